@@ -1,0 +1,163 @@
+/**
+ * Every call a screen can make and every event it can hear, with the shape of what goes in and what comes out.
+ * One dispatcher serves it in every host; one client is made from it (`rpc.ts`). Errors are codes of `errors.ts`.
+ */
+import { z } from 'zod';
+import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
+import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
+import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
+import { Draft } from './domain/draft.ts';
+import { OpenState } from './domain/opening-hours.ts';
+import { Role } from './domain/agent.ts';
+import { Agent, Preferences, SetUp } from './domain/settings.ts';
+import { StatisticsExport, StatisticsQuery, StatisticsView } from './metrics/view.ts';
+import { call } from './rpc.ts';
+import { Hit, SearchResult } from './search/hit.ts';
+
+const nothing = z.object({});
+const queryMaxLength = 200;
+const Query = freeText(queryMaxLength);
+
+/** Something a person should know that stops nothing: a damaged settings file was set aside, a backup was restored. */
+export const Notice = z.object({
+  code: z.enum(['settings-set-aside', 'database-set-aside', 'article-problems', 'unclean-end-checked']),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const SyncState = z.object({
+  /** `alone`: this PC has no hub. Saved changes wait in the outbox until it gets one. */
+  mode: z.enum(['alone']),
+  waiting: z.int().min(0),
+});
+
+export const MunicipalitySummary = Municipality.pick({ code: true, name: true, channelPriority: true }).extend({
+  places: z.array(Municipality.shape.places.element.pick({ id: true, name: true, kind: true })),
+});
+
+/** What the screen needs to begin. `agent` is null until the set-up is done. */
+export const AppState = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'loopback']),
+  demo: z.boolean(),
+  dataFolder: z.string(),
+  agent: Agent.nullable(),
+  roles: z.array(Role),
+  preferences: Preferences,
+  municipalities: z.array(MunicipalitySummary),
+  articleCount: z.int(),
+  notices: z.array(Notice),
+  sync: SyncState,
+});
+
+/** The phones and places of one municipality, today. */
+export const OpenNow = z.object({
+  phone: OpenState,
+  selfServiceSupport: OpenState,
+  places: z.array(
+    z.object({ id: z.string(), name: z.string(), address: z.string(), example: z.boolean(), state: OpenState }),
+  ),
+  mainNumbers: z.array(z.object({ label: z.string(), number: z.string(), example: z.boolean() })),
+});
+
+/** Today on this PC: for the top bar, the idle desk and the strip. Counts, never percentages. */
+export const Today = z.object({
+  contacts: z.int(),
+  /** Contacts started in each half hour of the day, 48 numbers. */
+  perHalfHour: z.array(z.int()).length(48),
+  own: z.object({
+    contacts: z.int(),
+    enquiries: z.int(),
+    resolved: z.int(),
+    medianHandleSeconds: z.number().nullable(),
+  }),
+  topArticles: z.array(z.object({ id: articleKey, title: z.string(), used: z.int() })),
+  /** The newest first, at most three, own only. */
+  lastLogged: z.array(Contact),
+  missing: z.array(Draft),
+});
+
+export const ArticleRow = Hit.omit({ reason: true }).extend({
+  owner: z.string(),
+  municipalities: z.array(MunicipalityCode).nullable(),
+  expiredAmounts: z.int(),
+});
+
+export const contract = {
+  app: {
+    state: call({ role: 'læser', input: nothing, output: AppState }),
+    setUp: call({ role: 'agent', input: SetUp, output: AppState }),
+    savePreferences: call({ role: 'agent', input: Preferences, output: AppState }),
+  },
+  knowledge: {
+    search: call({
+      role: 'læser',
+      input: z.object({ query: Query, municipalityCode: MunicipalityCode, limit: z.int().min(1).max(50) }),
+      output: SearchResult,
+    }),
+    article: call({
+      role: 'læser',
+      input: z.object({ id: articleKey, municipalityCode: MunicipalityCode }),
+      output: ArticleView,
+    }),
+    list: call({ role: 'læser', input: z.object({ municipalityCode: MunicipalityCode }), output: z.array(ArticleRow) }),
+    problems: call({ role: 'læser', input: nothing, output: z.array(ArticleProblem) }),
+  },
+  directory: {
+    openNow: call({ role: 'læser', input: z.object({ municipalityCode: MunicipalityCode }), output: OpenNow }),
+    units: call({
+      role: 'agent',
+      input: z.object({ municipalityCode: MunicipalityCode, topic: TopicNumber.nullable(), query: Query }),
+      output: z.array(UnitView),
+    }),
+    solutions: call({
+      role: 'agent',
+      input: z.object({ municipalityCode: MunicipalityCode, topic: TopicNumber.nullable(), query: Query }),
+      output: z.array(SolutionView),
+    }),
+    topics: call({ role: 'læser', input: z.object({ query: Query }), output: z.array(Topic) }),
+  },
+  drafts: {
+    /** The newest live draft with the instant it was last saved, or null. */
+    live: call({ role: 'agent', input: nothing, output: Draft.nullable() }),
+    save: call({ role: 'agent', input: Draft, output: z.object({ savedAt: Instant }) }),
+    discard: call({ role: 'agent', input: z.object({ id: z.uuid() }), output: nothing }),
+  },
+  contacts: {
+    today: call({ role: 'agent', input: z.object({ municipalityCode: MunicipalityCode }), output: Today }),
+    /** Logs the draft: every enquiry's outcome stands, or the call is refused with what is missing. */
+    save: call({ role: 'agent', input: Draft, output: Contact }),
+    /** Puts the draft aside in "Mangler udfald": stored as a contact, counted as missing. */
+    park: call({ role: 'agent', input: Draft, output: Contact }),
+    /** Takes the draft out of "Mangler udfald" and onto the desk. */
+    resume: call({ role: 'agent', input: z.object({ id: z.uuid() }), output: Draft }),
+    /** Takes back a log of today (the newest when no id is given): it counts nowhere and becomes a draft. */
+    takeBack: call({
+      role: 'agent',
+      input: z.object({ id: z.uuid().nullable(), state: z.enum(['live', 'parked']) }),
+      output: Draft,
+    }),
+    /** Puts the contact that was taken back last, and not changed since, back exactly as it was. */
+    redo: call({ role: 'agent', input: nothing, output: Contact }),
+  },
+  statistics: {
+    view: call({ role: 'agent', input: StatisticsQuery, output: StatisticsView }),
+    export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),
+  },
+} as const;
+
+/** What happens without being asked for. */
+export const events = {
+  /** Something the screen may be showing has changed. */
+  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings']) }),
+  sync: SyncState,
+} as const;
+
+export type Contract = typeof contract;
+export type Events = typeof events;
+export type Notice = z.infer<typeof Notice>;
+export type SyncState = z.infer<typeof SyncState>;
+export type AppState = z.infer<typeof AppState>;
+export type OpenNow = z.infer<typeof OpenNow>;
+export type Today = z.infer<typeof Today>;
+export type ArticleRow = z.infer<typeof ArticleRow>;
+export type MunicipalitySummary = z.infer<typeof MunicipalitySummary>;

@@ -1,0 +1,302 @@
+/**
+ * The draft: a contact while it is being worked on. Every move an agent can make is a pure function here, so that the
+ * desk, the page "Mangler udfald" and the tests all play by the same rules.
+ *
+ * See [Note: nothing is chosen for the agent]: no function here sets an outcome but `withOutcome`, which is called with
+ * the outcome a person chose. Topic and article are proposals until an outcome confirms them.
+ */
+import { z } from 'zod';
+import {
+  AvoidableReason,
+  CallerType,
+  Channel,
+  Contact,
+  freeText,
+  Instant,
+  lackOf,
+  Line,
+  Location,
+  Misdirected,
+  MunicipalityCode,
+  noteMaxLength,
+  Outcome,
+  Redirect,
+  SelfServiceUse,
+  titleMaxLength,
+  TopicNumber,
+  type Enquiry,
+} from './contact.ts';
+
+export const DraftEnquiry = z.object({
+  title: freeText(titleMaxLength),
+  topic: TopicNumber.nullable(),
+  /** False while the topic is only what the opened article proposes. */
+  topicChosen: z.boolean(),
+  /** Opened in this enquiry, in the order they were first opened. */
+  openedArticleIds: z.array(z.string()),
+  /** The article that carries the answer: the one read last, unless the agent marked another. */
+  carryingArticleId: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  redirect: Redirect.nullable(),
+  selfService: SelfServiceUse.nullable(),
+  repeat: z.boolean(),
+  avoidable: AvoidableReason.nullable(),
+  misdirected: Misdirected.nullable(),
+  note: freeText(noteMaxLength),
+});
+
+export const Draft = z.object({
+  /** The contact's id from the first moment, so that finishing twice can never log twice. */
+  id: z.uuid(),
+  /** The revision of the stored contact this draft continues; 0 when none was ever stored. */
+  baseRev: z.int().min(0),
+  municipalityCode: MunicipalityCode,
+  location: Location,
+  institutionId: z.string().nullable(),
+  channel: Channel,
+  line: Line.nullable(),
+  callerType: CallerType,
+  startedAt: Instant,
+  talkEndedAt: Instant.nullable(),
+  /** Set when the contact was put aside: handling stopped then, whenever the outcome is given. */
+  endedAt: Instant.nullable(),
+  /** The end can no longer be known (found after a long stop): left out of handle time, not out of counts. */
+  endUnknown: z.boolean(),
+  lateEntry: z.boolean(),
+  enquiries: z.array(DraftEnquiry).min(1),
+  activeIndex: z.int().min(0),
+  /** `live` is on the desk; `parked` waits in "Mangler udfald". */
+  state: z.enum(['live', 'parked']),
+  /** The contact as it stood before it was taken back, for redo; null once the draft has been changed. */
+  takenBack: Contact.nullable(),
+});
+
+export type DraftEnquiry = z.infer<typeof DraftEnquiry>;
+export type Draft = z.infer<typeof Draft>;
+
+export const emptyEnquiry: DraftEnquiry = {
+  title: '',
+  topic: null,
+  topicChosen: false,
+  openedArticleIds: [],
+  carryingArticleId: null,
+  outcome: null,
+  redirect: null,
+  selfService: null,
+  repeat: false,
+  avoidable: null,
+  misdirected: null,
+  note: '',
+};
+
+/** What is known when a contact begins. */
+export interface ContactStart {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly municipalityCode: string;
+  readonly location: Location;
+  readonly channel: Channel;
+  /** Minutes back for a contact that is entered afterwards; 0 for one that begins now. */
+  readonly lateMinutes: number;
+}
+
+/** @returns a new live draft. A call is on the main line and from a citizen until the agent says otherwise. */
+export function startDraft(start: ContactStart): Draft {
+  const late = start.lateMinutes > 0;
+  const startedAt = new Date(Date.parse(start.startedAt) - start.lateMinutes * 60_000).toISOString();
+  return {
+    id: start.id,
+    baseRev: 0,
+    municipalityCode: start.municipalityCode,
+    location: start.location,
+    institutionId: null,
+    channel: start.channel,
+    line: start.channel === 'phone' ? 'main' : null,
+    callerType: 'citizen',
+    startedAt,
+    talkEndedAt: null,
+    endedAt: null,
+    endUnknown: late,
+    lateEntry: late,
+    enquiries: [emptyEnquiry],
+    activeIndex: 0,
+    state: 'live',
+    takenBack: null,
+  };
+}
+
+/** @returns the enquiry the agent is working on. */
+export function activeEnquiry(draft: Draft): DraftEnquiry {
+  return draft.enquiries[draft.activeIndex] ?? emptyEnquiry;
+}
+
+/** @returns the draft with the active enquiry changed. A changed draft can no longer be put back as it was (redo). */
+export function changeActive(draft: Draft, change: (enquiry: DraftEnquiry) => DraftEnquiry): Draft {
+  const enquiries = draft.enquiries.map((enquiry, index) => (index === draft.activeIndex ? change(enquiry) : enquiry));
+  return { ...draft, enquiries, takenBack: null };
+}
+
+/** An opened article proposes itself and its topic; a topic the agent chose stays. */
+export function withOpenedArticle(enquiry: DraftEnquiry, article: { id: string; topic: string }): DraftEnquiry {
+  const opened = enquiry.openedArticleIds.includes(article.id)
+    ? enquiry.openedArticleIds
+    : [...enquiry.openedArticleIds, article.id];
+  return {
+    ...enquiry,
+    openedArticleIds: opened,
+    carryingArticleId: article.id,
+    topic: enquiry.topicChosen ? enquiry.topic : article.topic,
+  };
+}
+
+/** Marks the next (step 1) or previous (step -1) opened article as the carrying one; "none" lies between last and first. */
+export function withNextCarrier(enquiry: DraftEnquiry, step: 1 | -1): DraftEnquiry {
+  const choices = [null, ...enquiry.openedArticleIds];
+  const at = choices.indexOf(enquiry.carryingArticleId);
+  return { ...enquiry, carryingArticleId: choices[(at + step + choices.length) % choices.length] ?? null };
+}
+
+/** The one place where an outcome is set: a person chose it. What belongs to another outcome is dropped. */
+export function withOutcome(enquiry: DraftEnquiry, outcome: Outcome): DraftEnquiry {
+  return {
+    ...enquiry,
+    outcome,
+    redirect: outcome === 'redirected' ? enquiry.redirect : null,
+    misdirected: outcome === 'misdirected' ? enquiry.misdirected : null,
+  };
+}
+
+/** Redirected to a unit; without one the outcome does not stand (A5). */
+export function withRedirect(enquiry: DraftEnquiry, redirect: Redirect): DraftEnquiry {
+  return { ...withOutcome(enquiry, 'redirected'), redirect };
+}
+
+/** Another enquiry in the same contact; it becomes the active one. */
+export function withAnotherEnquiry(draft: Draft): Draft {
+  return {
+    ...draft,
+    enquiries: [...draft.enquiries, emptyEnquiry],
+    activeIndex: draft.enquiries.length,
+    takenBack: null,
+  };
+}
+
+/** @returns true when nothing was entered, so that Esc may discard it without trace. */
+export function isEmptyDraft(draft: Draft): boolean {
+  return (
+    draft.baseRev === 0 &&
+    draft.enquiries.every(
+      (enquiry) =>
+        enquiry.title.trim() === '' &&
+        enquiry.note.trim() === '' &&
+        enquiry.outcome === null &&
+        enquiry.openedArticleIds.length === 0 &&
+        enquiry.selfService === null &&
+        !enquiry.repeat,
+    )
+  );
+}
+
+/** @returns index and lack of the first enquiry that is not finished, null when the contact can be logged. */
+export function firstLack(draft: Draft): { index: number; lack: NonNullable<ReturnType<typeof lackOf>> } | null {
+  for (const [index, enquiry] of draft.enquiries.entries()) {
+    const lack = lackOf(enquiry);
+    if (lack !== null) return { index, lack };
+  }
+  return null;
+}
+
+/** An article counts as used only when an outcome other than a hang-up confirms it (desk: flow of a call, 3). */
+export function confirmedArticles(enquiry: DraftEnquiry): string[] {
+  const confirms = enquiry.outcome !== null && enquiry.outcome !== 'abandoned';
+  return confirms && enquiry.carryingArticleId !== null ? [enquiry.carryingArticleId] : [];
+}
+
+function enquiryOf(draft: DraftEnquiry): Enquiry {
+  const stands = lackOf(draft) === null;
+  return {
+    title: draft.title.trim(),
+    topic: draft.topic,
+    outcome: stands ? draft.outcome : null,
+    articleIds: stands ? confirmedArticles(draft) : [],
+    redirect: draft.redirect,
+    selfService: draft.selfService,
+    repeat: draft.repeat,
+    avoidable: draft.avoidable,
+    misdirected: draft.misdirected,
+    note: draft.note.trim(),
+  };
+}
+
+/** Who saved it, where: known to the core, never sent by the screen. */
+export interface ContactKeeper {
+  readonly agentId: string;
+  readonly deviceId: string;
+  readonly tenantId: string | null;
+  readonly teamId: string | null;
+}
+
+/**
+ * The contact a draft becomes. An enquiry whose outcome does not stand yet is stored without one.
+ * @param savedAt the instant of saving; it is the end unless the end is unknown or was fixed when the contact was parked.
+ */
+export function contactOf(draft: Draft, keeper: ContactKeeper, savedAt: string): Contact {
+  return {
+    id: draft.id,
+    rev: draft.baseRev + 1,
+    ...keeper,
+    municipalityCode: draft.municipalityCode,
+    location: draft.location,
+    institutionId: draft.institutionId,
+    channel: draft.channel,
+    line: draft.line,
+    callerType: draft.callerType,
+    startedAt: draft.startedAt,
+    talkEndedAt: draft.talkEndedAt,
+    endedAt: draft.endUnknown ? null : (draft.endedAt ?? savedAt),
+    lateEntry: draft.lateEntry,
+    enquiries: draft.enquiries.map(enquiryOf),
+    extra: {},
+  };
+}
+
+/**
+ * The draft of a contact that was taken back: its outcomes cleared, the rest as it was.
+ * @param rev the revision of the tombstone that took the contact out of every count.
+ */
+export function draftOfTakenBack(contact: Contact, rev: number, state: Draft['state']): Draft {
+  return {
+    id: contact.id,
+    baseRev: rev,
+    municipalityCode: contact.municipalityCode,
+    location: contact.location,
+    institutionId: contact.institutionId,
+    channel: contact.channel,
+    line: contact.line,
+    callerType: contact.callerType,
+    startedAt: contact.startedAt,
+    talkEndedAt: contact.talkEndedAt,
+    endedAt: contact.endedAt,
+    endUnknown: contact.endedAt === null,
+    lateEntry: contact.lateEntry,
+    enquiries: contact.enquiries.map(
+      (enquiry): DraftEnquiry => ({
+        title: enquiry.title,
+        topic: enquiry.topic,
+        topicChosen: enquiry.topic !== null,
+        openedArticleIds: enquiry.articleIds,
+        carryingArticleId: enquiry.articleIds[0] ?? null,
+        outcome: null,
+        redirect: null,
+        selfService: enquiry.selfService,
+        repeat: enquiry.repeat,
+        avoidable: enquiry.avoidable,
+        misdirected: null,
+        note: enquiry.note,
+      }),
+    ),
+    activeIndex: 0,
+    state,
+    takenBack: contact,
+  };
+}

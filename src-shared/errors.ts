@@ -1,0 +1,72 @@
+/** Everything that can go wrong, as codes. `texts/da.ts` must hold a sentence for each, or it does not compile. */
+
+export const errorCodes = [
+  // what was asked
+  'invalid-input',
+  'cpr-in-text',
+  'unknown-call',
+  'role-missing',
+  'not-set-up',
+  'period-invalid',
+  // contacts
+  'contact-not-found',
+  'contact-changed-elsewhere',
+  'draft-not-found',
+  'outcome-missing',
+  'redirect-unit-missing',
+  'solution-missing',
+  'nothing-to-take-back',
+  'nothing-to-redo',
+  // knowledge and directory
+  'article-not-found',
+  'unit-unknown',
+  'solution-unknown',
+  'municipality-unknown',
+  'folder-not-found',
+  'file-unreadable',
+  // the store
+  'database-newer',
+  'database-locked',
+  'database-damaged',
+  'data-folder-not-writable',
+  'disk-full',
+  // hosts
+  'node-too-old',
+  'port-in-use',
+  'option-unknown',
+  'renderer-not-built',
+  'request-refused',
+  'core-unreachable',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a code needs to be said well: a place, a name, a number. Never a note, a search text or a number of a citizen. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A failure that a person will be told about. Anything else that is thrown is a defect and becomes `internal`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, cause?: unknown) {
+    super(code, { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The same failure on the wire. */
+export interface ErrorBody {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** @returns what crosses the wire for anything thrown; a defect gives away nothing but that it happened. */
+export function errorBody(thrown: unknown): ErrorBody {
+  return thrown instanceof AppError
+    ? { code: thrown.code, details: thrown.details }
+    : { code: 'internal', details: {} };
+}

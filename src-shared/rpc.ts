@@ -1,0 +1,122 @@
+/**
+ * What turns the contract into a client and a dispatcher. A transport carries one envelope and brings one reply back;
+ * it knows nothing of what they hold. Input and output are checked here, on the side that answers.
+ */
+import { z } from 'zod';
+import type { Role } from './domain/agent.ts';
+import { AppError, errorBody, errorCodes, type ErrorBody } from './errors.ts';
+
+export interface Call<In extends z.ZodType, Out extends z.ZodType> {
+  readonly role: Role;
+  readonly input: In;
+  readonly output: Out;
+}
+
+/** One call of the contract: who may make it, what it takes, what it gives. */
+export function call<In extends z.ZodType, Out extends z.ZodType>(definition: Call<In, Out>): Call<In, Out> {
+  return definition;
+}
+
+type AnyCall = Call<z.ZodType, z.ZodType>;
+type CallGroup = Readonly<Record<string, AnyCall>>;
+type AnyContract = Readonly<Record<string, CallGroup>>;
+
+type ClientCall<C> = C extends Call<infer In, infer Out> ? (input: z.input<In>) => Promise<z.output<Out>> : never;
+/** `api.contacts.save(draft)`: one asynchronous function for each call. */
+export type Client<C extends AnyContract> = {
+  readonly [Group in keyof C]: { readonly [Name in keyof C[Group]]: ClientCall<C[Group][Name]> };
+};
+
+type Handler<C> =
+  C extends Call<infer In, infer Out> ? (input: z.output<In>) => z.input<Out> | Promise<z.input<Out>> : never;
+/** What answers: one function for each call, synchronous or not. */
+export type Handlers<C extends AnyContract> = {
+  readonly [Group in keyof C]: { readonly [Name in keyof C[Group]]: Handler<C[Group][Name]> };
+};
+
+/** A call on its way: `contacts.save` and what it takes. */
+export const Envelope = z.object({ call: z.string().max(100), input: z.unknown() });
+export type Envelope = z.infer<typeof Envelope>;
+
+export const Reply = z.union([
+  z.object({ ok: z.literal(true), output: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(errorCodes),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+/** Carries an envelope to the core and brings the reply; rejects only when the core cannot be reached. */
+export type Send = (envelope: Envelope) => Promise<unknown>;
+
+/** @returns a client whose calls reject with `AppError` when the core refuses, or with `core-unreachable`. */
+export function clientOf<C extends AnyContract>(contract: C, send: Send): Client<C> {
+  const groups = Object.entries(contract).map(([group, calls]) => {
+    const functions = Object.keys(calls).map((name) => [name, (input: unknown) => ask(send, `${group}.${name}`, input)]);
+    return [group, Object.fromEntries(functions)] as const;
+  });
+  return Object.fromEntries(groups) as Client<C>;
+}
+
+async function ask(send: Send, name: string, input: unknown): Promise<unknown> {
+  let answer: unknown;
+  try {
+    answer = await send({ call: name, input });
+  } catch (cause) {
+    throw new AppError('core-unreachable', {}, cause);
+  }
+  const reply = Reply.parse(answer);
+  if (reply.ok) return reply.output;
+  throw new AppError(reply.error.code, reply.error.details);
+}
+
+/** Told of what no person caused: a handler that threw something other than an `AppError`. */
+export type ReportDefect = (callName: string, thrown: unknown) => void;
+
+/** @returns a function that answers every envelope, whatever it holds, and never throws. */
+export function dispatcherOf<C extends AnyContract>(
+  contract: C,
+  handlers: Handlers<C>,
+  rolesOfCaller: () => readonly Role[],
+  reportDefect: ReportDefect,
+): (envelope: unknown) => Promise<Reply> {
+  const calls = new Map<string, { definition: AnyCall; handle: (input: unknown) => unknown }>();
+  for (const [group, definitions] of Object.entries(contract)) {
+    const functions = handlers[group] as Record<string, (input: unknown) => unknown>;
+    for (const [name, definition] of Object.entries(definitions)) {
+      const handle = functions[name];
+      if (handle !== undefined) calls.set(`${group}.${name}`, { definition, handle });
+    }
+  }
+
+  return async (received) => {
+    let name = '?';
+    try {
+      const envelope = Envelope.parse(received);
+      const found = calls.get(envelope.call);
+      if (found === undefined) throw new AppError('unknown-call');
+      name = envelope.call;
+      if (!rolesOfCaller().includes(found.definition.role)) throw new AppError('role-missing', { role: found.definition.role });
+      const input = checked(found.definition.input, envelope.input);
+      return { ok: true, output: found.definition.output.parse(await found.handle(input)) };
+    } catch (thrown) {
+      const error: ErrorBody = thrown instanceof z.ZodError && name === '?' ? { code: 'invalid-input', details: {} } : errorBody(thrown);
+      if (error.code === 'internal') reportDefect(name, thrown);
+      return { ok: false, error };
+    }
+  };
+}
+
+/** @returns the parsed input. A rule of ours that broke (`cpr-in-text`) is named by its code, anything else is `invalid-input`. */
+export function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = issue?.path.join('.') ?? '';
+  const code = errorCodes.find((known) => result.error.issues.some((each) => each.message === known));
+  throw new AppError(code ?? 'invalid-input', { field: path });
+}

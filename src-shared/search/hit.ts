@@ -1,0 +1,30 @@
+/** What a search answers: ranked hits, each with the reason it was found. */
+import { z } from 'zod';
+import { Article, articleKey, Freshness } from '../domain/article.ts';
+
+/** The parts of an article a word can be found in. */
+export const searchFields = ['title', 'keywords', 'citizenWords', 'summary', 'shortAnswer', 'topic', 'body'] as const;
+
+/** Why an article was found: a piece of one field, with the matching parts marked. */
+export const HitReason = z.object({
+  field: z.enum(searchFields),
+  text: z.string(),
+  /** Start and end (excluded) of each matching part of `text`. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
+});
+
+export const Hit = Article.pick({ title: true, summary: true, topic: true, attendance: true }).extend({
+  articleId: articleKey,
+  freshness: Freshness,
+  reason: HitReason,
+});
+
+export const SearchResult = z.object({
+  hits: z.array(Hit),
+  /** True when no hit has every word: the list is a suggestion ("måske ligger svaret her"). */
+  weak: z.boolean(),
+});
+
+export type HitReason = z.infer<typeof HitReason>;
+export type Hit = z.infer<typeof Hit>;
+export type SearchResult = z.infer<typeof SearchResult>;

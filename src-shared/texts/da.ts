@@ -1,0 +1,13 @@
+/** All Danish on screen and in the terminal, one room a file. Nothing else in the source speaks Danish. */
+import type { ErrorBody } from '../errors.ts';
+import { daDesk } from './da-desk.ts';
+import { daErrors } from './da-errors.ts';
+import { daStatistics } from './da-statistics.ts';
+import { daTerminal } from './da-terminal.ts';
+
+export const da = { desk: daDesk, errors: daErrors, statistics: daStatistics, terminal: daTerminal } as const;
+
+/** @returns the sentence for an error: what happened, and what to do. */
+export function sentenceFor(error: ErrorBody): string {
+  return da.errors[error.code](error.details);
+}

@@ -1,0 +1,32 @@
+/**
+ * Danish local time. UTC is what is stored; a day, a weekday and an hour are always Europe/Copenhagen's.
+ * See [Note: local day]: `localDay` is written once, when the contact is saved, from the instant it started. Statistics
+ * group by it and never do zone arithmetic in SQL, so the days of 23 and 25 hours need no thought anywhere else.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+const zone = 'Europe/Copenhagen';
+
+/** Day as YYYY-MM-DD, in Denmark. */
+export type LocalDay = string;
+
+/** @param instant ISO 8601 with a zone. @returns the same instant on Danish clocks. */
+export function inDenmark(instant: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+}
+
+/** @returns the Danish day in which the instant falls. */
+export function localDayOf(instant: string): LocalDay {
+  return inDenmark(instant).toPlainDate().toString();
+}
+
+/** @returns the ISO week of a day as `2026-W53`; the year is the week's, not the day's. */
+export function isoWeekOf(day: LocalDay): string {
+  const date = Temporal.PlainDate.from(day);
+  return `${String(date.yearOfWeek)}-W${String(date.weekOfYear).padStart(2, '0')}`;
+}
+
+/** @returns the day `count` days after `day` (before it when negative). */
+export function plusDays(day: LocalDay, count: number): LocalDay {
+  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+}
