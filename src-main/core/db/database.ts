@@ -1,0 +1,125 @@
+/** A thin, typed layer over better-sqlite3: who may read, who may write, and every SQLite failure as one of our codes. */
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/errors.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+/** In the order of the `?`, or by the names of the `@name`. */
+export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** May only read. A function that takes one shows that it changes nothing. */
+export interface ReadDb {
+  readonly [readable]: true;
+  /** @returns every row; `Row` is what the statement selects. */
+  all<Row>(sql: string, params?: SqlParams): Row[];
+  /** @returns the first row, undefined when there is none. */
+  get<Row>(sql: string, params?: SqlParams): Row | undefined;
+}
+
+/** May write as well; every statement is prepared once and kept. */
+export interface WriteDb extends ReadDb {
+  readonly [writable]: true;
+  /** @returns how many rows were changed. */
+  run(sql: string, params?: SqlParams): number;
+  /** Runs several statements without parameters: migrations and pragmas only. */
+  script(sql: string): void;
+  /**
+   * Everything in `work` is stored, or nothing is (an inner transaction is a part of the outer one).
+   * @throws what `work` throws, after the rollback; `disk-full`, `database-damaged` … of the store itself.
+   */
+  transaction<T>(work: () => T): T;
+}
+
+/** What whoever opened it holds beside the right to use it. */
+export interface Closable {
+  close(): void;
+}
+
+/** SQLite before this had a WAL-reset bug that could damage a database written from two connections. */
+const lowestSqlite = '3.51.3';
+const busyTimeoutMs = 2_000;
+
+/**
+ * Opens (or creates) the file for the one process that writes. The lock is taken by `store.ts`, not here.
+ * @throws AppError of `storeFailure`.
+ */
+export function openForWriting(path: string): WriteDb & Closable {
+  return guarded(path, () => {
+    const connection = new Database(path, { timeout: busyTimeoutMs });
+    try {
+      assertSqlite(connection);
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+      connection.pragma('foreign_keys = ON');
+      // What is discarded or erased is overwritten, not just unlinked: a note must not live on in a free page.
+      connection.pragma('secure_delete = ON');
+      return layerOver(connection, path);
+    } catch (thrown) {
+      connection.close();
+      throw thrown;
+    }
+  });
+}
+
+/** Opens an existing file for reading, beside a desk that may be running. @throws AppError of `storeFailure`. */
+export function openReadOnly(path: string): ReadDb & Closable {
+  return guarded(path, () => {
+    const connection = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+    assertSqlite(connection);
+    return layerOver(connection, path);
+  });
+}
+
+function assertSqlite(connection: Database.Database): void {
+  const { version } = connection.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  const order = new Intl.Collator('en', { numeric: true });
+  if (order.compare(version, lowestSqlite) < 0) throw new Error(`SQLite ${version} is older than ${lowestSqlite}`);
+}
+
+function layerOver(connection: Database.Database, path: string): WriteDb & Closable {
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = prepared.get(sql) ?? connection.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  const layer: Omit<WriteDb & Closable, typeof readable | typeof writable> = {
+    all: <Row>(sql: string, params: SqlParams = []) => guarded(path, () => statement(sql).all(params) as Row[]),
+    get: <Row>(sql: string, params: SqlParams = []) =>
+      guarded(path, () => statement(sql).get(params) as Row | undefined),
+    run: (sql, params = []) => guarded(path, () => statement(sql).run(params).changes),
+    script: (sql) => guarded(path, () => connection.exec(sql)),
+    transaction: (work) => guarded(path, () => connection.transaction(work).immediate()),
+    close: () => guarded(path, () => connection.close()),
+  };
+  return layer as WriteDb & Closable;
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw storeFailure(thrown, path);
+  }
+}
+
+/**
+ * The one place where SQLite's result codes become ours.
+ * @returns an AppError for what a person can do something about; anything else as it was thrown, which is a defect.
+ */
+export function storeFailure(thrown: unknown, path: string): unknown {
+  if (!(thrown instanceof Database.SqliteError)) return thrown;
+  const { code } = thrown;
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('disk-full', { path }, thrown);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new AppError('database-damaged', { path }, thrown);
+  }
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
+    return new AppError('database-locked', { path }, thrown);
+  if (['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH'].some((prefix) => code.startsWith(prefix))) {
+    return new AppError('data-folder-not-writable', { path }, thrown);
+  }
+  return thrown;
+}
