@@ -6,6 +6,9 @@ export type SqlValue = string | number | bigint | null | Uint8Array;
 /** In the order of the `?`, or by the names of the `@name`. */
 export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
 
+/** A row, or undefined when there is none. */
+export type Found<Row> = Row | undefined;
+
 declare const readable: unique symbol;
 declare const writable: unique symbol;
 
@@ -14,8 +17,8 @@ export interface ReadDb {
   readonly [readable]: true;
   /** @returns every row; `Row` is what the statement selects. */
   all<Row>(sql: string, params?: SqlParams): Row[];
-  /** @returns the first row, undefined when there is none. */
-  get<Row>(sql: string, params?: SqlParams): Row | undefined;
+  /** @returns the first row. */
+  get<Row>(sql: string, params?: SqlParams): Found<Row>;
 }
 
 /** May write as well; every statement is prepared once and kept. */
@@ -87,8 +90,7 @@ function layerOver(connection: Database.Database, path: string): WriteDb & Closa
   };
   const layer: Omit<WriteDb & Closable, typeof readable | typeof writable> = {
     all: <Row>(sql: string, params: SqlParams = []) => guarded(path, () => statement(sql).all(params) as Row[]),
-    get: <Row>(sql: string, params: SqlParams = []) =>
-      guarded(path, () => statement(sql).get(params) as Row | undefined),
+    get: <Row>(sql: string, params: SqlParams = []) => guarded(path, () => statement(sql).get(params) as Found<Row>),
     run: (sql, params = []) => guarded(path, () => statement(sql).run(params).changes),
     script: (sql) => guarded(path, () => connection.exec(sql)),
     transaction: (work) => guarded(path, () => connection.transaction(work).immediate()),
