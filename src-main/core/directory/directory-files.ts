@@ -1,0 +1,125 @@
+/** Reads the directory's files: each entry stands alone, so that one that is broken takes no other with it. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { ArticleProblem } from '#shared/domain/article.ts';
+import { Municipality, SelfServiceSolution, Topic } from '#shared/domain/directory.ts';
+import { errorCodeOf, readTextFile } from '../knowledge/text-file.ts';
+import { fieldProblem, isFault, readYaml, type YamlData } from '../knowledge/yaml.ts';
+import type { DirectoryContent } from './directory.ts';
+
+const fileMaxBytes = 1024 * 1024;
+
+/** Reads every file of the directory under `folder`. */
+export function readDirectoryFiles(folder: string): DirectoryContent {
+  const problems: ArticleProblem[] = [];
+  const solutions = readList(folder, 'self-service.yaml', SelfServiceSolution, (each) => each.id, problems);
+  const topics = readList(folder, 'topics.yaml', Topic, (each) => each.number, problems);
+  const read = municipalityFiles(folder, problems).flatMap((file) => readMunicipality(folder, file, problems));
+  const municipalities = withoutDuplicates(read, (each) => each.code, problems).map((each) => each.item);
+  return { municipalities, solutions, topics, problems };
+}
+
+/** A value of a file with the place it came from. */
+interface Placed<T> {
+  readonly item: T;
+  readonly file: string;
+  readonly line: number;
+}
+
+function municipalityFiles(folder: string, problems: ArticleProblem[]): string[] {
+  try {
+    return readdirSync(join(folder, 'municipalities'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => `municipalities/${name}`);
+  } catch (thrown) {
+    problems.push({ file: 'municipalities', line: null, reason: 'unreadable', detail: errorCodeOf(thrown) });
+    return [];
+  }
+}
+
+/** @returns the municipality in a list, or nothing when what cannot be done without is broken. */
+function readMunicipality(folder: string, file: string, problems: ArticleProblem[]): Placed<Municipality>[] {
+  const yaml = readFile(folder, file, problems);
+  if (yaml === null) return [];
+  const whole = yaml.value;
+  const parts = typeof whole === 'object' && whole !== null ? (whole as Record<string, unknown>) : {};
+  const shell = Municipality.safeParse({ ...parts, places: [], units: [] });
+  if (!shell.success) {
+    problems.push(fieldProblem(shell.error, file, yaml));
+    return [];
+  }
+  const { places, units } = Municipality.shape;
+  const idOf = (each: { readonly id: string }): string => each.id;
+  const item = {
+    ...shell.data,
+    places: elementsOf(places.element, ['places'], { file, yaml, problems }, idOf),
+    units: elementsOf(units.element, ['units'], { file, yaml, problems }, idOf),
+  };
+  return [{ item, file, line: yaml.lineOf(['code']) }];
+}
+
+function readList<S extends z.ZodType>(
+  folder: string,
+  file: string,
+  element: S,
+  keyOf: (item: z.output<S>) => string,
+  problems: ArticleProblem[],
+): z.output<S>[] {
+  const yaml = readFile(folder, file, problems);
+  return yaml === null ? [] : elementsOf(element, [], { file, yaml, problems }, keyOf);
+}
+
+interface FileBeingRead {
+  readonly file: string;
+  readonly yaml: YamlData;
+  readonly problems: ArticleProblem[];
+}
+
+/** @param at the field that holds the list; empty when the whole file is one. */
+function elementsOf<S extends z.ZodType>(
+  element: S,
+  at: readonly string[],
+  { file, yaml, problems }: FileBeingRead,
+  keyOf: (item: z.output<S>) => string,
+): z.output<S>[] {
+  const list = at.reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], yaml.value);
+  if (!Array.isArray(list)) {
+    problems.push({ file, line: yaml.lineOf(at), reason: 'field', detail: at.join('.') });
+    return [];
+  }
+  const placed = list.flatMap((value: unknown, index): Placed<z.output<S>>[] => {
+    const read = element.safeParse(value);
+    if (read.success) return [{ item: read.data, file, line: yaml.lineOf([...at, index]) }];
+    problems.push(fieldProblem(read.error, file, yaml, [...at, index]));
+    return [];
+  });
+  return withoutDuplicates(placed, keyOf, problems).map((each) => each.item);
+}
+
+/** The first of two with one key stands; the other is listed. */
+function withoutDuplicates<T>(
+  placed: readonly Placed<T>[],
+  keyOf: (item: T) => string,
+  problems: ArticleProblem[],
+): Placed<T>[] {
+  const seen = new Set<string>();
+  return placed.filter(({ item, file, line }) => {
+    const key = keyOf(item);
+    if (seen.has(key)) problems.push({ file, line, reason: 'duplicate-id', detail: key });
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function readFile(folder: string, file: string, problems: ArticleProblem[]): YamlData | null {
+  const read = readTextFile(join(folder, file), fileMaxBytes);
+  if (!('text' in read)) {
+    problems.push({ file, line: null, ...read });
+    return null;
+  }
+  const yaml = readYaml(read.text);
+  if (!isFault(yaml)) return yaml;
+  problems.push({ file, line: yaml.line, reason: 'yaml', detail: yaml.detail });
+  return null;
+}
