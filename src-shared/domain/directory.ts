@@ -26,6 +26,7 @@ export const closedDayRules = [
   '24-december',
   '31-december',
 ] as const;
+export type ClosedDayRule = (typeof closedDayRules)[number];
 
 export const Place = z.object({
   id: Key,

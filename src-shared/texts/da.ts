@@ -2,10 +2,11 @@
 import type { ErrorBody } from '../errors.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
+import { daKnowledge } from './da-knowledge.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daTerminal } from './da-terminal.ts';
 
-export const da = { desk: daDesk, errors: daErrors, statistics: daStatistics, terminal: daTerminal } as const;
+export const da = { desk: daDesk, errors: daErrors, knowledge: daKnowledge, statistics: daStatistics, terminal: daTerminal } as const;
 
 /** @returns the sentence for an error: what happened, and what to do. */
 export function sentenceFor(error: ErrorBody): string {

@@ -30,3 +30,8 @@ export function isoWeekOf(day: LocalDay): string {
 export function plusDays(day: LocalDay, count: number): LocalDay {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
+
+/** @returns the weekday, Monday 1 to Sunday 7. */
+export function weekdayOf(day: LocalDay): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}

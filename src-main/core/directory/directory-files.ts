@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 import { Municipality, SelfServiceSolution, Topic } from '#shared/domain/directory.ts';
-import { errorCodeOf, readTextFile } from '../knowledge/text-file.ts';
-import { fieldProblem, isFault, readYaml, type YamlData } from '../knowledge/yaml.ts';
+import { errorCodeOf, readTextFile } from '#core/knowledge/text-file.ts';
+import { fieldProblem, isFault, readYaml, type YamlData } from '#core/knowledge/yaml.ts';
 import type { DirectoryContent } from './directory.ts';
 
 const fileMaxBytes = 1024 * 1024;

@@ -40,3 +40,8 @@ export function directoryOf(content: DirectoryContent): Directory {
     topicName: (number) => topicNames.get(number) ?? null,
   };
 }
+
+/** @returns where the solution lies for this municipality: its own address where it has one, else the common one. */
+export function solutionUrl(solution: SelfServiceSolution, municipalityCode: string): string {
+  return solution.localUrls[municipalityCode] ?? solution.url;
+}
