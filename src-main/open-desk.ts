@@ -1,0 +1,60 @@
+/** Opens the core as both hosts do: with the real clock and real identities, and the set-up that was asked for. */
+import { getRandomValues } from 'node:crypto';
+import { join } from 'node:path';
+import { openCore, type Core } from '#core/core.ts';
+import { contract } from '#shared/contract.ts';
+import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
+import { uuidV7 } from '#shared/domain/ids.ts';
+import { clientOf } from '#shared/rpc.ts';
+import type { Clock } from '#shared/time/clock.ts';
+import type { z } from 'zod';
+
+/** `--agent --municipality --location`: what the first start would otherwise ask about. */
+export interface SetUpAsked {
+  readonly agentName: string;
+  readonly municipalityCode: z.infer<typeof MunicipalityCode>;
+  readonly location: Location;
+}
+
+/** Which desk to open: plain data, so that it can be sent to the process that opens it. */
+export interface DeskPlan {
+  /** Where `knowledge/` lies: the project in development, the app's resources when installed. */
+  readonly appFolder: string;
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly demo: boolean;
+  readonly setUp: SetUpAsked | null;
+}
+
+const clock: Clock = { now: () => Date.now() };
+const newId = (): string =>
+  uuidV7(clock.now(), (bytes) => {
+    getRandomValues(bytes);
+  });
+
+/** @throws AppError when the store cannot be opened, or the set-up names a municipality that is not there. */
+export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): Promise<Core> {
+  const core = openCore({
+    dataFolder: plan.dataFolder,
+    knowledgeFolder: join(plan.appFolder, 'knowledge'),
+    clock,
+    newId,
+    host,
+    demo: plan.demo,
+    version: plan.version,
+  });
+  try {
+    if (plan.setUp !== null) await setUp(core, plan.setUp);
+    return core;
+  } catch (thrown) {
+    await core.close();
+    throw thrown;
+  }
+}
+
+/** The same call the set-up screen makes, so that the two cannot come to mean different things. */
+async function setUp(core: Core, asked: SetUpAsked): Promise<void> {
+  const api = clientOf(contract, core.dispatch);
+  const { preferences } = await api.app.state({});
+  await api.app.setUp({ ...asked, channel: preferences.channel });
+}
