@@ -1,7 +1,6 @@
 /** A tally by topic, unit, reason, article and week: rows with codes; names are put on where the directory is known. */
 import { avoidableReasons, outcomes, type Outcome } from '../domain/contact.ts';
-import type { LocalDay } from '../time/copenhagen.ts';
-import { isoWeekOf } from '../time/copenhagen.ts';
+import { isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
 import type { ArticleUse } from './counters.ts';
 import type { Share } from './definitions.ts';
 import { shareOf } from './interval.ts';
@@ -94,7 +93,8 @@ export function weekRows(days: readonly DayTally[]): WeekRow[] {
   if (from === undefined || to === undefined) return [];
   return mondaysBetween({ from, to }).map((monday) => {
     const tally = sumTallies((byMonday.get(monday) ?? []).map((each) => each.tally));
-    return { week: isoWeekOf(monday), monday, fcrGross: figuresOf(tally).fcrGross, outcomes: outcomesOf(tally) };
+    const { fcrContent, fcrGross } = figuresOf(tally);
+    return { week: isoWeekOf(monday), monday, fcrGross, fcrContent, outcomes: outcomesOf(tally) };
   });
 }
 

@@ -42,6 +42,8 @@ export const WeekRow = z.object({
   /** The Monday, also when it lies before the period. */
   monday: Day,
   fcrGross: Share,
+  /** A1. */
+  fcrContent: Share,
   outcomes: z.record(Outcome, Amount),
 });
 

@@ -1,53 +1,58 @@
-/** Numbers, shares, days, times and durations as they are written in Danish. Pure: nothing here looks at a clock. */
+/** Numbers, shares, money, days, times and durations as they are written in Danish. Pure: nothing here looks at a clock. */
 import { inDenmark, type LocalDay } from '../time/copenhagen.ts';
 
 /** A space at which no line breaks. */
 const noBreak = '\u00a0';
 
-/** @returns `12.345`: whole, with a point at the thousands. */
-export function wholeText(count: number): string {
-  return new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 }).format(count);
-}
-
-/** @returns `12.345,7`: with a decimal comma and exactly so many digits after it. */
-export function decimalText(number: number, digits: number): string {
-  return new Intl.NumberFormat('da-DK', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    number,
-  );
+/** @param digits exactly so many after the comma. @returns `12.345` or `12.345,7`: a point at the thousands. */
+export function danishNumber(number: number, digits = 0): string {
+  const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('da-DK', exactly).format(number);
 }
 
 /** @param share a part of 1. @returns `52,3 %`. */
-export function percentText(share: number): string {
-  return `${decimalText(share * 100, 1)}${noBreak}%`;
+export function danishPercent(share: number): string {
+  return `${danishNumber(share * 100, 1)}${noBreak}%`;
 }
 
-/** @param difference of two shares, parts of 1. @returns `+4,2` or `−1,0`: percentage points, with a real minus. */
-export function pointsText(difference: number): string {
-  const text = decimalText(Math.abs(difference) * 100, 1);
-  if (text === decimalText(0, 1)) return text;
+/** @param difference of two shares, parts of 1. @returns `+4,2` or `−1,0`, with a real minus; `0,0` has no sign. */
+export function danishPoints(difference: number): string {
+  const text = danishNumber(Math.abs(difference) * 100, 1);
+  if (text === danishNumber(0, 1)) return text;
   return `${difference < 0 ? '−' : '+'}${text}`;
 }
 
+/** @returns `1.415 kr.`, with øre only where there are any. */
+export function danishAmountKr(amountKr: number): string {
+  return `${danishNumber(amountKr, Number.isInteger(amountKr) ? 0 : 2)}${noBreak}kr.`;
+}
+
 /** @param day `2026-01-05`. @returns `05.01.2026`. */
-export function dayText(day: LocalDay): string {
+export function danishDate(day: LocalDay): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${date}.${month}.${year}`;
 }
 
-/** @param instant ISO 8601 with a zone. @returns `kl. 10.04` on Danish clocks. */
-export function clockText(instant: string): string {
+/** @param instant ISO 8601 with a zone. @returns `9.04`: the time on Danish clocks. */
+export function danishTime(instant: string): string {
   const { hour, minute } = inDenmark(instant);
-  return `kl.${noBreak}${twoDigits(hour)}.${twoDigits(minute)}`;
+  return `${String(hour)}.${twoDigits(minute)}`;
+}
+
+/** @param time `09:04` on Danish clocks. @returns `9.04`. */
+export function danishTimeOfDay(time: string): string {
+  const [hour = '', minute = ''] = time.split(':');
+  return `${String(Number(hour))}.${minute}`;
 }
 
 /** @param week `2026-W53`. @returns `uge 53`. */
-export function weekText(week: string): string {
+export function danishWeek(week: string): string {
   return `uge${noBreak}${String(Number(week.slice(week.indexOf('W') + 1)))}`;
 }
 
-/** @returns `4:05` (minutes and seconds), `1:04:05` from an hour up. */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
+/** @returns `4:05` (minutes and seconds), `1:04:05` from an hour up; a second shows when it is whole, as on a timer. */
+export function danishDuration(seconds: number): string {
+  const whole = Math.floor(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   const rest = twoDigits(whole % 60);
   return hours === 0 ? `${String(minutes)}:${rest}` : `${String(hours)}:${twoDigits(minutes)}:${rest}`;
