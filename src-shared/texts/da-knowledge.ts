@@ -51,6 +51,7 @@ export const daKnowledge = {
       '  Henter vidensartikler (*.md) fra en mappe. En fil med fejl nævnes med linje og grund; resten hentes.',
       '  Straks må ikke køre imens. En hentet artikel går forud for programmets egen med samme id.',
     ],
+    files: (count: number) => `${String(count)} filer`,
     imported: (count: number) => `${String(count)} ${count === 1 ? 'artikel' : 'artikler'} hentet.`,
     problems: (count: number) => `${String(count)} ${count === 1 ? 'fil' : 'filer'} med fejl er ikke hentet:`,
   },

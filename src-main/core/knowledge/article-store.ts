@@ -1,0 +1,100 @@
+/** The articles as rows, each with what search needs of it, and the files that could not be read. */
+import type { ReadDb, WriteDb } from '#core/db/database.ts';
+import { metaValue, setMeta } from '#core/db/meta.ts';
+import type { Directory } from '#core/directory/directory.ts';
+import { indexArticle, unindexArticle } from '#core/search/article-index.ts';
+import { Article, ArticleProblem } from '#shared/domain/article.ts';
+import { parseJson } from '#shared/json.ts';
+
+/** `import` goes before `product`: what a municipality brought itself is its own decision about the same matter. */
+export type ArticleSource = 'product' | 'import';
+/** What a KLE number is called, to be found by. */
+export type Topics = Pick<Directory, 'topicName'>;
+
+export interface StoredArticle {
+  readonly number: number;
+  readonly article: Article;
+}
+
+interface ArticleRow {
+  readonly number: number;
+  readonly body: string;
+}
+
+const stored = ({ number, body }: ArticleRow): StoredArticle => ({ number, article: Article.parse(parseJson(body)) });
+
+/** @returns every article, in the order they came. */
+export function allArticles(db: ReadDb): StoredArticle[] {
+  return db.all<ArticleRow>('SELECT number, body FROM articles ORDER BY number').map(stored);
+}
+
+export function articleById(db: ReadDb, id: string): Article | null {
+  const row = db.get<ArticleRow>('SELECT number, body FROM articles WHERE id = ?', [id]);
+  return row === undefined ? null : stored(row).article;
+}
+
+export function articleCount(db: ReadDb): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM articles')?.count ?? 0;
+}
+
+/** @returns the ids from one source. */
+export function idsFrom(db: ReadDb, source: ArticleSource): Set<string> {
+  const rows = db.all<{ id: string }>('SELECT id FROM articles WHERE source = ?', [source]);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Stores the article with its index, in place of one with the same id. To be called in a transaction. */
+export function putArticle(db: WriteDb, article: Article, source: ArticleSource, topics: Topics): void {
+  removeArticle(db, article.id);
+  db.run('INSERT INTO articles (id, source, body) VALUES (?, ?, ?)', [article.id, source, JSON.stringify(article)]);
+  const row = db.get<{ number: number }>('SELECT number FROM articles WHERE id = ?', [article.id]);
+  if (row !== undefined) indexArticle(db, row.number, article, topics.topicName(article.topic));
+  bumpRevision(db);
+}
+
+/** To be called in a transaction. */
+export function removeArticle(db: WriteDb, id: string): void {
+  const row = db.get<{ number: number }>('SELECT number FROM articles WHERE id = ?', [id]);
+  if (row === undefined) return;
+  unindexArticle(db, row.number);
+  db.run('DELETE FROM articles WHERE number = ?', [row.number]);
+  bumpRevision(db);
+}
+
+/** Indexes every article anew, from the text as it is stored. To be called in a transaction. */
+export function reindex(db: WriteDb, topics: Topics): void {
+  for (const { number, article } of allArticles(db)) {
+    unindexArticle(db, number);
+    indexArticle(db, number, article, topics.topicName(article.topic));
+  }
+  bumpRevision(db);
+}
+
+/** @returns what could not be read, of both sources. */
+export function problemsOf(db: ReadDb): ArticleProblem[] {
+  return db
+    .all('SELECT file, line, reason, detail FROM knowledge_problems ORDER BY source, position')
+    .map((row) => ArticleProblem.parse(row));
+}
+
+/** To be called in a transaction. */
+export function replaceProblems(db: WriteDb, source: ArticleSource, problems: readonly ArticleProblem[]): void {
+  db.run('DELETE FROM knowledge_problems WHERE source = ?', [source]);
+  for (const [position, { file, line, reason, detail }] of problems.entries()) {
+    db.run(
+      'INSERT INTO knowledge_problems (source, position, file, line, reason, detail) VALUES (?, ?, ?, ?, ?, ?)',
+      [source, position, file, line, reason, detail],
+    );
+  }
+}
+
+const revisionKey = 'knowledge-revision';
+
+/** @returns a number that changes with every change of an article: what is kept in memory is then read anew. */
+export function knowledgeRevision(db: ReadDb): number {
+  return Number(metaValue(db, revisionKey) ?? 0);
+}
+
+function bumpRevision(db: WriteDb): void {
+  setMeta(db, revisionKey, String(knowledgeRevision(db) + 1));
+}

@@ -1,0 +1,48 @@
+/** Answers the knowledge base's calls: search, an article, the list, and what could not be read. */
+import type { CoreParts } from '#core/parts.ts';
+import { openSearch } from '#core/search/search.ts';
+import type { ArticleRow, Contract } from '#shared/contract.ts';
+import type { Article } from '#shared/domain/article.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Handlers } from '#shared/rpc.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
+import { allArticles, articleById, problemsOf } from './article-store.ts';
+import { articleView, isForMunicipality } from './article-view.ts';
+import { amountState, freshnessOf } from './freshness.ts';
+
+export function knowledgeHandlers({ db, directory, clock }: CoreParts): Handlers<Contract>['knowledge'] {
+  const search = openSearch(db, directory, clock);
+  const today = (): LocalDay => localDayOf(instantOf(clock));
+  return {
+    search: ({ query, ...options }) => search(query, options),
+    article: ({ id, municipalityCode }) => {
+      const article = shownArticle(articleById(db, id), municipalityCode);
+      if (article === null) throw new AppError('article-not-found', { id });
+      const titleOf = (related: string): string | null =>
+        shownArticle(articleById(db, related), municipalityCode)?.title ?? null;
+      return articleView(article, municipalityCode, directory, today(), titleOf);
+    },
+    list: ({ municipalityCode }) =>
+      allArticles(db)
+        .filter(({ article }) => isForMunicipality(article, municipalityCode))
+        .map(({ article }) => rowOf(article, today()))
+        .sort((a, b) => danish.compare(a.title, b.title)),
+    problems: () => [...directory.problems, ...problemsOf(db)],
+  };
+}
+
+const danish = new Intl.Collator('da');
+
+const shownArticle = (article: Article | null, municipalityCode: string): Article | null =>
+  article !== null && isForMunicipality(article, municipalityCode) ? article : null;
+
+function rowOf(article: Article, today: LocalDay): ArticleRow {
+  const { id, title, summary, topic, attendance, owner, municipalities, amounts } = article;
+  return {
+    ...{ articleId: id, title, summary, topic, attendance, owner },
+    freshness: freshnessOf(article, today),
+    municipalities: municipalities === 'common' ? null : municipalities,
+    expiredAmounts: amounts.filter((amount) => amountState(amount, today) === 'expired').length,
+  };
+}

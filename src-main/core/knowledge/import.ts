@@ -1,0 +1,118 @@
+/** Brings a folder of articles into the store: what can be read is loaded, what cannot is listed. */
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { WriteDb } from '#core/db/database.ts';
+import { metaValue, setMeta } from '#core/db/meta.ts';
+import type { Directory } from '#core/directory/directory.ts';
+import { indexVersion } from '#core/search/article-index.ts';
+import type { Article, ArticleProblem } from '#shared/domain/article.ts';
+import { AppError } from '#shared/errors.ts';
+import { listArticleFolder, readArticles, type FolderListing } from './article-folder.ts';
+import { idsFrom, putArticle, reindex, removeArticle, replaceProblems, type ArticleSource } from './article-store.ts';
+
+/** Small enough to hold, large enough that a commit costs nothing beside it. */
+const batchSize = 500;
+
+export interface ImportReport {
+  readonly imported: number;
+  readonly problems: readonly ArticleProblem[];
+}
+
+/**
+ * Imports a folder of the municipality's own. An article takes the place of one with its id, the product's too; what
+ * was imported before and is not in this folder stays. One transaction a batch: a stop in between leaves whole articles.
+ * @throws folder-not-found {path}
+ */
+export function importKnowledge(db: WriteDb, folder: string, directory: Directory): ImportReport {
+  indexAnewIfOlder(db, directory);
+  const { imported, problems } = load(db, listArticleFolder(folder), 'import', directory, new Set());
+  return { imported, problems };
+}
+
+/**
+ * Loads the articles that come with the program, unless they are the ones that were loaded last. An article whose file
+ * is gone is removed; one whose file is broken stays as it was; one the municipality imported under the same id stands.
+ * @param knowledgeFolder holds `articles/`.
+ * @returns null when nothing had changed.
+ */
+export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string, directory: Directory): ImportReport | null {
+  indexAnewIfOlder(db, directory);
+  const listing = productListing(knowledgeFolder);
+  const fingerprint = fingerprintOf(listing, knowledgeFolder);
+  if (metaValue(db, fingerprintKey) === fingerprint) return null;
+  const before = idsFrom(db, 'product');
+  const { loaded, imported, problems } = load(db, listing, 'product', directory, idsFrom(db, 'import'));
+  const stillThere = new Set(listing.files.map((file) => basename(file, '.md')));
+  db.transaction(() => {
+    for (const id of before) if (!loaded.has(id) && !stillThere.has(id)) removeArticle(db, id);
+    setMeta(db, fingerprintKey, fingerprint);
+  });
+  return { imported, problems };
+}
+
+/** @param held ids that another source has and keeps. */
+function load(
+  db: WriteDb,
+  listing: FolderListing,
+  source: ArticleSource,
+  directory: Directory,
+  held: ReadonlySet<string>,
+): ImportReport & { readonly loaded: ReadonlySet<string> } {
+  const problems = [...listing.problems];
+  const loaded = new Set<string>();
+  let batch: Article[] = [];
+  const store = (): void => {
+    db.transaction(() => {
+      for (const article of batch) putArticle(db, article, source, directory);
+    });
+    batch = [];
+  };
+  for (const read of readArticles(listing)) {
+    if ('problem' in read) problems.push(read.problem);
+    else if (!held.has(read.article.id)) {
+      loaded.add(read.article.id);
+      batch.push(read.article);
+    }
+    if (batch.length >= batchSize) store();
+  }
+  store();
+  db.transaction(() => replaceProblems(db, source, problems));
+  return { imported: loaded.size, problems, loaded };
+}
+
+const fingerprintKey = 'product-knowledge';
+const articlesFolder = 'articles';
+/** Its names are indexed with the articles. */
+const topicsFile = 'topics.yaml';
+
+/** A program without its knowledge still logs contacts: the missing folder is a problem like any other. */
+function productListing(knowledgeFolder: string): FolderListing {
+  try {
+    return listArticleFolder(join(knowledgeFolder, articlesFolder));
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const problem: ArticleProblem = { file: articlesFolder, line: null, reason: 'unreadable', detail: thrown.code };
+    return { root: knowledgeFolder, files: [], problems: [problem] };
+  }
+}
+
+/** @returns what changes when a file comes, goes or is written: reading 30,000 of them at each start would be felt. */
+function fingerprintOf({ root, files, problems }: FolderListing, knowledgeFolder: string): string {
+  const hash = createHash('sha256').update(JSON.stringify(problems));
+  for (const path of [...files.map((file) => join(root, file)), join(knowledgeFolder, topicsFile)]) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    hash.update(JSON.stringify([path, stat?.size ?? null, stat?.mtimeMs ?? null]));
+  }
+  return hash.digest('hex');
+}
+
+const indexVersionKey = 'knowledge-index';
+
+function indexAnewIfOlder(db: WriteDb, directory: Directory): void {
+  if (metaValue(db, indexVersionKey) === String(indexVersion)) return;
+  db.transaction(() => {
+    reindex(db, directory);
+    setMeta(db, indexVersionKey, String(indexVersion));
+  });
+}
