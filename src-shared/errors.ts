@@ -26,6 +26,7 @@ export const errorCodes = [
   'file-unreadable',
   // the store
   'database-newer',
+  'database-older',
   'database-locked',
   'database-damaged',
   'data-folder-not-writable',
@@ -35,6 +36,7 @@ export const errorCodes = [
   'port-in-use',
   'option-unknown',
   'renderer-not-built',
+  'electron-unavailable',
   'request-refused',
   'core-unreachable',
   'internal',

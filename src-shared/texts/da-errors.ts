@@ -29,6 +29,8 @@ export const daErrors = {
   'file-unreadable': (d) => `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
   'database-newer': (d) =>
     `Dataene er gemt af en nyere udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kender ${named(d['known'], '?')}). Opdatér Straks. Intet er ændret.`,
+  'database-older': (d) =>
+    `Dataene er gemt af en ældre udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kræver ${named(d['known'], '?')}). Start Straks én gang, og prøv igen.`,
   'database-locked': (d) =>
     `Straks kører allerede med datamappen ${named(d['path'], '')}. Luk det andet vindue, eller vælg en anden mappe med --data-dir.`,
   'database-damaged': (d) =>
@@ -40,6 +42,7 @@ export const daErrors = {
   'port-in-use': (d) => `Port ${named(d['port'], '')} er optaget. Vælg en anden med --port, eller udelad --port.`,
   'option-unknown': (d) => `Ukendt eller ufuldstændigt valg: ${named(d['option'], '')}. Se mulighederne med --help.`,
   'renderer-not-built': () => 'Skærmbilledet kunne ikke bygges. Kør: npm ci && npm run build',
+  'electron-unavailable': () => 'Electron kan ikke åbne et vindue på denne maskine. Udelad --host, så åbnes Straks i en browser.',
   'request-refused': () => 'Adgangen er afvist. Åbn Straks på den adresse, som programmet skrev, da det startede.',
   'core-unreachable': () => 'Straks svarer ikke. Det, du har skrevet, står stadig på skærmen. Programmet prøver igen om lidt.',
   internal: () => 'Der skete en fejl i Straks. Det, du har skrevet, står stadig på skærmen. Prøv igen.',

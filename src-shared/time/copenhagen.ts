@@ -20,6 +20,11 @@ export function localDayOf(instant: string): LocalDay {
   return inDenmark(instant).toPlainDate().toString();
 }
 
+/** @returns the instant at which the Danish day of `instant` began, as it is stored (UTC with milliseconds). */
+export function startOfDayInDenmark(instant: string): string {
+  return new Date(inDenmark(instant).startOfDay().epochMilliseconds).toISOString();
+}
+
 /** @returns the ISO week of a day as `2026-W53`; the year is the week's, not the day's. */
 export function isoWeekOf(day: LocalDay): string {
   const date = Temporal.PlainDate.from(day);

@@ -40,6 +40,11 @@ export interface Closable {
   close(): void;
 }
 
+export interface WriteConnection extends WriteDb, Closable {
+  /** Whether SQLite has reported a damaged file on this connection. */
+  readonly damageSeen: boolean;
+}
+
 /** SQLite before this had a WAL-reset bug that could damage a database written from two connections. */
 const lowestSqlite = '3.51.3';
 const busyTimeoutMs = 2_000;
@@ -48,7 +53,7 @@ const busyTimeoutMs = 2_000;
  * Opens (or creates) the file for the one process that writes. The lock is taken by `store.ts`, not here.
  * @throws AppError of `storeFailure`.
  */
-export function openForWriting(path: string): WriteDb & Closable {
+export function openForWriting(path: string): WriteConnection {
   return guarded(path, () => {
     const connection = new Database(path, { timeout: busyTimeoutMs });
     try {
@@ -81,22 +86,34 @@ function assertSqlite(connection: Database.Database): void {
   if (order.compare(version, lowestSqlite) < 0) throw new Error(`SQLite ${version} is older than ${lowestSqlite}`);
 }
 
-function layerOver(connection: Database.Database, path: string): WriteDb & Closable {
+function layerOver(connection: Database.Database, path: string): WriteConnection {
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? connection.prepare(sql);
     prepared.set(sql, known);
     return known;
   };
-  const layer: Omit<WriteDb & Closable, typeof readable | typeof writable> = {
-    all: <Row>(sql: string, params: SqlParams = []) => guarded(path, () => statement(sql).all(params) as Row[]),
-    get: <Row>(sql: string, params: SqlParams = []) => guarded(path, () => statement(sql).get(params) as Found<Row>),
-    run: (sql, params = []) => guarded(path, () => statement(sql).run(params).changes),
-    script: (sql) => guarded(path, () => connection.exec(sql)),
-    transaction: (work) => guarded(path, () => connection.transaction(work).immediate()),
-    close: () => guarded(path, () => connection.close()),
+  let damageSeen = false;
+  const watched = <T>(work: () => T): T => {
+    try {
+      return guarded(path, work);
+    } catch (thrown) {
+      damageSeen ||= thrown instanceof AppError && thrown.code === 'database-damaged';
+      throw thrown;
+    }
   };
-  return layer as WriteDb & Closable;
+  const layer: Omit<WriteConnection, typeof readable | typeof writable> = {
+    all: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).all(params) as Row[]),
+    get: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).get(params) as Found<Row>),
+    run: (sql, params = []) => watched(() => statement(sql).run(params).changes),
+    script: (sql) => watched(() => connection.exec(sql)),
+    transaction: (work) => watched(() => connection.transaction(work).immediate()),
+    close: () => watched(() => connection.close()),
+    get damageSeen() {
+      return damageSeen;
+    },
+  };
+  return layer as WriteConnection;
 }
 
 function guarded<T>(path: string, work: () => T): T {

@@ -20,15 +20,18 @@ CREATE TABLE contacts (
   -- Europe/Copenhagen's day of started_at, written once, so that no query does zone arithmetic.
   local_day         TEXT NOT NULL,
   late_entry        INTEGER NOT NULL CHECK (late_entry IN (0, 1)),
-  -- A tombstone: taken back or deleted, counts nowhere, still owed to the hub.
+  -- A tombstone: taken back, counts nowhere, has no enquiries, is still owed to the hub.
   deleted           INTEGER NOT NULL CHECK (deleted IN (0, 1)),
   saved_at          TEXT NOT NULL,
+  -- Rises with every save by the agent; "the newest" never depends on a clock.
+  save_order        INTEGER NOT NULL,
   -- Fields a newer version wrote, as a JSON object.
   extra             TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX contacts_by_day ON contacts (local_day);
 CREATE INDEX contacts_by_agent_and_day ON contacts (agent_id, local_day);
+CREATE INDEX contacts_by_agent_and_saving ON contacts (agent_id, save_order);
 
 CREATE TABLE enquiries (
   contact_id             TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,

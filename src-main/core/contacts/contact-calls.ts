@@ -1,0 +1,29 @@
+/** The calls of the contract that are about drafts and contacts. */
+import type { Contract } from '#shared/contract.ts';
+import type { Handlers } from '#shared/rpc.ts';
+import type { ContactParts } from './contact-parts.ts';
+import { discardDraft, liveDraft, resumeDraft, saveDraft } from './desk-drafts.ts';
+import { logContact, parkContact } from './logging.ts';
+import { redoContact, takeBackContact } from './taking-back.ts';
+import { todayOf } from './today.ts';
+
+export function contactHandlers(parts: ContactParts): Pick<Handlers<Contract>, 'drafts' | 'contacts'> {
+  return {
+    drafts: {
+      live: () => liveDraft(parts),
+      save: (draft) => saveDraft(parts, draft),
+      discard: ({ id }) => {
+        discardDraft(parts, id);
+        return {};
+      },
+    },
+    contacts: {
+      today: ({ municipalityCode }) => todayOf(parts, municipalityCode),
+      save: (draft) => logContact(parts, draft),
+      park: (draft) => parkContact(parts, draft),
+      resume: ({ id }) => resumeDraft(parts, id),
+      takeBack: ({ id, state }) => takeBackContact(parts, id, state),
+      redo: () => redoContact(parts),
+    },
+  };
+}

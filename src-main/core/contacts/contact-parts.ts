@@ -1,0 +1,19 @@
+/** What the contacts are handed beside the parts of every room: who works here, and what an article is about. */
+import type { Article } from '#shared/domain/article.ts';
+import type { ContactKeeper } from '#shared/domain/draft.ts';
+import { owedCount } from './outbox-store.ts';
+import type { CoreParts } from '../parts.ts';
+
+export interface ContactParts extends CoreParts {
+  /** @returns who saves, on which PC. @throws not-set-up. */
+  readonly keeper: () => ContactKeeper;
+  /** @returns the article, null when it is no longer there. */
+  readonly article: (id: string) => Pick<Article, 'title' | 'topic'> | null;
+}
+
+/** Tells the screens, after the transaction, that contacts (and so drafts and the outbox) are no longer what they were. */
+export function tellContactsChanged({ emit, db }: ContactParts): void {
+  emit('changed', { what: 'contacts' });
+  emit('changed', { what: 'drafts' });
+  emit('sync', { mode: 'alone', waiting: owedCount(db) });
+}

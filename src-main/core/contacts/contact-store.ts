@@ -1,0 +1,242 @@
+/** The contacts as rows: a contact, its enquiries, and the articles that were confirmed. */
+import { Contact, type Enquiry } from '#shared/domain/contact.ts';
+import { withoutCpr } from '#shared/domain/cpr.ts';
+import { parseJson } from '#shared/json.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts';
+
+/** A row of `contacts` with what stands around the contact itself. */
+export interface StoredContact {
+  readonly id: string;
+  readonly rev: number;
+  readonly agentId: string;
+  /** Taken back: the row is a tombstone without enquiries, and `contact` is null. */
+  readonly contact: Contact | null;
+  readonly savedAt: string;
+  /** Fields a newer version wrote; they survive a tombstone. */
+  readonly extra: Contact['extra'];
+}
+
+interface ContactRow {
+  id: string;
+  rev: number;
+  tenant_id: string | null;
+  team_id: string | null;
+  municipality_code: string;
+  location: string;
+  institution_id: string | null;
+  channel: string;
+  line: string | null;
+  caller_type: string;
+  agent_id: string;
+  device_id: string;
+  started_at: string;
+  talk_ended_at: string | null;
+  ended_at: string | null;
+  late_entry: number;
+  deleted: number;
+  saved_at: string;
+  extra: string;
+}
+
+interface EnquiryRow {
+  title: string;
+  topic: string | null;
+  outcome: string | null;
+  redirect_unit_id: string | null;
+  redirect_kind: string | null;
+  solution_id: string | null;
+  solution_help: string | null;
+  repeat: number;
+  avoidable: string | null;
+  misdirected_authority: string | null;
+  misdirected_forwarded: number | null;
+  note: string;
+  /** JSON array of ids, the carrying one first. */
+  article_ids: string;
+}
+
+/** @returns the contact as it is stored, null when it never was. */
+export function storedContact(db: ReadDb, id: string): StoredContact | null {
+  const row = db.get<ContactRow>('SELECT * FROM contacts WHERE id = ?', [id]);
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    rev: row.rev,
+    agentId: row.agent_id,
+    contact: row.deleted === 1 ? null : contactFrom(row, enquiryRows(db, id)),
+    savedAt: row.saved_at,
+    extra: Contact.shape.extra.parse(parseJson(row.extra)),
+  };
+}
+
+function enquiryRows(db: ReadDb, contactId: string): EnquiryRow[] {
+  return db.all<EnquiryRow>(
+    `SELECT enquiries.*,
+            (SELECT json_group_array(article_id ORDER BY rank) FROM enquiry_articles
+              WHERE enquiry_articles.contact_id = enquiries.contact_id
+                AND enquiry_articles.position = enquiries.position) AS article_ids
+       FROM enquiries WHERE contact_id = ? ORDER BY position`,
+    [contactId],
+  );
+}
+
+/** Read back through the schema: what does not fit it is a damaged record, and is not passed on as a contact. */
+function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
+  return Contact.parse({
+    id: row.id,
+    rev: row.rev,
+    tenantId: row.tenant_id,
+    teamId: row.team_id,
+    municipalityCode: row.municipality_code,
+    location: row.location,
+    institutionId: row.institution_id,
+    channel: row.channel,
+    line: row.line,
+    callerType: row.caller_type,
+    agentId: row.agent_id,
+    deviceId: row.device_id,
+    startedAt: row.started_at,
+    talkEndedAt: row.talk_ended_at,
+    endedAt: row.ended_at,
+    lateEntry: row.late_entry === 1,
+    enquiries: enquiries.map(enquiryFrom),
+    extra: parseJson(row.extra),
+  });
+}
+
+function enquiryFrom(row: EnquiryRow): unknown {
+  return {
+    // What an earlier version did not yet know as a CPR number must not make the record unreadable, nor be shown.
+    title: withoutCpr(row.title),
+    topic: row.topic,
+    outcome: row.outcome,
+    articleIds: parseJson(row.article_ids),
+    redirect: row.redirect_unit_id === null ? null : { unitId: row.redirect_unit_id, kind: row.redirect_kind },
+    selfService: row.solution_id === null ? null : { solutionId: row.solution_id, help: row.solution_help },
+    repeat: row.repeat === 1,
+    avoidable: row.avoidable,
+    misdirected:
+      row.misdirected_authority === null
+        ? null
+        : {
+            authority: withoutCpr(row.misdirected_authority),
+            forwarded: row.misdirected_forwarded === null ? null : row.misdirected_forwarded === 1,
+          },
+    note: withoutCpr(row.note),
+  };
+}
+
+/** Writes the contact whole, over whatever revision was there. To be called in a transaction with outbox and tally. */
+export function writeContact(db: WriteDb, contact: Contact, savedAt: string): void {
+  upsertContact(db, contact, savedAt);
+  removeEnquiries(db, contact.id);
+  for (const [position, enquiry] of contact.enquiries.entries()) {
+    insertEnquiry(db, contact.id, position, enquiry);
+    for (const [rank, articleId] of enquiry.articleIds.entries()) {
+      insertArticle(db, { contactId: contact.id, position, rank, articleId });
+    }
+  }
+}
+
+/** Turns the contact into a tombstone of revision `rev`: it counts nowhere, and what was written in it is gone. */
+export function writeTombstone(db: WriteDb, contact: Contact, rev: number, savedAt: string): void {
+  removeEnquiries(db, contact.id);
+  db.run(
+    `UPDATE contacts SET rev = @rev, deleted = 1, saved_at = @savedAt,
+            save_order = (SELECT coalesce(max(save_order), 0) + 1 FROM contacts WHERE agent_id = @agentId)
+      WHERE id = @id`,
+    { id: contact.id, agentId: contact.agentId, rev, savedAt },
+  );
+}
+
+function upsertContact(db: WriteDb, contact: Contact, savedAt: string): void {
+  db.run(
+    `INSERT INTO contacts (id, rev, tenant_id, team_id, municipality_code, location, institution_id, channel, line,
+                           caller_type, agent_id, device_id, started_at, talk_ended_at, ended_at, local_day, late_entry,
+                           deleted, saved_at, save_order, extra)
+     VALUES (@id, @rev, @tenantId, @teamId, @municipalityCode, @location, @institutionId, @channel, @line,
+             @callerType, @agentId, @deviceId, @startedAt, @talkEndedAt, @endedAt, @localDay, @lateEntry,
+             0, @savedAt, (SELECT coalesce(max(save_order), 0) + 1 FROM contacts WHERE agent_id = @agentId), @extra)
+     ON CONFLICT (id) DO UPDATE SET
+       rev = excluded.rev, tenant_id = excluded.tenant_id, team_id = excluded.team_id,
+       municipality_code = excluded.municipality_code, location = excluded.location,
+       institution_id = excluded.institution_id, channel = excluded.channel, line = excluded.line,
+       caller_type = excluded.caller_type, agent_id = excluded.agent_id, device_id = excluded.device_id,
+       started_at = excluded.started_at, talk_ended_at = excluded.talk_ended_at, ended_at = excluded.ended_at,
+       local_day = excluded.local_day, late_entry = excluded.late_entry, deleted = 0, saved_at = excluded.saved_at,
+       save_order = excluded.save_order, extra = excluded.extra`,
+    contactParams(contact, savedAt),
+  );
+}
+
+function contactParams(contact: Contact, savedAt: string): Record<string, SqlValue> {
+  return {
+    id: contact.id,
+    rev: contact.rev,
+    tenantId: contact.tenantId,
+    teamId: contact.teamId,
+    municipalityCode: contact.municipalityCode,
+    location: contact.location,
+    institutionId: contact.institutionId,
+    channel: contact.channel,
+    line: contact.line,
+    callerType: contact.callerType,
+    agentId: contact.agentId,
+    deviceId: contact.deviceId,
+    startedAt: contact.startedAt,
+    talkEndedAt: contact.talkEndedAt,
+    endedAt: contact.endedAt,
+    localDay: localDayOf(contact.startedAt),
+    lateEntry: contact.lateEntry ? 1 : 0,
+    savedAt,
+    extra: JSON.stringify(contact.extra),
+  };
+}
+
+/** The articles go with their enquiries (ON DELETE CASCADE). */
+function removeEnquiries(db: WriteDb, contactId: string): void {
+  db.run('DELETE FROM enquiries WHERE contact_id = ?', [contactId]);
+}
+
+function insertEnquiry(db: WriteDb, contactId: string, position: number, enquiry: Enquiry): void {
+  const forwarded = enquiry.misdirected?.forwarded ?? null;
+  db.run(
+    `INSERT INTO enquiries (contact_id, position, title, topic, outcome, redirect_unit_id, redirect_kind, solution_id,
+                            solution_help, repeat, avoidable, misdirected_authority, misdirected_forwarded, note)
+     VALUES (@contactId, @position, @title, @topic, @outcome, @unitId, @kind, @solutionId,
+             @help, @repeat, @avoidable, @authority, @forwarded, @note)`,
+    {
+      contactId,
+      position,
+      title: enquiry.title,
+      topic: enquiry.topic,
+      outcome: enquiry.outcome,
+      unitId: enquiry.redirect?.unitId ?? null,
+      kind: enquiry.redirect?.kind ?? null,
+      solutionId: enquiry.selfService?.solutionId ?? null,
+      help: enquiry.selfService?.help ?? null,
+      repeat: enquiry.repeat ? 1 : 0,
+      avoidable: enquiry.avoidable,
+      authority: enquiry.misdirected?.authority ?? null,
+      forwarded: forwarded === null ? null : Number(forwarded),
+      note: enquiry.note,
+    },
+  );
+}
+
+interface ArticleUse {
+  readonly contactId: string;
+  readonly position: number;
+  readonly rank: number;
+  readonly articleId: string;
+}
+
+function insertArticle(db: WriteDb, { contactId, position, rank, articleId }: ArticleUse): void {
+  db.run('INSERT INTO enquiry_articles (contact_id, position, rank, article_id) VALUES (?, ?, ?, ?)', [
+    contactId,
+    position,
+    rank,
+    articleId,
+  ]);
+}

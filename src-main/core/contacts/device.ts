@@ -1,0 +1,15 @@
+/** This PC's identity: made once, kept in the database it speaks for. */
+import type { NewId } from '#shared/domain/ids.ts';
+import type { WriteDb } from '../db/database.ts';
+import { metaValue, setMeta } from '../db/meta.ts';
+
+const deviceIdKey = 'device-id';
+
+/** @returns the device's id, made at the first call. */
+export function deviceIdOf(db: WriteDb, newId: NewId): string {
+  const known = metaValue(db, deviceIdKey);
+  if (known !== null) return known;
+  const id = newId();
+  setMeta(db, deviceIdKey, id);
+  return id;
+}

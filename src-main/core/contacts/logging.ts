@@ -1,0 +1,79 @@
+/** A draft becomes a contact: logged when every outcome stands, or put aside in "Mangler udfald". */
+import type { Contact } from '#shared/domain/contact.ts';
+import { firstLack, type Draft } from '#shared/domain/draft.ts';
+import { AppError } from '#shared/errors.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import type { Directory } from '../directory/directory.ts';
+import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
+import { storedContact } from './contact-store.ts';
+import { draftById, removeDraft, writeDraft } from './draft-store.ts';
+import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from './storing.ts';
+
+/**
+ * Logs the draft. Doing it again with the same draft answers the same and stores nothing.
+ * @throws not-set-up; outcome-missing, redirect-unit-missing, solution-missing {index} of the enquiry; unit-unknown
+ * {index, unitId}, solution-unknown {index, solutionId}; contact-changed-elsewhere {id}; disk-full with nothing stored.
+ */
+export function logContact(parts: ContactParts, draft: Draft): Contact {
+  const { db, clock } = parts;
+  const keeper = parts.keeper();
+  refuseUnfinished(draft);
+  const savedAt = instantOf(clock);
+  const contact = db.transaction(() => {
+    const stored = storedContact(db, draft.id);
+    const repeated = alreadyStored(draft, stored, keeper);
+    if (repeated === null) {
+      refuseUnknown(draft, parts.directory);
+      refuseOutdated(draft, stored);
+    }
+    removeDraft(db, draft.id);
+    if (repeated !== null) return repeated;
+    const logged = contactFromDraft(draft, stored, keeper, savedAt);
+    storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
+    return logged;
+  });
+  tellContactsChanged(parts);
+  return contact;
+}
+
+/**
+ * Puts the draft aside: stored as a contact with the outcomes that stand, and kept as a draft until a person decides.
+ * Its end is now, whenever the outcome is given.
+ * @throws not-set-up, contact-changed-elsewhere {id}, disk-full with nothing stored.
+ */
+export function parkContact(parts: ContactParts, draft: Draft): Contact {
+  const { db, clock } = parts;
+  const keeper = parts.keeper();
+  const savedAt = instantOf(clock);
+  const contact = db.transaction(() => {
+    const stored = storedContact(db, draft.id);
+    const repeated = alreadyStored(draft, stored, keeper);
+    if (repeated !== null) return repeated;
+    refuseOutdated(draft, stored);
+    const parked = contactFromDraft(draft, stored, keeper, savedAt);
+    storeContact(db, stored?.contact ?? null, parked, { savedAt, opId: parts.newId() });
+    const takenBack = draft.takenBack === null ? null : (draftById(db, draft.id)?.draft.takenBack ?? null);
+    const waiting: Draft = { ...draft, takenBack, state: 'parked', baseRev: parked.rev, endedAt: parked.endedAt };
+    writeDraft(db, waiting, keeper.agentId, savedAt);
+    return parked;
+  });
+  tellContactsChanged(parts);
+  return contact;
+}
+
+function refuseUnfinished(draft: Draft): void {
+  const lacking = firstLack(draft);
+  if (lacking !== null) throw new AppError(lacking.lack, { index: lacking.index });
+}
+
+/** What a handover names must be there (A5). An unknown topic is kept and flagged, never refused. */
+function refuseUnknown(draft: Draft, directory: Directory): void {
+  for (const [index, { redirect, selfService }] of draft.enquiries.entries()) {
+    if (redirect !== null && directory.unit(draft.municipalityCode, redirect.unitId) === undefined) {
+      throw new AppError('unit-unknown', { index, unitId: redirect.unitId });
+    }
+    if (selfService !== null && directory.solution(selfService.solutionId) === undefined) {
+      throw new AppError('solution-unknown', { index, solutionId: selfService.solutionId });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * One writer a data folder. See [Note: the lock]: `lock.sqlite` is held in an exclusive transaction for as long as the
+ * process lives. The lock is the operating system's, so it ends with the process however that ends (kill -9 too), and no
+ * process id can be mistaken for another's. Nothing else in the process may open that file: on POSIX systems closing any
+ * handle to a file gives up the process's locks on it.
+ */
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/errors.ts';
+import { makeFile } from '../files.ts';
+import { storeFailure, type Closable } from './database.ts';
+
+/** Long enough for a program that is just closing. */
+const lockWaitMs = 500;
+
+/** @throws database-locked {path} when another process (or this one) has the folder open for writing. */
+export function lockFolder(dataFolder: string): Closable {
+  const path = join(dataFolder, 'lock.sqlite');
+  makeFile(path);
+  try {
+    return holdFile(path, dataFolder);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'database-damaged') throw thrown;
+    // It holds nothing, so what a damaged disk put there may go; a held one would have answered `database-locked`.
+    truncateSync(path, 0);
+    return holdFile(path, dataFolder);
+  }
+}
+
+function holdFile(path: string, dataFolder: string): Closable {
+  const connection = new Database(path, { timeout: lockWaitMs });
+  try {
+    connection.exec('BEGIN EXCLUSIVE');
+    return { close: () => connection.close() };
+  } catch (thrown) {
+    connection.close();
+    throw storeFailure(thrown, dataFolder);
+  }
+}

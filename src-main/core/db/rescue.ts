@@ -1,0 +1,72 @@
+/** Reading a damaged file: what can be read is read, and a damaged place costs only the rows that lie on it. */
+import { openReadOnly, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+
+/** A row as it lies in the file, by column. */
+export type RawRow = Readonly<Record<string, SqlValue>>;
+
+/** The tables that are read row by row. Each has a rowid. */
+const ranges = {
+  contacts: 'SELECT * FROM contacts WHERE rowid BETWEEN ? AND ?',
+  drafts: 'SELECT * FROM drafts WHERE rowid BETWEEN ? AND ?',
+  articles: 'SELECT * FROM articles WHERE rowid BETWEEN ? AND ?',
+} as const;
+type ReadableTable = keyof typeof ranges;
+
+/** After so many failed readings the rest of a table is given up: its root is gone, and every reading fails. */
+const mostFailures = 50_000;
+/** No row of ours is shorter than this, so there can be no more of them than the file has room for. */
+const shortestRowBytes = 40;
+
+/** Opens a damaged file for `work`. @returns what it returns, null when the file is no database at all. */
+export function readDamaged<T>(path: string, work: (db: ReadDb) => T): T | null {
+  const db = attempt(() => openReadOnly(path));
+  if (db === null) return null;
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** @returns every row that can be read: a range that fails is halved until what is damaged stands alone. */
+export function readableRows(db: ReadDb, table: ReadableTable): RawRow[] {
+  let failures = 0;
+  const between = (low: number, high: number): RawRow[] => {
+    if (low > high || failures > mostFailures) return [];
+    const rows = attempt(() => db.all<RawRow>(ranges[table], [low, high]));
+    if (rows !== null) return rows;
+    failures += 1;
+    if (low === high) return [];
+    const middle = Math.floor((low + high) / 2);
+    return between(low, middle).concat(between(middle + 1, high));
+  };
+  return between(1, mostRows(db));
+}
+
+function mostRows(db: ReadDb): number {
+  const pages = attempt(() => db.get<{ page_count: number }>('PRAGMA page_count'))?.page_count ?? 0;
+  const size = attempt(() => db.get<{ page_size: number }>('PRAGMA page_size'))?.page_size ?? 0;
+  return Math.ceil((pages * size) / shortestRowBytes);
+}
+
+/** @returns null when the reading failed, for whatever reason: in a damaged file any of them means the same. */
+export function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+/** Puts a row as it was read into the same table; columns that an older schema did not have get their defaults. */
+export function insertRaw(db: WriteDb, table: string, row: RawRow): void {
+  const columns = db
+    .all<{ name: string }>('SELECT name FROM pragma_table_info(?)', [table])
+    .map(({ name }) => name)
+    .filter((name) => name in row);
+  // Names of our own schema, not values.
+  db.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+    Object.fromEntries(columns.map((name) => [name, row[name] ?? null])),
+  );
+}

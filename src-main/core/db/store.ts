@@ -1,0 +1,159 @@
+/** The store of a data folder: locked, examined, brought to the newest schema; a damaged file is set aside, never lost. */
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AppError } from '#shared/errors.ts';
+import { instantOf, type Clock } from '#shared/time/clock.ts';
+import { makeFile, makeFolder, renameIfThere, setAsideName } from '../files.ts';
+import {
+  openForWriting,
+  openReadOnly,
+  type Closable,
+  type ReadDb,
+  type WriteConnection,
+  type WriteDb,
+} from './database.ts';
+import { lockFolder } from './lock.ts';
+import { metaValue, removeMeta, setMeta } from './meta.ts';
+import { knownMigrations, migrate, refuseNewer, schemaVersion } from './migrate.ts';
+
+export interface Store extends Closable {
+  readonly db: WriteDb;
+  /** The last end was not a clean one, and the file was examined and found whole. */
+  readonly uncleanEndChecked: boolean;
+  /** Damaged files in the folder that nothing was rescued from yet: whole paths, the oldest first. */
+  readonly toRescue: readonly string[];
+}
+
+/** In `meta` while a process has the store open; found at the next opening, it tells that the end was not clean. */
+const openSinceKey = 'open-since';
+const fileName = 'straks.sqlite';
+
+/**
+ * @param dataFolder absolute; created when it is not there.
+ * @throws database-locked {path}, database-newer {found, known} (nothing is changed), data-folder-not-writable {path},
+ * disk-full {path}.
+ */
+export function openStore(dataFolder: string, clock: Clock): Store {
+  makeFolder(dataFolder);
+  const lock = lockFolder(dataFolder);
+  try {
+    const path = join(dataFolder, fileName);
+    makeFile(path);
+    chmodSync(path, 0o600);
+    const now = instantOf(clock);
+    const condition = conditionOf(path);
+    if (condition === 'damaged') setAside(path, now);
+    const db = openWhole(path, now);
+    return {
+      db,
+      uncleanEndChecked: condition === 'unclean',
+      toRescue: damagedFiles(dataFolder).filter((damaged) => metaValue(db, rescuedKey(damaged)) === null),
+      close: () => closeStore(db, lock),
+    };
+  } catch (thrown) {
+    lock.close();
+    throw thrown;
+  }
+}
+
+/**
+ * Opens the folder's database for reading, beside a desk that may be running.
+ * @throws file-unreadable {path} when there is none, database-newer and database-older {found, known}.
+ */
+export function openStoreReadOnly(dataFolder: string): ReadDb & Closable {
+  const path = join(dataFolder, fileName);
+  if (!existsSync(path)) throw new AppError('file-unreadable', { path });
+  const db = openReadOnly(path);
+  try {
+    const found = schemaVersion(db);
+    const known = knownMigrations().at(-1)?.version ?? 0;
+    refuseNewer(found);
+    if (found < known) throw new AppError('database-older', { found, known });
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+/** To be called in the transaction in which the rescued rows are written, so that a stop in between repeats it. */
+export function markRescued(db: WriteDb, damagedPath: string, instant: string): void {
+  setMeta(db, rescuedKey(damagedPath), instant);
+}
+
+/** Damage that the examination could not see shows itself here, before anything is done with the file. */
+function openWhole(path: string, now: string): WriteConnection {
+  try {
+    return openNewest(path, now);
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    setAside(path, now);
+    return openNewest(path, now);
+  }
+}
+
+function openNewest(path: string, now: string): WriteConnection {
+  makeFile(path);
+  const db = openForWriting(path);
+  try {
+    migrate(db);
+    setMeta(db, openSinceKey, now);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+type Condition = 'clean' | 'unclean' | 'damaged';
+
+/** Reads only, so that a file of a newer program stays byte for byte as it is. */
+function conditionOf(path: string): Condition {
+  try {
+    const db = openReadOnly(path);
+    try {
+      const found = schemaVersion(db);
+      refuseNewer(found);
+      if (found === 0 || metaValue(db, openSinceKey) === null) return 'clean';
+      const [answer] = db.all<{ quick_check: string }>('PRAGMA quick_check(1)');
+      return answer?.quick_check === 'ok' ? 'unclean' : 'damaged';
+    } finally {
+      db.close();
+    }
+  } catch (thrown) {
+    if (isDamage(thrown)) return 'damaged';
+    throw thrown;
+  }
+}
+
+function isDamage(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'database-damaged';
+}
+
+/** The write-ahead log first: a stop in between then leaves a main file that is examined again, and nothing is deleted. */
+function setAside(path: string, instant: string): void {
+  const aside = setAsideName(path, instant);
+  renameIfThere(`${path}-wal`, `${aside}-wal`);
+  rmSync(`${path}-shm`, { force: true });
+  renameIfThere(path, aside);
+}
+
+function damagedFiles(dataFolder: string): string[] {
+  return readdirSync(dataFolder)
+    .filter((name) => /^straks-damaged-.*\.sqlite$/.test(name))
+    .sort()
+    .map((name) => join(dataFolder, name));
+}
+
+const rescuedKey = (damagedPath: string): string => `rescued:${basename(damagedPath)}`;
+
+function closeStore(db: WriteConnection, lock: Closable): void {
+  try {
+    // Left standing when damage was met, so that the next opening examines the file.
+    if (!db.damageSeen) removeMeta(db, openSinceKey);
+    db.script('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+    lock.close();
+  }
+}
