@@ -15,20 +15,24 @@ export interface Evidence {
 export interface Ranked {
   readonly number: number;
   readonly score: number;
+  readonly hasAnyWord: boolean;
   readonly hasEveryWord: boolean;
 }
 
 const weights = {
   /** Each further word an article has says more than any one word can: an article with all of them stands above the rest. */
-  coverage: 3,
+  coverage: 2,
   /** How much the words weigh in it: rare ones, and those in its title. */
   words: 1.5,
   /** Likeness of letters decides among the others, and finds what no word did. */
-  alike: 1,
+  alike: 2,
 } as const;
 
 /** What is called exactly what was typed is what was meant. A beginning only helps along: more may be typed yet. */
 const phraseWeights: Readonly<Record<PhraseMatch, number>> = { title: 5, citizenWords: 4, keywords: 3, beginning: 1 };
+
+/** An article with none of the words, by likeness alone: below this share of the likest it is noise. */
+const leastAlike = 0.5;
 
 /** @returns every article that anything speaks for, the best first; of equals the one that came first. */
 export function ranked({ byWord, alike, named }: Evidence): Ranked[] {
@@ -49,6 +53,8 @@ export function ranked({ byWord, alike, named }: Evidence): Ranked[] {
       (weights.words * weight) / wordCount +
       weights.alike * (alike.get(number) ?? 0) +
       (phrase === undefined ? 0 : phraseWeights[phrase]);
-    return { number, score, hasEveryWord: byWord.length > 0 && has === byWord.length };
-  }).sort((a, b) => b.score - a.score || a.number - b.number);
+    return { number, score, hasAnyWord: has > 0, hasEveryWord: has > 0 && has === byWord.length };
+  })
+    .filter(({ number, hasAnyWord }) => hasAnyWord || named.has(number) || (alike.get(number) ?? 0) >= leastAlike)
+    .sort((a, b) => b.score - a.score || a.number - b.number);
 }

@@ -25,6 +25,8 @@ export type Search = (query: string, options: SearchOptions) => SearchResult;
 /** More is not read: nobody types it, and a paste of that size finds nothing better. */
 const longestQuery = 200;
 const mostWords = 12;
+/** A compound is about something narrower than its part: "kort" is less than itself in "kørekort". */
+const partShare = 0.6;
 
 /**
  * @returns search over the store's articles; what it keeps in memory is made with the first search and again after any
@@ -79,15 +81,16 @@ function typedWords(query: string): QueryWord[] {
   });
 }
 
-/** A word as it stands, else as part of a compound, else as the known words it may be a misspelling of. */
+/** A word as it stands or as part of a compound; when there is neither, as the known words it may be a misspelling of. */
 function articlesFor(db: ReadDb, catalog: Catalog, word: QueryWord): { word: QueryWord; scores: Scores } {
   const asTyped = articlesWithWord(db, [word.folded], word.unfinished);
-  if (asTyped.size > 0) return { word, scores: asTyped };
-  const asPart = articlesWithPart(db, word.folded);
-  if (asPart.size > 0) return { word, scores: asPart };
+  const scores = new Map(asTyped);
+  for (const [number, score] of articlesWithPart(db, word.folded)) {
+    scores.set(number, Math.max(scores.get(number) ?? 0, partShare * score));
+  }
+  if (scores.size > 0) return { word, scores };
   const corrected = catalog.corrected(word.folded);
-  const scores: Scores = corrected.length === 0 ? new Map() : articlesWithWord(db, corrected, false);
-  return { word: { ...word, corrected }, scores };
+  return { word: { ...word, corrected }, scores: corrected.length === 0 ? scores : articlesWithWord(db, corrected, false) };
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {

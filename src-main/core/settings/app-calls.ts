@@ -73,5 +73,10 @@ function stateOf({ settings, directory, facts, articleCount, notices, db }: AppP
 }
 
 function summaryOf({ code, name, channelPriority, places }: Municipality): MunicipalitySummary {
-  return { code, name, channelPriority, places: places.map(({ id, name: place, kind }) => ({ id, name: place, kind })) };
+  return {
+    code,
+    name,
+    channelPriority,
+    places: places.map(({ id, name: place, kind }) => ({ id, name: place, kind })),
+  };
 }

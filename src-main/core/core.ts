@@ -1,0 +1,171 @@
+/** The composition root: opens the store and the rooms, and answers every call. Hosts know this and no more of the core. */
+import { basename, resolve } from 'node:path';
+import { contract, type Contract, type Notice } from '#shared/contract.ts';
+import { roles } from '#shared/domain/agent.ts';
+import type { ContactKeeper } from '#shared/domain/draft.ts';
+import type { NewId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
+import { instantOf, type Clock } from '#shared/time/clock.ts';
+import { parseEvent, type EventMessage } from '#shared/wire.ts';
+import { contactHandlers } from './contacts/contact-calls.ts';
+import { deviceIdOf } from './contacts/device.ts';
+import type { Rescued } from './contacts/rescue.ts';
+import { openStore, type Store } from './db/store.ts';
+import { openDirectory } from './directory/directory.ts';
+import { directoryHandlers } from './directory/handlers.ts';
+import { articleById, articleCount, problemsOf } from './knowledge/article-store.ts';
+import { knowledgeHandlers } from './knowledge/handlers.ts';
+import { loadProductKnowledge } from './knowledge/import.ts';
+import { openLog, type Log } from './log.ts';
+import type { CoreParts, Emit } from './parts.ts';
+import { rescueFrom } from './rescue.ts';
+import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
+import { openSettings, type SettingsFile } from './settings/settings-file.ts';
+import { statisticsHandlers } from './statistics/statistics.ts';
+
+/** What a host hands in: where things lie, and the ports. */
+export interface CoreConfig extends AppFacts {
+  /** Holds `articles/`, `municipalities/`, `self-service.yaml` and `topics.yaml`. */
+  readonly knowledgeFolder: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+type Listener = (event: EventMessage) => void;
+
+export interface Core {
+  /** Answers whatever it is sent, and never rejects. */
+  readonly dispatch: (envelope: unknown) => Promise<Reply>;
+  /** @returns a function that stops telling the listener. */
+  readonly subscribe: (listener: Listener) => () => void;
+  /** Ends cleanly and lets go of the data folder; calls that come later are answered with `core-unreachable`. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the data folder (it is created when it is not there) and everything in it.
+ * @throws database-locked {path}, database-newer {found, known}, data-folder-not-writable {path}, disk-full {path},
+ * file-unreadable {path}: nothing is changed then, and nothing is held.
+ */
+export function openCore(asked: CoreConfig): Core {
+  const config = { ...asked, dataFolder: resolve(asked.dataFolder) };
+  const log = openLog(config.dataFolder, config.clock);
+  const store = openStore(config.dataFolder, config.clock);
+  try {
+    return coreOver(store, log, config);
+  } catch (thrown) {
+    store.close();
+    throw thrown;
+  }
+}
+
+function coreOver(store: Store, log: Log, config: CoreConfig): Core {
+  const { clock, newId } = config;
+  const { db } = store;
+  const now = instantOf(clock);
+  const directory = openDirectory(config.knowledgeFolder);
+  const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, directory, newId, now)));
+  const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
+  loadProductKnowledge(db, config.knowledgeFolder, directory);
+  const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings)];
+
+  const listeners = new Set<Listener>();
+  const parts: CoreParts = { db, directory, clock, newId, emit: tellerOf(listeners, log), log };
+  const { version, host, demo, dataFolder } = config;
+  const handlers = handlersOf(parts, settings, { version, host, demo, dataFolder }, () => [
+    ...atOpening,
+    ...problemNotices(parts),
+  ]);
+  const answer = dispatcherOf<Contract>(
+    contract,
+    handlers,
+    // A single PC without a hub has every role.
+    () => roles,
+    (call, thrown) => log.error('defect', thrown, { call }),
+  );
+  log.info('opened', { version, host, node: process.version });
+  for (const { code, details } of atOpening) log.warn(code, details);
+  return runningCore(answer, listeners, () => {
+    store.close();
+    log.info('closed');
+  });
+}
+
+type Answer = (envelope: unknown) => Promise<Reply>;
+
+function runningCore(answer: Answer, listeners: Set<Listener>, end: () => void): Core {
+  let open = true;
+  const ended: Reply = { ok: false, error: { code: 'core-unreachable', details: {} } };
+  return {
+    dispatch: (envelope) => (open ? answer(envelope) : Promise.resolve(ended)),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      if (!open) return Promise.resolve();
+      open = false;
+      listeners.clear();
+      return new Promise((done) => {
+        end();
+        done();
+      });
+    },
+  };
+}
+
+function handlersOf(
+  parts: CoreParts,
+  settings: SettingsFile,
+  facts: AppFacts,
+  notices: () => Notice[],
+): Handlers<Contract> {
+  const { db } = parts;
+  const deviceId = deviceIdOf(db, parts.newId);
+  const keeper = (): ContactKeeper => {
+    const { agent } = settings.current();
+    if (agent === null) throw new AppError('not-set-up');
+    return { agentId: agent.id, deviceId, tenantId: null, teamId: null };
+  };
+  return {
+    app: appHandlers({ ...parts, settings, facts, notices, articleCount: () => articleCount(db) }),
+    knowledge: knowledgeHandlers(parts),
+    directory: directoryHandlers(parts),
+    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id) }),
+    statistics: statisticsHandlers(parts),
+  };
+}
+
+/** A listener that fails is its own trouble: the others are told, and the work goes on. */
+function tellerOf(listeners: ReadonlySet<Listener>, log: Log): Emit {
+  return (name, payload) => {
+    const event = parseEvent({ name, payload });
+    if (event === null) return;
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (thrown) {
+        log.error('listener-failed', thrown, { event: name });
+      }
+    }
+  };
+}
+
+function uncleanEndNotice(store: Store): Notice[] {
+  return store.uncleanEndChecked ? [{ code: 'unclean-end-checked', details: {} }] : [];
+}
+
+/** `path` is the file's name in the data folder; `saved` counts the contacts that were brought over. */
+function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
+  return { code: 'database-set-aside', details: { path: basename(path), saved: contacts, drafts, lost } };
+}
+
+function settingsNotice({ setAside }: SettingsFile): Notice[] {
+  return setAside === null ? [] : [{ code: 'settings-set-aside', details: { path: basename(setAside) } }];
+}
+
+function problemNotices({ db, directory }: CoreParts): Notice[] {
+  const count = problemsOf(db).length + directory.problems.length;
+  return count === 0 ? [] : [{ code: 'article-problems', details: { count } }];
+}
