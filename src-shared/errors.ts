@@ -24,6 +24,7 @@ export const errorCodes = [
   'municipality-unknown',
   'folder-not-found',
   'file-unreadable',
+  'file-not-writable',
   // the store
   'database-newer',
   'database-older',

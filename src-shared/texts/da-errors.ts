@@ -27,6 +27,7 @@ export const daErrors = {
   'municipality-unknown': (d) => `Kommunen ${named(d['municipalityCode'], '')} er ikke sat op i Straks. Vælg en anden kommune.`,
   'folder-not-found': (d) => `Mappen ${named(d['path'], '')} findes ikke. Kontrollér stien.`,
   'file-unreadable': (d) => `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
+  'file-not-writable': (d) => `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
   'database-newer': (d) =>
     `Dataene er gemt af en nyere udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kender ${named(d['known'], '?')}). Opdatér Straks. Intet er ændret.`,
   'database-older': (d) =>

@@ -1,12 +1,14 @@
 /** All Danish on screen and in the terminal, one room a file. Nothing else in the source speaks Danish. */
 import type { ErrorBody } from '../errors.ts';
+import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daStatistics } from './da-statistics.ts';
+import { daStatisticsPage } from './da-statistics-page.ts';
 import { daTerminal } from './da-terminal.ts';
 
-export const da = { desk: daDesk, errors: daErrors, knowledge: daKnowledge, statistics: daStatistics, terminal: daTerminal } as const;
+export const da = { cli: daCli, desk: daDesk, errors: daErrors, knowledge: daKnowledge, statistics: daStatistics, statisticsPage: daStatisticsPage, terminal: daTerminal } as const;
 
 /** @returns the sentence for an error: what happened, and what to do. */
 export function sentenceFor(error: ErrorBody): string {
