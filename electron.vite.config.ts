@@ -1,0 +1,69 @@
+/** The build: Electron's main process and core process, its preload, and the screen both hosts serve. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Plugin } from 'vite';
+import { noncePlaceholder } from './src-main/host-security.ts';
+
+const inProject = (...parts: string[]): string => join(import.meta.dirname, ...parts);
+/** Before anything is read: a source saved while we build is newer than this, and is built again (build-screen.ts). */
+const beganAtMs = Date.now();
+
+/** The core reads its migrations from a folder beside itself (`db/migrate.ts`), as source and as bundle. */
+const copyMigrations: Plugin = {
+  name: 'straks:copy-migrations',
+  generateBundle() {
+    for (const path of globSync(inProject('src-main/core/db/migrations/*.sql'))) {
+      this.emitFile({ type: 'asset', fileName: `migrations/${basename(path)}`, source: readFileSync(path) });
+    }
+  },
+};
+
+/** The screen is built last; when it has been written the whole build has succeeded. */
+const stamp: Plugin = {
+  name: 'straks:stamp',
+  writeBundle() {
+    writeFileSync(inProject('out/built-at'), String(beganAtMs));
+  },
+};
+
+export default defineConfig({
+  main: {
+    plugins: [copyMigrations],
+    build: {
+      rolldownOptions: {
+        input: {
+          main: inProject('src-main/electron/main.ts'),
+          'core-process': inProject('src-main/electron/core-process.ts'),
+        },
+        // Beside the entries, not in a folder: whatever chunk the core lands in, its migrations lie next to it.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can load nothing but Electron: all it uses is bundled into the one file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: inProject('src-main/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: inProject('src-renderer'),
+    html: { cspNonce: noncePlaceholder },
+    plugins: [react(), stamp],
+    build: {
+      outDir: inProject('out/renderer'),
+      minify: true,
+      // A `data:` font or script is against the policy (host-security.ts).
+      assetsInlineLimit: 0,
+      // The budget is what is sent compressed, and `npm run bench` measures that.
+      chunkSizeWarningLimit: 1_500,
+      rolldownOptions: { input: inProject('src-renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,27 @@
+/** The end-to-end tests: the real program in a real Chromium, in Danish and at a Danish time. */
+import { defineConfig } from '@playwright/test';
+import { testBrowser } from './tests/e2e/browser.ts';
+
+// The program under test and the tests themselves reckon days alike, wherever the build machine stands.
+process.env['TZ'] = 'Europe/Copenhagen';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/prepare.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: testBrowser(),
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,100 @@
+/** The Electron host: one window on the same screen and the same core as the loopback host, and nothing of its own. */
+import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron';
+import { join } from 'node:path';
+import { defaultDataFolder } from '#core/paths.ts';
+import { contract } from '#shared/contract.ts';
+import { errorBody } from '#shared/errors.ts';
+import { clientOf } from '#shared/rpc.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daWindow } from '#shared/texts/da-window.ts';
+import { linkToCore, type CoreLink } from '#main/core-link.ts';
+import type { DeskPlan } from '#main/open-desk.ts';
+import { readServedFiles } from '#main/served-files.ts';
+import { planVariable, type WindowNews } from '#main/start/run-electron.ts';
+import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
+import { pageScheme } from './locks.ts';
+import { lockSession, menuTemplate, openWindow } from './window.ts';
+
+const plan = givenPlan();
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+// Beside our data and so never roaming, as Electron's own default would on Windows; one instance for each data folder.
+app.setPath('userData', join(plan.dataFolder, 'electron'));
+if (app.requestSingleInstanceLock()) app.whenReady().then(showDesk).catch(fail);
+else app.quit();
+
+/** From `npm start`; an installed app that was double-clicked has no plan and gets the usual one. */
+function givenPlan(): DeskPlan {
+  const given = process.env[planVariable];
+  if (given !== undefined) return JSON.parse(given) as DeskPlan;
+  const dataFolder = defaultDataFolder(process.env, process.platform);
+  return { appFolder: app.getAppPath(), dataFolder, version: app.getVersion(), demo: false, setUp: null };
+}
+
+async function showDesk(): Promise<void> {
+  const core = await openCoreProcess();
+  // In memory: nothing of what the page showed or was told is left in a profile on the disk.
+  const page = session.fromPartition('desk');
+  lockSession(page, readServedFiles(join(plan.appFolder, 'out', 'renderer')));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  ipcMain.handle(callChannel, callHandler(core.dispatch));
+  const window = openWindow(page, join(import.meta.dirname, '..', 'preload', 'preload.cjs'), () => hostsOf(core));
+  core.onEvent((message) => {
+    if (!window.isDestroyed()) window.webContents.send(eventChannel, message);
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  window.webContents.once('did-finish-load', () => {
+    tellStarter({ news: 'open' });
+  });
+}
+
+/** @returns the core once it is open; the app does not end before its store is closed. */
+async function openCoreProcess(): Promise<CoreLink> {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'core-process.js'), [], { serviceName: 'Straks' });
+  const core = linkToCore({ post: (message) => child.postMessage(message), hear: (hear) => child.on('message', hear) });
+  let closing = false;
+  child.on('exit', () => {
+    if (!closing) fail(new Error('the core process ended'));
+  });
+  await core.open(plan);
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void core.close().finally(() => {
+      app.exit(0);
+    });
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  return core;
+}
+
+/** The self-service hosts of the knowledge base: all that a link on the page may open in the system's browser. */
+async function hostsOf(core: CoreLink): Promise<ReadonlySet<string>> {
+  const api = clientOf(contract, core.dispatch);
+  const { municipalities } = await api.app.state({});
+  const solutions = await Promise.all(
+    municipalities.map(({ code }) => api.directory.solutions({ municipalityCode: code, topic: null, query: '' })),
+  );
+  return new Set(solutions.flat().map(({ url }) => new URL(url).hostname));
+}
+
+function fail(thrown: unknown): void {
+  const error = errorBody(thrown);
+  // Whoever started us has a terminal to say it in; after a double click there is only a box.
+  if (process.send === undefined) {
+    dialog.showErrorBox(daWindow.couldNotOpen, sentenceFor(error));
+    app.exit(1);
+  } else tellStarter({ news: 'failed', error }, () => app.exit(1));
+}
+
+function tellStarter(news: WindowNews, then?: () => void): void {
+  process.send?.(news, undefined, undefined, then);
+}

@@ -1,0 +1,141 @@
+/** `npm test`: every check and every test, one after the other, and one line at the end that says how it went. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const project = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'straks-tests-'));
+
+/** Started by its file, not through a shell or npm's shims: the same on every system, and always under this Node. */
+function run(name: string, file: string, args: readonly string[], env: Record<string, string> = {}): Promise<boolean> {
+  const tool = join(project, 'node_modules', name, file);
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [tool, ...args], {
+      cwd: project,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    child.on('error', () => {
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+/** A check counts as one test. */
+async function check(succeeds: Promise<boolean>): Promise<Count> {
+  const good = await succeeds;
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+}
+
+async function types(): Promise<Count> {
+  let count = nothing;
+  for (const file of ['tsconfig.json', 'tsconfig.renderer.json', 'tsconfig.shared.json']) {
+    count = sum(count, await check(run('typescript', 'bin/tsc', ['--noEmit', '-p', file])));
+  }
+  return count;
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+});
+
+async function unit(): Promise<Count> {
+  const report = join(reports, 'unit.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const good = await run('vitest', 'vitest.mjs', args);
+  const read = readReport(report, VitestReport);
+  if (read === null) return oneFailed;
+  return honest(good, {
+    passed: read.numPassedTests,
+    failed: read.numFailedTests,
+    skipped: read.numPendingTests + read.numTodoTests,
+  });
+}
+
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.int(), skipped: z.int(), unexpected: z.int(), flaky: z.int() }),
+});
+
+async function e2e(): Promise<Count> {
+  const report = join(reports, 'e2e.json');
+  const args = ['test', '--reporter=list,json'];
+  const good = await run('@playwright/test', 'cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const read = readReport(report, PlaywrightReport);
+  if (read === null) return oneFailed;
+  const { expected, skipped, unexpected, flaky } = read.stats;
+  // A test that passes only at the second try has found something.
+  return honest(good, { passed: expected, failed: unexpected + flaky, skipped });
+}
+
+function readReport<S extends z.ZodType>(path: string, schema: S): z.output<S> | null {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** A runner that failed without a failed test (a file that does not load, no test at all) still failed. */
+function honest(good: boolean, count: Count): Count {
+  return good || count.failed > 0 ? count : { ...count, failed: 1 };
+}
+
+const nothing: Count = { passed: 0, failed: 0, skipped: 0 };
+const oneFailed: Count = { passed: 0, failed: 1, skipped: 0 };
+
+function sum(one: Count, other: Count): Count {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
+/** In the order that finds the cheap mistakes first. */
+const steps: Readonly<Record<string, () => Promise<Count>>> = {
+  types,
+  lint: () => check(run('eslint', 'bin/eslint.js', ['--max-warnings', '0', '.'])),
+  format: () => check(run('prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])),
+  unused: () => check(run('knip', 'bin/knip.js', [])),
+  build: () => check(run('electron-vite', 'bin/electron-vite.js', ['build', '--logLevel', 'warn'])),
+  unit,
+  e2e,
+};
+
+function chosenSteps(names: readonly string[]): string[] {
+  const unknown = names.filter((name) => !(name in steps));
+  if (unknown.length > 0) throw new Error(`No step ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}.`);
+  return Object.keys(steps).filter((name) => names.length === 0 || names.includes(name));
+}
+
+const summary: string[] = [];
+let total = nothing;
+for (const name of chosenSteps(process.argv.slice(2))) {
+  console.log(`\n== ${name}`);
+  const count = await (steps[name]?.() ?? oneFailed);
+  total = sum(total, count);
+  summary.push(`${name.padEnd(8)} ${line(count)}`);
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${summary.join('\n')}\n`);
+console.log(line(total));
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function line({ passed, failed, skipped }: Count): string {
+  const counted = `${String(passed)} passed, ${String(failed)} failed`;
+  return skipped === 0 ? counted : `${counted}, ${String(skipped)} skipped`;
+}
