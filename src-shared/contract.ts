@@ -70,7 +70,7 @@ export const Today = z.object({
     resolved: z.int(),
     medianHandleSeconds: z.number().nullable(),
   }),
-  topArticles: z.array(z.object({ id: articleKey, title: z.string(), used: z.int() })),
+  topArticles: z.array(z.object({ id: articleKey, title: z.string(), topic: TopicNumber, used: z.int() })),
   /** The newest first, at most three, own only. */
   lastLogged: z.array(Contact),
   missing: z.array(Draft),

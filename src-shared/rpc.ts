@@ -56,7 +56,10 @@ export type Send = (envelope: Envelope) => Promise<unknown>;
 /** @returns a client whose calls reject with `AppError` when the core refuses, or with `core-unreachable`. */
 export function clientOf<C extends AnyContract>(contract: C, send: Send): Client<C> {
   const groups = Object.entries(contract).map(([group, calls]) => {
-    const functions = Object.keys(calls).map((name) => [name, (input: unknown) => ask(send, `${group}.${name}`, input)]);
+    const functions = Object.keys(calls).map((name) => [
+      name,
+      (input: unknown) => ask(send, `${group}.${name}`, input),
+    ]);
     return [group, Object.fromEntries(functions)] as const;
   });
   return Object.fromEntries(groups) as Client<C>;
@@ -100,11 +103,13 @@ export function dispatcherOf<C extends AnyContract>(
       const found = calls.get(envelope.call);
       if (found === undefined) throw new AppError('unknown-call');
       name = envelope.call;
-      if (!rolesOfCaller().includes(found.definition.role)) throw new AppError('role-missing', { role: found.definition.role });
+      if (!rolesOfCaller().includes(found.definition.role))
+        throw new AppError('role-missing', { role: found.definition.role });
       const input = checked(found.definition.input, envelope.input);
       return { ok: true, output: found.definition.output.parse(await found.handle(input)) };
     } catch (thrown) {
-      const error: ErrorBody = thrown instanceof z.ZodError && name === '?' ? { code: 'invalid-input', details: {} } : errorBody(thrown);
+      const error: ErrorBody =
+        thrown instanceof z.ZodError && name === '?' ? { code: 'invalid-input', details: {} } : errorBody(thrown);
       if (error.code === 'internal') reportDefect(name, thrown);
       return { ok: false, error };
     }

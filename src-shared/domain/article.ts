@@ -132,7 +132,17 @@ export const ArticleProblem = z.object({
   file: z.string(),
   /** 1-based, null when the file as a whole is at fault. */
   line: z.int().nullable(),
-  reason: z.enum(['front-matter-missing', 'yaml', 'field', 'duplicate-id', 'cpr-in-text', 'section-missing', 'too-large', 'not-text', 'unreadable']),
+  reason: z.enum([
+    'front-matter-missing',
+    'yaml',
+    'field',
+    'duplicate-id',
+    'cpr-in-text',
+    'section-missing',
+    'too-large',
+    'not-text',
+    'unreadable',
+  ]),
   /** The field or the parser's own words; never the text of the article. */
   detail: z.string(),
 });

@@ -91,15 +91,17 @@ const contactFields = {
 export const Contact = z.object({ ...contactFields, extra: Extra });
 
 /** A contact from a file or the wire: unknown fields are moved into `extra` and so survive a round trip. */
-export const ContactRecord = z.looseObject({ ...contactFields, extra: Extra.default({}) }).transform((read): Contact => {
-  const known: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = { ...read.extra };
-  for (const [name, value] of Object.entries(read)) {
-    if (name in contactFields) known[name] = value;
-    else if (name !== 'extra' && name !== 'localDay') extra[name] = value;
-  }
-  return { ...known, extra } as Contact;
-});
+export const ContactRecord = z
+  .looseObject({ ...contactFields, extra: Extra.default({}) })
+  .transform((read): Contact => {
+    const known: Record<string, unknown> = {};
+    const extra: Record<string, unknown> = { ...read.extra };
+    for (const [name, value] of Object.entries(read)) {
+      if (name in contactFields) known[name] = value;
+      else if (name !== 'extra' && name !== 'localDay') extra[name] = value;
+    }
+    return { ...known, extra } as Contact;
+  });
 
 export type Channel = z.infer<typeof Channel>;
 export type Line = z.infer<typeof Line>;

@@ -18,9 +18,14 @@ const two = String.raw`(\p{Nd}{2})`;
 /** As it is usually written, and any longer run of digits that begins with one: "010190-1234", "01 01 90 1234". */
 const written = new RegExp(String.raw`(?<!\p{Nd})${two}${gap}${two}${gap}${two}${gap}\p{Nd}{3,}`, 'gu');
 /** In pairs, as it is read aloud: "01 01 90 12 34"; not a row of phone numbers, nor a date followed by a time. */
-const inPairs = new RegExp(String.raw`(?<!\p{Nd} ?)${two} ?${two} ?${two}[ -]{0,3}\p{Nd}{2} \p{Nd}{2}(?! ?\p{Nd}|[.:])`, 'gu');
+const inPairs = new RegExp(
+  String.raw`(?<!\p{Nd} ?)${two} ?${two} ?${two}[ -]{0,3}\p{Nd}{2} \p{Nd}{2}(?! ?\p{Nd}|[.:])`,
+  'gu',
+);
 /** With a dash it is a CPR number even when a stray digit stands before it: "9010190-1234". */
 const dashed = /(\p{Nd}{2})(\p{Nd}{2})\p{Nd}{2} ?[-\u2010-\u2015\u2212] ?\p{Nd}{4}/gu;
+
+const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isCprDate(dayDigits: string, monthDigits: string): boolean {
   const number = plainNumber(dayDigits);
@@ -62,4 +67,11 @@ export function findCpr(text: string): CprPlace[] {
 /** @returns true when the text may be stored. */
 export function isFreeOfCpr(text: string): boolean {
   return findCpr(text).length === 0;
+}
+
+/** @returns the text with every such number cut out: what may be written to disk while the agent is still correcting it. */
+export function withoutCpr(text: string): string {
+  let kept = text;
+  for (const { start, end } of findCpr(text).reverse()) kept = kept.slice(0, start) + kept.slice(end);
+  return kept;
 }

@@ -98,7 +98,14 @@ export type SelfServiceSolution = z.infer<typeof SelfServiceSolution>;
 export type Topic = z.infer<typeof Topic>;
 
 /** A unit as the redirect step shows it now: with its state on the clock and whether it takes the topic. */
-export const UnitView = Unit.pick({ id: true, name: true, takes: true, phones: true, fallback: true, external: true }).extend({
+export const UnitView = Unit.pick({
+  id: true,
+  name: true,
+  takes: true,
+  phones: true,
+  fallback: true,
+  external: true,
+}).extend({
   municipalityCode: MunicipalityCode,
   takesTopic: z.boolean(),
   state: OpenState,

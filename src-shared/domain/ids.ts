@@ -1,7 +1,7 @@
 /** Identities we make ourselves: UUIDv7 (RFC 9562), so that rows lie in the order they came. */
 
 /** Fills `bytes` with random values: `crypto.getRandomValues` in both hosts, seeded in tests and in the demo. */
-export type RandomBytes = (bytes: Uint8Array) => void;
+export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => void;
 
 /** Makes the identity of a new record. */
 export type NewId = () => string;

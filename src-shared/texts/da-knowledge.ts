@@ -48,9 +48,11 @@ export const daKnowledge = {
   import: {
     help: [
       'import-knowledge MAPPE [--data-dir MAPPE]',
-      '  Henter vidensartikler (*.md) fra en mappe. En fil med fejl nævnes med linje og grund; resten hentes.',
-      '  Straks må ikke køre imens. En hentet artikel går forud for programmets egen med samme id.',
+      '  henter vidensartikler (*.md) fra en mappe og dens undermapper. En fil med fejl nævnes med linje og grund;',
+      '  resten hentes. En hentet artikel går forud for programmets egen med samme id. Luk Straks først.',
     ],
+    /** What is missing when no folder was given. */
+    folder: 'MAPPE',
     files: (count: number) => `${String(count)} filer`,
     imported: (count: number) => `${String(count)} ${count === 1 ? 'artikel' : 'artikler'} hentet.`,
     problems: (count: number) => `${String(count)} ${count === 1 ? 'fil' : 'filer'} med fejl er ikke hentet:`,

@@ -8,7 +8,15 @@ import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daTerminal } from './da-terminal.ts';
 
-export const da = { cli: daCli, desk: daDesk, errors: daErrors, knowledge: daKnowledge, statistics: daStatistics, statisticsPage: daStatisticsPage, terminal: daTerminal } as const;
+export const da = {
+  cli: daCli,
+  desk: daDesk,
+  errors: daErrors,
+  knowledge: daKnowledge,
+  statistics: daStatistics,
+  statisticsPage: daStatisticsPage,
+  terminal: daTerminal,
+} as const;
 
 /** @returns the sentence for an error: what happened, and what to do. */
 export function sentenceFor(error: ErrorBody): string {

@@ -1,0 +1,130 @@
+/** The right column: the contact's enquiries, folded when finished, and the one way to end it. */
+import { Check, CircleAlert } from 'lucide-react';
+import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { isClean } from '#renderer/state/finishing.ts';
+import { keyNames } from '#renderer/state/keys.ts';
+import { useToday } from '#renderer/state/queries.ts';
+import { whenItWas } from '#renderer/ui/when.ts';
+import { lackOf } from '#shared/domain/contact.ts';
+import { activeEnquiry, firstLack, type Draft } from '#shared/domain/draft.ts';
+import { da } from '#shared/texts/da.ts';
+import { EnquiryCard, FoldedEnquiry } from './enquiry-card.tsx';
+
+export function ContactPane() {
+  const live = useDesk((state) => state.live);
+  return (
+    <section className="pane pane-contact" id="pane-contact" tabIndex={-1} aria-label={da.desk.common.regions.contact}>
+      <header className="contact-head">
+        <h2>{da.desk.contact.heading}</h2>
+        <span>{live === null ? da.desk.contact.none : da.desk.contact.enquiries(live.enquiries.length)}</span>
+        {live !== null && <DraftState live={live} />}
+      </header>
+      {live === null ? <NoContact /> : <LiveContact live={live} />}
+    </section>
+  );
+}
+
+function DraftState({ live }: { readonly live: Draft }) {
+  const saveState = useDesk((state) => state.saveState);
+  if (saveState === 'unsaved') {
+    return (
+      <span className="push contact-saved contact-unsaved">
+        <CircleAlert className="icon-small" aria-hidden="true" />
+        {da.desk.contact.draftNotSaved}
+      </span>
+    );
+  }
+  return (
+    <span className="push contact-saved">
+      <Check className="icon-small" aria-hidden="true" />
+      {isClean(live) ? da.desk.contact.draftSaved : da.desk.contact.draftWithoutNote}
+    </span>
+  );
+}
+
+function LiveContact({ live }: { readonly live: Draft }) {
+  return (
+    <>
+      <div className="scroll">
+        {live.enquiries.map((enquiry, index) =>
+          index === live.activeIndex ? (
+            <EnquiryCard key={index} live={live} enquiry={enquiry} number={index + 1} />
+          ) : (
+            <FoldedEnquiry key={index} enquiry={enquiry} index={index} municipalityCode={live.municipalityCode} />
+          ),
+        )}
+      </div>
+      <ContactFoot live={live} />
+    </>
+  );
+}
+
+/** What Ctrl+Enter would do now, in words. */
+function consequence(live: Draft): string {
+  if (!isClean(live)) return da.desk.contact.whyNot['cpr-in-text'];
+  const lack = lackOf(activeEnquiry(live));
+  if (lack !== null) return da.desk.contact.whyNot[lack];
+  const other = firstLack(live);
+  return other === null ? da.desk.contact.readyToFinish : da.desk.contact.willPark(other.index + 1);
+}
+
+function ContactFoot({ live }: { readonly live: Draft }) {
+  const said = useDesk((state) => state.said.text);
+  const ready = isClean(live) && lackOf(activeEnquiry(live)) === null;
+  return (
+    <footer className="contact-foot">
+      <button type="button" className="button" onClick={() => desk.getState().anotherEnquiry()}>
+        {da.desk.contact.another}
+        <kbd>{keyNames.another}</kbd>
+      </button>
+      <button
+        type="button"
+        className={ready ? 'button button-primary' : 'button'}
+        aria-disabled={!ready}
+        aria-describedby="contact-why"
+        onClick={() => desk.getState().finish()}
+      >
+        {da.desk.contact.finish}
+        <kbd>{keyNames.finish}</kbd>
+      </button>
+      <p className="contact-why" id="contact-why">
+        {consequence(live)}
+      </p>
+      <p className="status-line clipped" title={said}>
+        {said}
+      </p>
+    </footer>
+  );
+}
+
+function NoContact() {
+  const today = useToday();
+  const go = useView((state) => state.go);
+  const said = useDesk((state) => state.said.text);
+  const missing = today.data?.missing ?? [];
+  return (
+    <>
+      <div className="scroll contact-none">
+        <p>{da.desk.idle.noContact}</p>
+        {missing.length > 0 && (
+          <section>
+            <h3>{da.desk.idle.missingHeading(missing.length)}</h3>
+            <ul>
+              {missing.slice(0, 5).map((draft) => (
+                <li key={draft.id}>
+                  <time dateTime={draft.startedAt}>{whenItWas(draft.startedAt)}</time>
+                  <span className="clipped">{draft.enquiries[0]?.title || da.desk.contact.untitled}</span>
+                  <span className="push">{da.desk.channel[draft.channel]}</span>
+                </li>
+              ))}
+            </ul>
+            <button type="button" className="button button-small" onClick={() => go('missing')}>
+              {da.desk.idle.giveOutcome}
+            </button>
+          </section>
+        )}
+      </div>
+      <p className="status-line contact-status">{said}</p>
+    </>
+  );
+}

@@ -1,0 +1,200 @@
+/** One enquiry: what it is about, the five outcomes with their keys, and what belongs to it. */
+import { CircleAlert, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { desk, useDesk } from '#renderer/state/app.ts';
+import { keyNames } from '#renderer/state/keys.ts';
+import { useArticleList, useTopics, useUnits } from '#renderer/state/queries.ts';
+import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
+import { lackOf, outcomes, titleMaxLength, type Outcome } from '#shared/domain/contact.ts';
+import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
+import { da } from '#shared/texts/da.ts';
+import { NoteField } from './note-field.tsx';
+import { OutcomeDetails } from './outcome-details.tsx';
+
+interface EnquiryCardProps {
+  readonly live: Draft;
+  readonly enquiry: DraftEnquiry;
+  readonly number: number;
+}
+
+export function EnquiryCard({ live, enquiry, number }: EnquiryCardProps) {
+  return (
+    <article className="enquiry" aria-label={`${String(number)} ${enquiry.title}`}>
+      <Title enquiry={enquiry} number={number} />
+      <dl className="enquiry-facts">
+        <TopicFact enquiry={enquiry} />
+        <ArticleFact enquiry={enquiry} />
+      </dl>
+      <Outcomes enquiry={enquiry} />
+      <OutcomeDetails live={live} enquiry={enquiry} />
+      <NoteField note={enquiry.note} />
+    </article>
+  );
+}
+
+function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly number: number }) {
+  const [editing, setEditing] = useState(false);
+  if (editing) {
+    return (
+      <input
+        className="field"
+        aria-label={da.desk.contact.title}
+        autoFocus
+        maxLength={titleMaxLength}
+        value={enquiry.title}
+        onChange={(event) => desk.getState().editTitle(event.target.value)}
+        onBlur={() => setEditing(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey) setEditing(false);
+        }}
+      />
+    );
+  }
+  return (
+    <h3 className="enquiry-title">
+      <span className="enquiry-number">{number}</span>
+      <span className="clipped">{enquiry.title.trim() === '' ? da.desk.contact.untitled : enquiry.title}</span>
+      <button
+        type="button"
+        className="button button-quiet button-icon push"
+        aria-label={da.desk.contact.editTitle}
+        onClick={() => setEditing(true)}
+      >
+        <Pencil className="icon" aria-hidden="true" />
+      </button>
+    </h3>
+  );
+}
+
+function TopicFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+  const topics = useTopics('');
+  const name = topics.data?.find((topic) => topic.number === enquiry.topic)?.name ?? enquiry.topic;
+  return (
+    <div>
+      <dt>{da.desk.contact.topic}</dt>
+      <dd>
+        <span className="clipped">{name ?? da.desk.contact.topicNone}</span>
+        {enquiry.topic !== null && !enquiry.topicChosen && <span className="tag">{da.desk.contact.topicProposed}</span>}
+        <button type="button" className="link-button push" onClick={() => desk.getState().ask('topic')}>
+          {da.desk.contact.chooseTopic}
+        </button>
+      </dd>
+    </div>
+  );
+}
+
+function ArticleFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+  const articles = useArticleList();
+  const title = articles.data?.find((article) => article.articleId === enquiry.carryingArticleId)?.title;
+  return (
+    <div>
+      <dt>{da.desk.contact.carrying}</dt>
+      <dd>
+        <span className="clipped">{title ?? enquiry.carryingArticleId ?? da.desk.contact.carryingNone}</span>
+        {enquiry.openedArticleIds.length > 0 && (
+          <button
+            type="button"
+            className="link-button push"
+            aria-label={da.desk.contact.nextArticle}
+            onClick={() => desk.getState().nextCarrier(1)}
+          >
+            <kbd>{keyNames.nextArticle}</kbd>
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** What an outcome's row says: its name, or what it still lacks. */
+function rowText(enquiry: DraftEnquiry, outcome: Outcome): string {
+  const lack = enquiry.outcome === outcome ? lackOf(enquiry) : null;
+  if (lack === 'redirect-unit-missing') return da.desk.contact.chooseUnit;
+  if (lack === 'solution-missing') return da.desk.contact.chooseSolution;
+  return da.desk.outcome[outcome];
+}
+
+function Outcomes({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+  return (
+    <div className="outcomes" role="radiogroup" aria-label={da.desk.contact.outcomes}>
+      {outcomes.map((outcome, index) => {
+        const chosen = enquiry.outcome === outcome;
+        const lacks = chosen && lackOf(enquiry) !== null;
+        return (
+          <button
+            key={outcome}
+            type="button"
+            role="radio"
+            aria-checked={chosen}
+            className={`outcome outcome-${outcome}`}
+            onClick={() => desk.getState().choose(outcome, false)}
+          >
+            {lacks ? <CircleAlert className="icon" aria-hidden="true" /> : <OutcomeIcon outcome={outcome} />}
+            <span className="outcome-name">{rowText(enquiry, outcome)}</span>
+            <span className="outcome-short">{da.desk.outcomeShort[outcome]}</span>
+            <kbd>{keyNames.outcome(index + 1)}</kbd>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface FoldedProps {
+  readonly enquiry: DraftEnquiry;
+  readonly index: number;
+  readonly municipalityCode: string;
+}
+
+/** An enquiry that is not being worked on: one row, opened by a click. */
+export function FoldedEnquiry({ enquiry, index }: FoldedProps) {
+  const units = useUnits(null, '');
+  const select = useDesk((state) => state.selectEnquiry);
+  const outcome = lackOf(enquiry) === null ? enquiry.outcome : null;
+  const unit = units.data?.find((each) => each.id === enquiry.redirect?.unitId)?.name;
+  return (
+    <div className={outcome === null ? 'folded' : `folded outcome-${outcome}`}>
+      {outcome === null ? (
+        <CircleAlert className="icon icon-warning" aria-hidden="true" />
+      ) : (
+        <OutcomeIcon outcome={outcome} />
+      )}
+      <p className="clipped">
+        <b>
+          {index + 1} · {enquiry.title.trim() === '' ? da.desk.contact.untitled : enquiry.title}
+        </b>
+        <br />
+        <span className="folded-outcome">{outcome === null ? da.desk.bar.missing : da.desk.outcome[outcome]}</span>
+        {unit !== undefined && ` · ${unit}`}
+      </p>
+      <button type="button" className="button button-quiet button-small" onClick={() => select(index)}>
+        {da.desk.contact.edit}
+      </button>
+    </div>
+  );
+}
+
+interface SelfServiceUseProps {
+  readonly enquiry: DraftEnquiry;
+}
+
+/** Shown, done together, or not: beside any outcome. */
+export function SelfServiceUse({ enquiry }: SelfServiceUseProps) {
+  const state = desk.getState();
+  const choose = (use: 'none' | 'pointer' | 'assisted') => {
+    if (use === 'none') state.clearSelfService();
+    else state.showSelfService(use);
+  };
+  return (
+    <Segments
+      label={da.desk.contact.selfService}
+      value={enquiry.selfService?.help ?? 'none'}
+      noneValue="none"
+      options={(['none', 'pointer', 'assisted'] as const).map((use) => ({
+        value: use,
+        label: da.desk.contact.selfServiceUse[use],
+      }))}
+      onChoose={choose}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+/** What belongs to an enquiry beside its outcome: self-service, repeat, why it was avoidable, to whom it went. */
+import { Copy } from 'lucide-react';
+import { copyText, desk } from '#renderer/state/app.ts';
+import { keyNames } from '#renderer/state/keys.ts';
+import { useUnits } from '#renderer/state/queries.ts';
+import { authorities } from '#shared/domain/article.ts';
+import { avoidableReasons } from '#shared/domain/contact.ts';
+import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
+import { da } from '#shared/texts/da.ts';
+import { SelfServiceUse } from './enquiry-card.tsx';
+
+interface DetailsProps {
+  readonly live: Draft;
+  readonly enquiry: DraftEnquiry;
+}
+
+export function OutcomeDetails({ live, enquiry }: DetailsProps) {
+  return (
+    <div className="details">
+      {enquiry.redirect !== null && <Handover enquiry={enquiry} />}
+      {enquiry.outcome === 'misdirected' && <Authority live={live} enquiry={enquiry} />}
+      <div className="detail">
+        <span>{da.desk.contact.selfService}</span>
+        <SelfServiceUse enquiry={enquiry} />
+        <kbd>{keyNames.showSelfService}</kbd>
+      </div>
+      <div className="detail">
+        <label className="check">
+          <input type="checkbox" checked={enquiry.repeat} onChange={() => desk.getState().toggleRepeat()} />
+          {da.desk.contact.repeat}
+        </label>
+        <kbd>{keyNames.repeat}</kbd>
+      </div>
+      <label className="detail">
+        <span>{da.desk.contact.avoidable}</span>
+        <select
+          className="select-small"
+          value={enquiry.avoidable ?? ''}
+          onChange={(event) =>
+            desk
+              .getState()
+              .changeEnquiry({ avoidable: avoidableReasons.find((each) => each === event.target.value) ?? null })
+          }
+        >
+          <option value="">{da.desk.contact.avoidableNone}</option>
+          {avoidableReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {da.desk.avoidable[reason]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** To whom it was handed over, and the words to hand over with, which hold no CPR number. */
+function Handover({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+  const units = useUnits(null, '');
+  if (enquiry.redirect === null) return null;
+  const { kind, unitId } = enquiry.redirect;
+  const unit = units.data?.find((each) => each.id === unitId)?.name ?? unitId;
+  const copy = async () => {
+    const text = da.desk.contact.handoverText({
+      title: enquiry.title,
+      topic: enquiry.topic ?? '',
+      note: enquiry.note,
+      unit,
+    });
+    if (await copyText(text)) desk.getState().say(da.desk.said.copied);
+  };
+  return (
+    <div className="detail">
+      <span className="clipped">{da.desk.contact.toUnit(da.desk.redirectKind[kind], unit)}</span>
+      <button type="button" className="button button-quiet button-small push" onClick={() => void copy()}>
+        <Copy className="icon-small" aria-hidden="true" />
+        {da.desk.contact.handover}
+      </button>
+    </div>
+  );
+}
+
+function Authority({ live, enquiry }: DetailsProps) {
+  const misdirected = enquiry.misdirected;
+  const written = live.channel === 'digital-post' || live.channel === 'letter-email';
+  return (
+    <>
+      <label className="detail">
+        <span>{da.desk.contact.misdirectedTo}</span>
+        <select
+          className="select-small"
+          value={misdirected?.authority ?? ''}
+          onChange={(event) =>
+            desk.getState().changeEnquiry({
+              misdirected: event.target.value === '' ? null : { authority: event.target.value, forwarded: null },
+            })
+          }
+        >
+          <option value="">{da.desk.contact.misdirectedNone}</option>
+          {authorities
+            .filter((authority) => authority !== 'kommune')
+            .map((authority) => (
+              <option key={authority} value={authority}>
+                {da.desk.authority[authority]}
+              </option>
+            ))}
+        </select>
+      </label>
+      {written && misdirected !== null && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={misdirected.forwarded === true}
+            onChange={(event) =>
+              desk.getState().changeEnquiry({ misdirected: { ...misdirected, forwarded: event.target.checked } })
+            }
+          />
+          {da.desk.contact.forwarded}
+        </label>
+      )}
+    </>
+  );
+}

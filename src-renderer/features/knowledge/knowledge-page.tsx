@@ -1,0 +1,154 @@
+/** Knowledge: every article for the municipality, its owner and state, and the files that could not be read. */
+import { useMemo, useState } from 'react';
+import { copyText, desk, useView } from '#renderer/state/app.ts';
+import { useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
+import { Article, OutsideLink } from '#renderer/ui/article.tsx';
+import { FreshnessMark } from '#renderer/ui/parts.tsx';
+import type { ArticleRow } from '#shared/contract.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import './knowledge.css';
+
+export function KnowledgePage() {
+  const reading = useView((state) => state.knowledgeArticleId);
+  return reading === null ? <ArticleList /> : <Reading id={reading} />;
+}
+
+function ArticleList() {
+  const articles = useArticleList();
+  const [filter, setFilter] = useState('');
+  const shown = useMemo(() => {
+    const wanted = filter.trim().toLocaleLowerCase('da');
+    return (articles.data ?? []).filter((row) =>
+      [row.title, row.topic, row.owner, row.summary].some((text) => text.toLocaleLowerCase('da').includes(wanted)),
+    );
+  }, [articles.data, filter]);
+
+  if (articles.isError) return <p className="page-loading">{sentenceFor(errorBody(articles.error))}</p>;
+  return (
+    <main className="knowledge scroll">
+      <header className="page-head">
+        <h1>{da.desk.knowledge.heading}</h1>
+        <p>{da.desk.knowledge.lead(articles.data?.length ?? 0)}</p>
+        <input
+          className="field push"
+          type="search"
+          aria-label={da.desk.knowledge.filter}
+          placeholder={da.desk.knowledge.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      </header>
+      <Problems />
+      {articles.data?.length === 0 ? (
+        <div className="page-empty">
+          <p>
+            <b>{da.desk.knowledge.none}</b>
+          </p>
+          <p>{da.desk.knowledge.noneHelp}</p>
+        </div>
+      ) : (
+        <Rows rows={shown} />
+      )}
+    </main>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly ArticleRow[] }) {
+  const read = useView((state) => state.readArticle);
+  if (rows.length === 0) return <p className="page-loading">{da.desk.knowledge.noMatch}</p>;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{da.desk.knowledge.title}</th>
+          <th scope="col">{da.desk.knowledge.topic}</th>
+          <th scope="col">{da.desk.knowledge.owner}</th>
+          <th scope="col">{da.desk.knowledge.attendance}</th>
+          <th scope="col">{da.desk.knowledge.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.articleId}>
+            <th scope="row">
+              <button type="button" className="link-button" onClick={() => read(row.articleId)}>
+                {row.title}
+              </button>
+            </th>
+            <td>{row.topic}</td>
+            <td>{row.owner}</td>
+            <td>{da.desk.attendance[row.attendance]}</td>
+            <td>
+              <FreshnessMark freshness={row.freshness} />{' '}
+              {row.expiredAmounts > 0 && (
+                <span className="tag tag-warning">{da.desk.knowledge.expired(row.expiredAmounts)}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Problems() {
+  const problems = useArticleProblems();
+  if (problems.data === undefined || problems.data.length === 0) return null;
+  return (
+    <section className="message message-warning problems">
+      <div>
+        <h2>{da.desk.knowledge.problems}</h2>
+        <p>{da.desk.knowledge.problemsLead}</p>
+        <ul>
+          {problems.data.map((problem) => (
+            <li key={`${problem.file}:${String(problem.line)}:${problem.detail}`}>
+              <code>
+                {problem.file}
+                {problem.line === null ? '' : `:${String(problem.line)}`}
+              </code>{' '}
+              {da.knowledge.problem(problem)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Reading({ id }: { readonly id: string }) {
+  const article = useArticle(id);
+  const openNow = useOpenNow();
+  const app = useAppState();
+  const code = useMunicipalityCode();
+  const read = useView((state) => state.readArticle);
+  const municipalityName = app.data?.municipalities.find((each) => each.code === code)?.name ?? code;
+  return (
+    <main className="knowledge scroll">
+      <p className="knowledge-back">
+        <button type="button" className="link-button" onClick={() => read(null)}>
+          {da.desk.knowledge.back}
+        </button>
+      </p>
+      {article.isError && <p className="page-loading">{sentenceFor(errorBody(article.error))}</p>}
+      {article.data !== undefined && (
+        <Article
+          article={article.data}
+          municipalityName={municipalityName}
+          openNow={openNow.data}
+          selfServiceAction={
+            article.data.selfService !== null && (
+              <OutsideLink url={article.data.selfService.url} text={da.desk.article.openSolution} />
+            )
+          }
+          onCopy={(text) =>
+            void copyText(text).then((copied) => {
+              if (copied) desk.getState().say(da.desk.said.copied);
+            })
+          }
+          onArticle={read}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,112 @@
+/** The six figures a team lead looks at first. No percentage under n = 30; the interval and the count beside every one. */
+import type { ReactNode } from 'react';
+import { mayShowShare, type Share, type ShareId } from '#shared/metrics/definitions.ts';
+import type { StatisticsView } from '#shared/metrics/view.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints } from '#shared/texts/format.ts';
+import { Interval } from './interval.tsx';
+
+const text = da.statisticsPage;
+const shown: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrNet'];
+
+export function FigureRow({ view }: { readonly view: StatisticsView }) {
+  return (
+    <div className="figures">
+      {shown.map((id) => (
+        <ShareFigure key={id} id={id} view={view} />
+      ))}
+      <Figure
+        name={da.statistics.otherFigures.handleTime.name}
+        title={da.statistics.otherFigures.handleTime.definition}
+      >
+        <p className="figure-value">
+          {view.handleTime.medianSeconds === null ? '–' : danishDuration(view.handleTime.medianSeconds)}
+          {view.handleTime.p90Seconds !== null && (
+            <small>{text.medianP90(danishDuration(view.handleTime.p90Seconds))}</small>
+          )}
+        </p>
+        <p className="figure-note">
+          {view.handleTime.n === 0 ? text.known : text.withKnownEnd(danishNumber(view.handleTime.n))}
+        </p>
+      </Figure>
+      <Figure name={da.statistics.figures.contacts.name} title={da.statistics.figures.contacts.definition}>
+        <p className="figure-value">{danishNumber(view.figures.contacts.n)}</p>
+        <p className="figure-note">
+          {danishNumber(view.figures.enquiries.n)} {da.statistics.figures.enquiries.name.toLocaleLowerCase('da')} ·{' '}
+          {text.missingBeside(danishNumber(view.missing.enquiries))}
+        </p>
+      </Figure>
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, title, children }: FigureProps) {
+  return (
+    <section className="figure" title={title}>
+      <h2>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: StatisticsView }) {
+  const share = view.figures[id];
+  const words = da.statistics.figures[id];
+  const target = view.targets.find((row) => row.figure === id);
+  return (
+    <Figure name={words.row === null ? words.name : `${words.row.slice(0, 2)} ${words.name}`} title={words.definition}>
+      <ShareValue share={share} />
+      {mayShowShare(share.den) ? (
+        <>
+          <Interval name={words.name} share={share} target={target?.target} />
+          <p className="figure-note">{intervalText(share)}</p>
+        </>
+      ) : (
+        <p className="figure-note">{da.statistics.tooFewToShare}</p>
+      )}
+      <Compared id={id} view={view} />
+      {target !== undefined && (
+        <p className="figure-note">
+          {text.target(danishPercent(target.target))} ·{' '}
+          {da.statistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed']}
+        </p>
+      )}
+      {id === 'fcrNet' && view.repeatsRiseToo && <p className="figure-warning">{da.statistics.repeatsRiseToo}</p>}
+    </Figure>
+  );
+}
+
+export function ShareValue({ share }: { readonly share: Share }) {
+  if (share.value !== null && mayShowShare(share.den))
+    return <p className="figure-value">{danishPercent(share.value)}</p>;
+  return <p className="figure-value">{da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den))}</p>;
+}
+
+/** @returns `31,2 %–33,2 % · 2.768 af 8.590`. */
+function intervalText(share: Share): string {
+  if (share.low === null || share.high === null) return '';
+  return text.interval(
+    danishPercent(share.low),
+    danishPercent(share.high),
+    danishNumber(share.num),
+    danishNumber(share.den),
+  );
+}
+
+function Compared({ id, view }: { readonly id: ShareId; readonly view: StatisticsView }) {
+  const change = view.changes[id];
+  const period = da.statistics.previous(danishDate(view.previous.from), danishDate(view.previous.to));
+  return (
+    <p className="figure-note">
+      {change.verdict === 'unclear' || change.difference === null || !mayShowShare(change.previous.den)
+        ? text.noComparison(period)
+        : text.change(danishPoints(change.difference), period)}
+    </p>
+  );
+}

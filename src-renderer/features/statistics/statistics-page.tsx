@@ -1,0 +1,101 @@
+/** Statistics: the strategies' figures first, each with its n and interval; then where resolutions are lost. */
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '#renderer/api/client.ts';
+import { useStatistics } from '#renderer/state/queries.ts';
+import type { AppState } from '#shared/contract.ts';
+import { errorBody } from '#shared/errors.ts';
+import type { StatisticsQuery, StatisticsView } from '#shared/metrics/view.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { FigureRow } from './figure-row.tsx';
+import { Filters, startQuery } from './filters.tsx';
+import { saveFile } from './save-file.ts';
+import {
+  AllFigures,
+  ArticleTable,
+  AvoidableTable,
+  RedirectTable,
+  TargetTable,
+  TopicTable,
+  WeekTable,
+} from './tables.tsx';
+import './statistics.css';
+
+export function StatisticsPage({ app }: { readonly app: AppState }) {
+  const [query, setQuery] = useState<StatisticsQuery>(() => startQuery());
+  const statistics = useStatistics(query);
+  return (
+    <main className="statistics scroll">
+      <header className="page-head">
+        <h1>{da.statisticsPage.heading}</h1>
+        <p>{app.demo ? da.statisticsPage.demo : da.statisticsPage.thisPcOnly}</p>
+        <ExportButton query={query} />
+      </header>
+      <Filters app={app} query={query} onChange={setQuery} />
+      {statistics.isError ? (
+        <p className="page-loading" role="alert">
+          {sentenceFor(errorBody(statistics.error))}
+        </p>
+      ) : (
+        statistics.data !== undefined && <Shown view={statistics.data} onReset={() => setQuery(startQuery())} />
+      )}
+    </main>
+  );
+}
+
+function Shown({ view, onReset }: { readonly view: StatisticsView; readonly onReset: () => void }) {
+  if (view.figures.contacts.n === 0) {
+    return (
+      <div className="page-empty">
+        <p>
+          <b>{da.statisticsPage.empty}</b>
+        </p>
+        <p>{da.statisticsPage.emptyHelp}</p>
+        <p>
+          <button type="button" className="button button-small" onClick={onReset}>
+            {da.statisticsPage.reset}
+          </button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <FigureRow view={view} />
+      <div className="statistics-grid">
+        <WeekTable view={view} />
+        <RedirectTable view={view} />
+        <TopicTable view={view} />
+        <ArticleTable view={view} />
+        <TargetTable view={view} />
+        <AvoidableTable view={view} />
+      </div>
+      <AllFigures view={view} />
+    </>
+  );
+}
+
+function ExportButton({ query }: { readonly query: StatisticsQuery }) {
+  const [said, setSaid] = useState('');
+  const run = async () => {
+    setSaid(da.statisticsPage.exporting);
+    try {
+      const file = await api.statistics.export(query);
+      saveFile(file);
+      setSaid(da.statisticsPage.exported(file.fileName));
+    } catch (thrown) {
+      setSaid(sentenceFor(errorBody(thrown)));
+    }
+  };
+  return (
+    <>
+      <p className="push" role="status">
+        {said}
+      </p>
+      <button type="button" className="button" onClick={() => void run()}>
+        <Download className="icon" aria-hidden="true" />
+        {da.statisticsPage.export}
+      </button>
+    </>
+  );
+}

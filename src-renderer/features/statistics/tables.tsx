@@ -1,0 +1,226 @@
+/** The tables under the figures: the numbers themselves, with a bar where looking is quicker than reading. */
+import { outcomes, type Outcome } from '#shared/domain/contact.ts';
+import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
+import type { StatisticsView } from '#shared/metrics/view.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishNumber, danishPercent, danishPoints, danishWeek } from '#shared/texts/format.ts';
+import { Interval } from './interval.tsx';
+import { Table } from './table.tsx';
+
+const text = da.statisticsPage;
+const rowsShown = 12;
+
+interface TableProps {
+  readonly view: StatisticsView;
+}
+
+/** @returns the share in words: a percentage only where there are enough. */
+function shareText(share: Share): string {
+  return share.value !== null && mayShowShare(share.den)
+    ? danishPercent(share.value)
+    : da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den));
+}
+
+function intervalText(share: Share): string {
+  return share.low === null || share.high === null || !mayShowShare(share.den)
+    ? '–'
+    : `${danishPercent(share.low)}–${danishPercent(share.high)}`;
+}
+
+export function WeekTable({ view }: TableProps) {
+  return (
+    <Table title={text.weeks} head={[text.week, text.enquiries, text.resolved, '', text.outcomes]} numbers={[1, 2]}>
+      {view.weeks.map((week) => (
+        <tr key={week.week}>
+          <th scope="row">{danishWeek(week.week)}</th>
+          <td className="number">{danishNumber(week.fcrGross.den)}</td>
+          <td className="number">{shareText(week.fcrGross)}</td>
+          <td className="wide">
+            {mayShowShare(week.fcrGross.den) && <Interval name={danishWeek(week.week)} share={week.fcrGross} />}
+          </td>
+          <td className="wide">
+            <OutcomeBar outcomes={week.outcomes} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** How the outcomes divide: widths for the eye, the numbers for whoever cannot see them. */
+function OutcomeBar({ outcomes: counts }: { readonly outcomes: Readonly<Record<Outcome, number>> }) {
+  const all = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+  if (all === 0) return null;
+  const widths = outcomes.map((outcome) => (counts[outcome] / all) * 100);
+  const label = outcomes.map((outcome) => `${da.desk.outcome[outcome]} ${danishNumber(counts[outcome])}`).join(', ');
+  return (
+    <svg className="outcome-bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
+      <title>{label}</title>
+      {outcomes.map((outcome, index) => (
+        <rect
+          key={outcome}
+          className={`fill-${outcome}`}
+          x={widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
+          width={widths[index]}
+          height="10"
+        />
+      ))}
+    </svg>
+  );
+}
+
+export function TopicTable({ view }: TableProps) {
+  return (
+    <Table
+      title={text.topics}
+      lead={text.topicsLead}
+      head={[text.topic, text.lost, text.enquiries, text.resolved, text.interval95]}
+      numbers={[1, 2, 3, 4]}
+    >
+      {view.topics.slice(0, rowsShown).map((row) => (
+        <tr key={row.topic ?? ''}>
+          <th scope="row">
+            {row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))}
+          </th>
+          <td className="number">
+            <b>{danishNumber(row.lost)}</b>
+          </td>
+          <td className="number">{danishNumber(row.enquiries)}</td>
+          <td className="number">{shareText(row.resolved)}</td>
+          <td className="number">{intervalText(row.resolved)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function RedirectTable({ view }: TableProps) {
+  const most = Math.max(1, ...view.redirects.map((row) => row.redirects));
+  return (
+    <Table
+      title={text.redirects}
+      head={[text.unit, '', text.count, text.accumulated]}
+      numbers={[2, 3]}
+      none={view.redirects.length === 0 ? text.noRedirects : undefined}
+    >
+      {view.redirects.slice(0, rowsShown).map((row) => (
+        <tr key={`${row.municipalityCode}${row.unitId}`}>
+          <th scope="row">{row.name ?? da.statistics.unknownName(row.unitId)}</th>
+          <td className="wide">
+            <svg className="count-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="fill-redirected" width={(row.redirects / most) * 100} height="10" />
+            </svg>
+          </td>
+          <td className="number">{danishNumber(row.redirects)}</td>
+          <td className="number">{danishPercent(row.accumulated)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function ArticleTable({ view }: TableProps) {
+  return (
+    <Table
+      title={text.articles}
+      head={[text.article, text.used, text.resolved, text.redirected, text.repeat]}
+      numbers={[1, 2, 3, 4]}
+      none={view.articles.length === 0 ? text.noArticles : undefined}
+    >
+      {view.articles.slice(0, rowsShown).map((row) => (
+        <tr key={row.articleId}>
+          <th scope="row">{row.title ?? da.statistics.unknownName(row.articleId)}</th>
+          <td className="number">{danishNumber(row.used)}</td>
+          <td className="number">{danishNumber(row.resolved)}</td>
+          <td className="number">{danishNumber(row.redirected)}</td>
+          <td className="number">{danishNumber(row.repeat)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function AvoidableTable({ view }: TableProps) {
+  return (
+    <Table
+      title={text.avoidable}
+      head={[text.reason, text.enquiries]}
+      numbers={[1]}
+      none={view.avoidable.length === 0 ? text.noAvoidable : undefined}
+    >
+      {view.avoidable.map((row) => (
+        <tr key={row.reason}>
+          <th scope="row">{da.desk.avoidable[row.reason]}</th>
+          <td className="number">{danishNumber(row.enquiries)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function TargetTable({ view }: TableProps) {
+  return (
+    <Table
+      title={text.targets}
+      lead={`${da.statistics.targetScope} ${da.statistics.noBaseline}`}
+      head={[text.figure, text.source, text.goal, text.actual, text.gap, text.status]}
+      numbers={[2, 3, 4]}
+    >
+      {view.targets.map((row) => (
+        <tr key={row.row}>
+          <th scope="row">
+            {row.row} {da.statistics.figures[row.figure].name}
+          </th>
+          <td>
+            {da.statistics.source[row.source]}, {da.statistics.targetYear(row.year)}
+          </td>
+          <td className="number">{danishPercent(row.target)}</td>
+          <td className="number">{shareText(row.actual)}</td>
+          <td className="number">{row.gap === null || row.reached === null ? '–' : danishPoints(row.gap)}</td>
+          <td>{da.statistics.target[row.reached === null ? 'unknown' : row.reached ? 'reached' : 'missed']}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Every figure with numerator, denominator and what it means: the definitions are one look away. */
+export function AllFigures({ view }: TableProps) {
+  const pointer = { ...da.statistics.otherFigures.pointerRate, id: 'pointerRate', share: view.pointerRate };
+  const rows = [...shareIds.map((id) => ({ ...da.statistics.figures[id], id, share: view.figures[id] })), pointer];
+  return (
+    <details className="all-figures">
+      <summary>{`${text.allFigures} · ${text.definitions}`}</summary>
+      <Table
+        title={text.allFigures}
+        lead={da.statistics.intervalNote}
+        head={[
+          text.figure,
+          text.value,
+          text.interval95,
+          da.statistics.numerator,
+          da.statistics.denominator,
+          text.definitions,
+        ]}
+        numbers={[1, 2]}
+      >
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.name}</th>
+            <td className="number">{shareText(row.share)}</td>
+            <td className="number">{intervalText(row.share)}</td>
+            <td>
+              {danishNumber(row.share.num)} {row.numerator}
+            </td>
+            <td>
+              {danishNumber(row.share.den)} {row.denominator}
+            </td>
+            <td>
+              {row.definition} {row.row}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </details>
+  );
+}

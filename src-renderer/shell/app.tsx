@@ -1,0 +1,108 @@
+/** The frame: bar, rail, page, strip. It asks the core who works here and lets the first-run page in when nobody does. */
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useConnection } from '#renderer/api/client.ts';
+import { DeskPage } from '#renderer/features/desk/desk-page.tsx';
+import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
+import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
+import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
+import type { AppState } from '#shared/contract.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { KeysSheet } from './keys-sheet.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { Strip } from './strip.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+import './shell.css';
+
+const KnowledgePage = lazy(async () => ({
+  default: (await import('#renderer/features/knowledge/knowledge-page.tsx')).KnowledgePage,
+}));
+const StatisticsPage = lazy(async () => ({
+  default: (await import('#renderer/features/statistics/statistics-page.tsx')).StatisticsPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
+}));
+
+export function App() {
+  const app = useAppState();
+  useFreshAnswers();
+  useTheme(app.data);
+  if (app.isPending) return null;
+  if (app.isError) {
+    return (
+      <main className="app-failed">
+        <h1>{da.desk.common.error}</h1>
+        <p>{sentenceFor(errorBody(app.error))}</p>
+        <button type="button" className="button button-primary" onClick={() => void app.refetch()}>
+          {da.desk.common.retry}
+        </button>
+      </main>
+    );
+  }
+  return app.data.agent === null ? <FirstRun app={app.data} /> : <Frame app={app.data} />;
+}
+
+function useTheme(app: AppState | undefined): void {
+  const theme = app?.preferences.theme ?? 'system';
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}
+
+function Frame({ app }: { readonly app: AppState }) {
+  const page = useView((state) => state.page);
+  const sheet = useView((state) => state.sheet);
+  const openSheet = useView((state) => state.openSheet);
+  const facing = useDesk((state) => state.facing);
+  const reachable = useConnection();
+  useKeys();
+  useDeskOf(app);
+
+  return (
+    <div className="frame" data-facing={facing}>
+      <TopBar app={app} reachable={reachable} />
+      {!facing && <Rail />}
+      <div className="page">
+        {page === 'desk' ? (
+          <DeskPage app={app} />
+        ) : (
+          <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
+            {page === 'missing' && <MissingPage />}
+            {page === 'knowledge' && <KnowledgePage />}
+            {page === 'statistics' && <StatisticsPage app={app} />}
+            {page === 'settings' && <SettingsPage app={app} />}
+          </Suspense>
+        )}
+      </div>
+      {!facing && <Strip />}
+      <Announcer />
+      {sheet === 'keys' && <KeysSheet onClose={() => openSheet(null)} />}
+      {sheet === 'palette' && <Palette onClose={() => openSheet(null)} />}
+    </div>
+  );
+}
+
+/** The desk learns where the agent sits, and finds the draft of before the stop, once. */
+function useDeskOf(app: AppState): void {
+  const recovered = useRef(false);
+  useEffect(() => {
+    desk.getState().setHome(app.preferences);
+    if (recovered.current) return;
+    recovered.current = true;
+    void desk.getState().recover();
+  }, [app.preferences]);
+}
+
+/** What happened, said once by a screen reader; what it says also stands in the status line of the page. */
+function Announcer() {
+  const said = useDesk((state) => state.said);
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      <span key={said.tick}>{said.text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The pages, always in the same place. */
+import { BookOpen, ChartColumn, Headphones, Inbox, Settings, type LucideIcon } from 'lucide-react';
+import { useView } from '#renderer/state/app.ts';
+import { pages, type Page } from '#renderer/state/view.ts';
+import { da } from '#shared/texts/da.ts';
+
+const icons: Record<Page, LucideIcon> = {
+  desk: Headphones,
+  knowledge: BookOpen,
+  statistics: ChartColumn,
+  missing: Inbox,
+  settings: Settings,
+};
+
+export function Rail() {
+  const current = useView((state) => state.page);
+  const go = useView((state) => state.go);
+  return (
+    <nav className="rail" aria-label={da.desk.pages.navigation}>
+      {pages.map((page) => {
+        const Icon = icons[page];
+        return (
+          <button
+            key={page}
+            type="button"
+            className={page === 'settings' ? 'rail-last' : undefined}
+            aria-current={page === current ? 'page' : undefined}
+            onClick={() => go(page)}
+          >
+            <Icon className="icon-large" aria-hidden="true" />
+            {da.desk.pages[page]}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

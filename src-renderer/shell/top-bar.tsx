@@ -1,0 +1,193 @@
+/** Always in sight: time, channel, line, for whom, how busy, open or closed, what waits, and whether all is saved. */
+import { CircleAlert, Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
+import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { useOpenNow, useToday } from '#renderer/state/queries.ts';
+import type { AppState } from '#shared/contract.ts';
+import { callerTypes, channels, lines } from '#shared/domain/contact.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import { da } from '#shared/texts/da.ts';
+import { whenItOpens } from '#renderer/ui/when.ts';
+import { danishTimeOfDay } from '#shared/texts/format.ts';
+import { Timer } from './timer.tsx';
+
+interface TopBarProps {
+  readonly app: AppState;
+  readonly reachable: boolean;
+}
+
+export function TopBar({ app, reachable }: TopBarProps) {
+  const live = useDesk((state) => state.live);
+  const facing = useDesk((state) => state.facing);
+  return (
+    <header className="bar" id="bar" tabIndex={-1} aria-label={da.desk.common.regions.bar}>
+      <span className="bar-logo">{da.desk.product}</span>
+      {live === null ? <span className="timer timer-idle">{da.desk.bar.ready}</span> : <Timer draft={live} />}
+      {live !== null && !facing && <ContactKind live={live} />}
+      {!facing && <ForWhom app={app} live={live} />}
+      {app.demo && <span className="tag tag-warning">{da.desk.bar.demo}</span>}
+      <span className="push" />
+      {!facing && <Busy />}
+      <OpenUntil />
+      {!facing && <Waiting />}
+      {!facing && <Saved app={app} reachable={reachable} />}
+    </header>
+  );
+}
+
+function ContactKind({ live }: { readonly live: Draft }) {
+  const Icon = live.channel === 'visit' ? User : Phone;
+  const change = desk.getState().changeContact;
+  return (
+    <span className="bar-group">
+      <Icon className="icon" aria-hidden="true" />
+      <select
+        className="select-small"
+        aria-label={da.desk.bar.channel}
+        value={live.channel}
+        onChange={(event) => change({ channel: channels.find((each) => each === event.target.value) ?? live.channel })}
+      >
+        {channels.map((channel) => (
+          <option key={channel} value={channel}>
+            {da.desk.channel[channel]}
+          </option>
+        ))}
+      </select>
+      {live.channel === 'phone' && (
+        <select
+          className="select-small"
+          aria-label={da.desk.bar.line}
+          value={live.line ?? 'main'}
+          onChange={(event) => change({ line: lines.find((each) => each === event.target.value) ?? live.line })}
+        >
+          {lines.map((line) => (
+            <option key={line} value={line}>
+              {da.desk.line[line]}
+            </option>
+          ))}
+        </select>
+      )}
+      <select
+        className="select-small bar-wide"
+        aria-label={da.desk.bar.caller}
+        value={live.callerType}
+        onChange={(event) =>
+          change({ callerType: callerTypes.find((each) => each === event.target.value) ?? live.callerType })
+        }
+      >
+        {callerTypes.map((caller) => (
+          <option key={caller} value={caller}>
+            {da.desk.callerType[caller]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** The municipality the contact is for; filled when it is another than the agent's own (one centre answers for several). */
+function ForWhom({ app, live }: { readonly app: AppState; readonly live: Draft | null }) {
+  const own = app.preferences.municipalityCode;
+  const code = live?.municipalityCode ?? own;
+  const name = app.municipalities.find((each) => each.code === code)?.name ?? code;
+  if (live === null) {
+    return (
+      <span className="bar-for">
+        <Landmark className="icon" aria-hidden="true" />
+        {name}
+      </span>
+    );
+  }
+  return (
+    <label className={code === own ? 'bar-for' : 'bar-for bar-for-other'}>
+      <Landmark className="icon" aria-hidden="true" />
+      <span className="visually-hidden">{da.desk.bar.municipality}</span>
+      <select
+        value={code}
+        onChange={(event) => desk.getState().changeContact({ municipalityCode: event.target.value })}
+      >
+        {app.municipalities.map((municipality) => (
+          <option key={municipality.code} value={municipality.code}>
+            {municipality.name}
+          </option>
+        ))}
+      </select>
+      {code !== own && <small>{da.desk.bar.otherMunicipality}</small>}
+    </label>
+  );
+}
+
+/** Contacts today as a number and, for those who would rather look, a bar for each half hour of the working day. */
+function Busy() {
+  const today = useToday();
+  if (today.data === undefined) return null;
+  const first = 14;
+  const last = 40;
+  const bars = today.data.perHalfHour.slice(first, last);
+  const highest = Math.max(4, ...bars);
+  return (
+    <span className="bar-item bar-busy" title={da.desk.bar.perHalfHour(today.data.contacts)}>
+      <svg className="spark" viewBox={`0 0 ${String(bars.length * 4)} 24`} aria-hidden="true">
+        {bars.map((count, index) => {
+          const height = (count / highest) * 22;
+          return <rect key={index} x={index * 4} y={24 - height} width={3} height={height} />;
+        })}
+      </svg>
+      <b>{today.data.contacts}</b> {da.desk.bar.today}
+    </span>
+  );
+}
+
+function OpenUntil() {
+  const openNow = useOpenNow();
+  if (openNow.data === undefined) return null;
+  const { phone } = openNow.data;
+  const said =
+    phone.open && phone.until !== null
+      ? da.desk.bar.openUntil(danishTimeOfDay(phone.until))
+      : phone.opensNext === null
+        ? da.desk.bar.closed
+        : da.desk.bar.opensNext(whenItOpens(phone.opensNext));
+  return (
+    <span className="bar-item" title={phone.why ?? undefined}>
+      <Clock className="icon" aria-hidden="true" />
+      <b>{said}</b>
+    </span>
+  );
+}
+
+function Waiting() {
+  const today = useToday();
+  const go = useView((state) => state.go);
+  const count = today.data?.missing.length ?? 0;
+  return (
+    <button type="button" className="bar-item bar-button" onClick={() => go('missing')}>
+      <span className="bar-wide">{da.desk.bar.missing}</span>{' '}
+      <span className={count > 0 ? 'count' : 'count count-none'}>{count}</span>
+    </button>
+  );
+}
+
+function Saved({ app, reachable }: TopBarProps) {
+  if (!reachable) {
+    return (
+      <span className="bar-item bar-off" role="alert">
+        <CloudOff className="icon" aria-hidden="true" />
+        <b>{da.desk.bar.unreachable}</b>
+      </span>
+    );
+  }
+  const warned = app.notices.length > 0;
+  return (
+    <span className="bar-item" title={da.desk.bar.waiting(app.sync.waiting)}>
+      {warned ? (
+        <CircleAlert
+          className="icon icon-warning"
+          aria-label={da.desk.notices[app.notices[0]?.code ?? 'article-problems']}
+        />
+      ) : (
+        <MonitorCheck className="icon icon-ok" aria-hidden="true" />
+      )}
+      <span className="bar-wide">{da.desk.bar.alone}</span>
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+/** The one listener for chords: what a key press means stands in `state/keys.ts`, what it does stands here. */
+import { useEffect } from 'react';
+import { desk, view } from '#renderer/state/app.ts';
+import { actionOf, isTypedIn, type KeyAction } from '#renderer/state/keys.ts';
+import { outcomes, redirectKinds } from '#shared/domain/contact.ts';
+
+/** Panes that F6 goes through, by their region's id. */
+const paneIds = ['pane-search', 'pane-article', 'pane-contact', 'strip', 'bar'];
+
+export function useKeys(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const press = {
+        code: event.code,
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        shiftKey: event.shiftKey,
+        altKey: event.altKey,
+        metaKey: event.metaKey,
+        altGraph: event.getModifierState('AltGraph'),
+      };
+      const action = actionOf(press);
+      if (action !== null && perform(action, event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listen);
+    };
+  }, []);
+}
+
+/** @returns true when the key was used up; false leaves it to the field or the browser. */
+function perform(key: KeyAction, event: KeyboardEvent): boolean {
+  const { page, sheet, openSheet } = view.getState();
+  const state = desk.getState();
+  // A repeated key is a hand resting on it: it neither finishes twice nor takes back twice.
+  if (event.repeat && key.action !== 'nextArticle' && key.action !== 'previousArticle') return key.action !== 'escape';
+  if (key.action === 'help') openSheet(sheet === 'keys' ? null : 'keys');
+  else if (key.action === 'palette') openSheet(sheet === 'palette' ? null : 'palette');
+  else if (sheet !== null) return false;
+  else if (key.action === 'takeBack' || key.action === 'redo') {
+    if (isTypedIn(event.target)) return false;
+    void (key.action === 'redo' ? state.redo() : state.takeBack());
+  } else if (key.action === 'newCall' || key.action === 'newVisit') {
+    view.getState().go('desk');
+    state.begin(key.action === 'newCall' ? 'phone' : 'visit');
+  } else if (key.action === 'panes') cyclePanes(event.shiftKey);
+  else if (page !== 'desk') return false;
+  else performOnDesk(key);
+  return true;
+}
+
+function performOnDesk(key: KeyAction): void {
+  const state = desk.getState();
+  switch (key.action) {
+    case 'choose':
+    case 'finishWith': {
+      const outcome = outcomes[key.digit - 1];
+      if (outcome !== undefined) state.choose(outcome, key.action === 'finishWith');
+      return;
+    }
+    case 'kind': {
+      const kind = redirectKinds[key.digit - 1];
+      if (kind !== undefined) state.changeChoice({ kind });
+      return;
+    }
+    case 'finish':
+      state.finish();
+      return;
+    case 'hangUp':
+      state.hangUp();
+      return;
+    case 'showSelfService':
+      state.showSelfService('pointer');
+      return;
+    case 'assisted':
+      state.showSelfService('assisted');
+      return;
+    case 'another':
+      state.anotherEnquiry();
+      return;
+    case 'repeat':
+      state.toggleRepeat();
+      return;
+    case 'nextArticle':
+      state.nextCarrier(1);
+      return;
+    case 'previousArticle':
+      state.nextCarrier(-1);
+      return;
+    case 'escape':
+      state.escape();
+      return;
+    case 'newCall':
+    case 'newVisit':
+    case 'takeBack':
+    case 'redo':
+    case 'palette':
+    case 'panes':
+    case 'help':
+      return;
+  }
+}
+
+function cyclePanes(backwards: boolean): void {
+  const panes = paneIds.flatMap((id) => document.getElementById(id) ?? []);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const step = backwards ? -1 : 1;
+  panes[(at + step + panes.length) % panes.length]?.focus();
+}

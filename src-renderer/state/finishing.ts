@@ -1,0 +1,176 @@
+/**
+ * The end of a contact: logged, put aside, taken back, put back. The contact's draft is taken off the desk before anything
+ * is awaited, so that hammering Ctrl+Enter can neither log it twice nor lose the next one.
+ */
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
+import { lackOf, type Contact, type Outcome } from '#shared/domain/contact.ts';
+import { activeEnquiry, changeActive, firstLack, isEmptyDraft, withOutcome, type Draft } from '#shared/domain/draft.ts';
+import { AppError, errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { clearedDesk, type DeskPorts, type GetDesk, type SetDesk } from './desk.ts';
+import { safeDraft, type DraftKeeper } from './draft-keeper.ts';
+
+export interface Finishing {
+  /** Logs the live contact, parks it when another card lacks an outcome, or says what the active card lacks. */
+  readonly finish: () => void;
+  /** Takes the live contact off the desk before the next one begins: logged if finished, else parked; an empty one goes. */
+  readonly putAside: () => void;
+  readonly discard: (draft: Draft) => void;
+  readonly takeBack: (id?: string) => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly resume: (id: string) => Promise<Draft | null>;
+  /** An outcome given to a waiting contact from the list; one that needs a choice is brought to the desk instead. */
+  readonly giveOutcome: (draft: Draft, outcome: Outcome) => Promise<'logged' | 'on-desk'>;
+}
+
+interface FinishingParts {
+  readonly ports: DeskPorts;
+  readonly keeper: DraftKeeper;
+  readonly set: SetDesk;
+  readonly get: GetDesk;
+  readonly say: (text: string) => void;
+  readonly putOnDesk: (draft: Draft) => void;
+}
+
+/** @returns how a contact is called when it is spoken of: its first title. */
+function nameOf(contact: { readonly enquiries: readonly { readonly title: string }[] }): string {
+  const first = contact.enquiries[0]?.title.trim() ?? '';
+  return first === '' ? da.desk.contact.untitled : first;
+}
+
+function outcomesOf(contact: Contact): string {
+  return contact.enquiries
+    .map((enquiry) => (enquiry.outcome === null ? da.desk.bar.missing : da.desk.outcome[enquiry.outcome]))
+    .join(', ');
+}
+
+/** @returns true when every text of the draft may be stored. */
+export function isClean(draft: Draft): boolean {
+  return draft.enquiries.every((enquiry) => isFreeOfCpr(enquiry.title) && isFreeOfCpr(enquiry.note));
+}
+
+export function createFinishing(parts: FinishingParts): Finishing {
+  const { ports, keeper, set, get, say, putOnDesk } = parts;
+
+  const refuse = (thrown: unknown) => say(da.desk.said.notSaved(sentenceFor(errorBody(thrown))));
+
+  /** Sends a contact away. If that fails it is put back where the agent sees it, or kept as a waiting draft. */
+  const send = async (draft: Draft, write: () => Promise<Contact>) => {
+    try {
+      const contact = await keeper.insteadOf(draft.id, write);
+      const logged = contact.enquiries.every((enquiry) => enquiry.outcome !== null);
+      say(logged ? da.desk.said.saved(nameOf(contact), outcomesOf(contact)) : da.desk.said.parked(nameOf(contact)));
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === 'contact-changed-elsewhere') {
+        refuse(thrown);
+        return;
+      }
+      if (get().live === null) putOnDesk(draft);
+      keeper.keep({ ...draft, state: get().live?.id === draft.id ? 'live' : 'parked' }, 'now');
+      refuse(thrown);
+    }
+  };
+  const log = (draft: Draft) => void send(draft, () => ports.api.contacts.save(draft));
+  const park = (draft: Draft) => void send(draft, () => ports.api.contacts.park(safeDraft(draft)));
+
+  const finish = () => {
+    const { live, ask, focusOn } = get();
+    if (live === null) {
+      say(da.desk.said.noContact);
+      return;
+    }
+    if (!isClean(live)) {
+      say(da.desk.contact.whyNot['cpr-in-text']);
+      focusOn(isFreeOfCpr(activeEnquiry(live).note) ? 'search' : 'note');
+      return;
+    }
+    const lack = lackOf(activeEnquiry(live));
+    if (lack === 'redirect-unit-missing') ask('unit', { asOutcome: true, thenFinish: true });
+    else if (lack === 'solution-missing') ask('solution', { asOutcome: true, thenFinish: true });
+    else if (lack === 'outcome-missing') say(da.desk.contact.whyNot['outcome-missing']);
+    else {
+      set(clearedDesk);
+      focusOn('search');
+      if (firstLack(live) === null) log(live);
+      else park(live);
+    }
+  };
+
+  const discard = (draft: Draft) => {
+    set(clearedDesk);
+    get().focusOn('search');
+    say(da.desk.said.discarded);
+    void keeper.insteadOf(draft.id, () => ports.api.drafts.discard({ id: draft.id })).catch(refuse);
+  };
+
+  const putAside = () => {
+    const { live } = get();
+    if (live === null) return;
+    if (isEmptyDraft(live)) {
+      discard(live);
+      return;
+    }
+    set(clearedDesk);
+    if (firstLack(live) === null && isClean(live)) log(live);
+    else park(live);
+  };
+
+  const resume = async (id: string) => {
+    putAside();
+    try {
+      const draft = await keeper.insteadOf(id, () => ports.api.contacts.resume({ id }));
+      putOnDesk(draft);
+      say(da.desk.said.resumed(nameOf(draft)));
+      return draft;
+    } catch (thrown) {
+      refuse(thrown);
+      return null;
+    }
+  };
+
+  return {
+    finish,
+    putAside,
+    discard,
+    resume,
+
+    takeBack: async (id) => {
+      const { live } = get();
+      if (live !== null && isEmptyDraft(live)) discard(live);
+      const state = get().live === null ? 'live' : 'parked';
+      try {
+        const draft = await keeper.insteadOf(id ?? '', () => ports.api.contacts.takeBack({ id: id ?? null, state }));
+        if (state === 'live' && get().live === null) putOnDesk(draft);
+        say(da.desk.said.takenBack(nameOf(draft)));
+      } catch (thrown) {
+        say(sentenceFor(errorBody(thrown)));
+      }
+    },
+
+    redo: async () => {
+      try {
+        const contact = await keeper.insteadOf('', () => ports.api.contacts.redo({}));
+        if (get().live?.id === contact.id) set(clearedDesk);
+        say(da.desk.said.redone(nameOf(contact)));
+      } catch (thrown) {
+        say(sentenceFor(errorBody(thrown)));
+      }
+    },
+
+    giveOutcome: async (draft, outcome) => {
+      const lacking = draft.enquiries.findIndex((enquiry) => lackOf(enquiry) !== null);
+      const given = changeActive({ ...draft, activeIndex: Math.max(lacking, 0) }, (enquiry) =>
+        withOutcome(enquiry, outcome),
+      );
+      if (firstLack(given) === null) {
+        await send(given, () => ports.api.contacts.save(given));
+        return 'logged';
+      }
+      if ((await resume(draft.id)) !== null) {
+        get().selectEnquiry(given.activeIndex);
+        get().choose(outcome, false);
+      }
+      return 'on-desk';
+    },
+  };
+}

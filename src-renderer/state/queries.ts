@@ -1,0 +1,130 @@
+/** What the core knows, as the screens ask for it. Events from the core make the answers stale. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, onEvent } from '#renderer/api/client.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
+import type { StatisticsQuery } from '#shared/metrics/view.ts';
+import { queries, useDesk } from './app.ts';
+
+/** Which answers a change makes stale. */
+const madeStaleBy = {
+  contacts: ['today', 'statistics'],
+  drafts: ['today'],
+  knowledge: ['search', 'list', 'problems', 'today'],
+  settings: ['app'],
+} as const;
+
+/** Listens for changes as long as the app stands. */
+export function useFreshAnswers(): void {
+  useEffect(
+    () =>
+      onEvent('changed', ({ what }) => {
+        for (const key of madeStaleBy[what]) void queries.invalidateQueries({ queryKey: [key] });
+        if (what === 'contacts') void queries.invalidateQueries({ queryKey: ['app'] });
+      }),
+    [],
+  );
+}
+
+export function useAppState() {
+  return useQuery({ queryKey: ['app'], queryFn: () => api.app.state({}) });
+}
+
+/** The municipality the contact is for, or the agent's own between contacts. */
+export function useMunicipalityCode(): string {
+  return useDesk((state) => state.live?.municipalityCode ?? state.home?.municipalityCode ?? '');
+}
+
+export function useToday() {
+  const municipalityCode = useDesk((state) => state.home?.municipalityCode ?? '');
+  return useQuery({
+    queryKey: ['today', municipalityCode],
+    queryFn: () => api.contacts.today({ municipalityCode }),
+    enabled: municipalityCode !== '',
+    refetchInterval: 60_000,
+  });
+}
+
+export function useOpenNow() {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['openNow', municipalityCode],
+    queryFn: () => api.directory.openNow({ municipalityCode }),
+    enabled: municipalityCode !== '',
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Search while typing. A text with a CPR number is never sent. */
+export function useSearch(query: string) {
+  const municipalityCode = useMunicipalityCode();
+  const asked = query.trim();
+  return useQuery({
+    queryKey: ['search', municipalityCode, asked],
+    queryFn: () => api.knowledge.search({ query: asked, municipalityCode, limit: 20 }),
+    enabled: municipalityCode !== '' && asked !== '' && isFreeOfCpr(asked),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+export function useUnits(topic: string | null, query: string) {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['units', municipalityCode, topic, query],
+    queryFn: () => api.directory.units({ municipalityCode, topic, query }),
+    enabled: municipalityCode !== '' && isFreeOfCpr(query),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+export function useSolutions(topic: string | null, query: string) {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['solutions', municipalityCode, topic, query],
+    queryFn: () => api.directory.solutions({ municipalityCode, topic, query }),
+    enabled: municipalityCode !== '' && isFreeOfCpr(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useTopics(query: string) {
+  return useQuery({
+    queryKey: ['topics', query],
+    queryFn: () => api.directory.topics({ query }),
+    enabled: isFreeOfCpr(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useArticleList() {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['list', municipalityCode],
+    queryFn: () => api.knowledge.list({ municipalityCode }),
+    enabled: municipalityCode !== '',
+  });
+}
+
+export function useArticle(id: string | null) {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['article', municipalityCode, id],
+    queryFn: () => api.knowledge.article({ id: id ?? '', municipalityCode }),
+    enabled: municipalityCode !== '' && id !== null,
+  });
+}
+
+export function useArticleProblems() {
+  return useQuery({ queryKey: ['problems'], queryFn: () => api.knowledge.problems({}) });
+}
+
+export function useStatistics(query: StatisticsQuery) {
+  return useQuery({
+    queryKey: ['statistics', query],
+    queryFn: () => api.statistics.view(query),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,27 @@
+/** Which page is shown and which sheet lies over it. */
+import { createStore } from 'zustand/vanilla';
+
+export const pages = ['desk', 'knowledge', 'statistics', 'missing', 'settings'] as const;
+export type Page = (typeof pages)[number];
+export type Sheet = 'keys' | 'palette';
+
+export interface View {
+  readonly page: Page;
+  readonly sheet: Sheet | null;
+  /** The article open on the knowledge page. */
+  readonly knowledgeArticleId: string | null;
+  readonly go: (page: Page) => void;
+  readonly openSheet: (sheet: Sheet | null) => void;
+  readonly readArticle: (id: string | null) => void;
+}
+
+export function createView() {
+  return createStore<View>()((set) => ({
+    page: 'desk',
+    sheet: null,
+    knowledgeArticleId: null,
+    go: (page) => set({ page, sheet: null }),
+    openSheet: (sheet) => set({ sheet }),
+    readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
+  }));
+}

@@ -1,0 +1,31 @@
+/**
+ * A sheet over the desk: the browser's own modal dialog, which keeps focus inside, makes the rest inert and gives the focus
+ * back. Only what is asked for by name opens one (F1, Ctrl+K): a question to the agent never covers the article.
+ */
+import { useEffect, useRef, type ReactNode } from 'react';
+
+interface SheetProps {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function Sheet({ label, onClose, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
