@@ -1,0 +1,62 @@
+/** Danish numbers, days and times, and a definition for every figure. */
+import { describe, expect, it } from 'vitest';
+import { shareIds } from '#shared/metrics/definitions.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import {
+  danishAmountKr,
+  danishDate,
+  danishDuration,
+  danishNumber,
+  danishPercent,
+  danishPoints,
+  danishTime,
+  danishTimeOfDay,
+  danishWeek,
+} from '#shared/texts/format.ts';
+
+describe('Danish formats', () => {
+  it('have a point at the thousands and a comma before decimals', () => {
+    expect(danishNumber(1234567)).toBe('1.234.567');
+    expect(danishNumber(1234.56, 1)).toBe('1.234,6');
+    expect(danishPercent(0.5228)).toBe('52,3\u00a0%');
+    expect(danishPercent(1)).toBe('100,0\u00a0%');
+    expect(danishAmountKr(1415)).toBe('1.415\u00a0kr.');
+    expect(danishAmountKr(46.5)).toBe('46,50\u00a0kr.');
+  });
+
+  it('show a difference in points with its sign, and none with none', () => {
+    expect(danishPoints(0.042)).toBe('+4,2');
+    expect(danishPoints(-0.01)).toBe('−1,0');
+    expect(danishPoints(-0.0001)).toBe('0,0');
+  });
+
+  it('show days and times as Danish clocks do, in summer and winter', () => {
+    expect(danishDate('2026-01-05')).toBe('05.01.2026');
+    expect(danishTime('2026-01-05T09:04:59Z')).toBe('10.04');
+    expect(danishTime('2026-07-05T06:04:00Z')).toBe('8.04');
+    expect(danishTimeOfDay('09:00')).toBe('9.00');
+    expect(danishWeek('2026-W53')).toBe('uge\u00a053');
+    expect(danishWeek('2027-W01')).toBe('uge\u00a01');
+  });
+
+  it.each([
+    [0, '0:00'],
+    [59.9, '0:59'],
+    [65, '1:05'],
+    [3599, '59:59'],
+    [3665, '1:01:05'],
+  ])('show %d seconds as %s', (seconds, text) => {
+    expect(danishDuration(seconds)).toBe(text);
+  });
+});
+
+describe('every figure', () => {
+  it('has a name of its own, and every share says what is divided by what', () => {
+    const all = Object.values(daStatistics.figures).map((figure) => figure.name);
+    expect(new Set(all).size).toBe(all.length);
+    for (const id of shareIds) {
+      const { definition, denominator, numerator } = daStatistics.figures[id];
+      expect([definition, denominator, numerator].every((text) => text.length > 5)).toBe(true);
+    }
+  });
+});
