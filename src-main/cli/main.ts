@@ -3,9 +3,10 @@ import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { exportContacts } from './export.ts';
+import { importKnowledgeCommand } from './import-knowledge.ts';
 import { stats } from './stats.ts';
 
-const commands: readonly Command[] = [exportContacts, stats];
+const commands: readonly Command[] = [exportContacts, importKnowledgeCommand, stats];
 
 /**
  * @param argv what stood after `straks`: a command and its options. `start` is not among them: it is a host's.

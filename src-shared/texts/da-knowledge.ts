@@ -64,8 +64,11 @@ export const daKnowledge = {
   },
 } as const;
 
-/** @returns the problem as the terminal shows it: `file:line: reason`. */
+/**
+ * @returns the problem as the terminal shows it: `file:line: reason`. A hostile file name or field cannot steer the
+ * terminal: what is not a character to look at is shown as a dot.
+ */
 export function problemLine(problem: ArticleProblem): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${String(problem.line)}`;
-  return `${place}: ${daKnowledge.problem(problem)}`;
+  return `${place}: ${daKnowledge.problem(problem)}`.replace(/\p{C}/gu, '·');
 }

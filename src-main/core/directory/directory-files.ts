@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { errnoOf } from '#core/files.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 import { Municipality, SelfServiceSolution, Topic } from '#shared/domain/directory.ts';
-import { errorCodeOf, readTextFile } from '#core/knowledge/text-file.ts';
+import { readTextFile } from '#core/knowledge/text-file.ts';
 import { fieldProblem, isFault, readYaml, type YamlData } from '#core/knowledge/yaml.ts';
 import type { DirectoryContent } from './directory.ts';
 
@@ -34,7 +35,7 @@ function municipalityFiles(folder: string, problems: ArticleProblem[]): string[]
       .sort()
       .map((name) => `municipalities/${name}`);
   } catch (thrown) {
-    problems.push({ file: 'municipalities', line: null, reason: 'unreadable', detail: errorCodeOf(thrown) });
+    problems.push({ file: 'municipalities', line: null, reason: 'unreadable', detail: errnoOf(thrown) ?? 'unknown' });
     return [];
   }
 }

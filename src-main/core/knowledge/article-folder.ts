@@ -1,12 +1,13 @@
 /** A folder of article files: walked without following links, each file parsed on its own, every problem listed. */
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { errnoOf } from '#core/files.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { AppError } from '#shared/errors.ts';
 import { da } from '#shared/texts/da.ts';
 import { parseArticleFile } from './article-file.ts';
-import { errorCodeOf, readTextFile } from './text-file.ts';
+import { readTextFile } from './text-file.ts';
 
 const kibibyte = 1024;
 const deepestFolder = 16;
@@ -88,7 +89,7 @@ function entriesOf(root: string, below: string, problems: ArticleProblem[]): Dir
     const entries = readdirSync(join(root, below), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (thrown) {
-    problems.push(problemOf(below === '' ? '.' : below, 'unreadable', errorCodeOf(thrown)));
+    problems.push(problemOf(below === '' ? '.' : below, 'unreadable', errnoOf(thrown) ?? 'unknown'));
     return [];
   }
 }

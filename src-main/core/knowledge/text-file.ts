@@ -1,5 +1,6 @@
 /** Reads a file that somebody else wrote: bounded, as text, and never through a link. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { errnoOf } from '#core/files.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 
 export type TextFile =
@@ -26,7 +27,7 @@ export function readTextFile(path: string, maxBytes: number): TextFile {
       closeSync(file);
     }
   } catch (thrown) {
-    return { reason: 'unreadable', detail: errorCodeOf(thrown) };
+    return { reason: 'unreadable', detail: errnoOf(thrown) ?? 'unknown' };
   }
   if (bytes.length > maxBytes) return { reason: 'too-large', detail: `${maxBytes / 1024} KiB` };
   try {
@@ -46,9 +47,4 @@ function readAtMost(file: number, maxBytes: number): Buffer {
     if (read === 0 || length + read === maxBytes) return buffer.subarray(0, length + read);
     length += read;
   }
-}
-
-/** @returns the system's own code, such as `EACCES`. */
-export function errorCodeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'unknown';
 }

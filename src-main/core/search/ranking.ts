@@ -20,11 +20,11 @@ export interface Ranked {
 }
 
 const weights = {
-  /** Each further word an article has says more than any one word can: an article with all of them stands above the rest. */
-  coverage: 2,
+  /** Having more of the words says most: what a word weighs only parts articles that have equally many. */
+  coverage: 3,
   /** How much the words weigh in it: rare ones, and those in its title. */
   words: 1.5,
-  /** Likeness of letters decides among the others, and finds what no word did. */
+  /** Likeness of letters finds what no word did, and lifts whole phrases. */
   alike: 2,
 } as const;
 

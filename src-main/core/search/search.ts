@@ -90,7 +90,10 @@ function articlesFor(db: ReadDb, catalog: Catalog, word: QueryWord): { word: Que
   }
   if (scores.size > 0) return { word, scores };
   const corrected = catalog.corrected(word.folded);
-  return { word: { ...word, corrected }, scores: corrected.length === 0 ? scores : articlesWithWord(db, corrected, false) };
+  return {
+    word: { ...word, corrected },
+    scores: corrected.length === 0 ? scores : articlesWithWord(db, corrected, false),
+  };
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {
