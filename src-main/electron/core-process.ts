@@ -3,16 +3,8 @@ import { serveCore } from '#main/core-link.ts';
 import { openDesk } from '#main/open-desk.ts';
 
 const { parentPort } = process;
-serveCore(
-  {
-    post: (message) => {
-      parentPort.postMessage(message);
-    },
-    hear: (listener) => {
-      parentPort.on('message', ({ data }) => {
-        listener(data);
-      });
-    },
-  },
-  (plan) => openDesk(plan, 'electron'),
-);
+const port = {
+  post: (message: unknown) => parentPort.postMessage(message),
+  hear: (listener: (message: unknown) => void) => parentPort.on('message', ({ data }) => listener(data)),
+};
+serveCore(port, (plan) => openDesk(plan, 'electron'));

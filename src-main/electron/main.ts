@@ -13,7 +13,9 @@ import { readServedFiles } from '#main/served-files.ts';
 import { planVariable, type WindowNews } from '#main/start/run-electron.ts';
 import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
-import { lockSession, menuTemplate, openWindow } from './window.ts';
+import { menuTemplate } from './menu.ts';
+import { lockSession } from './page-locks.ts';
+import { openWindow } from './window.ts';
 
 const plan = givenPlan();
 app.enableSandbox();
