@@ -1,10 +1,11 @@
-/** Where the screen begins. */
+/** Where the screen begins. The first import must come first: schemas are made as their modules load. */
+import './zod-without-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { App } from './shell/app.tsx';
-import { queries } from './state/app.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import { App } from './shell/app.tsx';
+import { queries } from './state/app.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -3,7 +3,7 @@ import { CircleAlert, Clock, CloudOff, Landmark, MonitorCheck, Phone, User } fro
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { useOpenNow, useToday } from '#renderer/state/queries.ts';
 import type { AppState } from '#shared/contract.ts';
-import { callerTypes, channels, lines } from '#shared/domain/contact.ts';
+import { channels, lines } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import { whenItOpens } from '#renderer/ui/when.ts';
@@ -66,20 +66,6 @@ function ContactKind({ live }: { readonly live: Draft }) {
           ))}
         </select>
       )}
-      <select
-        className="select-small bar-wide"
-        aria-label={da.desk.bar.caller}
-        value={live.callerType}
-        onChange={(event) =>
-          change({ callerType: callerTypes.find((each) => each === event.target.value) ?? live.callerType })
-        }
-      >
-        {callerTypes.map((caller) => (
-          <option key={caller} value={caller}>
-            {da.desk.callerType[caller]}
-          </option>
-        ))}
-      </select>
     </span>
   );
 }
@@ -148,9 +134,9 @@ function OpenUntil() {
         ? da.desk.bar.closed
         : da.desk.bar.opensNext(whenItOpens(phone.opensNext));
   return (
-    <span className="bar-item" title={phone.why ?? undefined}>
+    <span className="bar-item bar-open" title={phone.why ?? said}>
       <Clock className="icon" aria-hidden="true" />
-      <b>{said}</b>
+      <b className="clipped">{said}</b>
     </span>
   );
 }

@@ -99,6 +99,12 @@ export function useTopics(query: string) {
   });
 }
 
+/** @returns the topic's name, its number when it is none we know, null without a topic. */
+export function useTopicName(number: string | null): string | null {
+  const topics = useTopics('');
+  return topics.data?.find((topic) => topic.number === number)?.name ?? number;
+}
+
 export function useArticleList() {
   const municipalityCode = useMunicipalityCode();
   return useQuery({

@@ -95,7 +95,6 @@ interface SelfServiceProps {
 
 function SelfService({ solution, children }: SelfServiceProps) {
   const facts = [
-    new URL(solution.url).host,
     solution.obligatory ? da.desk.article.obligatory : da.desk.article.voluntary,
     ...(solution.needsMitId ? [da.desk.article.withMitId] : []),
   ];
@@ -103,7 +102,10 @@ function SelfService({ solution, children }: SelfServiceProps) {
     <section className="self-service">
       <p>
         <b>{solution.name}</b>
-        <small>{facts.join(' · ')}</small>
+        <small>
+          <OutsideLink url={solution.url} text={new URL(solution.url).host.replace(/^www\./, '')} /> ·{' '}
+          {facts.join(' · ')}
+        </small>
       </p>
       {children}
     </section>

@@ -75,8 +75,11 @@ export function FreshnessMark({
     due: () => da.desk.freshness.due(nextReview === null ? '' : danishDate(nextReview)),
     unreviewed: () => da.desk.freshness.unreviewed,
   };
+  const words = long[state]();
   return (
-    <span className={`freshness freshness-${state}`}>{short ? da.desk.freshness.short[state] : long[state]()}</span>
+    <span className={`freshness freshness-${state}`} title={short ? words : undefined}>
+      <span className={short ? 'visually-hidden' : undefined}>{words}</span>
+    </span>
   );
 }
 

@@ -159,13 +159,12 @@ export const daDesk = {
     failed: 'Søgningen svarede ikke. Prøv igen.',
   },
 
-  attendance: { none: 'Digitalt', partly: 'Delvist fremmøde', required: 'Fremmøde' },
+  attendance: { none: 'Digitalt', partly: 'Delvist', required: 'Fremmøde' },
   attendanceLong: { none: 'Kræver ikke fremmøde', partly: 'Kan kræve fremmøde', required: 'Kræver fremmøde' },
   freshness: {
     fresh: (date: string) => `Gennemgået ${date}`,
     due: (date: string) => `Skulle være gennemgået ${date}`,
     unreviewed: 'Til gennemsyn',
-    short: { fresh: 'gennemgået', due: 'forfalden', unreviewed: 'til gennemsyn' },
   },
 
   article: {
@@ -178,7 +177,6 @@ export const daDesk = {
     copy: 'Kopiér',
     copied: 'Kopieret',
     showSelfService: 'Vis selvbetjening',
-    openSolution: 'Åbn løsningen',
     obligatory: 'obligatorisk',
     voluntary: 'frivillig',
     withMitId: 'med MitID',
@@ -216,6 +214,7 @@ export const daDesk = {
     late: 'Efterregistrér en henvendelse',
     lateCall: (minutes: number) => `Opkald for ${String(minutes)} min. siden`,
     lateVisit: (minutes: number) => `Besøg for ${String(minutes)} min. siden`,
+    minutesAgo: (minutes: number) => `for ${String(minutes)} min. siden`,
     own: 'Dine egne i dag',
     ownContacts: 'henvendelser',
     ownResolved: 'ærinder straksafklaret',

@@ -8,7 +8,8 @@ const named = (value: ErrorDetails[string] | undefined, otherwise: string): stri
 
 export const daErrors = {
   'invalid-input': (d) => `Oplysningen kunne ikke bruges (${named(d['field'], 'ukendt felt')}). Ret den, og prøv igen.`,
-  'cpr-in-text': () => 'Teksten ligner et CPR-nummer og er ikke gemt. Slet det markerede, og skriv »borgerens sag« i stedet.',
+  'cpr-in-text': () =>
+    'Teksten ligner et CPR-nummer og er ikke gemt. Slet det markerede, og skriv »borgerens sag« i stedet.',
   'unknown-call': () => 'Skærmen og programmet passer ikke sammen. Genindlæs vinduet.',
   'role-missing': (d) => `Det kræver rollen ${named(d['role'], 'teamleder')}. Bed din administrator om den.`,
   'not-set-up': () => 'Skriv først dit navn, og vælg kommune og sted.',
@@ -23,11 +24,15 @@ export const daErrors = {
   'nothing-to-redo': () => 'Der er ikke noget at gentage.',
   'article-not-found': () => 'Artiklen findes ikke længere. Søg igen.',
   'unit-unknown': (d) => `Enheden »${named(d['unitId'], 'ukendt')}« findes ikke i kommunen. Vælg en anden enhed.`,
-  'solution-unknown': (d) => `Selvbetjeningsløsningen »${named(d['solutionId'], 'ukendt')}« findes ikke. Vælg en anden.`,
-  'municipality-unknown': (d) => `Kommunen ${named(d['municipalityCode'], '')} er ikke sat op i Straks. Vælg en anden kommune.`,
+  'solution-unknown': (d) =>
+    `Selvbetjeningsløsningen »${named(d['solutionId'], 'ukendt')}« findes ikke. Vælg en anden.`,
+  'municipality-unknown': (d) =>
+    `Kommunen ${named(d['municipalityCode'], '')} er ikke sat op i Straks. Vælg en anden kommune.`,
   'folder-not-found': (d) => `Mappen ${named(d['path'], '')} findes ikke. Kontrollér stien.`,
-  'file-unreadable': (d) => `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
-  'file-not-writable': (d) => `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
+  'file-unreadable': (d) =>
+    `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
+  'file-not-writable': (d) =>
+    `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
   'database-newer': (d) =>
     `Dataene er gemt af en nyere udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kender ${named(d['known'], '?')}). Opdatér Straks. Intet er ændret.`,
   'database-older': (d) =>
@@ -38,13 +43,17 @@ export const daErrors = {
     `Databasen er beskadiget og er lagt til side som ${named(d['path'], '')}. Straks kan startes igen; giv filen til it, så henvendelserne kan reddes.`,
   'data-folder-not-writable': (d) =>
     `Straks kan ikke skrive i datamappen ${named(d['path'], '')}. Giv adgang til mappen, eller vælg en anden med --data-dir.`,
-  'disk-full': () => 'Disken er fuld, og ændringen er ikke gemt. Frigør plads, og prøv igen. Det, du har skrevet, står stadig på skærmen.',
-  'node-too-old': (d) => `Straks kræver Node ${named(d['wanted'], '24')} eller nyere; dette er ${named(d['found'], '')}. Start med: npm start`,
+  'disk-full': () =>
+    'Disken er fuld, og ændringen er ikke gemt. Frigør plads, og prøv igen. Det, du har skrevet, står stadig på skærmen.',
+  'node-too-old': (d) =>
+    `Straks kræver Node ${named(d['wanted'], '24')} eller nyere; dette er ${named(d['found'], '')}. Start med: npm start`,
   'port-in-use': (d) => `Port ${named(d['port'], '')} er optaget. Vælg en anden med --port, eller udelad --port.`,
   'option-unknown': (d) => `Ukendt eller ufuldstændigt valg: ${named(d['option'], '')}. Se mulighederne med --help.`,
   'renderer-not-built': () => 'Skærmbilledet kunne ikke bygges. Kør: npm ci && npm run build',
-  'electron-unavailable': () => 'Electron kan ikke åbne et vindue på denne maskine. Udelad --host, så åbnes Straks i en browser.',
+  'electron-unavailable': () =>
+    'Electron kan ikke åbne et vindue på denne maskine. Udelad --host, så åbnes Straks i en browser.',
   'request-refused': () => 'Adgangen er afvist. Åbn Straks på den adresse, som programmet skrev, da det startede.',
-  'core-unreachable': () => 'Straks svarer ikke. Det, du har skrevet, står stadig på skærmen. Programmet prøver igen om lidt.',
+  'core-unreachable': () =>
+    'Straks svarer ikke. Det, du har skrevet, står stadig på skærmen. Programmet prøver igen om lidt.',
   internal: () => 'Der skete en fejl i Straks. Det, du har skrevet, står stadig på skærmen. Prøv igen.',
 } satisfies Record<ErrorCode, Sentence>;

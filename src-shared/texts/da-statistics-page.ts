@@ -6,6 +6,7 @@ export const daStatisticsPage = {
   ownPeriod: 'Egne datoer',
   from: 'Fra',
   to: 'Til',
+  dayForm: 'dd.mm.åååå',
   municipality: 'Kommune',
   channel: 'Kanal',
   location: 'Sted',

@@ -1,5 +1,5 @@
 /** Numbers, shares, money, days, times and durations as they are written in Danish. Pure: nothing here looks at a clock. */
-import { inDenmark, type LocalDay } from '../time/copenhagen.ts';
+import { inDenmark, isDay, type LocalDay } from '../time/copenhagen.ts';
 
 /** A space at which no line breaks. */
 const noBreak = '\u00a0';
@@ -31,6 +31,15 @@ export function danishAmountKr(amountKr: number): string {
 export function danishDate(day: LocalDay): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${date}.${month}.${year}`;
+}
+
+/** @param text `05.01.2026`, also `5.1.2026` and with a stroke or slash. @returns `2026-01-05`, null when it is no day. */
+export function dayFromDanish(text: string): LocalDay | null {
+  const found = /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*$/.exec(text);
+  if (found === null) return null;
+  const [, date = '', month = '', year = ''] = found;
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
 }
 
 /** @param instant ISO 8601 with a zone. @returns `9.04`: the time on Danish clocks. */

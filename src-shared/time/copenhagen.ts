@@ -40,3 +40,12 @@ export function plusDays(day: LocalDay, count: number): LocalDay {
 export function weekdayOf(day: LocalDay): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
+
+/** @returns whether `YYYY-MM-DD` names a day that exists. */
+export function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,7 @@ import { Link2, QrCode } from 'lucide-react';
 import { copyText, desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useMunicipalityCode, useOpenNow } from '#renderer/state/queries.ts';
-import { Article, OutsideLink } from '#renderer/ui/article.tsx';
+import { Article } from '#renderer/ui/article.tsx';
 import { Qr } from '#renderer/ui/qr.tsx';
 import type { AppState } from '#shared/contract.ts';
 import type { ArticleView } from '#shared/domain/article.ts';
@@ -63,13 +63,11 @@ async function copy(text: string): Promise<void> {
 
 function SelfServiceAction({ article }: { readonly article: ArticleView }) {
   const live = useDesk((state) => state.live);
-  if (article.selfService === null) return null;
-  if (live === null) return <OutsideLink url={article.selfService.url} text={da.desk.article.openSolution} />;
+  if (article.selfService === null || live === null) return null;
   const shown = activeEnquiry(live).selfService?.solutionId === article.selfService.id;
   const Icon = live.channel === 'visit' ? QrCode : Link2;
   return (
     <>
-      <OutsideLink url={article.selfService.url} text={da.desk.article.openSolution} />
       <button
         type="button"
         className="button"

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import type { Choice } from '#renderer/state/desk.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { useSolutions, useTopics, useUnits } from '#renderer/state/queries.ts';
+import { useSolutions, useTopicName, useTopics, useUnits } from '#renderer/state/queries.ts';
 import { Segments } from '#renderer/ui/parts.tsx';
 import { whenItOpens } from '#renderer/ui/when.ts';
 import { redirectKinds } from '#shared/domain/contact.ts';
@@ -111,6 +111,7 @@ function Chooser<T>(props: ChooserProps<T>) {
 
 function UnitChoice({ choice }: { readonly choice: Choice }) {
   const enquiry = useEnquiry();
+  const topic = useTopicName(enquiry?.topic ?? null);
   const units = useUnits(enquiry?.topic ?? null, choice.query.trim());
   return (
     <Chooser
@@ -121,7 +122,7 @@ function UnitChoice({ choice }: { readonly choice: Choice }) {
       items={units.data}
       keyOf={(unit) => unit.id}
       none={da.desk.directory.none}
-      head={enquiry?.topic == null ? da.desk.directory.all : da.desk.directory.forTopic(enquiry.topic)}
+      head={topic === null ? da.desk.directory.all : da.desk.directory.forTopic(topic)}
       above={
         <Segments
           label={da.desk.directory.kind}
@@ -166,9 +167,9 @@ function UnitRow({ unit }: { readonly unit: UnitView }) {
               ? da.desk.directory.closed
               : da.desk.directory.closedOpens(whenItOpens(state.opensNext))}
           </span>
-          <span className="row-fact">
+          <span className="row-fact row-fallback">
             <CornerUpRight className="icon-small" aria-hidden="true" />
-            {unit.fallback}
+            <span>{unit.fallback}</span>
           </span>
         </>
       )}

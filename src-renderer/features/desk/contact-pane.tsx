@@ -5,7 +5,7 @@ import { isClean } from '#renderer/state/finishing.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useToday } from '#renderer/state/queries.ts';
 import { whenItWas } from '#renderer/ui/when.ts';
-import { lackOf } from '#shared/domain/contact.ts';
+import { callerTypes, lackOf, locations } from '#shared/domain/contact.ts';
 import { activeEnquiry, firstLack, type Draft } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import { EnquiryCard, FoldedEnquiry } from './enquiry-card.tsx';
@@ -53,9 +53,48 @@ function LiveContact({ live }: { readonly live: Draft }) {
             <FoldedEnquiry key={index} enquiry={enquiry} index={index} municipalityCode={live.municipalityCode} />
           ),
         )}
+        <AboutContact live={live} />
       </div>
       <ContactFoot live={live} />
     </>
+  );
+}
+
+/** Who calls and where the agent sits, when it is not the usual. */
+function AboutContact({ live }: { readonly live: Draft }) {
+  const change = useDesk((state) => state.changeContact);
+  return (
+    <div className="about-contact">
+      <select
+        className="select-small"
+        aria-label={da.desk.bar.caller}
+        value={live.callerType}
+        onChange={(event) =>
+          change({ callerType: callerTypes.find((each) => each === event.target.value) ?? live.callerType })
+        }
+      >
+        {callerTypes.map((caller) => (
+          <option key={caller} value={caller}>
+            {da.desk.callerType[caller]}
+          </option>
+        ))}
+      </select>
+      <select
+        className="select-small"
+        aria-label={da.desk.bar.place}
+        value={live.location}
+        onChange={(event) =>
+          change({ location: locations.find((each) => each === event.target.value) ?? live.location })
+        }
+      >
+        {locations.map((location) => (
+          <option key={location} value={location}>
+            {da.desk.location[location]}
+          </option>
+        ))}
+      </select>
+      {live.lateEntry && <span className="tag">{da.desk.missing.late}</span>}
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { CircleAlert, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { useArticleList, useTopics, useUnits } from '#renderer/state/queries.ts';
+import { useArticleList, useTopicName, useUnits } from '#renderer/state/queries.ts';
 import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
 import { lackOf, outcomes, titleMaxLength, type Outcome } from '#shared/domain/contact.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
@@ -67,8 +67,7 @@ function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly n
 }
 
 function TopicFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
-  const topics = useTopics('');
-  const name = topics.data?.find((topic) => topic.number === enquiry.topic)?.name ?? enquiry.topic;
+  const name = useTopicName(enquiry.topic);
   return (
     <div>
       <dt>{da.desk.contact.topic}</dt>

@@ -10,6 +10,7 @@ import { da } from '#shared/texts/da.ts';
 import { danishDuration, danishTimeOfDay } from '#shared/texts/format.ts';
 
 const lateMinutes = [15, 30, 60] as const;
+const lateName = { phone: da.desk.idle.lateCall, visit: da.desk.idle.lateVisit };
 
 export function IdlePane() {
   return (
@@ -32,28 +33,22 @@ export function IdlePane() {
         <Hours />
         <section>
           <h2>{da.desk.idle.late}</h2>
-          <div className="idle-late">
-            {lateMinutes.map((minutes) => (
-              <button
-                key={minutes}
-                type="button"
-                className="button button-small"
-                onClick={() => desk.getState().begin('phone', minutes)}
-              >
-                {da.desk.idle.lateCall(minutes)}
-              </button>
-            ))}
-            {lateMinutes.map((minutes) => (
-              <button
-                key={minutes}
-                type="button"
-                className="button button-small"
-                onClick={() => desk.getState().begin('visit', minutes)}
-              >
-                {da.desk.idle.lateVisit(minutes)}
-              </button>
-            ))}
-          </div>
+          {(['phone', 'visit'] as const).map((channel) => (
+            <div className="idle-late" key={channel}>
+              <span>{da.desk.channel[channel]}</span>
+              {lateMinutes.map((minutes) => (
+                <button
+                  key={minutes}
+                  type="button"
+                  className="button button-small"
+                  aria-label={lateName[channel](minutes)}
+                  onClick={() => desk.getState().begin(channel, minutes)}
+                >
+                  {da.desk.idle.minutesAgo(minutes)}
+                </button>
+              ))}
+            </div>
+          ))}
         </section>
       </div>
     </section>

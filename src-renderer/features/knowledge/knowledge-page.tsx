@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { copyText, desk, useView } from '#renderer/state/app.ts';
 import { useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
-import { Article, OutsideLink } from '#renderer/ui/article.tsx';
+import { Article } from '#renderer/ui/article.tsx';
 import { FreshnessMark } from '#renderer/ui/parts.tsx';
 import type { ArticleRow } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
@@ -136,11 +136,7 @@ function Reading({ id }: { readonly id: string }) {
           article={article.data}
           municipalityName={municipalityName}
           openNow={openNow.data}
-          selfServiceAction={
-            article.data.selfService !== null && (
-              <OutsideLink url={article.data.selfService.url} text={da.desk.article.openSolution} />
-            )
-          }
+          selfServiceAction={null}
           onCopy={(text) =>
             void copyText(text).then((copied) => {
               if (copied) desk.getState().say(da.desk.said.copied);

@@ -1,10 +1,12 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
+import { useState } from 'react';
 import { clock } from '#renderer/state/app.ts';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
 import { periodChoices, periodOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
+import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
 const text = da.statisticsPage;
@@ -113,18 +115,24 @@ interface DayProps {
   readonly onChange: (day: string) => void;
 }
 
-/** A cleared field keeps the day it had: a period always has two ends. */
+/** A day written the Danish way; what is not a day yet changes nothing, and the field falls back to the day it had. */
 function Day({ name, value, onChange }: DayProps) {
+  const [written, setWritten] = useState<string | null>(null);
   return (
     <label>
       {name}
       <input
-        type="date"
-        className="select-small"
-        value={value}
+        className="select-small filter-day"
+        inputMode="numeric"
+        placeholder={text.dayForm}
+        aria-invalid={written !== null && dayFromDanish(written) === null}
+        value={written ?? danishDate(value)}
         onChange={(event) => {
-          if (event.target.value !== '') onChange(event.target.value);
+          const day = dayFromDanish(event.target.value);
+          setWritten(day === null ? event.target.value : null);
+          if (day !== null) onChange(day);
         }}
+        onBlur={() => setWritten(null)}
       />
     </label>
   );
