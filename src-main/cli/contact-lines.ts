@@ -80,14 +80,13 @@ class LatestContacts {
 
 function contactFrom({ number, text }: FileLine): { contact: Contact } | BadLine {
   if (text === null) return { number, fault: 'too-long', field: '' };
-  let value: unknown;
   try {
-    value = parseJson(text);
+    const read = ContactRecord.safeParse(parseJson(text));
+    return read.success ? { contact: read.data } : { number, ...faultOf(read.error) };
   } catch {
+    // Not JSON; or nested so deeply that the parser or the schema ran out of stack.
     return { number, fault: text.includes('__proto__') ? 'forbidden-key' : 'json', field: '' };
   }
-  const read = ContactRecord.safeParse(value);
-  return read.success ? { contact: read.data } : { number, ...faultOf(read.error) };
 }
 
 const namedFaults = ['cpr-in-text', 'redirect-unit-missing', 'solution-missing'] as const;
@@ -95,13 +94,7 @@ const namedFaults = ['cpr-in-text', 'redirect-unit-missing', 'solution-missing']
 function faultOf(error: z.ZodError): Pick<BadLine, 'fault' | 'field'> {
   for (const fault of namedFaults) {
     const issue = error.issues.find((each) => each.message === fault);
-    if (issue !== undefined) return { fault, field: fieldName(issue.path) };
+    if (issue !== undefined) return { fault, field: issue.path.join('.') };
   }
-  return { fault: 'field', field: fieldName(error.issues[0]?.path ?? []) };
-}
-
-/** Names below `extra` are whatever someone wrote, and are not repeated. */
-function fieldName(path: readonly PropertyKey[]): string {
-  const ours = path[0] === 'extra' ? path.slice(0, 1) : path;
-  return ours.map(String).join('.');
+  return { fault: 'field', field: error.issues[0]?.path.join('.') ?? '' };
 }

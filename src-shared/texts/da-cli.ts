@@ -5,7 +5,7 @@ export type LineFault =
   'json' | 'forbidden-key' | 'field' | 'cpr-in-text' | 'redirect-unit-missing' | 'solution-missing' | 'too-long';
 
 const lineFault = {
-  json: () => 'linjen er ikke gyldig JSON',
+  json: () => 'linjen kan ikke læses som JSON',
   'forbidden-key': () => 'feltnavnet __proto__ er ikke tilladt',
   field: (field) =>
     field === '' ? 'linjen er ikke en henvendelse' : `feltet »${field}« mangler eller er forkert udfyldt`,
