@@ -13,8 +13,9 @@ import { bodyMaxBytes, wayIn, type Door, type RefusalStatus } from './guard.ts';
 import { newSessionToken } from './session-token.ts';
 
 const address = '127.0.0.1';
-/** How long answers under way get when the host closes. */
+/** How long answers under way get when the host closes, and how often is looked whether they are out. */
 const graceMs = 2_000;
+const sweepMs = 25;
 
 export interface LoopbackHost {
   /** With the token in its fragment: the address a person opens. */
@@ -64,14 +65,18 @@ function listen(server: Server, port: number): Promise<number> {
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // `close` ends the connections that are idle now; one that answers first is kept alive, and would be waited for.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+    }, sweepMs);
     const cut = setTimeout(() => {
       server.closeAllConnections();
     }, graceMs);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 
