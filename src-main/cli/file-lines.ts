@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import { createReadStream } from 'node:fs';
 
 /** Far beyond what a contact needs; a longer line is not read into memory. */
-export const longestLine = 1_000_000;
+const longestLine = 1_000_000;
 
 export interface FileLine {
   /** 1-based, blank lines counted. */

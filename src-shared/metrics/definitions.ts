@@ -26,7 +26,7 @@ export const shareIds = [
 export const ShareId = z.enum(shareIds);
 
 /** A volume: everything there, enquiries without an outcome too. */
-export const Count = z.object({ n: z.int().min(0) });
+const Count = z.object({ n: z.int().min(0) });
 
 /**
  * A share with what it was made of. `value`, `low` and `high` lie in 0..1, unrounded; `low` and `high` are the 95 % Wilson
@@ -62,7 +62,7 @@ export const Figures = z.object({
 });
 
 /** Below this many a screen shows counts only (statistics: pitfalls). */
-export const fewestForShare = 30;
+const fewestForShare = 30;
 
 /** @returns whether a screen may show a percentage of so many. Files hold the raw figure whatever the number. */
 export function mayShowShare(den: number): boolean {

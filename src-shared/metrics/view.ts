@@ -70,7 +70,7 @@ export const RedirectRow = z.object({
   accumulated: z.number(),
 });
 
-export const AvoidableRow = z.object({ reason: AvoidableReason, enquiries: Amount });
+const AvoidableRow = z.object({ reason: AvoidableReason, enquiries: Amount });
 
 export const ArticleUseRow = z.object({
   articleId: z.string(),

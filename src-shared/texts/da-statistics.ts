@@ -4,7 +4,7 @@ import type { ShareId } from '../metrics/definitions.ts';
 import type { PeriodChoice } from '../metrics/periods.ts';
 import type { TargetRow } from '../metrics/view.ts';
 
-export interface FigureText {
+interface FigureText {
   readonly name: string;
   /** In a sentence or two. */
   readonly definition: string;
@@ -15,9 +15,9 @@ export interface FigureText {
   readonly row: string | null;
 }
 
-export type FigureId = 'contacts' | 'enquiries' | ShareId;
+type FigureId = 'contacts' | 'enquiries' | ShareId;
 /** What the page shows beside them. */
-export type OtherFigureId = 'missing' | 'handleTime' | 'afterCallTime' | 'pointerRate';
+type OtherFigureId = 'missing' | 'handleTime' | 'afterCallTime' | 'pointerRate';
 
 const decided = 'ærinder med udfald';
 
@@ -205,12 +205,9 @@ export const daStatistics = {
   source,
   numerator: 'Tæller',
   denominator: 'Nævner',
-  row: 'Kilde',
-  interval: '95 %-interval',
   intervalNote: 'Intervallet (Wilson) regner ærinder som uafhængige af hinanden.',
   ofMany: (num: string, den: string) => `${num} af ${den}`,
   tooFewToShare: 'Under 30: kun antal, ingen procent.',
-  tooFewToCompare: 'for få data',
   repeatsRiseToo: 'Straksafklaringen og genhenvendelserne stiger begge. Se efter, om ærinder lukkes for tidligt.',
   noBaseline: 'Ingen baseline: der er ikke foretaget en 0-punktsmåling endnu.',
   targetScope: 'Målet måles for hele kommunen i perioden, uanset valgt kanal og sted.',
