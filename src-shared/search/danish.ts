@@ -10,16 +10,25 @@ export interface Word {
   readonly end: number;
 }
 
-/** æ, ø and å are written ae, oe and aa where the keys are missing; Swedish and German keyboards have their own. */
-const letterPairs: Readonly<Record<string, string>> = { æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', å: 'aa', ß: 'ss' };
+/**
+ * æ, ø and å are written ae, oe and aa where the keys are missing; Swedish and German keyboards have ä and ö. Those with
+ * marks stand taken apart here, so that further marks (ǿ, ǻ) come off like any other.
+ */
+const letterPairs: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ø: 'oe',
+  ß: 'ss',
+  'a\u030a': 'aa',
+  'a\u0308': 'ae',
+  'o\u0308': 'oe',
+};
 
 /** @returns the text in small letters a-z: æ/ä = ae, ø/ö = oe, å = aa, and no accents. Other scripts stay as they are. */
 export function fold(text: string): string {
   return text
-    .normalize('NFC')
     .toLowerCase()
-    .replace(/[æäøöåß]/g, (letter) => letterPairs[letter] ?? letter)
     .normalize('NFD')
+    .replace(/[æøß]|a\u030a|[ao]\u0308/g, (letter) => letterPairs[letter] ?? letter)
     .replace(/\p{M}/gu, '');
 }
 
@@ -38,6 +47,7 @@ export function words(text: string): Word[] {
 /** Endings of nouns, verbs and adjectives, the longest first, folded. Verbal nouns are united with their verbs. */
 const endings = [
   ...['ningernes', 'ningerne', 'ningers', 'ningens', 'ninger', 'ningen', 'nings', 'ning'],
+  ...['ingernes', 'ingerne', 'ingers', 'ingens', 'inger', 'ingen', 'ings', 'ing'],
   ...['elsernes', 'elserne', 'elsers', 'elsens', 'elser', 'elsen', 'else'],
   ...['erendes', 'erende', 'endes', 'ernes', 'edes', 'ende', 'erne', 'erens', 'eren', 'erer', 'ens', 'ene', 'ede'],
   ...['ers', 'ets', 'es', 'en', 'er', 'et', 'e'],
@@ -60,11 +70,18 @@ export function stem(folded: string): string {
 }
 
 function withoutEnding(word: string): string {
-  const ending = endings.find((each) => word.endsWith(each) && isStem(word.slice(0, -each.length)));
+  const ending = endings.find((each) => word.endsWith(each) && canLose(word, each));
   if (ending !== undefined) return undoubled(word.slice(0, -ending.length));
   return beforeEndingS.test(word) && isStem(word.slice(0, -1)) ? word.slice(0, -1) : word;
 }
 
+/** The n belongs to the ending after a consonant (flyt-ning), and to the word after a vowel (foren-ing). */
+function canLose(word: string, ending: string): boolean {
+  const rest = word.slice(0, -ending.length);
+  return isStem(rest) && !(ending.startsWith('ning') && endsInVowel.test(rest));
+}
+
+const endsInVowel = /[aeiouy]$/;
 const isStem = (candidate: string): boolean => candidate.length >= shortestStem && hasVowel.test(candidate);
 
 /** Danish doubles a consonant before an ending: flyt, flytter. */

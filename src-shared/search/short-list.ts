@@ -35,5 +35,6 @@ export function findInShortList<T>(rows: readonly T[], textsOf: (row: T) => read
     const found = fuse.search(word.folded.slice(0, longestWord)).filter((each) => before.has(each.refIndex));
     scores = new Map(found.map((each) => [each.refIndex, (before.get(each.refIndex) ?? 0) + (each.score ?? 0)]));
   }
-  return [...scores].sort((a, b) => a[1] - b[1] || a[0] - b[0]).flatMap(([index]) => rows[index] ?? []);
+  const inOrder = [...scores].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  return inOrder.map(([index]) => rows[index]).filter((row) => row !== undefined);
 }
