@@ -1,5 +1,5 @@
 /** The built screen as a fixed list of paths read once at start: what is not on the list does not exist. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { freshNonce, noncePlaceholder, securityHeaders } from './host-security.ts';
@@ -40,6 +40,7 @@ export interface FileAnswer {
  * @param folder `out/renderer`; throws `renderer-not-built` when it holds no page.
  */
 export function readServedFiles(folder: string): ServedFiles {
+  if (!existsSync(folder)) throw new AppError('renderer-not-built');
   const files = new Map<string, ServedFile>();
   for (const path of filesUnder(folder)) {
     const contentType = contentTypes[extname(path)];
@@ -55,14 +56,13 @@ export function readServedFiles(folder: string): ServedFiles {
   return files;
 }
 
+/** Folders and files themselves, not what they link to: `recursive` of Node would follow a link out of the folder. */
 function filesUnder(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (cause) {
-    throw new AppError('renderer-not-built', {}, cause);
-  }
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesUnder(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** @param path the path as it was asked for, not decoded: the list holds no name that needs decoding. */

@@ -1,0 +1,147 @@
+/** Electron's security checklist, as far as it can be held to without its binary: each lock, and what it lets through. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { callHandler } from '#main/electron/ipc-host.ts';
+import {
+  isOurPage,
+  lockedPreferences,
+  mayNavigate,
+  mayOpenOutside,
+  mayUse,
+  pageOrigin,
+  pageUrl,
+  pathOnPage,
+} from '#main/electron/locks.ts';
+import { menuTemplate } from '#main/electron/menu.ts';
+import type { Reply } from '#shared/rpc.ts';
+import { project } from './a-desk.ts';
+
+test('a page is sandboxed, isolated and without Node, and every switch is stated', () => {
+  expect(lockedPreferences('/p/preload.cjs')).toEqual({
+    preload: '/p/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    plugins: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+  });
+});
+
+describe('a call', () => {
+  const answer: Reply = { ok: true, output: 'done' };
+  const envelope = { call: 'app.state', input: {} };
+
+  test('from the main frame of our page goes to the core as it is', async () => {
+    const dispatch = vi.fn(() => Promise.resolve(answer));
+    const handle = callHandler(dispatch);
+    expect(await handle({ senderFrame: { origin: pageOrigin, parent: null } }, envelope)).toEqual(answer);
+    expect(dispatch).toHaveBeenCalledWith(envelope);
+  });
+
+  test.each([
+    ['a frame that is gone', null],
+    ['a frame inside our page', { origin: pageOrigin, parent: { origin: pageOrigin } }],
+    ['another site', { origin: 'https://example.com', parent: null }],
+    ['another host of our scheme', { origin: 'app://other', parent: null }],
+    ['a name that begins like ours', { origin: 'app://straks.example.com', parent: null }],
+    ['a file', { origin: 'file://', parent: null }],
+    ['an opaque origin', { origin: 'null', parent: null }],
+  ])('from %s is refused and never reaches the core', async (_, senderFrame) => {
+    const dispatch = vi.fn(() => Promise.resolve(answer));
+    expect(isOurPage(senderFrame)).toBe(false);
+    expect(await callHandler(dispatch)({ senderFrame }, envelope)).toEqual({
+      ok: false,
+      error: { code: 'request-refused', details: {} },
+    });
+    expect(dispatch).not.toHaveBeenCalled();
+  });
+});
+
+test.each([
+  [pageUrl, true],
+  ['app://straks', false],
+  ['app://straks/index.html', false],
+  ['app://other/', false],
+  ['https://www.borger.dk/', false],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['data:text/html,x', false],
+  ['about:blank', false],
+])('navigation to %s: %s', (url, allowed) => {
+  expect(mayNavigate(url)).toBe(allowed);
+});
+
+const hosts = new Set(['www.borger.dk', 'pas.dk']);
+test.each([
+  ['https://www.borger.dk/flytning?x=1#y', true],
+  ['https://WWW.BORGER.DK/', true],
+  ['https://www.borger.dk:443/', true],
+  ['http://www.borger.dk/', false],
+  ['https://borger.dk/', false],
+  ['https://www.borger.dk.example.com/', false],
+  ['https://www.borger.dk@example.com/', false],
+  ['https://me:secret@www.borger.dk/', false],
+  ['https://www.borger.dk:8443/', false],
+  ['https://example.com/www.borger.dk', false],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['smb://www.borger.dk/', false],
+  ['ms-msdt:/id', false],
+  ['not a url', false],
+])('opening %s outside: %s', (url, allowed) => {
+  expect(mayOpenOutside(url, hosts)).toBe(allowed);
+});
+
+test('every permission is denied but writing text to the clipboard from our own page', () => {
+  const asked = ['geolocation', 'media', 'notifications', 'clipboard-read', 'fileSystem', 'hid', 'usb', 'openExternal'];
+  expect(asked.filter((permission) => mayUse(permission, pageUrl))).toEqual([]);
+  expect(mayUse('clipboard-sanitized-write', pageUrl)).toBe(true);
+  expect(mayUse('clipboard-sanitized-write', 'https://example.com/')).toBe(false);
+  expect(mayUse('clipboard-sanitized-write', 'app://straks.example.com/')).toBe(false);
+});
+
+test.each([
+  ['app://straks/', '/'],
+  ['app://straks/assets/a.js', '/assets/a.js'],
+  ['app://straks/../../etc/passwd', '/etc/passwd'],
+  ['app://straks/%2e%2e/package.json', '/package.json'],
+  ['app://other/', null],
+  ['app://straks:1/', null],
+  ['http://straks/', null],
+  ['nonsense', null],
+])('the file asked for by %s is %s', (url, path) => {
+  expect(pathOnPage(url)).toBe(path);
+});
+
+describe('the menu', () => {
+  const flat = (platform: NodeJS.Platform) =>
+    menuTemplate(platform).flatMap((entry) => [entry, ...(Array.isArray(entry.submenu) ? entry.submenu : [])]);
+
+  test.each(['linux', 'win32', 'darwin'] as const)('on %s takes none of the keys of the desk', (platform) => {
+    const accelerators = flat(platform).map(({ accelerator }) => accelerator);
+    expect(accelerators.filter((each) => each !== undefined)).toEqual(['F5']);
+    // Their built-in accelerators are Ctrl+Z, Ctrl+Y, Ctrl+M and Ctrl+W (desk.md: another meaning, or a lost draft).
+    const roles = flat(platform).map(({ role }) => role);
+    for (const role of ['undo', 'redo', 'minimize', 'close', 'windowMenu', 'editMenu', 'toggleDevTools']) {
+      expect(roles).not.toContain(role);
+    }
+  });
+
+  test('on macOS still copies and pastes', () => {
+    expect(flat('darwin').map(({ role }) => role)).toEqual(expect.arrayContaining(['cut', 'copy', 'paste']));
+  });
+});
+
+test('the preload hands the page our two functions, and nothing of Electron', () => {
+  const source = readFileSync(join(project, 'src-main', 'electron', 'preload.ts'), 'utf8');
+  expect(source.match(/exposeInMainWorld\(/g)).toHaveLength(1);
+  expect([...source.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1])).toEqual(['call', 'onEvent']);
+});
