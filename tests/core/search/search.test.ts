@@ -1,0 +1,281 @@
+/** Search over a real store: what an agent types finds its article, with the reason, and nothing typed is ever unsafe. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { putArticle, removeArticle } from '#core/knowledge/article-store.ts';
+import { openSearch, type Search } from '#core/search/search.ts';
+import type { Article } from '#shared/domain/article.ts';
+import { SearchResult } from '#shared/search/hit.ts';
+import { aClock } from '#tests/builders.ts';
+import { aDirectory, anArticle, aStoreWith } from '#tests/knowledge-builders.ts';
+
+const articles: readonly Article[] = [
+  anArticle({
+    id: 'flytning',
+    title: 'Flytning i Danmark',
+    citizenWords: ['flytte adresse', 'ny adresse'],
+    keywords: ['folkeregister'],
+  }),
+  anArticle({
+    id: 'sundhedskort',
+    title: 'Nyt sundhedskort',
+    summary: 'Bestil et nyt kort, hvis det er væk',
+    topic: '29.03.04',
+    citizenWords: ['gult kort', 'sygesikringskort', 'mistet sygesikringsbevis'],
+    keywords: ['sygesikringsbevis'],
+    body: { steps: 'Kortet kommer med posten.', cannotSelf: 'Bestil for borgeren.', exceptions: '' },
+  }),
+  anArticle({
+    id: 'pas',
+    title: 'Pas til voksne',
+    summary: 'Nyt pas eller fornyelse',
+    topic: '14.01.02',
+    citizenWords: ['forny pas', 'passet er udløbet'],
+    keywords: ['legitimation'],
+    body: { steps: 'Bestil tid. Tag kørekort eller gult sundhedskort med.', cannotSelf: 'Ring.', exceptions: '' },
+  }),
+  anArticle({
+    id: 'koerekort',
+    title: 'Kørekort fornyelse',
+    summary: 'Forny kørekortet i Borgerservice',
+    topic: '15.20.15',
+    citizenWords: ['nyt kørekort', 'p-bøde på kortet'],
+    keywords: ['førerret'],
+  }),
+  anArticle({
+    id: 'boernehave',
+    title: 'Plads i vuggestue og børnehave',
+    summary: 'Skriv barnet op',
+    topic: '28.06.04',
+    citizenWords: ['børnehaveplads', 'skrive op til institution'],
+    keywords: ['pladsanvisning'],
+  }),
+  anArticle({
+    id: 'logivaert',
+    title: 'Logiværtserklæring',
+    summary: 'Når en anden bor hos dig',
+    topic: '23.05.08',
+    citizenWords: ['bo hos en ven c/o'],
+    keywords: ['udlejer'],
+  }),
+  anArticle({
+    id: 'kun-furesoe',
+    title: 'Furesøs egen ordning',
+    citizenWords: ['særordning'],
+    municipalities: ['190'],
+  }),
+];
+
+const searchOver = (some: readonly Article[] = articles): Search =>
+  openSearch(aStoreWith(some), aDirectory(), aClock());
+const here = { municipalityCode: '250', limit: 10 };
+const idsOf = ({ hits }: SearchResult): string[] => hits.map((hit) => hit.articleId);
+
+describe('what is typed finds its article first', () => {
+  test.each([
+    ['gult kort', 'sundhedskort'],
+    ['sygesikringsbevis', 'sundhedskort'],
+    ['sygesikringsbe', 'sundhedskort'],
+    ['bevis', 'sundhedskort'],
+    ['kørekort', 'koerekort'],
+    ['koerekort', 'koerekort'],
+    ['KØREKORT', 'koerekort'],
+    ['kørekrot', 'koerekort'],
+    ['korekort', 'koerekort'],
+    ['flyt', 'flytning'],
+    ['flytter', 'flytning'],
+    ['f', 'flytning'],
+    ['23.05.10', 'flytning'],
+    ['pas forny', 'pas'],
+    ['pas', 'pas'],
+    ['jeg skal have fornyet mit pas', 'pas'],
+    ['børnehaveplads', 'boernehave'],
+    ['børnehaveplds', 'boernehave'],
+    ['børnehaver', 'boernehave'],
+    ['plads til mit barn i børnehaven', 'boernehave'],
+    ['c/o', 'logivaert'],
+    ['p-bøde', 'koerekort'],
+    ['logivært', 'logivaert'],
+  ])('%s', (query, id) => {
+    const result = searchOver()(query, here);
+    expect(idsOf(result)[0]).toBe(id);
+    expect(result.weak).toBe(false);
+  });
+
+  test('the name of an article goes before more of its words elsewhere', () => {
+    const stuffed = anArticle({ id: 'andet', title: 'Andet om pas', citizenWords: ['pas pas pas'], keywords: ['pas'] });
+    const named = anArticle({ id: 'selve', title: 'Pas', citizenWords: ['rejselegitimation'], keywords: [] });
+    expect(idsOf(searchOver([stuffed, named])('pas', here))).toEqual(['selve', 'andet']);
+  });
+
+  test('an article with every word goes before those with one', () => {
+    const result = searchOver()('fornyelse kørekort', here);
+    expect(idsOf(result).slice(0, 2)).toEqual(['koerekort', 'pas']);
+  });
+});
+
+describe('the reason', () => {
+  const reasonOf = (query: string, id: string) => {
+    const reason = searchOver()(query, here).hits.find((hit) => hit.articleId === id)?.reason;
+    if (reason === undefined) throw new Error('not found');
+    return { field: reason.field, marked: reason.marks.map(([from, to]) => reason.text.slice(from, to)) };
+  };
+
+  test.each([
+    ['gult kort', 'sundhedskort', 'citizenWords', ['gult', 'kort']],
+    ['sygesikringsbevis', 'sundhedskort', 'citizenWords', ['sygesikringsbevis']],
+    ['folkeregister', 'flytning', 'keywords', ['folkeregister']],
+    ['kørekrot', 'koerekort', 'title', ['Kørekort']],
+    ['flyttede', 'flytning', 'title', ['Flytning']],
+    ['posten', 'sundhedskort', 'body', ['posten']],
+    ['23.05.10', 'flytning', 'topic', ['23.05.10']],
+    ['væk', 'sundhedskort', 'summary', ['væk']],
+    ['bevis', 'sundhedskort', 'citizenWords', ['sygesikringsbevis']],
+  ])('of %s in %s is the %s', (query, id, field, marked) => {
+    expect(reasonOf(query, id)).toEqual({ field, marked });
+  });
+
+  test('from a long text is the piece around the word', () => {
+    const steps = `${'Her står en masse om noget andet. '.repeat(20)}Husk nøgleringen. ${'Og mere. '.repeat(30)}`;
+    const article = anArticle({ body: { steps, cannotSelf: 'x', exceptions: '' } });
+    const reason = searchOver([article])('nøgleringen', here).hits[0]?.reason;
+    expect(reason?.text.length).toBeLessThanOrEqual(160);
+    expect(reason?.marks.map(([from, to]) => reason.text.slice(from, to))).toEqual(['nøgleringen']);
+  });
+});
+
+describe('weak', () => {
+  test('when no article has every word, and the list is a suggestion', () => {
+    const result = searchOver()('sundhedskort dinosaurus', here);
+    expect(result.weak).toBe(true);
+    expect(idsOf(result)[0]).toBe('sundhedskort');
+  });
+
+  test('not when one has, though others have fewer', () => {
+    expect(searchOver()('forny pas', here).weak).toBe(false);
+  });
+
+  test('nothing is near: nothing is shown', () => {
+    expect(searchOver()('qwxzqwxz', here)).toEqual({ hits: [], weak: true });
+  });
+
+  test.each(['', '   ', '🙂🙂', '"', '*', '\0', '\ud800'])(
+    'no word in %j: no hits and nothing weak about it',
+    (query) => {
+      expect(searchOver()(query, here)).toEqual({ hits: [], weak: false });
+    },
+  );
+});
+
+describe('whose articles', () => {
+  test('only those for the municipality asked for', () => {
+    const search = searchOver();
+    expect(idsOf(search('særordning', here))).not.toContain('kun-furesoe');
+    expect(search('særordning', here).weak).toBe(true);
+    expect(idsOf(search('særordning', { ...here, municipalityCode: '190' }))[0]).toBe('kun-furesoe');
+  });
+
+  test('no more than the limit', () => {
+    expect(searchOver()('nyt kort', { ...here, limit: 1 }).hits).toHaveLength(1);
+  });
+});
+
+test('a changed, a new and a removed article are found as they are now', () => {
+  const db = aStoreWith(articles);
+  const search = openSearch(db, aDirectory(), aClock());
+  expect(idsOf(search('gult kort', here))[0]).toBe('sundhedskort');
+  db.transaction(() => {
+    removeArticle(db, 'sundhedskort');
+    putArticle(db, anArticle({ id: 'ny', title: 'Hundetegn' }), 'product', aDirectory());
+    putArticle(db, anArticle({ id: 'flytning', title: 'Husskifte' }), 'product', aDirectory());
+  });
+  expect(idsOf(search('gult kort', here))).not.toContain('sundhedskort');
+  expect(idsOf(search('hundetegn', here))).toEqual(['ny']);
+  expect(search('husskifte', here).hits[0]).toMatchObject({ articleId: 'flytning', title: 'Husskifte' });
+});
+
+describe('any text is safe', () => {
+  /** What has broken search fields elsewhere: query languages, patterns, SQL, markup, and characters few have thought of. */
+  const naughty = [
+    'AND',
+    'pas AND',
+    'pas NEAR/2 kort',
+    'NOT pas OR',
+    '"pas',
+    '""',
+    'title:pas',
+    '-pas +kort',
+    'pas* ^pas (pas',
+    '{title keywords}: pas',
+    "'; DROP TABLE articles; --",
+    '1=1 OR 1',
+    '.*+?[](){}|\\^$',
+    '(a+)+$',
+    '<script>alert(1)</script>',
+    '../../etc/passwd',
+    '%00%s%n{{7*7}}${x}',
+    '__proto__',
+    'constructor',
+    'toString',
+    'NULL',
+    '\0\u0001\u001b[31m',
+    '\ufeff\u200b\u202epas',
+    'Ṱ̺̺o̞ ̨i̷n̮v̖o̟k̗e',
+    'ﷺ ½ ﬁ İ ß Ω',
+    '田中さん إختبار שלום',
+    '🙂'.repeat(200),
+    '👩‍👩‍👧‍👦🏳️‍🌈',
+    'a'.repeat(10_000),
+    'a '.repeat(5_000),
+    'æ'.repeat(200),
+    '\ud800'.repeat(50),
+    'kort\udc00',
+  ];
+  const shown = (query: string, search: Search): void => {
+    const result = SearchResult.parse(search(query, here));
+    expect(result.hits.length).toBeLessThanOrEqual(here.limit);
+    expect(new Set(idsOf(result)).size).toBe(result.hits.length);
+    for (const { reason, articleId } of result.hits) {
+      expect(articleId).not.toBe('kun-furesoe');
+      for (const [from, to] of reason.marks) {
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(reason.text.length);
+      }
+    }
+    expect(search(query, here)).toEqual(result);
+  };
+
+  test.each(naughty)('%j', (query) => {
+    shown(query, searchOver());
+  });
+
+  test('whatever is typed', () => {
+    const search = searchOver();
+    const codes = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 250 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        'pas',
+        'kørekort',
+        'AND',
+        'OR',
+        'NEAR',
+        '"',
+        '*',
+        '(',
+        ')',
+        ':',
+        '-',
+        ' ',
+        '\0',
+        'fornyelse',
+        '/',
+      ),
+    );
+    const anything = fc.oneof(
+      codes.map((each) => String.fromCharCode(...each)),
+      pieces.map((each) => each.join('')),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+    );
+    fc.assert(fc.property(anything, (query) => shown(query, search)));
+  });
+});
