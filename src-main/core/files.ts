@@ -1,5 +1,5 @@
 /** Files of the data folder: readable by their owner alone, written whole or not at all, set aside when damaged. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 
@@ -7,7 +7,24 @@ const ownerOnly = { folder: 0o700, file: 0o600 } as const;
 
 /** Creates the folder with those above it. @throws data-folder-not-writable {path}, disk-full {path}. */
 export function makeFolder(path: string): void {
-  withFileFailures(path, () => mkdirSync(path, { recursive: true, mode: ownerOnly.folder }));
+  withFileFailures(path, () => makeWithParents(path));
+}
+
+/** Node's own `recursive` never returns where a folder refuses children with ENOENT, as /proc does. */
+function makeWithParents(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeWithParents(parent);
+  try {
+    mkdirSync(path, { mode: ownerOnly.folder });
+  } catch (thrown) {
+    // Another start may have made it just now.
+    if (!isFolder(path)) throw thrown;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Creates an empty file unless there is one; an existing one is not even opened. @throws as `makeFolder`. */

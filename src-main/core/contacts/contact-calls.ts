@@ -7,7 +7,9 @@ import { logContact, parkContact } from './logging.ts';
 import { redoContact, takeBackContact } from './taking-back.ts';
 import { todayOf } from './today.ts';
 
-export function contactHandlers(parts: ContactParts): Pick<Handlers<Contract>, 'drafts' | 'contacts'> {
+type ContactCalls = Pick<Handlers<Contract>, 'drafts' | 'contacts'>;
+
+export function contactHandlers(parts: ContactParts) {
   return {
     drafts: {
       live: () => liveDraft(parts),
@@ -25,5 +27,5 @@ export function contactHandlers(parts: ContactParts): Pick<Handlers<Contract>, '
       takeBack: ({ id, state }) => takeBackContact(parts, id, state),
       redo: () => redoContact(parts),
     },
-  };
+  } satisfies ContactCalls;
 }

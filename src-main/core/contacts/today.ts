@@ -1,5 +1,4 @@
 /** Today on this PC, for the top bar, the idle desk and the strip: plain counts, never percentages. */
-import type { z } from 'zod';
 import type { Today } from '#shared/contract.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { inDenmark, localDayOf, startOfDayInDenmark } from '#shared/time/copenhagen.ts';
@@ -16,7 +15,7 @@ const shownArticles = 5;
  * logs, and what waits for an outcome (of all days and agents). A day is Denmark's.
  * @throws not-set-up.
  */
-export function todayOf(parts: ContactParts, municipalityCode: string): z.input<typeof Today> {
+export function todayOf(parts: ContactParts, municipalityCode: string): Today {
   const { db } = parts;
   const { agentId } = parts.keeper();
   const now = instantOf(parts.clock);

@@ -124,6 +124,16 @@ function guarded<T>(path: string, work: () => T): T {
   }
 }
 
+/** A sector that cannot be read is damage as well. */
+const damageCodes = [
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_IOERR_READ',
+  'SQLITE_IOERR_SHORT_READ',
+  'SQLITE_IOERR_CORRUPTFS',
+];
+const accessCodes = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH'];
+
 /**
  * The one place where SQLite's result codes become ours.
  * @returns an AppError for what a person can do something about; anything else as it was thrown, which is a defect.
@@ -132,12 +142,10 @@ export function storeFailure(thrown: unknown, path: string): unknown {
   if (!(thrown instanceof Database.SqliteError)) return thrown;
   const { code } = thrown;
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('disk-full', { path }, thrown);
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new AppError('database-damaged', { path }, thrown);
-  }
+  if (damageCodes.some((prefix) => code.startsWith(prefix))) return new AppError('database-damaged', { path }, thrown);
   if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
     return new AppError('database-locked', { path }, thrown);
-  if (['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH'].some((prefix) => code.startsWith(prefix))) {
+  if (accessCodes.some((prefix) => code.startsWith(prefix))) {
     return new AppError('data-folder-not-writable', { path }, thrown);
   }
   return thrown;

@@ -14,6 +14,9 @@ import { storeFailure, type Closable } from './database.ts';
 /** Long enough for a program that is just closing. */
 const lockWaitMs = 500;
 
+/** Keeps the connections from the garbage collector, which would close them and so give up the lock. */
+const held = new Set<Database.Database>();
+
 /** @throws database-locked {path} when another process (or this one) has the folder open for writing. */
 export function lockFolder(dataFolder: string): Closable {
   const path = join(dataFolder, 'lock.sqlite');
@@ -32,7 +35,13 @@ function holdFile(path: string, dataFolder: string): Closable {
   const connection = new Database(path, { timeout: lockWaitMs });
   try {
     connection.exec('BEGIN EXCLUSIVE');
-    return { close: () => connection.close() };
+    held.add(connection);
+    return {
+      close: () => {
+        held.delete(connection);
+        connection.close();
+      },
+    };
   } catch (thrown) {
     connection.close();
     throw storeFailure(thrown, dataFolder);

@@ -1,5 +1,5 @@
 /** The store of a data folder: locked, examined, brought to the newest schema; a damaged file is set aside, never lost. */
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
@@ -39,7 +39,6 @@ export function openStore(dataFolder: string, clock: Clock): Store {
   try {
     const path = join(dataFolder, fileName);
     makeFile(path);
-    chmodSync(path, 0o600);
     const now = instantOf(clock);
     const condition = conditionOf(path);
     if (condition === 'damaged') setAside(path, now);

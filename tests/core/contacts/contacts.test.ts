@@ -1,0 +1,312 @@
+/** Logging, parking, taking back and putting back: what is stored, what is refused, and that doing it twice does it once. */
+import { describe, expect, it } from 'vitest';
+import { storedContact } from '#core/contacts/contact-store.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import { aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { aDesk, countedContacts, expectWhole, type TestDesk } from './a-desk.ts';
+
+const finished = (change: Partial<Draft> = {}): Draft =>
+  aDraft({
+    enquiries: [aDraftEnquiry({ outcome: 'resolved', openedArticleIds: ['flytning'], carryingArticleId: 'flytning' })],
+    ...change,
+  });
+const unfinished = (change: Partial<Draft> = {}): Draft => aDraft({ enquiries: [aDraftEnquiry()], ...change });
+const refusal = (code: string, details: object = {}): unknown =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) as unknown });
+const rows = (desk: TestDesk, table: string): number =>
+  desk.db().get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? -1;
+const outbox = (desk: TestDesk): unknown[] => desk.db().all('SELECT id, rev, kind, state FROM outbox');
+const opIds = (desk: TestDesk): string[] =>
+  desk
+    .db()
+    .all<{ op_id: string }>('SELECT op_id FROM outbox')
+    .map((row) => row.op_id);
+
+describe('a contact that is logged', () => {
+  it('is stored with outbox row and tally, without its draft, and told to the screens', () => {
+    const desk = aDesk();
+    const draft = finished();
+    desk.drafts().save(draft);
+    desk.clock.advanceMs(240_000);
+    const contact = desk.contacts().save(draft);
+    expect(contact).toMatchObject({
+      id: draft.id,
+      rev: 1,
+      agentId: 'a1',
+      deviceId: 'd1',
+      endedAt: '2026-01-05T09:04:00.000Z',
+      enquiries: [{ outcome: 'resolved', articleIds: ['flytning'] }],
+    });
+    expect(storedContact(desk.db(), draft.id)?.contact).toEqual(contact);
+    expect(outbox(desk)).toEqual([{ id: draft.id, rev: 1, kind: 'put', state: 'pending' }]);
+    expect(rows(desk, 'drafts')).toBe(0);
+    expect(desk.told.slice(-3)).toEqual(['changed', 'changed', 'sync']);
+    expectWhole(desk.db());
+  });
+
+  it('keeps everything of every enquiry', () => {
+    const desk = aDesk();
+    const draft = aDraft({
+      channel: 'letter-email',
+      line: null,
+      callerType: 'business',
+      institutionId: 'skole',
+      talkEndedAt: '2026-01-05T09:03:00.000Z',
+      enquiries: [
+        aDraftEnquiry({
+          title: 'æøå "citat" 😀',
+          outcome: 'redirected',
+          redirect: { unitId: 'ydelser', kind: 'transfer' },
+        }),
+        aDraftEnquiry({
+          outcome: 'self-service',
+          selfService: { solutionId: 'flytning', help: 'assisted' },
+          repeat: true,
+        }),
+        aDraftEnquiry({
+          outcome: 'misdirected',
+          misdirected: { authority: 'SKAT', forwarded: false },
+          avoidable: 'web-page',
+        }),
+        aDraftEnquiry({ outcome: 'abandoned', topic: '99.99.99', note: 'to\nlinjer' }),
+      ],
+    });
+    const contact = desk.contacts().save(draft);
+    desk.reopen();
+    expect(storedContact(desk.db(), draft.id)?.contact).toEqual(contact);
+    expect(contact).toMatchObject({
+      enquiries: [
+        { redirect: { unitId: 'ydelser', kind: 'transfer' } },
+        { selfService: { solutionId: 'flytning', help: 'assisted' }, repeat: true },
+        { misdirected: { authority: 'SKAT', forwarded: false }, avoidable: 'web-page' },
+        // A topic nobody knows is kept.
+        { outcome: 'abandoned', topic: '99.99.99', note: 'to\nlinjer' },
+      ],
+    });
+  });
+
+  it('again with the same draft is answered the same, and logged once', () => {
+    const desk = aDesk();
+    const draft = finished();
+    const first = desk.contacts().save(draft);
+    const ops = opIds(desk);
+    desk.clock.advanceMs(60_000);
+    expect(desk.contacts().save(draft)).toEqual(first);
+    expect(opIds(desk)).toEqual(ops);
+    expect(countedContacts(desk.db())).toEqual([first]);
+    expectWhole(desk.db());
+  });
+
+  it('from another window with other content is refused, and the first stands', () => {
+    const desk = aDesk();
+    const draft = finished();
+    const first = desk.contacts().save(draft);
+    const other = { ...draft, enquiries: [aDraftEnquiry({ outcome: 'abandoned' })] };
+    expect(() => desk.contacts().save(other)).toThrow(refusal('contact-changed-elsewhere', { id: draft.id }));
+    expect(() => desk.contacts().park(other)).toThrow(refusal('contact-changed-elsewhere'));
+    // A draft written late, by a window that did not notice, does not come back.
+    expect(() => desk.drafts().save(draft)).toThrow(refusal('contact-changed-elsewhere'));
+    expect(rows(desk, 'drafts')).toBe(0);
+    expect(countedContacts(desk.db())).toEqual([first]);
+  });
+
+  it.each([
+    ['outcome-missing', aDraftEnquiry()],
+    ['redirect-unit-missing', aDraftEnquiry({ outcome: 'redirected' })],
+    ['solution-missing', aDraftEnquiry({ outcome: 'self-service' })],
+    ['unit-unknown', aDraftEnquiry({ outcome: 'redirected', redirect: { unitId: 'nowhere', kind: 'referral' } })],
+    [
+      'solution-unknown',
+      aDraftEnquiry({ outcome: 'resolved', selfService: { solutionId: 'nothing', help: 'pointer' } }),
+    ],
+  ])('is refused for %s, with the enquiry’s place, and nothing is stored', (code, enquiry) => {
+    const desk = aDesk();
+    const draft = aDraft({ enquiries: [aDraftEnquiry({ outcome: 'resolved' }), enquiry] });
+    desk.drafts().save(draft);
+    expect(() => desk.contacts().save(draft)).toThrow(refusal(code, { index: 1 }));
+    expect(rows(desk, 'contacts')).toBe(0);
+    expect(desk.drafts().live()).toEqual(draft);
+  });
+
+  it('keeps its draft when the disk is full', () => {
+    const desk = aDesk();
+    const draft = finished();
+    desk.drafts().save(draft);
+    const db = desk.db();
+    const { page_count: pages } = db.get<{ page_count: number }>('PRAGMA page_count') ?? { page_count: 0 };
+    db.script(`PRAGMA max_page_count = ${String(pages)}`);
+    const large = {
+      ...draft,
+      enquiries: Array.from({ length: 100 }, () => aDraftEnquiry({ outcome: 'resolved', note: 'x'.repeat(500) })),
+    };
+    expect(() => desk.contacts().save(large)).toThrow(refusal('disk-full'));
+    expect(rows(desk, 'contacts')).toBe(0);
+    expect(rows(desk, 'outbox')).toBe(0);
+    expect(rows(desk, 'tallies')).toBe(0);
+    expect(desk.drafts().live()).toEqual(draft);
+  });
+
+  it('keeps what a newer version wrote beside it', () => {
+    const desk = aDesk();
+    const draft = unfinished();
+    desk.contacts().park(draft);
+    desk.db().run(`UPDATE contacts SET extra = '{"mood":"good"}'`);
+    const resumed = desk.contacts().resume({ id: draft.id });
+    const logged = desk.contacts().save({ ...resumed, enquiries: [aDraftEnquiry({ outcome: 'resolved' })] });
+    expect(logged).toMatchObject({ rev: 2, extra: { mood: 'good' } });
+  });
+});
+
+describe('a contact that is put aside', () => {
+  it('is stored with the outcomes that stand, waits as a draft, and its end stays', () => {
+    const desk = aDesk();
+    const draft = aDraft({
+      enquiries: [aDraftEnquiry({ outcome: 'resolved' }), aDraftEnquiry(), aDraftEnquiry({ outcome: 'redirected' })],
+    });
+    desk.drafts().save(draft);
+    desk.clock.advanceMs(60_000);
+    const parked = desk.contacts().park(draft);
+    expect(parked).toMatchObject({ rev: 1, endedAt: '2026-01-05T09:01:00.000Z' });
+    expect(parked).toMatchObject({ enquiries: [{ outcome: 'resolved' }, { outcome: null }, { outcome: null }] });
+    const waiting = { ...draft, state: 'parked', baseRev: 1, endedAt: '2026-01-05T09:01:00.000Z' };
+    expect(desk.contacts().today({ municipalityCode: '250' })).toMatchObject({
+      contacts: 1,
+      missing: [waiting],
+      lastLogged: [],
+    });
+    expectWhole(desk.db());
+
+    desk.clock.advanceMs(3_600_000);
+    const resumed = desk.contacts().resume({ id: draft.id });
+    expect(resumed).toEqual({ ...waiting, state: 'live' });
+    expect(desk.drafts().live()).toEqual(resumed);
+    const logged = desk.contacts().save({ ...resumed, enquiries: [aDraftEnquiry({ outcome: 'abandoned' })] });
+    expect(logged).toMatchObject({
+      rev: 2,
+      endedAt: '2026-01-05T09:01:00.000Z',
+      enquiries: [{ outcome: 'abandoned' }],
+    });
+    expect(desk.contacts().today({ municipalityCode: '250' })).toMatchObject({ contacts: 1, missing: [] });
+    expect(outbox(desk)).toEqual([{ id: draft.id, rev: 2, kind: 'put', state: 'pending' }]);
+    expectWhole(desk.db());
+  });
+
+  it('twice is put aside once', () => {
+    const desk = aDesk();
+    const draft = unfinished();
+    const first = desk.contacts().park(draft);
+    desk.clock.advanceMs(1_000);
+    expect(desk.contacts().park(draft)).toEqual(first);
+    expectWhole(desk.db());
+  });
+
+  it('can be finished from the list, and a new change has a new identity in the same outbox row', () => {
+    const desk = aDesk();
+    const draft = unfinished();
+    desk.contacts().park(draft);
+    const [before] = opIds(desk);
+    const [waiting] = desk.contacts().today({ municipalityCode: '250' }).missing;
+    desk.contacts().save({ ...(waiting ?? draft), enquiries: [aDraftEnquiry({ outcome: 'resolved' })] });
+    expect(rows(desk, 'outbox')).toBe(1);
+    expect(opIds(desk)).not.toEqual([before]);
+    expect(rows(desk, 'drafts')).toBe(0);
+  });
+});
+
+describe('taking back', () => {
+  it('makes the newest own log a draft without outcome that counts nowhere, and redo restores it exactly', () => {
+    const desk = aDesk();
+    desk.contacts().save(finished());
+    desk.clock.advanceMs(1_000);
+    const logged = desk.contacts().save(finished({ talkEndedAt: '2026-01-05T09:00:01.000Z' }));
+    desk.clock.advanceMs(5_000);
+    const draft = desk.contacts().takeBack({ id: null, state: 'live' });
+    expect(draft).toMatchObject({
+      id: logged.id,
+      baseRev: 2,
+      state: 'live',
+      takenBack: logged,
+      enquiries: [{ outcome: null }],
+    });
+    expect(countedContacts(desk.db())).toHaveLength(1);
+    expect(outbox(desk)).toContainEqual({ id: logged.id, rev: 2, kind: 'del', state: 'pending' });
+    expectWhole(desk.db());
+
+    desk.reopen();
+    desk.clock.advanceMs(60_000);
+    expect(desk.contacts().redo()).toEqual({ ...logged, rev: 3 });
+    expect(storedContact(desk.db(), logged.id)?.contact).toEqual({ ...logged, rev: 3 });
+    expect(rows(desk, 'drafts')).toBe(0);
+    expectWhole(desk.db());
+    expect(() => desk.contacts().redo()).toThrow(refusal('nothing-to-redo'));
+  });
+
+  it('goes on as long as there is anything, and is put back in the opposite order', () => {
+    const desk = aDesk();
+    const ids = [1, 2, 3].map(() => desk.contacts().save(finished()).id);
+    const back = [1, 2, 3].map(() => desk.contacts().takeBack({ id: null, state: 'parked' }).id);
+    expect(back).toEqual(ids.toReversed());
+    expect(() => desk.contacts().takeBack({ id: null, state: 'parked' })).toThrow(refusal('nothing-to-take-back'));
+    expect([1, 2, 3].map(() => desk.contacts().redo().id)).toEqual(ids);
+    expectWhole(desk.db());
+  });
+
+  it('by id takes that one, and asked twice takes no other', () => {
+    const desk = aDesk();
+    const first = desk.contacts().save(finished());
+    desk.contacts().save(finished());
+    const draft = desk.contacts().takeBack({ id: first.id, state: 'live' });
+    expect(draft).toMatchObject({ id: first.id });
+    expect(desk.contacts().takeBack({ id: first.id, state: 'parked' })).toEqual(draft);
+    expect(countedContacts(desk.db())).toHaveLength(1);
+    const unknown = '019b8d62-7a81-7000-8000-00000000ffff';
+    expect(() => desk.contacts().takeBack({ id: unknown, state: 'live' })).toThrow(
+      refusal('contact-not-found', { id: unknown }),
+    );
+  });
+
+  it('is for one’s own, of the same day in Denmark, and not for what waits', () => {
+    const desk = aDesk();
+    desk.clock.set('2026-01-05T22:59:59.000Z');
+    desk.contacts().save(finished());
+    desk.agent = 'a2';
+    expect(() => desk.contacts().takeBack({ id: null, state: 'live' })).toThrow(refusal('nothing-to-take-back'));
+    desk.agent = 'a1';
+    desk.contacts().park(unfinished());
+    // Midnight in Denmark is 23:00 UTC in winter.
+    desk.clock.set('2026-01-05T23:00:00.000Z');
+    expect(() => desk.contacts().takeBack({ id: null, state: 'live' })).toThrow(refusal('nothing-to-take-back'));
+    desk.clock.set('2026-01-05T22:59:59.999Z');
+    expect(desk.contacts().takeBack({ id: null, state: 'live' })).toMatchObject({ baseRev: 2 });
+  });
+
+  it('knows the newest when the clock has been set back', () => {
+    const desk = aDesk();
+    desk.contacts().save(finished());
+    desk.clock.advanceMs(-600_000);
+    const newest = desk.contacts().save(finished());
+    expect(desk.contacts().takeBack({ id: null, state: 'live' })).toMatchObject({ id: newest.id });
+  });
+
+  it('can be logged anew, and then not be redone', () => {
+    const desk = aDesk();
+    desk.contacts().save(finished());
+    const draft = desk.contacts().takeBack({ id: null, state: 'live' });
+    const changed = { ...draft, takenBack: null, enquiries: [aDraftEnquiry({ outcome: 'abandoned' })] };
+    desk.drafts().save(changed);
+    expect(() => desk.contacts().redo()).toThrow(refusal('nothing-to-redo'));
+    expect(desk.contacts().save(changed)).toMatchObject({ rev: 3, enquiries: [{ outcome: 'abandoned' }] });
+    expectWhole(desk.db());
+  });
+
+  it('restores only what was really taken back, whatever a screen says', () => {
+    const desk = aDesk();
+    const logged = desk.contacts().save(finished());
+    const draft = desk.contacts().takeBack({ id: null, state: 'live' });
+    desk.drafts().save({ ...draft, takenBack: { ...logged, agentId: 'somebody else', channel: 'visit' } });
+    expect(desk.contacts().redo()).toEqual({ ...logged, rev: 3 });
+    const never = unfinished({ takenBack: logged });
+    desk.drafts().save(never);
+    expect(() => desk.contacts().redo()).toThrow(refusal('nothing-to-redo'));
+  });
+});
