@@ -17,7 +17,7 @@ export interface FolderLimits {
   readonly mostFiles: number;
 }
 
-export const articleLimits: FolderLimits = { fileMaxBytes: 256 * kibibyte, mostFiles: 50_000 };
+const articleLimits: FolderLimits = { fileMaxBytes: 256 * kibibyte, mostFiles: 50_000 };
 
 /** The article files of a folder: paths from the folder with `/`, in the order of their names. */
 export interface FolderListing {

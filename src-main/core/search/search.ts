@@ -14,7 +14,7 @@ import { articlesAlike, articlesWithPart, articlesWithWord, type Scores } from '
 import { ranked, type Evidence } from './ranking.ts';
 import { reasonFor, type QueryWord } from './reason.ts';
 
-export interface SearchOptions {
+interface SearchOptions {
   /** For whom the contact is: articles of other municipalities are not shown. */
   readonly municipalityCode: string;
   readonly limit: number;
