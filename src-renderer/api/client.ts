@@ -6,7 +6,7 @@ import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import type { z } from 'zod';
 import { transportOf, type Transport } from './transport.ts';
 
-export type EventListener<Name extends keyof Events> = (payload: z.output<Events[Name]>) => void;
+type EventListener<Name extends keyof Events> = (payload: z.output<Events[Name]>) => void;
 
 /** What a page has of the core. */
 export interface Connection {

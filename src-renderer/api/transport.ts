@@ -9,7 +9,7 @@ declare global {
 }
 
 /** Told of what the core says by itself, and of whether it can be reached. */
-export interface Listener {
+interface Listener {
   readonly onMessage: (received: unknown) => void;
   readonly onReachable: (reachable: boolean) => void;
 }
