@@ -1,5 +1,4 @@
-/** Where the screen begins. The first import must come first: schemas are made as their modules load. */
-import './zod-without-eval.ts';
+/** Where the screen begins. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';

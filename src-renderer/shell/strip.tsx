@@ -38,11 +38,11 @@ function Logged({ contact, newest }: { readonly contact: Contact; readonly newes
       <button
         type="button"
         className="button button-quiet button-small"
-        aria-label={da.desk.strip.undoThis(title)}
         onClick={() => void desk.getState().takeBack(contact.id)}
       >
         <Undo2 className="icon" aria-hidden="true" />
-        {newest && <span className="bar-wide">{da.desk.strip.undo}</span>}
+        <span className={newest ? 'bar-wide' : 'visually-hidden'}>{da.desk.strip.undo}</span>
+        <span className="visually-hidden">{title}</span>
         {newest && <kbd>{keyNames.takeBack}</kbd>}
       </button>
     </div>

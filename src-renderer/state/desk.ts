@@ -168,6 +168,7 @@ export function createDesk(ports: DeskPorts) {
       if (live === null) say(da.desk.said.noContact);
       return live;
     };
+    let loading: Promise<unknown> = Promise.resolve();
     const loadArticle = async (id: string): Promise<ArticleView | null> => {
       const municipalityCode = get().live?.municipalityCode ?? get().home?.municipalityCode;
       if (municipalityCode === undefined) return null;
@@ -182,7 +183,17 @@ export function createDesk(ports: DeskPorts) {
     };
     const showArticle = (id: string | null) => {
       set({ openArticleId: id, articleFailed: false, ...(get().article?.id === id ? {} : { article: null }) });
-      if (id !== null) void loadArticle(id);
+      if (id !== null) loading = loadArticle(id);
+    };
+    /** A fast hand chooses before the article has come: what depends on its solution waits, for this contact only. */
+    const onceArticleCame = (run: () => void) => {
+      const { article, openArticleId, articleFailed, live } = get();
+      if (article !== null || openArticleId === null || articleFailed) run();
+      else {
+        void loading.then(() => {
+          if (get().live?.id === live?.id) run();
+        });
+      }
     };
     /** Puts a draft on the desk with its search words and its article. */
     const putOnDesk = (draft: Draft) => {
@@ -289,25 +300,9 @@ export function createDesk(ports: DeskPorts) {
       choose: (outcome, thenFinish) => {
         if (needsContact() === null) return;
         changeEnquiry((enquiry) => withOutcome(enquiry, outcome));
-        const { article, ask } = get();
-        if (outcome === 'self-service' && article?.selfService != null) {
-          const solutionId = article.selfService.id;
-          changeEnquiry((enquiry) => ({
-            ...enquiry,
-            selfService: enquiry.selfService ?? { solutionId, help: 'pointer' },
-          }));
-        }
         say(da.desk.said.outcome(da.desk.outcome[outcome]));
-        const { live } = get();
-        const enquiry = live === null ? null : activeEnquiry(live);
-        if (outcome === 'redirected' && (enquiry?.redirect === null || !thenFinish))
-          ask('unit', { asOutcome: true, thenFinish });
-        else if (outcome === 'self-service' && enquiry?.selfService === null)
-          ask('solution', { asOutcome: true, thenFinish });
-        else {
-          set({ choice: null });
-          if (thenFinish) finishing.finish();
-        }
+        if (outcome === 'self-service') onceArticleCame(() => settleSelfService(thenFinish));
+        else settleOutcome(outcome, thenFinish);
       },
 
       ask: (what, change = {}) => {
@@ -351,13 +346,15 @@ export function createDesk(ports: DeskPorts) {
 
       showSelfService: (help) => {
         if (needsContact() === null) return;
-        const solution = get().article?.selfService ?? null;
-        if (solution === null) {
-          get().ask('solution', { help });
-          return;
-        }
-        changeEnquiry((enquiry) => ({ ...enquiry, selfService: { solutionId: solution.id, help } }));
-        void copyLink(solution, help);
+        onceArticleCame(() => {
+          const solution = get().article?.selfService ?? null;
+          if (solution === null) {
+            get().ask('solution', { help });
+            return;
+          }
+          changeEnquiry((enquiry) => ({ ...enquiry, selfService: { solutionId: solution.id, help } }));
+          void copyLink(solution, help);
+        });
       },
 
       clearSelfService: () => changeEnquiry((enquiry) => ({ ...enquiry, selfService: null })),
@@ -393,6 +390,34 @@ export function createDesk(ports: DeskPorts) {
         else set({ facing });
       },
     };
+
+    /** An outcome that stands may end the contact; one that lacks its unit asks for it. */
+    function settleOutcome(outcome: Outcome, thenFinish: boolean): void {
+      const { live, ask } = get();
+      const named = live !== null && activeEnquiry(live).redirect !== null;
+      if (outcome === 'redirected' && !(named && thenFinish)) ask('unit', { asOutcome: true, thenFinish });
+      else endChoice(thenFinish);
+    }
+
+    /** The solution of the article that is read, or the one already shown; without either it is asked for. */
+    function settleSelfService(thenFinish: boolean): void {
+      const solutionId = get().article?.selfService?.id;
+      if (solutionId !== undefined) {
+        changeEnquiry((enquiry) => ({
+          ...enquiry,
+          selfService: enquiry.selfService ?? { solutionId, help: 'pointer' },
+        }));
+      }
+      const { live, ask } = get();
+      const named = live !== null && activeEnquiry(live).selfService !== null;
+      if (named) endChoice(thenFinish);
+      else ask('solution', { asOutcome: true, thenFinish });
+    }
+
+    function endChoice(thenFinish: boolean): void {
+      set({ choice: null });
+      if (thenFinish) finishing.finish();
+    }
 
     /** The link is copied for the pointer; helped together, there is nothing to send. */
     async function copyLink(solution: ChosenSolution, help: SelfServiceHelp): Promise<void> {

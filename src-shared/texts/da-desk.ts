@@ -321,7 +321,6 @@ export const daDesk = {
     label: 'Seneste',
     none: 'De tre seneste henvendelser kommer til at stå her.',
     undo: 'Fortryd',
-    undoThis: (title: string) => `Fortryd ${title}`,
     to: (unit: string) => `Videre til ${unit}`,
     several: (count: number) => `+ ${String(count - 1)}`,
   },

@@ -77,21 +77,19 @@ function Chooser<T>(props: ChooserProps<T>) {
         <span>{items.length}</span>
       </p>
       {props.items?.length === 0 && <p className="pane-note">{props.none}</p>}
-      <div className="scroll">
-        <List id={listId} label={props.label}>
-          {items.map((item, index) => (
-            <Row
-              key={props.keyOf(item)}
-              listId={listId}
-              index={index}
-              selected={index === at}
-              onChoose={() => choose(index)}
-            >
-              {props.row(item)}
-            </Row>
-          ))}
-        </List>
-      </div>
+      <List id={listId} label={props.label}>
+        {items.map((item, index) => (
+          <Row
+            key={props.keyOf(item)}
+            listId={listId}
+            index={index}
+            selected={index === at}
+            onChoose={() => choose(index)}
+          >
+            {props.row(item)}
+          </Row>
+        ))}
+      </List>
       <p className="pane-foot">
         <span>
           <kbd>↑</kbd> <kbd>↓</kbd> {da.desk.directory.choose}

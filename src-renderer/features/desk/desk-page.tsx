@@ -18,10 +18,10 @@ export function DeskPage({ app }: { readonly app: AppState }) {
   const visit = useDesk((state) => state.live?.channel === 'visit');
   if (facing) return <FacingView />;
   return (
-    <div className="desk" data-density={visit ? 'roomy' : undefined}>
+    <main className="desk" data-density={visit ? 'roomy' : undefined}>
       {choice === null ? <SearchPane /> : <ChoicePane choice={choice} />}
       {reading || live ? <ArticlePane app={app} /> : <IdlePane />}
       <ContactPane />
-    </div>
+    </main>
   );
 }

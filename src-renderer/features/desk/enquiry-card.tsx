@@ -91,12 +91,8 @@ function ArticleFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
       <dd>
         <span className="clipped">{title ?? enquiry.carryingArticleId ?? da.desk.contact.carryingNone}</span>
         {enquiry.openedArticleIds.length > 0 && (
-          <button
-            type="button"
-            className="link-button push"
-            aria-label={da.desk.contact.nextArticle}
-            onClick={() => desk.getState().nextCarrier(1)}
-          >
+          <button type="button" className="link-button push" onClick={() => desk.getState().nextCarrier(1)}>
+            <span className="visually-hidden">{da.desk.contact.nextArticle}</span>
             <kbd>{keyNames.nextArticle}</kbd>
           </button>
         )}

@@ -10,7 +10,7 @@ import { da } from '#shared/texts/da.ts';
 export function FacingView() {
   const article = useDesk((state) => state.article);
   return (
-    <section className="facing" id="pane-article" tabIndex={-1} aria-label={da.desk.common.regions.article}>
+    <main className="facing" id="pane-article" tabIndex={-1}>
       {article !== null && (
         <div className="facing-article">
           <h1>{article.title}</h1>
@@ -33,6 +33,6 @@ export function FacingView() {
           <kbd>{keyNames.escape}</kbd>
         </button>
       </footer>
-    </section>
+    </main>
   );
 }

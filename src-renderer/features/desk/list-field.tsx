@@ -75,7 +75,7 @@ interface ListProps {
 
 export function List({ id, label, children }: ListProps) {
   return (
-    <ul id={id} className="list" role="listbox" aria-label={label}>
+    <ul id={id} className="scroll" role="listbox" aria-label={label}>
       {children}
     </ul>
   );

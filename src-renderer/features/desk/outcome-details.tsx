@@ -31,7 +31,7 @@ export function OutcomeDetails({ live, enquiry }: DetailsProps) {
         </label>
         <kbd>{keyNames.repeat}</kbd>
       </div>
-      <label className="detail">
+      <label className="detail detail-avoidable">
         <span>{da.desk.contact.avoidable}</span>
         <select
           className="select-small"

@@ -60,21 +60,19 @@ export function SearchPane() {
             </p>
           )}
           {(hits.length === 0 || search.data.weak) && <NothingFound query={query.trim()} />}
-          <div className="scroll">
-            <List id={listId} label={da.desk.search.label}>
-              {hits.map((hit, index) => (
-                <Row
-                  key={hit.articleId}
-                  listId={listId}
-                  index={index}
-                  selected={index === at}
-                  onChoose={() => open(index)}
-                >
-                  <HitRow hit={hit} open={hit.articleId === openArticleId} />
-                </Row>
-              ))}
-            </List>
-          </div>
+          <List id={listId} label={da.desk.search.label}>
+            {hits.map((hit, index) => (
+              <Row
+                key={hit.articleId}
+                listId={listId}
+                index={index}
+                selected={index === at}
+                onChoose={() => open(index)}
+              >
+                <HitRow hit={hit} open={hit.articleId === openArticleId} />
+              </Row>
+            ))}
+          </List>
         </>
       )}
       <p className="pane-foot">

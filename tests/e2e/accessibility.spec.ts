@@ -1,0 +1,100 @@
+/** Every page and state without an axe finding, in light, dark and forced colours; 200 % zoom without loss. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { DeskPage } from './pages/desk-page.ts';
+import { expect, test } from './test.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectClean(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found, state).toEqual([]);
+}
+
+/** Walks through the states an agent meets, and stops at each. */
+async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Promise<void> {
+  const { page } = desk;
+  await expect(page.getByRole('heading', { name: 'Åbningstider i dag' })).toBeVisible();
+  await visit('idle');
+  await desk.press('F2');
+  await desk.find('gult kort', 'Sundhedskort');
+  await visit('hits');
+  await desk.press('Enter');
+  await expect(desk.article.getByRole('heading', { level: 1 })).toContainText('Sundhedskort');
+  await visit('article');
+  await desk.note.fill('010190-1234');
+  await visit('refused note');
+  await desk.note.fill('');
+  await desk.press('Control+Digit1', 'Control+KeyM');
+  await page.keyboard.type('zzxqw');
+  await expect(page.getByText('Ingen artikel om')).toBeVisible();
+  await visit('nothing found');
+  await desk.press('Control+Digit2');
+  await expect(page.getByRole('listbox', { name: 'Søg enhed' }).getByRole('option').first()).toBeVisible();
+  await visit('units');
+  await desk.press('Escape', 'Control+Digit3');
+  await expect(page.getByRole('listbox', { name: 'Søg løsning' })).toBeVisible();
+  await visit('solutions');
+  await desk.press('Escape', 'Control+Digit4');
+  await visit('misdirected');
+  await desk.press('F1');
+  await visit('keys');
+  await desk.press('Escape', 'Control+KeyK');
+  await visit('palette');
+  await desk.press('Escape', 'F3');
+  await desk.find('gult kort', 'Sundhedskort');
+  await desk.press('Enter', 'Control+KeyS');
+  await expect(desk.article.getByRole('img', { name: /Skan/ })).toBeVisible();
+  await visit('visit');
+  await page.getByRole('button', { name: 'Vend skærmen mod borgeren' }).click();
+  await visit('facing');
+  await desk.press('Escape', 'Control+Shift+Digit1');
+  await desk.waitForSaid('Gemt: gult kort');
+  await desk.press('F2', 'Escape');
+  for (const name of ['Mangler', 'Viden', 'Statistik', 'Opsæt'] as const) {
+    await desk.go(name);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await visit(name);
+  }
+}
+
+for (const [name, scheme] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { colorScheme: 'light', forcedColors: 'active' }],
+] as const) {
+  test(`no axe finding in any state, ${name}`, async ({ page, app }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia(scheme);
+    const desk = new DeskPage(page);
+    await desk.open(app.url);
+    await walk(desk, (state) => expectClean(page, state));
+  });
+}
+
+test('at 200 % zoom nothing is cut off sideways and every state is there', async ({ page, app }) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  await walk(desk, async (state) => {
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(wide, state).toBeLessThanOrEqual(640);
+    for (const pane of [desk.search, desk.note, desk.contact.getByRole('button', { name: /Afslut/ })]) {
+      if ((await pane.count()) === 0) continue;
+      await pane.scrollIntoViewIfNeeded();
+      const box = await pane.boundingBox();
+      expect(box, state).not.toBeNull();
+      expect((box?.x ?? 0) + (box?.width ?? 0), state).toBeLessThanOrEqual(640);
+    }
+  });
+});
+
+test.describe('the first start', () => {
+  test.use({ startArgs: [] });
+  test('has no axe finding', async ({ page, app }) => {
+    await page.goto(app.url);
+    await expect(page.getByRole('button', { name: /Begynd/ })).toBeVisible();
+    await expectClean(page, 'first run');
+  });
+});
