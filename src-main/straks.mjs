@@ -7,7 +7,7 @@ const lowestNode = 24;
 
 if (Number.parseInt(process.versions.node, 10) < lowestNode) {
   console.error(
-    `Straks kræver Node ${lowestNode} eller nyere; dette er ${process.versions.node}. Start med: npm start`,
+    `Straks kræver Node ${lowestNode} eller nyere; dette er ${process.versions.node}. Kør: npm ci && npm start`,
   );
   process.exitCode = 1;
 } else {

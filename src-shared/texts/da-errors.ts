@@ -46,7 +46,7 @@ export const daErrors = {
   'disk-full': () =>
     'Disken er fuld, og ændringen er ikke gemt. Frigør plads, og prøv igen. Det, du har skrevet, står stadig på skærmen.',
   'node-too-old': (d) =>
-    `Straks kræver Node ${named(d['wanted'], '24')} eller nyere; dette er ${named(d['found'], '')}. Start med: npm start`,
+    `Straks kræver Node ${named(d['wanted'], '24')} eller nyere; dette er ${named(d['found'], '')}. Kør: npm ci && npm start`,
   'port-in-use': (d) => `Port ${named(d['port'], '')} er optaget. Vælg en anden med --port, eller udelad --port.`,
   'option-unknown': (d) => `Ukendt eller ufuldstændigt valg: ${named(d['option'], '')}. Se mulighederne med --help.`,
   'renderer-not-built': () => 'Skærmbilledet kunne ikke bygges. Kør: npm ci && npm run build',
