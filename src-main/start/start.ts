@@ -45,13 +45,15 @@ async function openHost(options: StartOptions): Promise<number> {
   const noWindow = whyNoWindow(process.platform, process.env, process.getuid?.() ?? null);
   const choice = await chooseHost(options.host, noWindow, electronBinary);
   await buildIfStale(choice.host);
+  // Listened for before anything is opened: whoever sees the address may press Ctrl+C that very moment.
+  const stop = stopAsked();
   if (choice.host === 'electron') {
-    const ended = await runElectron(choice.binary, plan, stopAsked());
+    const ended = await runElectron(choice.binary, plan, stop);
     if (ended !== 'no-window') return ended;
     if (options.host === 'electron') throw new AppError('electron-unavailable', { why: 'window-failed' });
-    return serveLoopback(plan, options.port, 'window-failed');
+    return serveLoopback(plan, options.port, 'window-failed', stop);
   }
-  return serveLoopback(plan, options.port, choice.why);
+  return serveLoopback(plan, options.port, choice.why, stop);
 }
 
 function planOf(options: StartOptions): DeskPlan {
@@ -84,14 +86,19 @@ async function buildIfStale(host: 'electron' | 'loopback'): Promise<void> {
 }
 
 /** Opens in the order that can fail without leaving anything half open, and closes in the reverse. */
-async function serveLoopback(plan: DeskPlan, port: number, why: WhyLoopback | null): Promise<number> {
+async function serveLoopback(
+  plan: DeskPlan,
+  port: number,
+  why: WhyLoopback | null,
+  stop: Promise<void>,
+): Promise<number> {
   const files = readServedFiles(join(appFolder, 'out', 'renderer'));
   const core = await openDesk(plan, 'loopback');
   try {
     const host = await openLoopbackHost(core, files, port);
     if (why !== null) say(da.terminal.whyLoopback[why]);
     process.stdout.write(`${da.terminal.runningAt(host.url)}\n`);
-    await stopAsked();
+    await stop;
     await host.close();
     return 0;
   } finally {

@@ -151,6 +151,13 @@ describe('the end', () => {
     );
   });
 
+  test('in the very moment the address is out is clean too', async () => {
+    const child = spawn(process.execPath, [entry, 'start', '--host', 'loopback', '--data-dir', aFolder()]);
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code).toBe(0);
+  });
+
   test('that is asked for twice does not wait', async () => {
     const program = join(aFolder(), 'waits.mjs');
     const stopAsked = join(project, 'src-main', 'start', 'stop-asked.ts');
