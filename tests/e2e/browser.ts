@@ -32,7 +32,8 @@ export function testBrowser(): TestBrowser {
   const env = definedOnly(process.env);
   const own = env['CHROMIUM_PATH'] ?? systemBrowser(env);
   if (own !== null) return { executablePath: own, args, env };
-  if (existsSync(libraries)) env['LD_LIBRARY_PATH'] = [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
+  if (existsSync(libraries))
+    env['LD_LIBRARY_PATH'] = [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
   if (!existsSync('/etc/fonts/fonts.conf')) env['FONTCONFIG_FILE'] = fontsFile;
   return { executablePath: join(unpackedFolder, 'chromium'), args, env };
 }
