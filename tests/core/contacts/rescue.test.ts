@@ -1,0 +1,109 @@
+/** Pages of a real database destroyed: every contact that does not lie on them is brought over, and the person is told. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { setMeta, metaValue } from '#core/db/meta.ts';
+import { openStore } from '#core/db/store.ts';
+import { rescueFrom } from '#core/rescue.ts';
+import type { Rescued } from '#core/contacts/rescue.ts';
+import { storedContact } from '#core/contacts/contact-store.ts';
+import { aClock, aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
+import { aFolder } from '#tests/folders.ts';
+import { aDesk, countedContacts, directory, expectWhole, type TestDesk } from './a-desk.ts';
+
+const clock = aClock('2026-02-01T08:00:00.000Z');
+const note = 'n'.repeat(200);
+
+/** A folder with 200 contacts: most logged, some waiting, some taken back; and what `damage` makes of its file. */
+function aDamagedFolder(pagesOf: string): { folder: string; desk: TestDesk; damagedPages: number } {
+  const desk = aDesk();
+  for (let index = 0; index < 200; index += 1) {
+    desk.clock.advanceMs(60_000);
+    const draft = aDraft({ enquiries: [aDraftEnquiry({ outcome: 'resolved', note }), aDraftEnquiry({ note })] });
+    if (index % 10 === 0) desk.contacts().park(draft);
+    else desk.contacts().save({ ...draft, enquiries: [aDraftEnquiry({ outcome: 'resolved', note })] });
+    if (index % 10 === 5) desk.contacts().takeBack({ id: draft.id, state: 'parked' });
+  }
+  setMeta(desk.db(), 'device-id', 'this pc');
+  setMeta(desk.db(), 'agent:anna', 'a1');
+  // As a crash leaves it: never closed cleanly, everything in one file.
+  desk.db().script('PRAGMA wal_checkpoint(TRUNCATE)');
+  const pages = desk.db().all<{ pageno: number }>(
+    "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno",
+    [pagesOf],
+  );
+  const folder = aFolder();
+  const path = join(folder, 'straks.sqlite');
+  copyFileSync(join(desk.folder, 'straks.sqlite'), path);
+  const bytes = readFileSync(path);
+  const damaged = pages.filter((_, index) => index % 3 === 1);
+  for (const { pageno } of damaged) bytes.fill(0xab, (pageno - 1) * 4096, pageno * 4096);
+  writeFileSync(path, bytes);
+  return { folder, desk, damagedPages: damaged.length };
+}
+
+function rescueIn(folder: string) {
+  const store = openStore(folder, clock);
+  onTestFinished(() => store.close());
+  const rescued = store.toRescue.map((path) => rescueFrom(path, store.db, directory, someIds(900_000), 'now'));
+  return { store, db: store.db, rescued: rescued[0] ?? ({ contacts: -1, drafts: -1, lost: -1 } satisfies Rescued) };
+}
+
+describe('a database with destroyed pages', () => {
+  it.each(['contacts', 'enquiries', 'outbox', 'drafts', 'sqlite_autoindex_contacts_1'])(
+    'of %s gives back every contact that is whole, exactly as it was',
+    (table) => {
+      const { folder, desk, damagedPages } = aDamagedFolder(table);
+      expect(damagedPages).toBeGreaterThan(0);
+      const { db, rescued } = rescueIn(folder);
+      expectWhole(db);
+      const before = new Map(countedContacts(desk.db()).map((contact) => [contact.id, contact]));
+      const after = countedContacts(db);
+      for (const contact of after) expect(contact).toEqual(before.get(contact.id));
+      expect(after.length).toBeGreaterThan(before.size / 3);
+      if (!['contacts', 'enquiries'].includes(table)) expect(after).toHaveLength(before.size);
+      // Whatever lacks an outcome still waits for one.
+      const waiting = after.filter((contact) => contact.enquiries.some((enquiry) => enquiry.outcome === null));
+      for (const { id } of waiting) expect(db.all('SELECT id FROM drafts WHERE id = ?', [id])).toHaveLength(1);
+      expect(rescued.contacts).toBe(db.all('SELECT id FROM contacts').length);
+      expect(metaValue(db, 'device-id')).toBe('this pc');
+      expect(metaValue(db, 'agent:anna')).toBe('a1');
+    },
+  );
+
+  it('keeps a change’s identity where it could be read, so that the hub is not asked twice', () => {
+    const { folder, desk } = aDamagedFolder('contacts');
+    const { db } = rescueIn(folder);
+    const owed = new Set(desk.db().all<{ op_id: string }>('SELECT op_id FROM outbox').map((row) => row.op_id));
+    for (const { op_id } of db.all<{ op_id: string }>('SELECT op_id FROM outbox')) expect(owed).toContain(op_id);
+  });
+
+  it('is rescued once, and what was written since is not overwritten', () => {
+    const { folder } = aDamagedFolder('outbox');
+    const { store, db } = rescueIn(folder);
+    const [first] = countedContacts(db);
+    db.run("UPDATE enquiries SET title = 'rettet' WHERE contact_id = ?", [first?.id ?? '']);
+    const [path = ''] = store.toRescue;
+    rescueFrom(path, db, directory, someIds(950_000), 'again');
+    expect(storedContact(db, first?.id ?? '')?.contact?.enquiries[0]?.title).toBe('rettet');
+    expect(metaValue(db, 'rescued:straks-damaged-2026-02-01T08-00-00-000Z.sqlite')).toBe('again');
+  });
+
+  it('is rescued at the next start when the rescue was stopped', () => {
+    const { folder } = aDamagedFolder('outbox');
+    const stopped = openStore(folder, clock);
+    expect(stopped.toRescue).toHaveLength(1);
+    stopped.close();
+    expect(rescueIn(folder).rescued.contacts).toBe(200);
+  });
+});
+
+describe('what is no database at all', () => {
+  it('gives nothing back, and stays in the folder', () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'straks.sqlite'), 'rubbish '.repeat(5_000));
+    const { db, rescued } = rescueIn(folder);
+    expect(rescued).toEqual({ contacts: 0, drafts: 0, lost: 0 });
+    expectWhole(db);
+  });
+});
