@@ -2,6 +2,7 @@
 import { getRandomValues } from 'node:crypto';
 import { join } from 'node:path';
 import { openCore, type Core } from '#core/core.ts';
+import { fillDemo } from '#core/demo/demo.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
@@ -32,11 +33,18 @@ const newId = (): string =>
     getRandomValues(bytes);
   });
 
+/** Any text will do, as long as it stays: the demo is then the same on every PC. */
+const demoSeed = 'straks';
+/** Who works at the demo when no option says who. */
+const demoSetUp: SetUpAsked = { agentName: 'Demo', municipalityCode: '250', location: 'borgerservice' };
+
 /** @throws AppError when the store cannot be opened, or the set-up names a municipality that is not there. */
 export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): Promise<Core> {
+  const knowledgeFolder = join(plan.appFolder, 'knowledge');
+  if (plan.demo) await fillDemo({ dataFolder: plan.dataFolder, knowledgeFolder, clock, seed: demoSeed });
   const core = openCore({
     dataFolder: plan.dataFolder,
-    knowledgeFolder: join(plan.appFolder, 'knowledge'),
+    knowledgeFolder,
     clock,
     newId,
     host,
@@ -45,6 +53,7 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
   });
   try {
     if (plan.setUp !== null) await setUp(core, plan.setUp);
+    else if (plan.demo) await setUpDemo(core);
     return core;
   } catch (thrown) {
     await core.close();
@@ -57,4 +66,10 @@ async function setUp(core: Core, asked: SetUpAsked): Promise<void> {
   const api = clientOf(contract, core.dispatch);
   const { preferences } = await api.app.state({});
   await api.app.setUp({ ...asked, channel: preferences.channel });
+}
+
+/** Opens the demo without questions; who has been chosen since, and for what municipality, stays. */
+async function setUpDemo(core: Core): Promise<void> {
+  const { agent, demo } = await clientOf(contract, core.dispatch).app.state({});
+  if (demo && agent === null) await setUp(core, demoSetUp);
 }

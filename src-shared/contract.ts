@@ -20,7 +20,13 @@ const Query = freeText(queryMaxLength);
 
 /** Something a person should know that stops nothing: a damaged settings file was set aside, a backup was restored. */
 export const Notice = z.object({
-  code: z.enum(['settings-set-aside', 'database-set-aside', 'article-problems', 'unclean-end-checked']),
+  code: z.enum([
+    'settings-set-aside',
+    'database-set-aside',
+    'article-problems',
+    'unclean-end-checked',
+    'demo-not-filled',
+  ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 

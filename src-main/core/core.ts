@@ -11,7 +11,9 @@ import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import { deviceIdOf } from './contacts/device.ts';
 import type { Rescued } from './contacts/rescue.ts';
+import type { ReadDb } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
+import { isDemo } from './demo/mark.ts';
 import { openDirectory } from './directory/directory.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { articleById, articleCount, problemsOf } from './knowledge/article-store.ts';
@@ -68,11 +70,13 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, directory, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder, directory);
-  const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings)];
+  const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings), ...demoNotice(config, db)];
 
   const listeners = new Set<Listener>();
   const parts: CoreParts = { db, directory, clock, newId, emit: tellerOf(listeners, log), log };
-  const { version, host, demo, dataFolder } = config;
+  const { version, host, dataFolder } = config;
+  // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
+  const demo = isDemo(db);
   const handlers = handlersOf(parts, settings, { version, host, demo, dataFolder }, () => [
     ...atOpening,
     ...problemNotices(parts),
@@ -159,6 +163,11 @@ function uncleanEndNotice(store: Store): Notice[] {
 /** `path` is the file's name in the data folder; `saved` counts the contacts that were brought over. */
 function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
   return { code: 'database-set-aside', details: { path: basename(path), saved: contacts, drafts, lost } };
+}
+
+/** A demo was asked for in a folder that is somebody's: it was left as it is. */
+function demoNotice({ demo }: CoreConfig, db: ReadDb): Notice[] {
+  return demo && !isDemo(db) ? [{ code: 'demo-not-filled', details: {} }] : [];
 }
 
 function settingsNotice({ setAside }: SettingsFile): Notice[] {

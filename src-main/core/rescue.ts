@@ -23,11 +23,11 @@ export function rescueFrom(path: string, db: WriteDb, directory: Directory, newI
   });
 }
 
-/** The device and the agents go on being who they were. What belongs to the file itself (its marks) is not brought over. */
+/** The device and the agents go on being who they were, and a demo goes on being one. What belongs to the file itself (its marks) is not brought over. */
 function rescueIdentity(damaged: ReadDb, db: WriteDb): void {
   const known = attempt(() =>
     damaged.all<{ key: string; value: string }>(
-      "SELECT key, value FROM meta WHERE key = 'device-id' OR key LIKE 'agent:%'",
+      "SELECT key, value FROM meta WHERE key IN ('device-id', 'demo') OR key LIKE 'agent:%'",
     ),
   );
   for (const { key, value } of known ?? []) setMeta(db, key, value);

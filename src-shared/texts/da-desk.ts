@@ -314,7 +314,7 @@ export const daDesk = {
     topicPlaceholder: 'Hvilket emne?',
     noTopic: 'Intet emne passer. Prøv et andet ord eller et KLE-nummer.',
     topics: 'Emner (KLE)',
-    back: 'Tilbage til søgning',
+    back: 'tilbage',
   },
 
   strip: {
@@ -484,6 +484,8 @@ export const daDesk = {
       'Databasen var beskadiget og er lagt til side. Det, der kunne læses, er reddet. Giv filen til it.',
     'article-problems': 'Nogle artikler kunne ikke læses. Se listen under Viden.',
     'unclean-end-checked': 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
+    'demo-not-filled':
+      'Mappen bruges allerede til arbejde, så der er ikke lagt eksempeldata i den. Tallene er jeres egne.',
   },
 
   common: {
