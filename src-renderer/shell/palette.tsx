@@ -169,7 +169,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Sheet label={da.desk.palette.label} onClose={onClose}>
+    <Sheet label={da.desk.palette.label} place="top" onClose={onClose}>
       <div className="palette">
         <input
           className="field"

@@ -6,11 +6,13 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 interface SheetProps {
   readonly label: string;
+  /** `top` keeps a growing list from moving what is typed in. */
+  readonly place?: 'middle' | 'top';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Sheet({ label, onClose, children }: SheetProps) {
+export function Sheet({ label, place = 'middle', onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -19,6 +21,7 @@ export function Sheet({ label, onClose, children }: SheetProps) {
     <dialog
       ref={dialog}
       className="sheet"
+      data-place={place}
       aria-label={label}
       onClose={onClose}
       onClick={(event) => {

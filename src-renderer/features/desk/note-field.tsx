@@ -15,6 +15,10 @@ export function NoteField({ note }: { readonly note: string }) {
   }, [focus]);
   const places = findCpr(note);
   const refused = places.length > 0;
+  const message = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refused) message.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   return (
     <div className="note">
       <textarea
@@ -34,7 +38,7 @@ export function NoteField({ note }: { readonly note: string }) {
         <span>{da.desk.contact.noteLength(note.length, noteMaxLength)}</span>
       </p>
       {refused && (
-        <div className="message message-error" role="alert">
+        <div ref={message} className="message message-error" role="alert">
           <CircleAlert className="icon" aria-hidden="true" />
           <p>
             <b>{da.desk.contact.noteCprLead}</b> {da.desk.contact.noteCpr}
