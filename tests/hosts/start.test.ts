@@ -1,4 +1,4 @@
-/** `npm start` as a process: what it prints, how it ends, and every sentence it refuses with. The screen must be built. */
+/** `npm start` as a process: what it prints, how it ends, and every sentence it refuses with. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -8,16 +8,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { contract } from '#shared/contract.ts';
 import { clientOf } from '#shared/rpc.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
-import { buildScreen, isStale } from '#main/start/build-screen.ts';
 import { aFolder, project } from './a-desk.ts';
 
 const entry = join(project, 'src-main', 'straks.mjs');
 const setUp = ['--agent', 'Mette', '--municipality', '250', '--location', 'borgerservice'];
 /** No display, so that the machine of whoever runs this opens no window. Node leaves out what is undefined. */
 const bare = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
-
-// The other tests of this project never need it, so it is not built for all of them.
-if (isStale(project, 'loopback')) await buildScreen(project);
 
 interface Run {
   readonly pid: number;

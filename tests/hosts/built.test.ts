@@ -1,0 +1,50 @@
+/** The build as Electron would run it: what is in the preload, and that the bundled core opens beside its migrations. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { linkToCore } from '#main/core-link.ts';
+import { contract } from '#shared/contract.ts';
+import { clientOf } from '#shared/rpc.ts';
+import { aFolder, aPlan, project } from './a-desk.ts';
+
+const built = (path: string): string => join(project, 'out', path);
+
+test('the preload is one CommonJS file that asks for Electron and nothing else: a sandbox gives it no more', () => {
+  const source = readFileSync(built('preload/preload.cjs'), 'utf8');
+  expect([...source.matchAll(/require\("([^"]+)"\)/g)].map((match) => match[1])).toEqual(['electron']);
+  expect(source).not.toMatch(/^import /m);
+});
+
+test('the window’s process holds no store: only the core’s own process loads it', () => {
+  expect(readFileSync(built('main/main.js'), 'utf8')).not.toContain('better-sqlite3');
+  expect(readFileSync(built('main/core-process.js'), 'utf8')).toContain('better-sqlite3');
+});
+
+test('the bundled core opens, answers and closes in a process of its own', async () => {
+  // Electron gives such a process its port; Node's own channel stands in for it.
+  const port = join(aFolder(), 'port.mjs');
+  writeFileSync(
+    port,
+    `process.parentPort = {
+       on: (_, listener) => process.on('message', (data) => listener({ data })),
+       postMessage: (message) => process.send(message),
+     };`,
+  );
+  const child = fork(built('main/core-process.js'), { execArgv: ['--import', `file://${port}`] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const core = linkToCore({
+    post: (message) => child.send(message as object),
+    hear: (listener) => child.on('message', listener),
+  });
+  await core.open(aPlan(aFolder()));
+  const state = await clientOf(contract, core.dispatch).app.state({});
+  expect(state.host).toBe('electron');
+  expect(state.articleCount).toBeGreaterThan(0);
+  await core.close();
+  child.disconnect();
+  expect((await once(child, 'exit'))[0]).toBe(0);
+});
