@@ -28,10 +28,11 @@ function aDamagedFolder(pagesOf: string): { folder: string; desk: TestDesk; dama
   setMeta(desk.db(), 'agent:anna', 'a1');
   // As a crash leaves it: never closed cleanly, everything in one file.
   desk.db().script('PRAGMA wal_checkpoint(TRUNCATE)');
-  const pages = desk.db().all<{ pageno: number }>(
-    "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno",
-    [pagesOf],
-  );
+  const pages = desk
+    .db()
+    .all<{ pageno: number }>("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", [
+      pagesOf,
+    ]);
   const folder = aFolder();
   const path = join(folder, 'straks.sqlite');
   copyFileSync(join(desk.folder, 'straks.sqlite'), path);
@@ -74,7 +75,12 @@ describe('a database with destroyed pages', () => {
   it('keeps a change’s identity where it could be read, so that the hub is not asked twice', () => {
     const { folder, desk } = aDamagedFolder('contacts');
     const { db } = rescueIn(folder);
-    const owed = new Set(desk.db().all<{ op_id: string }>('SELECT op_id FROM outbox').map((row) => row.op_id));
+    const owed = new Set(
+      desk
+        .db()
+        .all<{ op_id: string }>('SELECT op_id FROM outbox')
+        .map((row) => row.op_id),
+    );
     for (const { op_id } of db.all<{ op_id: string }>('SELECT op_id FROM outbox')) expect(owed).toContain(op_id);
   });
 

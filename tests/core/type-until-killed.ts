@@ -1,0 +1,103 @@
+/**
+ * A second process: types a text into every field of every call that takes text, says how each call answered, and waits to
+ * be killed. A field is every string of a valid input that is not chosen from a list or made by the program.
+ */
+import { writeSync } from 'node:fs';
+import { openCore } from '#core/core.ts';
+import { contract } from '#shared/contract.ts';
+import { uuidV7 } from '#shared/domain/ids.ts';
+import { clientOf, Reply } from '#shared/rpc.ts';
+import { aContact, aDraft, aDraftEnquiry } from '#tests/builders.ts';
+
+const [dataFolder = '', knowledgeFolder = '', text = ''] = process.argv.slice(2);
+const clock = { now: () => Date.now() };
+const newId = (): string => uuidV7(clock.now(), (bytes) => void crypto.getRandomValues(bytes));
+const core = openCore({ dataFolder, knowledgeFolder, clock, newId, host: 'loopback', demo: false, version: '0' });
+const setUp = { agentName: 'Anna', municipalityCode: '250', location: 'borgerservice', channel: 'phone' } as const;
+await clientOf(contract, core.dispatch).app.setUp(setUp);
+
+const draftOf = (): object =>
+  aDraft({
+    id: newId(),
+    institutionId: 'skole',
+    enquiries: [
+      aDraftEnquiry({
+        topic: '23.05.10',
+        openedArticleIds: ['flytning'],
+        carryingArticleId: 'flytning',
+        outcome: 'misdirected',
+        misdirected: { authority: 'SKAT', forwarded: null },
+        note: 'et notat',
+      }),
+    ],
+    takenBack: aContact(),
+  });
+const place = { municipalityCode: '250' };
+const period = {
+  from: '2026-01-01',
+  to: '2026-01-31',
+  municipalityCode: '250',
+  channel: 'phone',
+  location: 'borgerservice',
+};
+/** A valid input for each call; one that is missing here does not compile. */
+const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)[Group], () => object> } = {
+  app: {
+    state: () => ({}),
+    setUp: () => setUp,
+    savePreferences: () => ({ ...place, location: 'borgerservice', channel: 'phone', theme: 'dark' }),
+  },
+  knowledge: {
+    search: () => ({ query: 'pas', ...place, limit: 5 }),
+    article: () => ({ id: 'flytning', ...place }),
+    list: () => place,
+    problems: () => ({}),
+  },
+  directory: {
+    openNow: () => place,
+    units: () => ({ ...place, topic: '23.05.10', query: 'ydelser' }),
+    solutions: () => ({ ...place, topic: '23.05.10', query: 'flytning' }),
+    topics: () => ({ query: 'flytning' }),
+  },
+  drafts: { live: () => ({}), save: draftOf, discard: () => ({ id: newId() }) },
+  contacts: {
+    today: () => place,
+    save: draftOf,
+    park: draftOf,
+    resume: () => ({ id: newId() }),
+    takeBack: () => ({ id: newId(), state: 'live' }),
+    redo: () => ({}),
+  },
+  statistics: { view: () => period, export: () => period },
+};
+
+/** Chosen from what the product lists, by id; never typed. What was taken back is the core's own copy. */
+const chosen = /(^|\.)(institutionId|openedArticleIds\.\d+|carryingArticleId|unitId|solutionId|takenBack\..*)$/;
+
+/** @returns the path of every string in the value. */
+function stringPaths(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value === 'string') return [[...path]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => stringPaths(inner, [...path, name]));
+}
+
+function withText(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return text;
+  if (Array.isArray(value))
+    return value.map((each: unknown, index) => (String(index) === name ? withText(each, rest) : each));
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, inner]) => [key, key === name ? withText(inner, rest) : inner]),
+  );
+}
+
+for (const [group, calls] of Object.entries(inputs)) {
+  for (const [call, inputOf] of Object.entries(calls as Record<string, () => object>)) {
+    for (const path of stringPaths(inputOf())) {
+      if (chosen.test(path.join('.'))) continue;
+      const reply = Reply.parse(await core.dispatch({ call: `${group}.${call}`, input: withText(inputOf(), path) }));
+      writeSync(1, `${group}.${call} ${path.join('.')} ${reply.ok ? 'ok' : reply.error.code}\n`);
+    }
+  }
+}
+writeSync(1, 'done\n');
+setInterval(() => undefined, 1_000);
