@@ -23,7 +23,10 @@ export function rescueFrom(path: string, db: WriteDb, directory: Directory, newI
   });
 }
 
-/** The device and the agents go on being who they were, and a demo goes on being one. What belongs to the file itself (its marks) is not brought over. */
+/**
+ * The device and the agents go on being who they were, and a demo goes on being one. What belongs to the file itself (its
+ * marks) is not brought over.
+ */
 function rescueIdentity(damaged: ReadDb, db: WriteDb): void {
   const known = attempt(() =>
     damaged.all<{ key: string; value: string }>(

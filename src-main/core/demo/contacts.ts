@@ -58,19 +58,18 @@ const lateMinutes = [15, 30, 60] as const;
 
 /** @returns the day's contacts in the order they began. */
 export function contactsOn(day: DemoDay, municipalities: readonly DemoMunicipality[], random: Random): DemoContact[] {
-  const arrivals = municipalities.flatMap((municipality) =>
-    arrivalsOn(day.day, municipality, random).map((arrival) => ({ arrival, municipality })),
-  );
+  const arrivals = municipalities.flatMap((municipality) => {
+    const come = arrivalsOn(day.day, municipality, random);
+    const waiting = come.filter((arrival) => arrival.line === 'main').slice(0, day.waiting);
+    return come.map((arrival) => ({ arrival, municipality, lacksOutcome: waiting.includes(arrival) }));
+  });
   const busyUntilMs = new Map<string, number>();
-  const left = new Map(municipalities.map(({ municipality }) => [municipality.code, day.waiting]));
   return arrivals
     .sort((a, b) => a.arrival.startMs - b.arrival.startMs)
-    .flatMap(({ arrival, municipality }) => {
+    .flatMap(({ arrival, municipality, lacksOutcome }) => {
       const agent = freeAgent(arrival, busyUntilMs, random);
       if (agent === undefined) return [];
-      const waits = arrival.line === 'main' ? (left.get(arrival.municipalityCode) ?? 0) : 0;
-      if (waits > 0) left.set(arrival.municipalityCode, waits - 1);
-      const meeting: Meeting = { ...arrival, agent, progress: day.progress, lacksOutcome: waits > 0 };
+      const meeting: Meeting = { ...arrival, agent, progress: day.progress, lacksOutcome };
       const made = contactOfMeeting(meeting, municipality.matters, random);
       busyUntilMs.set(agent.id, Date.parse(made.contact.endedAt ?? made.savedAt));
       return [made];
