@@ -103,7 +103,7 @@ describe('a folder that is', () => {
         demo: false,
         version: '0',
       });
-    expect(open).toThrow(refusal('database-locked') as Error);
+    expect(open).toThrow(refusal('database-locked'));
     expect(await api.contacts.save(finished())).toMatchObject({ rev: 1 });
   });
 
@@ -172,7 +172,7 @@ describe('a CPR number typed into every field of every call', () => {
       expect(files.map((path) => path.slice(dataFolder.length + 1))).toEqual(
         expect.arrayContaining(['straks.sqlite', 'straks.sqlite-wal', 'logs/straks.log', 'settings.json']),
       );
-      const nineDigits = new RegExp([...cpr.replaceAll(/\D/g, '').slice(0, 9)].join('[^0-9]{0,3}'));
+      const nineDigits = new RegExp(cpr.replaceAll(/\D/g, '').slice(0, 9).replaceAll(/\d(?=\d)/g, '$&[^0-9]{0,3}'));
       for (const path of files) expect([path, nineDigits.test(readFileSync(path, 'latin1'))]).toEqual([path, false]);
     },
   );

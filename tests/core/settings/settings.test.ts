@@ -102,7 +102,7 @@ describe('a settings file', () => {
   it('that cannot be read is named', () => {
     const folder = aFolder();
     mkdirSync(join(folder, 'settings.json'));
-    expect(() => openSettings(folder, defaultSettings([]), 'now')).toThrow(refusal('file-unreadable') as Error);
+    expect(() => openSettings(folder, defaultSettings([]), 'now')).toThrow(refusal('file-unreadable'));
   });
 
   it('that cannot be written leaves what was in force', () => {
@@ -111,7 +111,7 @@ describe('a settings file', () => {
     // Root may write everywhere on the machine that runs this: a folder in the place of the file stands in for it.
     mkdirSync(join(folder, 'settings.json'));
     const next = { ...settings.current(), agent: { id: 'a1', name: 'Anna' } };
-    expect(() => settings.change(next)).toThrow(refusal('data-folder-not-writable') as Error);
+    expect(() => settings.change(next)).toThrow(refusal('data-folder-not-writable'));
     expect(settings.current().agent).toBeNull();
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
