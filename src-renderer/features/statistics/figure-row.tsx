@@ -50,7 +50,7 @@ function Figure({ name, title, children }: FigureProps) {
   return (
     <section className="figure" title={title}>
       <h2>{name}</h2>
-      {children}
+      <div>{children}</div>
     </section>
   );
 }

@@ -24,6 +24,7 @@ import './statistics.css';
 export function StatisticsPage({ app }: { readonly app: AppState }) {
   const [query, setQuery] = useState<StatisticsQuery>(() => startQuery());
   const statistics = useStatistics(query);
+  const municipalityName = (code: string) => app.municipalities.find((each) => each.code === code)?.name ?? code;
   return (
     <main className="statistics scroll">
       <header className="page-head">
@@ -37,13 +38,21 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
           {sentenceFor(errorBody(statistics.error))}
         </p>
       ) : (
-        statistics.data !== undefined && <Shown view={statistics.data} onReset={() => setQuery(startQuery())} />
+        statistics.data !== undefined && (
+          <Shown view={statistics.data} municipalityName={municipalityName} onReset={() => setQuery(startQuery())} />
+        )
       )}
     </main>
   );
 }
 
-function Shown({ view, onReset }: { readonly view: StatisticsView; readonly onReset: () => void }) {
+interface ShownProps {
+  readonly view: StatisticsView;
+  readonly municipalityName: (code: string) => string;
+  readonly onReset: () => void;
+}
+
+function Shown({ view, municipalityName, onReset }: ShownProps) {
   if (view.figures.contacts.n === 0) {
     return (
       <div className="page-empty">
@@ -64,7 +73,7 @@ function Shown({ view, onReset }: { readonly view: StatisticsView; readonly onRe
       <FigureRow view={view} />
       <div className="statistics-grid">
         <WeekTable view={view} />
-        <RedirectTable view={view} />
+        <RedirectTable view={view} municipalityName={municipalityName} />
         <TopicTable view={view} />
         <ArticleTable view={view} />
         <TargetTable view={view} />

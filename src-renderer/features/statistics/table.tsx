@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface TableFrameProps {
   readonly title: string;
-  readonly lead?: string | undefined;
+  readonly lead?: ReactNode;
   readonly head: readonly string[];
   /** Which columns hold numbers and stand to the right. */
   readonly numbers: readonly number[];
@@ -15,7 +15,7 @@ export function Table({ title, lead, head, numbers, none, children }: TableFrame
   return (
     <section className="table-frame">
       <h2>{title}</h2>
-      {lead !== undefined && <p className="faint">{lead}</p>}
+      {lead !== undefined && <div className="faint">{lead}</div>}
       {none === undefined ? (
         <table className="table">
           <thead>

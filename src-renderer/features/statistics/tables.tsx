@@ -29,7 +29,12 @@ function intervalText(share: Share): string {
 
 export function WeekTable({ view }: TableProps) {
   return (
-    <Table title={text.weeks} head={[text.week, text.enquiries, text.resolved, '', text.outcomes]} numbers={[1, 2]}>
+    <Table
+      title={text.weeks}
+      lead={<OutcomeLegend />}
+      head={[text.week, text.enquiries, text.resolved, '', text.outcomes]}
+      numbers={[1, 2]}
+    >
       {view.weeks.map((week) => (
         <tr key={week.week}>
           <th scope="row">{danishWeek(week.week)}</th>
@@ -44,6 +49,21 @@ export function WeekTable({ view }: TableProps) {
         </tr>
       ))}
     </Table>
+  );
+}
+
+function OutcomeLegend() {
+  return (
+    <ul className="legend">
+      {outcomes.map((outcome) => (
+        <li key={outcome}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect className={`fill-${outcome}`} width="10" height="10" />
+          </svg>
+          {da.desk.outcome[outcome]}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -94,7 +114,12 @@ export function TopicTable({ view }: TableProps) {
   );
 }
 
-export function RedirectTable({ view }: TableProps) {
+interface RedirectTableProps extends TableProps {
+  readonly municipalityName: (code: string) => string;
+}
+
+/** A unit has the same name in several municipalities: whose it is stands beside it unless one was chosen. */
+export function RedirectTable({ view, municipalityName }: RedirectTableProps) {
   const most = Math.max(1, ...view.redirects.map((row) => row.redirects));
   return (
     <Table
@@ -105,7 +130,10 @@ export function RedirectTable({ view }: TableProps) {
     >
       {view.redirects.slice(0, rowsShown).map((row) => (
         <tr key={`${row.municipalityCode}${row.unitId}`}>
-          <th scope="row">{row.name ?? da.statistics.unknownName(row.unitId)}</th>
+          <th scope="row">
+            {row.name ?? da.statistics.unknownName(row.unitId)}{' '}
+            {view.query.municipalityCode === null && <small>{municipalityName(row.municipalityCode)}</small>}
+          </th>
           <td className="wide">
             <svg className="count-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
               <rect className="fill-redirected" width={(row.redirects / most) * 100} height="10" />
