@@ -30,7 +30,7 @@ export const Notice = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export const SyncState = z.object({
+const SyncState = z.object({
   /** `alone`: this PC has no hub. Saved changes wait in the outbox until it gets one. */
   mode: z.enum(['alone']),
   waiting: z.int().min(0),

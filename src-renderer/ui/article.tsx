@@ -262,7 +262,7 @@ function Sources({ article }: { readonly article: ArticleView }) {
 }
 
 /** A link to the web: opens outside the desk, in the agent's browser. */
-export function OutsideLink({ url, text }: { readonly url: string; readonly text: string }) {
+function OutsideLink({ url, text }: { readonly url: string; readonly text: string }) {
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {text}

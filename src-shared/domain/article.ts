@@ -29,7 +29,7 @@ export const Amount = z.object({
   source: z.string().min(1),
 });
 
-export const Source = z.object({
+const Source = z.object({
   title: z.string().min(1),
   url: Https,
   /** The day a person opened the source and found that it says so; null shows the article as "til gennemsyn". */
@@ -37,7 +37,7 @@ export const Source = z.object({
 });
 
 /** What one municipality does differently: the rest is common. */
-export const LocalOverride = z.object({
+const LocalOverride = z.object({
   unit: Key.optional(),
   selfService: Key.optional(),
   link: Https.optional(),
@@ -45,7 +45,7 @@ export const LocalOverride = z.object({
 });
 
 /** An exception from the municipality's channel order (A9), with the reason that is shown. */
-export const ChannelException = z.object({ first: ServiceChannel, why: z.string().min(1) });
+const ChannelException = z.object({ first: ServiceChannel, why: z.string().min(1) });
 
 /** The front matter of an article file. `shortAnswer` is said aloud: two sentences at most. */
 export const ArticleFrontMatter = z.strictObject({

@@ -207,7 +207,7 @@ export function firstLack(draft: Draft): { index: number; lack: NonNullable<Retu
 }
 
 /** An article counts as used only when an outcome other than a hang-up confirms it (desk: flow of a call, 3). */
-export function confirmedArticles(enquiry: DraftEnquiry): string[] {
+function confirmedArticles(enquiry: DraftEnquiry): string[] {
   const confirms = enquiry.outcome !== null && enquiry.outcome !== 'abandoned';
   return confirms && enquiry.carryingArticleId !== null ? [enquiry.carryingArticleId] : [];
 }

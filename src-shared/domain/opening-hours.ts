@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { inDenmark, plusDays, weekdayOf, type LocalDay } from '../time/copenhagen.ts';
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** A time of day on Danish clocks, `HH:MM`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 /** From and to, the end excluded. */
-export const Span = z.tuple([TimeOfDay, TimeOfDay]).refine(([from, to]) => from < to, { message: 'span-reversed' });
+const Span = z.tuple([TimeOfDay, TimeOfDay]).refine(([from, to]) => from < to, { message: 'span-reversed' });
 /** A weekday that is not mentioned is closed. */
 export const WeekHours = z.partialRecord(z.enum(weekdays), z.array(Span));
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Article, articleKey, Freshness } from '../domain/article.ts';
 
 /** The parts of an article a word can be found in. */
-export const searchFields = ['title', 'keywords', 'citizenWords', 'summary', 'shortAnswer', 'topic', 'body'] as const;
+const searchFields = ['title', 'keywords', 'citizenWords', 'summary', 'shortAnswer', 'topic', 'body'] as const;
 
 /** Why an article was found: a piece of one field, with the matching parts marked. */
 export const HitReason = z.object({

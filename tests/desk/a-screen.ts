@@ -15,7 +15,7 @@ import { aClock, someIds, type TestClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { articleText } from '#tests/knowledge-builders.ts';
 
-export const home: Preferences = {
+const home: Preferences = {
   municipalityCode: '250',
   location: 'borgerservice',
   channel: 'phone',

@@ -82,7 +82,7 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   );
 }
 
-export function ShareValue({ share }: { readonly share: Share }) {
+function ShareValue({ share }: { readonly share: Share }) {
   if (share.value !== null && mayShowShare(share.den))
     return <p className="figure-value">{danishPercent(share.value)}</p>;
   return <p className="figure-value">{da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den))}</p>;
