@@ -7,7 +7,7 @@ import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow } from '../db/rescue.ts';
 import { applyTally } from '../statistics/tally-store.ts';
-import { storedContact } from './contact-store.ts';
+import { storedContact, type StoredContact } from './contact-store.ts';
 import { draftById, writeDraft } from './draft-store.ts';
 import { oweChange } from './outbox-store.ts';
 
@@ -44,7 +44,7 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
   const id = String(row['id']);
   const enquiries = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiries WHERE contact_id = ?', [id]));
   const articles = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiry_articles WHERE contact_id = ?', [id]));
-  const owed = attempt(() => damaged.get<RawRow>('SELECT * FROM outbox WHERE id = ?', [id])) ?? null;
+  const owed = attempt(() => damaged.all<RawRow>('SELECT * FROM outbox WHERE id = ?', [id]));
   if (enquiries === null || articles === null) throw new Error('enquiries unreadable');
   db.transaction(() => {
     if (storedContact(db, id) !== null) return;
@@ -54,10 +54,24 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
     const stored = storedContact(db, id);
     if (stored === null) return;
     if (stored.contact !== null) applyTally(db, stored.contact, 1);
-    if (owed?.['rev'] === stored.rev) insertRaw(db, 'outbox', owed);
-    // Rather asked twice of the hub than never: it knows a repeat by its revision.
-    else oweChange(db, { id, rev: stored.rev, opId: newId(), kind: stored.contact === null ? 'del' : 'put' });
+    rescueOwed(db, stored, owed, newId);
   });
+}
+
+/**
+ * No outbox row, read as none, stays none: the hub has confirmed the contact, or must never be told of it (a demo).
+ * @param owed null when it could not be read: then rather asked twice of the hub than never, it knows a repeat.
+ */
+function rescueOwed(
+  db: WriteDb,
+  { id, rev, contact }: StoredContact,
+  owed: readonly RawRow[] | null,
+  newId: NewId,
+): void {
+  const [change] = owed ?? [];
+  if (owed !== null && change === undefined) return;
+  if (change?.['rev'] === rev) insertRaw(db, 'outbox', change);
+  else oweChange(db, { id, rev, opId: newId(), kind: contact === null ? 'del' : 'put' });
 }
 
 function rescueDraft(db: WriteDb, row: RawRow): void {

@@ -15,7 +15,10 @@ const clock = aClock('2026-02-01T08:00:00.000Z');
 const note = 'n'.repeat(200);
 
 /** A folder with 200 contacts: most logged, some waiting, some taken back; and what `damage` makes of its file. */
-function aDamagedFolder(pagesOf: string): { folder: string; desk: TestDesk; damagedPages: number } {
+function aDamagedFolder(
+  pagesOf: string,
+  before: (desk: TestDesk) => void = () => undefined,
+): { folder: string; desk: TestDesk; damagedPages: number } {
   const desk = aDesk();
   for (let index = 0; index < 200; index += 1) {
     desk.clock.advanceMs(60_000);
@@ -26,6 +29,7 @@ function aDamagedFolder(pagesOf: string): { folder: string; desk: TestDesk; dama
   }
   setMeta(desk.db(), 'device-id', 'this pc');
   setMeta(desk.db(), 'agent:anna', 'a1');
+  before(desk);
   // As a crash leaves it: never closed cleanly, everything in one file.
   desk.db().script('PRAGMA wal_checkpoint(TRUNCATE)');
   const pages = desk
@@ -82,6 +86,17 @@ describe('a database with destroyed pages', () => {
         .map((row) => row.op_id),
     );
     for (const { op_id } of db.all<{ op_id: string }>('SELECT op_id FROM outbox')) expect(owed).toContain(op_id);
+  });
+
+  it('owes nothing that was not owed: confirmed by the hub, or of a demo, which stays marked as one', () => {
+    const { folder } = aDamagedFolder('drafts', (desk) => {
+      desk.db().run('DELETE FROM outbox WHERE id IN (SELECT id FROM contacts WHERE deleted = 0)');
+      setMeta(desk.db(), 'demo', '{}');
+    });
+    const { db } = rescueIn(folder);
+    expect(countedContacts(db)).not.toEqual([]);
+    expect(db.all("SELECT id FROM outbox WHERE kind = 'put'")).toEqual([]);
+    expect(metaValue(db, 'demo')).toBe('{}');
   });
 
   it('is rescued once, and what was written since is not overwritten', () => {
