@@ -90,10 +90,17 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
   );
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of atOpening) log.warn(code, details);
-  return runningCore(answer, listeners, () => {
+  return runningCore(answer, listeners, () => endWith(store, log));
+}
+
+/** A full disk can hinder the last tidying up; what was logged is stored all the same, and the next start checks it. */
+function endWith(store: Store, log: Log): void {
+  try {
     store.close();
     log.info('closed');
-  });
+  } catch (thrown) {
+    log.error('close-failed', thrown);
+  }
 }
 
 type Answer = (envelope: unknown) => Promise<Reply>;
@@ -111,10 +118,8 @@ function runningCore(answer: Answer, listeners: Set<Listener>, end: () => void):
       if (!open) return Promise.resolve();
       open = false;
       listeners.clear();
-      return new Promise((done) => {
-        end();
-        done();
-      });
+      end();
+      return Promise.resolve();
     },
   };
 }

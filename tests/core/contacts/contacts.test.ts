@@ -146,6 +146,14 @@ describe('a contact that is logged', () => {
     expect(desk.drafts().live()).toEqual(draft);
   });
 
+  it('is still read when a version that knew less has let a CPR number through, without the number', () => {
+    const desk = aDesk();
+    const { id } = desk.contacts().save(finished());
+    desk.db().run("UPDATE enquiries SET note = 'ring 010190-1234 i morgen'");
+    expect(storedContact(desk.db(), id)?.contact?.enquiries[0]?.note).toBe('ring  i morgen');
+    expect(desk.contacts().today({ municipalityCode: '250' }).lastLogged).toHaveLength(1);
+  });
+
   it('keeps what a newer version wrote beside it', () => {
     const desk = aDesk();
     const draft = unfinished();

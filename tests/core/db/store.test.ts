@@ -131,6 +131,18 @@ describe('an end', () => {
     expect(existsSync(`${databaseIn(folder)}-wal`)).toBe(true);
   });
 
+  it('that cannot be written down lets go of the folder all the same, and loses nothing', () => {
+    const folder = aFolder();
+    const store = openIn(folder);
+    setMeta(store.db, 'a', 'b');
+    // As a full or withdrawn disk hinders it: nothing can be written any more.
+    store.db.script('PRAGMA query_only = ON');
+    expect(() => close(store)).toThrow(expect.objectContaining({ code: 'data-folder-not-writable' }));
+    const again = openIn(folder);
+    expect(again.uncleanEndChecked).toBe(true);
+    expect(metaValue(again.db, 'a')).toBe('b');
+  });
+
   it('leaves no write-ahead log behind', () => {
     const folder = aFolder();
     close(openIn(folder));
