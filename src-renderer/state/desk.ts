@@ -22,7 +22,7 @@ import {
 import type { NewId } from '#shared/domain/ids.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
 import type { Client } from '#shared/rpc.ts';
-import { da } from '#shared/texts/da.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { titleMaxLength } from '#shared/domain/contact.ts';
 import { createDraftKeeper, type SaveState } from './draft-keeper.ts';
@@ -149,7 +149,14 @@ const noChoice: Choice = {
 /** @returns the desk's store. One exists in the app; tests make their own with their own ports. */
 export function createDesk(ports: DeskPorts) {
   return createStore<Desk>()((set, get) => {
-    const keeper = createDraftKeeper(ports, (saveState) => set({ saveState }));
+    const keeper = createDraftKeeper(
+      ports,
+      (saveState) => set({ saveState }),
+      ({ id }) => {
+        if (get().live?.id === id) set({ ...clearedDesk, saveState: 'saved' });
+        say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
+      },
+    );
 
     const say = (text: string) => set({ said: { text, tick: get().said.tick + 1 } });
     const focusOn = (target: FocusTarget) => set({ focus: { target, tick: get().focus.tick + 1 } });

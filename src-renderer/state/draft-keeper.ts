@@ -6,6 +6,7 @@
  */
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft } from '#shared/domain/draft.ts';
+import { errorBody } from '#shared/errors.ts';
 import type { DeskPorts } from './desk.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unsaved';
@@ -36,7 +37,15 @@ export function safeDraft(draft: Draft): Draft {
   };
 }
 
-export function createDraftKeeper(ports: DeskPorts, report: (state: SaveState) => void): DraftKeeper {
+/**
+ * @param report how the newest draft stands.
+ * @param supersede told of a draft whose contact was stored from another window since: it is not tried again.
+ */
+export function createDraftKeeper(
+  ports: DeskPorts,
+  report: (state: SaveState) => void,
+  supersede: (draft: Draft) => void,
+): DraftKeeper {
   let waiting: Draft | null = null;
   let cancelTimer: (() => void) | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -65,7 +74,12 @@ export function createDraftKeeper(ports: DeskPorts, report: (state: SaveState) =
       try {
         await ports.api.drafts.save(safeDraft(draft));
         report(isAllWritten() ? 'saved' : 'saving');
-      } catch {
+      } catch (thrown) {
+        const { code } = errorBody(thrown);
+        if (code === 'contact-changed-elsewhere') {
+          supersede(draft);
+          return;
+        }
         waiting ??= draft;
         report('unsaved');
         later(retryMs);

@@ -172,7 +172,12 @@ describe('a CPR number typed into every field of every call', () => {
       expect(files.map((path) => path.slice(dataFolder.length + 1))).toEqual(
         expect.arrayContaining(['straks.sqlite', 'straks.sqlite-wal', 'logs/straks.log', 'settings.json']),
       );
-      const nineDigits = new RegExp(cpr.replaceAll(/\D/g, '').slice(0, 9).replaceAll(/\d(?=\d)/g, '$&[^0-9]{0,3}'));
+      const nineDigits = new RegExp(
+        cpr
+          .replaceAll(/\D/g, '')
+          .slice(0, 9)
+          .replaceAll(/\d(?=\d)/g, '$&[^0-9]{0,3}'),
+      );
       for (const path of files) expect([path, nineDigits.test(readFileSync(path, 'latin1'))]).toEqual([path, false]);
     },
   );

@@ -73,6 +73,8 @@ export interface Screen {
   desk(): ReturnType<typeof createDesk>;
   /** Waits until every write has been answered and no timer is left. */
   settle(): Promise<void>;
+  /** A second window on the same core. */
+  another(): ReturnType<typeof createDesk>;
   /** What is on disk now, read beside the running core. */
   stored<T>(read: (db: ReadDb) => T): T;
   /** The screen and the core are gone, as after a kill; both begin again on the same folder. */
@@ -139,6 +141,7 @@ export async function aScreen(): Promise<Screen> {
     clock,
     folder,
     desk: () => desk,
+    another: () => screenOver(() => core),
     settle,
     stored: (read) => {
       const db = openStoreReadOnly(folder);

@@ -243,3 +243,21 @@ it('a draft with a CPR number in it is written without the number, and cannot be
   expect(state().live).not.toBeNull();
   expect(state().said.text).toContain('Slet personnummeret');
 });
+
+it('a draft that another window has logged meanwhile leaves this desk, and the logged one stands', async () => {
+  const screen = await aScreen();
+  const here = () => screen.desk().getState();
+  here().begin('phone');
+  here().type('ny adresse');
+  await screen.settle();
+  const there = screen.another();
+  await there.getState().recover();
+  there.getState().choose('resolved', true);
+  await screen.settle();
+  here().changeEnquiry({ note: 'mere' });
+  await screen.settle();
+  expect(here().live).toBeNull();
+  expect(here().said.text).toContain('allerede gemt fra et andet vindue');
+  const rows = screen.stored((db) => db.all<{ rev: number }>('SELECT rev FROM contacts WHERE deleted = 0'));
+  expect(rows).toEqual([{ rev: 1 }]);
+});
