@@ -10,6 +10,7 @@ import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { KeysSheet } from './keys-sheet.tsx';
+import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { Strip } from './strip.tsx';
@@ -65,6 +66,7 @@ function Frame({ app }: { readonly app: AppState }) {
   return (
     <div className="frame" data-facing={facing}>
       <TopBar app={app} reachable={reachable} />
+      {!facing && <Notices app={app} />}
       {!facing && <Rail />}
       <div className="page">
         {page === 'desk' ? (

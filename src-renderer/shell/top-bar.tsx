@@ -1,5 +1,5 @@
 /** Always in sight: time, channel, line, for whom, how busy, open or closed, what waits, and whether all is saved. */
-import { CircleAlert, Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
+import { Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { useOpenNow, useToday } from '#renderer/state/queries.ts';
 import type { AppState } from '#shared/contract.ts';
@@ -162,17 +162,9 @@ function Saved({ app, reachable }: TopBarProps) {
       </span>
     );
   }
-  const warned = app.notices.length > 0;
   return (
     <span className="bar-item" title={da.desk.bar.waiting(app.sync.waiting)}>
-      {warned ? (
-        <CircleAlert
-          className="icon icon-warning"
-          aria-label={da.desk.notices[app.notices[0]?.code ?? 'article-problems']}
-        />
-      ) : (
-        <MonitorCheck className="icon icon-ok" aria-hidden="true" />
-      )}
+      <MonitorCheck className="icon icon-ok" aria-hidden="true" />
       <span className="bar-wide">{da.desk.bar.alone}</span>
     </span>
   );

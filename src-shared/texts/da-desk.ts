@@ -1,9 +1,14 @@
 /** What stands on the desk and around it, in Danish. */
 import type { AvoidableReason, CallerType, Channel, Line, Location, Outcome, RedirectKind } from '../domain/contact.ts';
+import type { Notice } from '../contract.ts';
 import type { Authority } from '../domain/article.ts';
 import type { ServiceChannel } from '../domain/directory.ts';
 
 const many = (count: number, one: string, several: string): string => `${String(count)} ${count === 1 ? one : several}`;
+
+type NoticeDetails = Notice['details'];
+
+const told = (details: NoticeDetails, name: string): string => String(details[name] ?? '');
 
 const outcome = {
   resolved: 'Straksafklaret',
@@ -477,16 +482,17 @@ export const daDesk = {
     nameMissing: 'Skriv dit navn eller dine initialer.',
   },
 
+  /** Each with what the notice carries: a file, counts. */
   notices: {
-    'settings-set-aside':
-      'Opsætningen var beskadiget og er lagt til side. Standardvalg bruges; kontrollér dem under Opsæt.',
-    'database-set-aside':
-      'Databasen var beskadiget og er lagt til side. Det, der kunne læses, er reddet. Giv filen til it.',
-    'article-problems': 'Nogle artikler kunne ikke læses. Se listen under Viden.',
-    'unclean-end-checked': 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
-    'demo-not-filled':
-      'Mappen bruges allerede til arbejde, så der er ikke lagt eksempeldata i den. Tallene er jeres egne.',
-  },
+    'settings-set-aside': (d: NoticeDetails) =>
+      `Opsætningen var beskadiget og er lagt til side som ${told(d, 'path')}. Standardvalg bruges; kontrollér dem under Opsæt.`,
+    'database-set-aside': (d: NoticeDetails) =>
+      `Databasen var beskadiget og er lagt til side som ${told(d, 'path')}. Reddet: ${many(Number(d['saved'] ?? 0), 'henvendelse', 'henvendelser')} og ${many(Number(d['drafts'] ?? 0), 'kladde', 'kladder')}; ${told(d, 'lost')} kunne ikke læses. Giv filen til it.`,
+    'article-problems': (d: NoticeDetails) =>
+      `${many(Number(d['count'] ?? 0), 'fil med viden', 'filer med viden')} kunne ikke læses. Se listen under Viden.`,
+    'unclean-end-checked': () => 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
+    'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
+  } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
 
   common: {
     loading: 'Henter',

@@ -1,5 +1,6 @@
 /** The other pages: statistics with its file, knowledge with its list, set-up, and a desk whose core is away. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DeskPage } from './pages/desk-page.ts';
 import { expect, test } from './test.ts';
 
@@ -85,4 +86,25 @@ test('when the core is away the desk says so and keeps what was written', async 
   await desk.press('Control+Shift+Digit1');
   await desk.waitForSaid('Ikke gemt');
   await expect(desk.note).toHaveValue('skal ringes op');
+});
+
+test('a damaged set-up and a destroyed database are told of, and the desk opens', async ({ page, app }) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  await desk.begin('F2', 'gult kort', 'Sundhedskort');
+  await desk.press('Control+Shift+Digit1');
+  await expect(desk.logged(0)).toBeVisible();
+  await app.kill();
+  await writeFile(join(app.dataFolder, 'settings.json'), '{ "version": ');
+  // The log of writes alone would be enough to restore it: both must be gone.
+  await writeFile(join(app.dataFolder, 'straks.sqlite'), 'not a database at all');
+  await rm(join(app.dataFolder, 'straks.sqlite-wal'));
+  await app.restart();
+  await desk.open(app.url);
+  const notices = page.getByRole('region', { name: 'Beskeder fra starten' });
+  await expect(notices).toContainText('Opsætningen var beskadiget');
+  await expect(notices).toContainText('Databasen var beskadiget');
+  await notices.getByRole('button', { name: 'Luk' }).first().click();
+  await notices.getByRole('button', { name: 'Luk' }).first().click();
+  await expect(notices).toHaveCount(0);
 });

@@ -54,9 +54,7 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
           <h2>{da.desk.settings.notices}</h2>
           <ul>
             {app.notices.map((notice) => (
-              <li key={notice.code}>
-                {da.desk.notices[notice.code]} <small>{Object.values(notice.details).join(' · ')}</small>
-              </li>
+              <li key={notice.code}>{da.desk.notices[notice.code](notice.details)}</li>
             ))}
           </ul>
         </section>
