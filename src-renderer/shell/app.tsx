@@ -59,12 +59,13 @@ function Frame({ app }: { readonly app: AppState }) {
   const sheet = useView((state) => state.sheet);
   const openSheet = useView((state) => state.openSheet);
   const facing = useDesk((state) => state.facing);
+  const visit = useDesk((state) => state.live?.channel === 'visit');
   const reachable = useConnection();
   useKeys();
   useDeskOf(app);
 
   return (
-    <div className="frame" data-facing={facing}>
+    <div className="frame" data-facing={facing} data-density={visit ? 'roomy' : undefined}>
       <TopBar app={app} reachable={reachable} />
       {!facing && <Notices app={app} />}
       {!facing && <Rail />}

@@ -15,10 +15,9 @@ export function DeskPage({ app }: { readonly app: AppState }) {
   const choice = useDesk((state) => state.choice);
   const reading = useDesk((state) => state.openArticleId !== null);
   const live = useDesk((state) => state.live !== null);
-  const visit = useDesk((state) => state.live?.channel === 'visit');
   if (facing) return <FacingView />;
   return (
-    <main className="desk" data-density={visit ? 'roomy' : undefined}>
+    <main className="desk">
       {choice === null ? <SearchPane /> : <ChoicePane choice={choice} />}
       {reading || live ? <ArticlePane app={app} /> : <IdlePane />}
       <ContactPane />
