@@ -30,14 +30,15 @@ export function Timer({ draft }: { readonly draft: Draft }) {
         {danishDuration(shownSeconds)}
         {endedMs !== null && <small>{da.desk.bar.afterCall}</small>}
       </span>
-      {endedMs === null ? (
+      {endedMs !== null && (
+        <span className="bar-item bar-wide">{da.desk.bar.talkEnded(danishDuration((endedMs - startedMs) / 1000))}</span>
+      )}
+      {endedMs === null && draft.channel === 'phone' && (
         <button type="button" className="button button-small bar-hang-up" onClick={() => desk.getState().hangUp()}>
           <PhoneOff className="icon" aria-hidden="true" />
           <span className="bar-wide">{da.desk.bar.hangUp}</span>
           <kbd>{keyNames.hangUp}</kbd>
         </button>
-      ) : (
-        <span className="bar-item bar-wide">{da.desk.bar.talkEnded(danishDuration((endedMs - startedMs) / 1000))}</span>
       )}
     </>
   );

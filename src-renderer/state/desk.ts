@@ -68,6 +68,7 @@ export interface DeskActions extends Finishing {
   readonly setHome: (home: Preferences) => void;
   readonly recover: () => Promise<void>;
   readonly begin: (channel: Channel, lateMinutes?: number) => void;
+  /** The talk is over, wrap-up begins: calls only, a visit ends when it is logged. */
   readonly hangUp: () => void;
   readonly changeContact: (
     change: Partial<Pick<Draft, 'channel' | 'line' | 'callerType' | 'municipalityCode' | 'location'>>,
@@ -247,7 +248,7 @@ export function createDesk(ports: DeskPorts) {
 
       hangUp: () => {
         const live = needsContact();
-        if (live === null || live.talkEndedAt !== null) return;
+        if (live === null || live.channel !== 'phone' || live.talkEndedAt !== null) return;
         setLive({ ...live, talkEndedAt: instantOf(ports.clock) });
         say(da.desk.said.hungUp);
       },
