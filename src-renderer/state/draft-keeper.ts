@@ -7,9 +7,7 @@
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { errorBody } from '#shared/errors.ts';
-import type { DeskPorts } from './desk.ts';
-
-export type SaveState = 'saved' | 'saving' | 'unsaved';
+import type { DeskPorts, SaveState } from './desk-state.ts';
 
 export interface DraftKeeper {
   readonly keep: (draft: Draft, pace: 'now' | 'typing') => void;

@@ -7,7 +7,8 @@ import { lackOf, type Contact, type Outcome } from '#shared/domain/contact.ts';
 import { activeEnquiry, changeActive, firstLack, isEmptyDraft, withOutcome, type Draft } from '#shared/domain/draft.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
-import { clearedDesk, type DeskPorts, type GetDesk, type SetDesk } from './desk.ts';
+import type { Choosing } from './choosing.ts';
+import { clearedDesk, type DeskHands } from './desk-state.ts';
 import { safeDraft, type DraftKeeper } from './draft-keeper.ts';
 
 export interface Finishing {
@@ -24,12 +25,11 @@ export interface Finishing {
 }
 
 interface FinishingParts {
-  readonly ports: DeskPorts;
+  readonly hands: DeskHands;
   readonly keeper: DraftKeeper;
-  readonly set: SetDesk;
-  readonly get: GetDesk;
-  readonly say: (text: string) => void;
   readonly putOnDesk: (draft: Draft) => void;
+  /** What is chosen on the desk; asked when it is needed, since choosing in turn finishes. */
+  readonly choosing: () => Pick<Choosing, 'ask' | 'choose'>;
 }
 
 /** @returns how a contact is called when it is spoken of: its first title. */
@@ -50,7 +50,8 @@ export function isClean(draft: Draft): boolean {
 }
 
 export function createFinishing(parts: FinishingParts): Finishing {
-  const { ports, keeper, set, get, say, putOnDesk } = parts;
+  const { keeper, putOnDesk, choosing } = parts;
+  const { ports, set, get, say, focusOn, setLive } = parts.hands;
 
   const refuse = (thrown: unknown) => say(da.desk.said.notSaved(sentenceFor(errorBody(thrown))));
 
@@ -74,7 +75,8 @@ export function createFinishing(parts: FinishingParts): Finishing {
   const park = (draft: Draft) => void send(draft, () => ports.api.contacts.park(safeDraft(draft)));
 
   const finish = () => {
-    const { live, ask, focusOn } = get();
+    const { live } = get();
+    const { ask } = choosing();
     if (live === null) {
       say(da.desk.said.noContact);
       return;
@@ -98,7 +100,7 @@ export function createFinishing(parts: FinishingParts): Finishing {
 
   const discard = (draft: Draft) => {
     set(clearedDesk);
-    get().focusOn('search');
+    focusOn('search');
     say(da.desk.said.discarded);
     void keeper.insteadOf(draft.id, () => ports.api.drafts.discard({ id: draft.id })).catch(refuse);
   };
@@ -166,9 +168,10 @@ export function createFinishing(parts: FinishingParts): Finishing {
         await send(given, () => ports.api.contacts.save(given));
         return 'logged';
       }
-      if ((await resume(draft.id)) !== null) {
-        get().selectEnquiry(given.activeIndex);
-        get().choose(outcome, false);
+      const resumed = await resume(draft.id);
+      if (resumed !== null) {
+        setLive({ ...resumed, activeIndex: given.activeIndex });
+        choosing().choose(outcome, false);
       }
       return 'on-desk';
     },

@@ -2,7 +2,7 @@
 import { Building2, CircleCheck, CornerUpRight, Lock, MoonStar, MousePointerClick, Tags } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
-import type { Choice } from '#renderer/state/desk.ts';
+import type { Choice } from '#renderer/state/desk-state.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useSolutions, useTopicName, useTopics, useUnits } from '#renderer/state/queries.ts';
 import { Segments } from '#renderer/ui/parts.tsx';

@@ -1,0 +1,90 @@
+/** What the desk holds and what it is handed: shared by the files that together are its store (`desk.ts`). */
+import type { Contract } from '#shared/contract.ts';
+import type { ArticleView } from '#shared/domain/article.ts';
+import type { RedirectKind, SelfServiceHelp } from '#shared/domain/contact.ts';
+import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
+import type { NewId } from '#shared/domain/ids.ts';
+import type { Preferences } from '#shared/domain/settings.ts';
+import type { Client } from '#shared/rpc.ts';
+import type { Clock } from '#shared/time/clock.ts';
+
+/** What the left column asks for instead of articles, and why. */
+export interface Choice {
+  readonly what: 'unit' | 'solution' | 'topic';
+  /** What a chosen solution means; ignored for units and topics. */
+  readonly help: SelfServiceHelp;
+  /** Whether the outcome is being chosen with it, and the contact finished after it. */
+  readonly asOutcome: boolean;
+  readonly thenFinish: boolean;
+  readonly kind: RedirectKind;
+  readonly query: string;
+}
+
+export type FocusTarget = 'search' | 'note';
+
+/** Whether what is on the desk is on disk. */
+export type SaveState = 'saved' | 'saving' | 'unsaved';
+
+export interface DeskState {
+  readonly home: Preferences | null;
+  readonly live: Draft | null;
+  readonly saveState: SaveState;
+  readonly query: string;
+  readonly choice: Choice | null;
+  readonly openArticleId: string | null;
+  readonly article: ArticleView | null;
+  readonly articleFailed: boolean;
+  readonly facing: boolean;
+  /** The last thing to be said aloud by a screen reader and shown in the status line; `tick` tells two equal ones apart. */
+  readonly said: { readonly text: string; readonly tick: number };
+  readonly focus: { readonly target: FocusTarget; readonly tick: number };
+}
+
+export const freshDesk: DeskState = {
+  home: null,
+  live: null,
+  saveState: 'saved',
+  query: '',
+  choice: null,
+  openArticleId: null,
+  article: null,
+  articleFailed: false,
+  facing: false,
+  said: { text: '', tick: 0 },
+  focus: { target: 'search', tick: 0 },
+};
+
+/** What is on the desk between two contacts. */
+export const clearedDesk = {
+  live: null,
+  query: '',
+  choice: null,
+  openArticleId: null,
+  article: null,
+  facing: false,
+} as const;
+
+/** What the desk is handed: the core, the time, identities, the clipboard. */
+export interface DeskPorts {
+  readonly api: Client<Contract>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** @returns false when the clipboard is closed to us. */
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly setTimer: (run: () => void, ms: number) => () => void;
+}
+
+/** What the parts of the store do to it. */
+export interface DeskHands {
+  readonly ports: DeskPorts;
+  readonly set: (change: Partial<DeskState>) => void;
+  readonly get: () => DeskState;
+  readonly say: (text: string) => void;
+  readonly focusOn: (target: FocusTarget) => void;
+  /** Puts the changed draft on the desk and has it written; `typing` may wait a moment for more. */
+  readonly setLive: (draft: Draft, pace?: 'now' | 'typing') => void;
+  /** Changes the active enquiry of the live contact, if there is one. */
+  readonly changeEnquiry: (change: (enquiry: DraftEnquiry) => DraftEnquiry, pace?: 'now' | 'typing') => void;
+  /** @returns the live contact; without one it is said that there is none. */
+  readonly needsContact: () => Draft | null;
+}
