@@ -21,6 +21,8 @@ export function lockedPreferences(preload: string): WebPreferences {
     plugins: false,
     navigateOnDragDrop: false,
     safeDialogs: true,
+    // Its dictionaries would be fetched from the network.
+    spellcheck: false,
   };
 }
 

@@ -32,6 +32,7 @@ test('a page is sandboxed, isolated and without Node, and every switch is stated
     plugins: false,
     navigateOnDragDrop: false,
     safeDialogs: true,
+    spellcheck: false,
   });
 });
 
