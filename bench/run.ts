@@ -1,0 +1,44 @@
+/**
+ * `npm run -s bench -- [start commit search stats] [--json]`: measures each subject, us and a peer in the same run.
+ * `--json` prints one object and nothing else.
+ */
+import { parseArgs } from 'node:util';
+import { measureCommit } from './commit.ts';
+import type { Result } from './measure.ts';
+import { machineFacts, machineText, subjectText, type Report } from './report.ts';
+import { measureSearch } from './search.ts';
+import { measureStart } from './start.ts';
+import { measureStats } from './stats.ts';
+
+const subjects: Readonly<Record<string, () => Promise<Result[]>>> = {
+  start: measureStart,
+  commit: measureCommit,
+  search: measureSearch,
+  stats: measureStats,
+};
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const unknown = positionals.filter((name) => !(name in subjects));
+  if (unknown.length > 0) {
+    console.error(`No subject ${unknown.join(', ')}; there are ${Object.keys(subjects).join(', ')}.`);
+    return 1;
+  }
+  const say = (text: string): void => {
+    if (values.json !== true) console.log(text);
+  };
+  const machine = machineFacts();
+  say(machineText(machine));
+  const measured: Record<string, Result[]> = {};
+  for (const [name, measure] of Object.entries(subjects)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    const results = await measure();
+    measured[name] = results;
+    say(`\n${subjectText(name, results)}`);
+  }
+  const report: Report = { machine, subjects: measured };
+  if (values.json === true) console.log(JSON.stringify(report, null, 2));
+  return 0;
+}
+
+process.exitCode = await run();
