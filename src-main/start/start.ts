@@ -45,6 +45,7 @@ async function openHost(options: StartOptions): Promise<number> {
   const noWindow = whyNoWindow(process.platform, process.env, process.getuid?.() ?? null);
   const choice = await chooseHost(options.host, noWindow, electronBinary);
   await buildIfStale(choice.host);
+  if (plan.demo) say(da.terminal.fillingDemo);
   // Listened for before anything is opened: whoever sees the address may press Ctrl+C that very moment.
   const stop = stopAsked();
   if (choice.host === 'electron') {

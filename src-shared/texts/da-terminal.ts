@@ -5,6 +5,7 @@ export type WhyLoopback = 'no-display' | 'no-binary' | 'as-root' | 'window-faile
 
 export const daTerminal = {
   runningAt: (url: string) => `Straks kører på ${url}`,
+  fillingDemo: 'Gør eksempeldata klar …',
   building: 'Bygger skærmbilledet, fordi det mangler eller er ældre end kilderne …',
   fetchingElectron: 'Henter Electron. Det sker kun én gang …',
   whyLoopback: {
