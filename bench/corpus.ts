@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { openStore } from '#core/db/store.ts';
 import { oneOf, randomFrom, type Random } from '#core/demo/random.ts';
-import { openDirectory } from '#core/directory/directory.ts';
 import { allArticles, putArticle } from '#core/knowledge/article-store.ts';
 import { loadProductKnowledge } from '#core/knowledge/import.ts';
 import type { Article } from '#shared/domain/article.ts';
@@ -18,12 +17,11 @@ export function storeArticles(folder: string, count: number): Article[] {
   const store = openStore(folder, Date);
   try {
     const { db } = store;
-    const directory = openDirectory(knowledgeFolder);
-    loadProductKnowledge(db, knowledgeFolder, directory);
+    loadProductKnowledge(db, knowledgeFolder);
     const own = allArticles(db).map((stored) => stored.article);
     const made = madeUpArticles(own, count - own.length);
     db.transaction(() => {
-      for (const article of made) putArticle(db, article, 'import', directory);
+      for (const article of made) putArticle(db, article, 'import');
     });
     return [...own, ...made];
   } finally {

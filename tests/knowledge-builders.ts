@@ -133,10 +133,10 @@ export function aStoreDb(): WriteDb {
 }
 
 /** @returns a real store that holds these articles. */
-export function aStoreWith(articles: readonly Article[], directory = aDirectory()): WriteDb {
+export function aStoreWith(articles: readonly Article[]): WriteDb {
   const db = aStoreDb();
   db.transaction(() => {
-    for (const article of articles) putArticle(db, article, 'product', directory);
+    for (const article of articles) putArticle(db, article, 'product');
   });
   return db;
 }

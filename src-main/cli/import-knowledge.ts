@@ -1,19 +1,16 @@
 /** `straks import-knowledge`: a folder of articles into the data folder, with every file that could not be read. */
 import { openStore } from '#core/db/store.ts';
-import { openDirectory } from '#core/directory/directory.ts';
 import { importKnowledge } from '#core/knowledge/import.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { da } from '#shared/texts/da.ts';
 import { problemLine } from '#shared/texts/da-knowledge.ts';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, readOptions } from './options.ts';
 import { writeStreamOf } from './output.ts';
 
 export const importKnowledgeCommand: Command = { name: 'import-knowledge', help: da.knowledge.import.help, run };
 
-const knowledgeFolder = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const dataFolderOption = 'data-dir';
 
 /** @throws folder-not-found {path}, database-locked {path} while the desk runs, and what else `openStore` throws. */
@@ -25,7 +22,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
 
   const store = openStore(dataFolder, { now: () => Date.now() });
   try {
-    const { imported, problems } = importKnowledge(store.db, folder, openDirectory(knowledgeFolder));
+    const { imported, problems } = importKnowledge(store.db, folder);
     const texts = da.knowledge.import;
     io.stdout.write(`${texts.imported(imported)}\n`);
     if (problems.length === 0) return 0;

@@ -22,6 +22,8 @@ import { loadProductKnowledge } from './knowledge/import.ts';
 import { openLog, type Log } from './log.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { rescueFrom } from './rescue.ts';
+import { readAhead } from './search/read-ahead.ts';
+import { openSearch, type Search } from './search/search.ts';
 import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
@@ -67,9 +69,9 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
   const { db } = store;
   const now = instantOf(clock);
   const directory = openDirectory(config.knowledgeFolder);
-  const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, directory, newId, now)));
+  const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
-  loadProductKnowledge(db, config.knowledgeFolder, directory);
+  loadProductKnowledge(db, config.knowledgeFolder);
   const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings), ...demoNotice(config, db)];
 
   const listeners = new Set<Listener>();
@@ -77,7 +79,8 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
   const { version, host, dataFolder } = config;
   // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
   const demo = isDemo(db);
-  const handlers = handlersOf(parts, settings, { version, host, demo, dataFolder }, () => [
+  const search = openSearch(db, directory, clock);
+  const handlers = handlersOf(parts, search, settings, { version, host, demo, dataFolder }, () => [
     ...atOpening,
     ...problemNotices(parts),
   ]);
@@ -90,7 +93,11 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
   );
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of atOpening) log.warn(code, details);
-  return runningCore(answer, listeners, () => endWith(store, log));
+  const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
+  return runningCore(answer, listeners, () => {
+    stopReading();
+    endWith(store, log);
+  });
 }
 
 /** A full disk can hinder the last tidying up; what was logged is stored all the same, and the next start checks it. */
@@ -126,6 +133,7 @@ function runningCore(answer: Answer, listeners: Set<Listener>, end: () => void):
 
 function handlersOf(
   parts: CoreParts,
+  search: Search,
   settings: SettingsFile,
   facts: AppFacts,
   notices: () => Notice[],
@@ -139,7 +147,7 @@ function handlersOf(
   };
   return {
     app: appHandlers({ ...parts, settings, facts, notices, articleCount: () => articleCount(db) }),
-    knowledge: knowledgeHandlers(parts),
+    knowledge: knowledgeHandlers(parts, search),
     directory: directoryHandlers(parts),
     ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id) }),
     statistics: statisticsHandlers(parts),

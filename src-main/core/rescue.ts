@@ -7,16 +7,15 @@ import type { ReadDb, WriteDb } from './db/database.ts';
 import { setMeta } from './db/meta.ts';
 import { attempt, readableRows, readDamaged } from './db/rescue.ts';
 import { markRescued } from './db/store.ts';
-import type { Directory } from './directory/directory.ts';
 import { putArticle } from './knowledge/article-store.ts';
 
 /** One transaction with the mark that it was done: a stop in between leaves it all to be done at the next start. */
-export function rescueFrom(path: string, db: WriteDb, directory: Directory, newId: NewId, now: string): Rescued {
+export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string): Rescued {
   return db.transaction(() => {
     markRescued(db, path, now);
     const rescued = readDamaged(path, (damaged) => {
       rescueIdentity(damaged, db);
-      rescueImportedArticles(damaged, db, directory);
+      rescueImportedArticles(damaged, db);
       return rescueContacts(damaged, db, newId);
     });
     return rescued ?? { contacts: 0, drafts: 0, lost: 0 };
@@ -37,11 +36,11 @@ function rescueIdentity(damaged: ReadDb, db: WriteDb): void {
 }
 
 /** The product's own articles are read from their files at every start; the municipality's are only here. */
-function rescueImportedArticles(damaged: ReadDb, db: WriteDb, directory: Directory): void {
+function rescueImportedArticles(damaged: ReadDb, db: WriteDb): void {
   for (const row of readableRows(damaged, 'articles')) {
     const article = attempt(() => Article.parse(parseJson(String(row['body']))));
     if (row['source'] === 'import' && article !== null) {
-      putArticle(db, article, 'import', directory);
+      putArticle(db, article, 'import');
     }
   }
 }

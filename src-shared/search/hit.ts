@@ -11,6 +11,12 @@ export const HitReason = z.object({
   text: z.string(),
   /** Start and end (excluded) of each matching part of `text`. */
   marks: z.array(z.tuple([z.int(), z.int()])),
+  /** What was taken for a misspelling of a word that is marked. */
+  corrected: z.array(z.object({ typed: z.string(), known: z.string() })).optional(),
+  /** The everyday lexicon led to it: what citizens say, and what the trade calls it. */
+  everyday: z.object({ says: z.string(), means: z.string() }).optional(),
+  /** What put it before its equals: it is the municipality's own, or it has often been the answer. */
+  prior: z.enum(['local', 'resolved']).optional(),
 });
 
 export const Hit = Article.pick({ title: true, summary: true, topic: true, attendance: true }).extend({

@@ -52,7 +52,7 @@ export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: Dem
     const mark = demoMark(db) ?? newMark(db, seed, yesterday);
     if (mark === null || mark.through >= yesterday) return;
     const directory = openDirectory(knowledgeFolder);
-    loadProductKnowledge(db, knowledgeFolder, directory);
+    loadProductKnowledge(db, knowledgeFolder);
     fillDays(db, mark, yesterday, await municipalitiesOf(db, directory));
   } finally {
     store.close();

@@ -1,15 +1,11 @@
-/** The articles as rows, each with what search needs of it, and the files that could not be read. */
+/** The articles as rows, and the files that could not be read. */
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
 import { metaValue, setMeta } from '#core/db/meta.ts';
-import type { Directory } from '#core/directory/directory.ts';
-import { indexArticle, unindexArticle } from '#core/search/article-index.ts';
 import { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { parseJson } from '#shared/json.ts';
 
 /** `import` goes before `product`: what a municipality brought itself is its own decision about the same matter. */
 export type ArticleSource = 'product' | 'import';
-/** What a KLE number is called, to be found by. */
-export type Topics = Pick<Directory, 'topicName'>;
 
 export interface StoredArticle {
   readonly number: number;
@@ -43,31 +39,38 @@ export function idsFrom(db: ReadDb, source: ArticleSource): Set<string> {
   return new Set(rows.map((row) => row.id));
 }
 
-/** Stores the article with its index, in place of one with the same id. To be called in a transaction. */
-export function putArticle(db: WriteDb, article: Article, source: ArticleSource, topics: Topics): void {
-  removeArticle(db, article.id);
-  db.run('INSERT INTO articles (id, source, body) VALUES (?, ?, ?)', [article.id, source, JSON.stringify(article)]);
-  const row = db.get<{ number: number }>('SELECT number FROM articles WHERE id = ?', [article.id]);
-  if (row !== undefined) indexArticle(db, row.number, article, topics.topicName(article.topic));
-  bumpRevision(db);
+/** @returns the articles from one source, in the order they came. */
+export function articlesFrom(db: ReadDb, source: ArticleSource): Article[] {
+  const rows = db.all<ArticleRow>('SELECT number, body FROM articles WHERE source = ? ORDER BY number', [source]);
+  return rows.map((row) => stored(row).article);
+}
+
+/** @returns the ids of the articles that were put after a revision, in that order. */
+export function idsPutSince(db: ReadDb, revision: number): string[] {
+  const rows = db.all<{ id: string }>('SELECT id FROM articles WHERE revision > ? ORDER BY revision, number', [revision]);
+  return rows.map((row) => row.id);
+}
+
+/** @returns the id of every article. */
+export function allIds(db: ReadDb): Set<string> {
+  return new Set(db.all<{ id: string }>('SELECT id FROM articles').map((row) => row.id));
+}
+
+/** Stores the article in place of one with the same id. To be called in a transaction. */
+export function putArticle(db: WriteDb, article: Article, source: ArticleSource): void {
+  const revision = bumpRevision(db);
+  db.run('DELETE FROM articles WHERE id = ?', [article.id]);
+  db.run('INSERT INTO articles (id, source, body, revision) VALUES (?, ?, ?, ?)', [
+    article.id,
+    source,
+    JSON.stringify(article),
+    revision,
+  ]);
 }
 
 /** To be called in a transaction. */
 export function removeArticle(db: WriteDb, id: string): void {
-  const row = db.get<{ number: number }>('SELECT number FROM articles WHERE id = ?', [id]);
-  if (row === undefined) return;
-  unindexArticle(db, row.number);
-  db.run('DELETE FROM articles WHERE number = ?', [row.number]);
-  bumpRevision(db);
-}
-
-/** Indexes every article anew, from the text as it is stored. To be called in a transaction. */
-export function reindex(db: WriteDb, topics: Topics): void {
-  for (const { number, article } of allArticles(db)) {
-    unindexArticle(db, number);
-    indexArticle(db, number, article, topics.topicName(article.topic));
-  }
-  bumpRevision(db);
+  if (db.run('DELETE FROM articles WHERE id = ?', [id]) > 0) bumpRevision(db);
 }
 
 /** @returns what could not be read, of both sources. */
@@ -95,6 +98,9 @@ export function knowledgeRevision(db: ReadDb): number {
   return Number(metaValue(db, revisionKey) ?? 0);
 }
 
-function bumpRevision(db: WriteDb): void {
-  setMeta(db, revisionKey, String(knowledgeRevision(db) + 1));
+/** @returns the new one. */
+function bumpRevision(db: WriteDb): number {
+  const revision = knowledgeRevision(db) + 1;
+  setMeta(db, revisionKey, String(revision));
+  return revision;
 }

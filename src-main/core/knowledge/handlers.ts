@@ -1,6 +1,6 @@
 /** Answers the knowledge base's calls: search, an article, the list, and what could not be read. */
 import type { CoreParts } from '#core/parts.ts';
-import { openSearch } from '#core/search/search.ts';
+import { openSearch, type Search } from '#core/search/search.ts';
 import type { ArticleRow, Contract } from '#shared/contract.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
@@ -11,8 +11,10 @@ import { allArticles, articleById, problemsOf } from './article-store.ts';
 import { articleView, isForMunicipality } from './article-view.ts';
 import { amountState, freshnessOf } from './freshness.ts';
 
-export function knowledgeHandlers({ db, directory, clock }: CoreParts): Handlers<Contract>['knowledge'] {
-  const search = openSearch(db, directory, clock);
+export function knowledgeHandlers(
+  { db, directory, clock }: CoreParts,
+  search: Search = openSearch(db, directory, clock),
+): Handlers<Contract>['knowledge'] {
   const today = (): LocalDay => localDayOf(instantOf(clock));
   return {
     search: ({ query, ...options }) => search(query, options),

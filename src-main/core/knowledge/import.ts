@@ -4,12 +4,11 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WriteDb } from '#core/db/database.ts';
 import { metaValue, setMeta } from '#core/db/meta.ts';
-import type { Directory } from '#core/directory/directory.ts';
-import { indexVersion } from '#core/search/article-index.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
 import { listArticleFolder, readArticles, type FolderListing } from './article-folder.ts';
-import { idsFrom, putArticle, reindex, removeArticle, replaceProblems, type ArticleSource } from './article-store.ts';
+import { idsFrom, putArticle, removeArticle, replaceProblems, type ArticleSource } from './article-store.ts';
+import { everydayWordsFile, readEverydayWords, replaceConcepts } from './everyday-words.ts';
 
 /** Small enough to hold, large enough that a commit costs nothing beside it. */
 const batchSize = 500;
@@ -24,28 +23,29 @@ export interface ImportReport {
  * was imported before and is not in this folder stays. One transaction a batch: a stop in between leaves whole articles.
  * @throws folder-not-found {path}
  */
-export function importKnowledge(db: WriteDb, folder: string, directory: Directory): ImportReport {
-  indexAnewIfOlder(db, directory);
-  const { imported, problems } = load(db, listArticleFolder(folder), 'import', directory, new Set());
+export function importKnowledge(db: WriteDb, folder: string): ImportReport {
+  const { imported, problems } = load(db, listArticleFolder(folder), 'import', new Set());
   return { imported, problems };
 }
 
 /**
  * Loads the articles that come with the program, unless they are the ones that were loaded last. An article whose file
  * is gone is removed; one whose file is broken stays as it was; one the municipality imported under the same id stands.
- * @param knowledgeFolder holds `articles/`.
+ * @param knowledgeFolder holds `articles/` and the everyday words.
  * @returns null when nothing had changed.
  */
-export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string, directory: Directory): ImportReport | null {
-  indexAnewIfOlder(db, directory);
+export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string): ImportReport | null {
   const listing = productListing(knowledgeFolder);
   const fingerprint = fingerprintOf(listing, knowledgeFolder);
   if (metaValue(db, fingerprintKey) === fingerprint) return null;
   const before = idsFrom(db, 'product');
-  const { loaded, imported, problems } = load(db, listing, 'product', directory, idsFrom(db, 'import'));
+  const everyday = readEverydayWords(knowledgeFolder);
+  const read = { ...listing, problems: [...listing.problems, ...everyday.problems] };
+  const { loaded, imported, problems } = load(db, read, 'product', idsFrom(db, 'import'));
   const stillThere = new Set(listing.files.map((file) => basename(file, '.md')));
   db.transaction(() => {
     for (const id of before) if (!loaded.has(id) && !stillThere.has(id)) removeArticle(db, id);
+    replaceConcepts(db, everyday.concepts);
     setMeta(db, fingerprintKey, fingerprint);
   });
   return { imported, problems };
@@ -56,7 +56,6 @@ function load(
   db: WriteDb,
   listing: FolderListing,
   source: ArticleSource,
-  directory: Directory,
   held: ReadonlySet<string>,
 ): ImportReport & { readonly loaded: ReadonlySet<string> } {
   const problems = [...listing.problems];
@@ -64,7 +63,7 @@ function load(
   let batch: Article[] = [];
   const store = (): void => {
     db.transaction(() => {
-      for (const article of batch) putArticle(db, article, source, directory);
+      for (const article of batch) putArticle(db, article, source);
     });
     batch = [];
   };
@@ -83,8 +82,6 @@ function load(
 
 const fingerprintKey = 'product-knowledge';
 const articlesFolder = 'articles';
-/** Its names are indexed with the articles. */
-const topicsFile = 'topics.yaml';
 
 /** A program without its knowledge still logs contacts: the missing folder is a problem like any other. */
 function productListing(knowledgeFolder: string): FolderListing {
@@ -100,19 +97,9 @@ function productListing(knowledgeFolder: string): FolderListing {
 /** @returns what changes when a file comes, goes or is written: reading 30,000 of them at each start would be felt. */
 function fingerprintOf({ root, files, problems }: FolderListing, knowledgeFolder: string): string {
   const hash = createHash('sha256').update(JSON.stringify(problems));
-  for (const path of [...files.map((file) => join(root, file)), join(knowledgeFolder, topicsFile)]) {
+  for (const path of [...files.map((file) => join(root, file)), join(knowledgeFolder, everydayWordsFile)]) {
     const stat = statSync(path, { throwIfNoEntry: false });
     hash.update(JSON.stringify([path, stat?.size ?? null, stat?.mtimeMs ?? null]));
   }
   return hash.digest('hex');
-}
-
-const indexVersionKey = 'knowledge-index';
-
-function indexAnewIfOlder(db: WriteDb, directory: Directory): void {
-  if (metaValue(db, indexVersionKey) === String(indexVersion)) return;
-  db.transaction(() => {
-    reindex(db, directory);
-    setMeta(db, indexVersionKey, String(indexVersion));
-  });
 }

@@ -1,18 +1,25 @@
-/** Search: from what was typed to ranked hits, each with the reason it was found. */
+/** Search over the store's articles: the engine kept in step with them, and its hits as the desk shows them. */
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
-import { allArticles, knowledgeRevision } from '#core/knowledge/article-store.ts';
+import {
+  allIds,
+  articleById,
+  articleCount,
+  articlesFrom,
+  idsPutSince,
+  knowledgeRevision,
+} from '#core/knowledge/article-store.ts';
 import { isForMunicipality } from '#core/knowledge/article-view.ts';
+import { everydayConcepts } from '#core/knowledge/everyday-words.ts';
 import { freshnessOf } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
-import { isFiller, words } from '#shared/search/danish.ts';
+import { searchEngine, type SearchEngine } from '#shared/search/engine.ts';
 import type { Hit, SearchResult } from '#shared/search/hit.ts';
+import { emptyIndex } from '#shared/search/index-state.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
-import { catalogOf, phraseOf, type Catalog } from './catalog.ts';
-import { articlesAlike, articlesWithPart, articlesWithWord, type Scores } from './fts.ts';
-import { ranked, type Evidence } from './ranking.ts';
-import { reasonFor, type QueryWord } from './reason.ts';
+import { articlePriors, type ArticlePriors } from './priors.ts';
+import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
 
 interface SearchOptions {
   /** For whom the contact is: articles of other municipalities are not shown. */
@@ -20,80 +27,95 @@ interface SearchOptions {
   readonly limit: number;
 }
 
-export type Search = (query: string, options: SearchOptions) => SearchResult;
+export interface Search {
+  /** It answers any text and never throws for what it holds. */
+  (query: string, options: SearchOptions): SearchResult;
+  /** Reads a few of the articles that are not in yet. @returns whether there are more. */
+  readonly readSome: () => boolean;
+}
 
-/** More is not read: nobody types it, and a paste of that size finds nothing better. */
-const longestQuery = 200;
-const mostWords = 12;
-/** A compound is about something narrower than its part: "kort" is less than itself in "kørekort". */
-const partShare = 0.6;
+/** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
+const readAtATime = 4;
 
 /**
- * @returns search over the store's articles; what it keeps in memory is made with the first search and again after any
- * change of an article. It answers any text and never throws for what it holds.
+ * @returns search that reads what has changed before it answers: an edited article alone, all of them the first time.
+ * Who has time before the first search lets it read ahead.
  */
 export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Search {
-  let kept: { revision: number; catalog: Catalog } | null = null;
-  const catalog = (): Catalog => {
-    const revision = knowledgeRevision(db);
-    if (kept?.revision !== revision) kept = { revision, catalog: catalogOf(allArticles(db)) };
-    return kept.catalog;
+  let kept: Kept | null = null;
+  const upToDate = (): Kept => {
+    kept ??= keptOver(db, directory);
+    while (kept.readOne());
+    return kept;
   };
-  return (query, { municipalityCode, limit }) => {
-    const now = catalog();
-    const typed = typedWords(query);
-    if (typed.length === 0) return { hits: [], weak: false };
-    const found = typed.map((word) => articlesFor(db, now, word));
-    const evidence: Evidence = {
-      byWord: found.map((each) => each.scores),
-      alike: articlesAlike(
-        db,
-        typed.map((word) => word.folded),
-      ),
-      named: now.named(phraseOf(query.slice(0, longestQuery))),
-    };
-    const shown = ranked(evidence).filter(({ number }) => {
-      const article = now.articles.get(number);
+  let priors: { readonly day: LocalDay; readonly of: ArticlePriors } | null = null;
+  const search = (query: string, { municipalityCode, limit }: SearchOptions): SearchResult => {
+    const { engine, articles } = upToDate();
+    const day = localDayOf(instantOf(clock));
+    if (priors?.day !== day) priors = { day, of: articlePriors(db) };
+    const prior = priors.of;
+    const accepts = (id: string): boolean => {
+      const article = articles.get(id);
       return article !== undefined && isForMunicipality(article, municipalityCode);
-    });
-    const today = localDayOf(instantOf(clock));
-    const hits = shown.slice(0, limit).flatMap(({ number }) => {
-      const article = now.articles.get(number);
-      if (article === undefined) return [];
-      const reason = reasonFor(
-        article,
-        directory.topicName(article.topic),
-        found.map((each) => each.word),
-      );
-      return [hitOf(article, reason, today)];
-    });
-    return { hits, weak: !shown.some((each) => each.hasEveryWord) };
+    };
+    const priorOf = (id: string): number => prior(articles.get(id))?.weight ?? 0;
+    const { hits, weak } = engine.find(query, { limit, accepts, priorOf });
+    return {
+      weak,
+      hits: hits.flatMap(({ document, reason }) => {
+        const article = articles.get(document.id);
+        const why = prior(article)?.why;
+        return article === undefined
+          ? []
+          : [hitOf(article, why === undefined ? reason : { ...reason, prior: why }, day)];
+      }),
+    };
   };
+  const readSome = (): boolean => {
+    kept ??= keptOver(db, directory);
+    for (let count = 0; count < readAtATime; count += 1) if (!kept.readOne()) return false;
+    return true;
+  };
+  return Object.assign(search, { readSome });
 }
 
-/** Words that carry no subject are left out, unless there are no others. */
-function typedWords(query: string): QueryWord[] {
-  const text = query.slice(0, longestQuery);
-  const all = words(text);
-  const carrying = all.filter((word) => !isFiller(word.folded));
-  return (carrying.length > 0 ? carrying : all).slice(0, mostWords).map(({ folded, end }) => {
-    return { folded, unfinished: end === text.length, corrected: [] };
-  });
+interface Kept {
+  readonly engine: SearchEngine;
+  readonly articles: ReadonlyMap<string, Article>;
+  /** Reads the next article that has changed. @returns false when there is none. */
+  readonly readOne: () => boolean;
 }
 
-/** A word as it stands or as part of a compound; when there is neither, as the known words it may be a misspelling of. */
-function articlesFor(db: ReadDb, catalog: Catalog, word: QueryWord): { word: QueryWord; scores: Scores } {
-  const asTyped = articlesWithWord(db, [word.folded], word.unfinished);
-  const scores = new Map(asTyped);
-  for (const [number, score] of articlesWithPart(db, word.folded)) {
-    scores.set(number, Math.max(scores.get(number) ?? 0, partShare * score));
-  }
-  if (scores.size > 0) return { word, scores };
-  const corrected = catalog.corrected(word.folded);
-  return {
-    word: { ...word, corrected },
-    scores: corrected.length === 0 ? scores : articlesWithWord(db, corrected, false),
+function keptOver(db: ReadDb, directory: Directory): Kept {
+  const concepts = [...everydayConcepts(db), ...conceptsOfArticles(articlesFrom(db, 'product'))];
+  const engine = searchEngine(emptyIndex(concepts));
+  const articles = new Map<string, Article>();
+  let read = -1;
+  let waiting: string[] = [];
+  const lookForChanges = (): void => {
+    const revision = knowledgeRevision(db);
+    if (revision === read) return;
+    waiting = idsPutSince(db, read).reverse();
+    read = revision;
+    if (articles.size + waiting.length === articleCount(db)) return;
+    const left = allIds(db);
+    for (const id of articles.keys()) {
+      if (left.has(id)) continue;
+      engine.remove(id);
+      articles.delete(id);
+    }
   };
+  const readOne = (): boolean => {
+    if (waiting.length === 0) lookForChanges();
+    const id = waiting.pop();
+    if (id === undefined) return false;
+    const article = articleById(db, id);
+    if (article === null) return true;
+    engine.put(searchDocumentOf(article, directory.topicName(article.topic)));
+    articles.set(id, article);
+    return true;
+  };
+  return { engine, articles, readOne };
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {

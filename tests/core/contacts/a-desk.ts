@@ -14,7 +14,7 @@ import { aClock, someIds, type TestClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { expect } from 'vitest';
 
-export const directory = directoryOf({
+const directory = directoryOf({
   municipalities: [
     Municipality.parse({
       code: '250',

@@ -9,7 +9,7 @@ import type { Rescued } from '#core/contacts/rescue.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
 import { aClock, aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
-import { aDesk, countedContacts, directory, expectWhole, type TestDesk } from './a-desk.ts';
+import { aDesk, countedContacts, expectWhole, type TestDesk } from './a-desk.ts';
 
 const clock = aClock('2026-02-01T08:00:00.000Z');
 const note = 'n'.repeat(200);
@@ -50,7 +50,7 @@ function aDamagedFolder(
 function rescueIn(folder: string) {
   const store = openStore(folder, clock);
   onTestFinished(() => store.close());
-  const rescued = store.toRescue.map((path) => rescueFrom(path, store.db, directory, someIds(900_000), 'now'));
+  const rescued = store.toRescue.map((path) => rescueFrom(path, store.db, someIds(900_000), 'now'));
   return { store, db: store.db, rescued: rescued[0] ?? ({ contacts: -1, drafts: -1, lost: -1 } satisfies Rescued) };
 }
 
@@ -105,7 +105,7 @@ describe('a database with destroyed pages', () => {
     const [first] = countedContacts(db);
     db.run("UPDATE enquiries SET title = 'rettet' WHERE contact_id = ?", [first?.id ?? '']);
     const [path = ''] = store.toRescue;
-    rescueFrom(path, db, directory, someIds(950_000), 'again');
+    rescueFrom(path, db, someIds(950_000), 'again');
     expect(storedContact(db, first?.id ?? '')?.contact?.enquiries[0]?.title).toBe('rettet');
     expect(metaValue(db, 'rescued:straks-damaged-2026-02-01T08-00-00-000Z.sqlite')).toBe('again');
   });

@@ -37,7 +37,10 @@ describe('the migrations', () => {
     const before = tables(db).map((table) => table.name);
     migrate(db, migrations.slice(0, migration.version));
     expect(schemaVersion(db)).toBe(migration.version);
-    expect(tables(db).map((table) => table.name)).toEqual(expect.arrayContaining(before));
+    const kept = before.filter(
+      (name) => migration.name !== '0004-search.sql' || !/^article_(words|trigrams)/.test(name),
+    );
+    expect(tables(db).map((table) => table.name)).toEqual(expect.arrayContaining(kept));
     expect(db.get('PRAGMA quick_check')).toEqual({ quick_check: 'ok' });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listArticleFolder, readArticles } from '#core/knowledge/article-folder.ts';
 import { articleById, articleCount, idsFrom, problemsOf } from '#core/knowledge/article-store.ts';
+import { everydayConcepts } from '#core/knowledge/everyday-words.ts';
 import { importKnowledge, loadProductKnowledge } from '#core/knowledge/import.ts';
 import { openSearch } from '#core/search/search.ts';
 import type { WriteDb } from '#core/db/database.ts';
@@ -36,7 +37,7 @@ describe('a folder', () => {
       'billede.png': 'x',
       '.git/skjult.md': 'x',
     });
-    const { imported, problems } = importKnowledge(db, folder, directory);
+    const { imported, problems } = importKnowledge(db, folder);
     expect(imported).toBe(2);
     expect(problems.map((each) => [each.file, each.reason])).toEqual([
       ['bare-tekst.md', 'front-matter-missing'],
@@ -59,7 +60,7 @@ describe('a folder', () => {
     const folder = aFolder({ 'flytning.md': articleText() });
     symlinkSync(join(outside, 'hemmelig.md'), join(folder, 'fil.md'));
     symlinkSync(outside, join(folder, 'mappe'));
-    const { imported, problems } = importKnowledge(aStoreDb(), folder, directory);
+    const { imported, problems } = importKnowledge(aStoreDb(), folder);
     expect(imported).toBe(1);
     expect(problems).toEqual([
       { file: 'fil.md', line: null, reason: 'unreadable', detail: 'symlink' },
@@ -84,18 +85,18 @@ describe('a folder', () => {
   });
 
   test('named after a citizen does not repeat the number', () => {
-    const { problems } = importKnowledge(aStoreDb(), aFolder({ '010190-1234.md': 'x' }), directory);
+    const { problems } = importKnowledge(aStoreDb(), aFolder({ '010190-1234.md': 'x' }));
     expect(problems).toMatchObject([{ reason: 'front-matter-missing' }]);
     expect(JSON.stringify(problems)).not.toContain('0190');
   });
 
   test('that is not there is an error', () => {
     const missing = join(aFolder(), 'nej');
-    expect(() => importKnowledge(aStoreDb(), missing, directory)).toThrow(
+    expect(() => importKnowledge(aStoreDb(), missing)).toThrow(
       expect.objectContaining({ code: 'folder-not-found', details: { path: missing } }),
     );
     const file = join(aFolder({ 'fil.md': 'x' }), 'fil.md');
-    expect(() => importKnowledge(aStoreDb(), file, directory)).toThrow(
+    expect(() => importKnowledge(aStoreDb(), file)).toThrow(
       expect.objectContaining({ code: 'folder-not-found', details: { path: file } }),
     );
   });
@@ -103,10 +104,10 @@ describe('a folder', () => {
   test('imported again replaces its articles, and its problems', () => {
     const db = aStoreDb();
     const folder = aFolder({ 'flytning.md': articleText(), 'x.md': 'x' });
-    importKnowledge(db, folder, directory);
+    importKnowledge(db, folder);
     writeFileSync(join(folder, 'flytning.md'), articleText({ title: 'Ny titel', citizenWords: ['husskifte'] }));
     rmSync(join(folder, 'x.md'));
-    importKnowledge(db, folder, directory);
+    importKnowledge(db, folder);
     expect(articleCount(db)).toBe(1);
     expect(articleById(db, 'flytning')?.title).toBe('Ny titel');
     expect(found(db, 'husskifte')).toEqual(['flytning']);
@@ -115,8 +116,8 @@ describe('a folder', () => {
 
   test('adds to what an earlier folder brought', () => {
     const db = aStoreDb();
-    importKnowledge(db, aFolder({ 'a.md': articleText({ id: 'a' }) }), directory);
-    importKnowledge(db, aFolder({ 'b.md': articleText({ id: 'b' }) }), directory);
+    importKnowledge(db, aFolder({ 'a.md': articleText({ id: 'a' }) }));
+    importKnowledge(db, aFolder({ 'b.md': articleText({ id: 'b' }) }));
     expect(idsFrom(db, 'import')).toEqual(new Set(['a', 'b']));
   });
 });
@@ -128,18 +129,18 @@ describe("the product's own articles", () => {
   test('are read again only when a file was changed', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
-    expect(loadProductKnowledge(db, folder, directory)).toEqual({ imported: 1, problems: [] });
-    expect(loadProductKnowledge(db, folder, directory)).toBeNull();
+    expect(loadProductKnowledge(db, folder)).toEqual({ imported: 1, problems: [] });
+    expect(loadProductKnowledge(db, folder)).toBeNull();
     utimesSync(join(folder, 'articles/flytning.md'), 1, 1);
-    expect(loadProductKnowledge(db, folder, directory)).toMatchObject({ imported: 1 });
+    expect(loadProductKnowledge(db, folder)).toMatchObject({ imported: 1 });
   });
 
   test('are taken out when their file is gone', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas', title: 'Pas' }) });
-    loadProductKnowledge(db, folder, directory);
+    loadProductKnowledge(db, folder);
     rmSync(join(folder, 'articles/pas.md'));
-    loadProductKnowledge(db, folder, directory);
+    loadProductKnowledge(db, folder);
     expect(articleById(db, 'pas')).toBeNull();
     expect(found(db, 'pas')).toEqual([]);
     expect(found(db, 'flytning')).toEqual(['flytning']);
@@ -148,9 +149,9 @@ describe("the product's own articles", () => {
   test('stay as they were when their file is broken, and the file is listed', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas' }) });
-    loadProductKnowledge(db, folder, directory);
+    loadProductKnowledge(db, folder);
     writeFileSync(join(folder, 'articles/pas.md'), '---\nid: pas\n');
-    expect(loadProductKnowledge(db, folder, directory)?.problems).toMatchObject([{ reason: 'front-matter-missing' }]);
+    expect(loadProductKnowledge(db, folder)?.problems).toMatchObject([{ reason: 'front-matter-missing' }]);
     expect(articleById(db, 'pas')).not.toBeNull();
   });
 
@@ -158,42 +159,48 @@ describe("the product's own articles", () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     const own = aFolder({ 'flytning.md': articleText({ title: 'Vores egen' }) });
-    loadProductKnowledge(db, folder, directory);
-    importKnowledge(db, own, directory);
+    loadProductKnowledge(db, folder);
+    importKnowledge(db, own);
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
     utimesSync(join(folder, 'articles/flytning.md'), 1, 1);
-    expect(loadProductKnowledge(db, folder, directory)).toMatchObject({ imported: 0 });
+    expect(loadProductKnowledge(db, folder)).toMatchObject({ imported: 0 });
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
     rmSync(join(folder, 'articles/flytning.md'));
-    loadProductKnowledge(db, folder, directory);
+    loadProductKnowledge(db, folder);
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
   });
 
   test('that are not there at all are a problem, and stop nothing', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
-    loadProductKnowledge(db, folder, directory);
+    loadProductKnowledge(db, folder);
     renameSync(join(folder, 'articles'), join(folder, 'væk'));
-    expect(loadProductKnowledge(db, folder, directory)?.problems).toMatchObject([
+    expect(loadProductKnowledge(db, folder)?.problems).toMatchObject([
       { file: 'articles', reason: 'unreadable' },
     ]);
   });
 
-  test('are indexed anew for a program whose index has another shape', () => {
+  test('come with the everyday words, each broken entry a problem', () => {
     const db = aStoreDb();
+    const words = `
+- topics: ['23.05']
+  means: [flytning]
+  says: [skifter bopæl]
+- topics: ['flytning']
+  means: [flytning]
+  says: [pakker kasser]
+`;
     const folder = product({ 'flytning.md': articleText() });
-    loadProductKnowledge(db, folder, directory);
-    db.run('DELETE FROM article_words');
-    db.run('DELETE FROM article_trigrams');
-    expect(found(db, 'adresse')).toEqual([]);
-    db.run("UPDATE meta SET value = '0' WHERE key = 'knowledge-index'");
-    expect(loadProductKnowledge(db, folder, directory)).toBeNull();
-    expect(found(db, 'adresse')).toEqual(['flytning']);
+    writeFileSync(join(folder, 'everyday-words.yaml'), words);
+    const report = loadProductKnowledge(db, folder);
+    expect(report?.problems).toMatchObject([{ file: 'everyday-words.yaml', line: 5, reason: 'field' }]);
+    expect(everydayConcepts(db)).toEqual([{ topics: ['23.05'], means: ['flytning'], says: ['skifter bopæl'] }]);
+    expect(found(db, 'skifter bopæl')).toEqual(['flytning']);
   });
 });
 
 test('a folder named like an article is a folder', () => {
   const folder = aFolder();
   mkdirSync(join(folder, 'mappe.md'));
-  expect(importKnowledge(aStoreDb(), folder, directory)).toEqual({ imported: 0, problems: [] });
+  expect(importKnowledge(aStoreDb(), folder)).toEqual({ imported: 0, problems: [] });
 });

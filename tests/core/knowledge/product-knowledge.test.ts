@@ -14,7 +14,7 @@ test('loads without a problem', () => {
   const directory = openDirectory(folder);
   expect(directory.problems).toEqual([]);
   expect(directory.municipalities.map((each) => each.code)).toEqual(['190', '250']);
-  const report = loadProductKnowledge(aStoreDb(), folder, directory);
+  const report = loadProductKnowledge(aStoreDb(), folder);
   expect(report?.problems).toEqual([]);
   expect(report?.imported).toBeGreaterThanOrEqual(20);
 });
@@ -22,7 +22,7 @@ test('loads without a problem', () => {
 test('points only at units, solutions, topics and articles that are there', () => {
   const directory = openDirectory(folder);
   const db = aStoreDb();
-  loadProductKnowledge(db, folder, directory);
+  loadProductKnowledge(db, folder);
   const articles = allArticles(db).map(({ article }) => article);
   const ids = new Set(articles.map((article) => article.id));
   const dead = articles.flatMap(({ id, unit, selfService, topic, related, local }) => [
@@ -51,7 +51,7 @@ test.each([
 ])('%s is answered by %s', (query, id) => {
   const directory = openDirectory(folder);
   const db = aStoreDb();
-  loadProductKnowledge(db, folder, directory);
+  loadProductKnowledge(db, folder);
   const { hits } = openSearch(db, directory, aClock())(query, { municipalityCode: '250', limit: 5 });
   expect(hits[0]?.articleId).toBe(id);
 });
@@ -59,7 +59,7 @@ test.each([
 test.each(['koerekort', 'kørekort', 'kørekrot'])('%s is answered by an article on driving licences', (query) => {
   const directory = openDirectory(folder);
   const db = aStoreDb();
-  loadProductKnowledge(db, folder, directory);
+  loadProductKnowledge(db, folder);
   const { hits } = openSearch(db, directory, aClock())(query, { municipalityCode: '190', limit: 5 });
   expect(hits[0]?.articleId).toMatch(/^koerekort/);
 });

@@ -185,8 +185,8 @@ test('a changed, a new and a removed article are found as they are now', () => {
   expect(idsOf(search('gult kort', here))[0]).toBe('sundhedskort');
   db.transaction(() => {
     removeArticle(db, 'sundhedskort');
-    putArticle(db, anArticle({ id: 'ny', title: 'Hundetegn' }), 'product', aDirectory());
-    putArticle(db, anArticle({ id: 'flytning', title: 'Husskifte' }), 'product', aDirectory());
+    putArticle(db, anArticle({ id: 'ny', title: 'Hundetegn' }), 'product');
+    putArticle(db, anArticle({ id: 'flytning', title: 'Husskifte' }), 'product');
   });
   expect(idsOf(search('gult kort', here))).not.toContain('sundhedskort');
   expect(idsOf(search('hundetegn', here))).toEqual(['ny']);

@@ -1,0 +1,33 @@
+/** An article as search sees it, and the everyday words that the product's own articles bring. */
+import type { Article } from '#shared/domain/article.ts';
+import type { Concept } from '#shared/search/concept.ts';
+import type { SearchDocument } from '#shared/search/document.ts';
+
+/** @param topicName what its KLE number is called, null when that is not known. */
+export function searchDocumentOf(article: Article, topicName: string | null): SearchDocument {
+  const { id, title, summary, shortAnswer, keywords, citizenWords, topic, body } = article;
+  return {
+    ...{ id, title, summary, shortAnswer, keywords, citizenWords, topic },
+    body: [body.steps, body.cannotSelf, body.exceptions].join('\n'),
+    subjectWords: [],
+    topicName: topicName ?? '',
+    kind: 'answer',
+  };
+}
+
+/**
+ * @returns what citizens say of each article, as concepts: their words lead to other articles on the same subject too.
+ * A keyword that several articles share says nothing of which one is meant.
+ */
+export function conceptsOfArticles(articles: readonly Article[]): Concept[] {
+  const uses = new Map<string, number>();
+  const shared = (keyword: string): boolean => (uses.get(keyword.toLowerCase()) ?? 0) > 1;
+  for (const keyword of articles.flatMap((article) => article.keywords.map((each) => each.toLowerCase()))) {
+    uses.set(keyword, (uses.get(keyword) ?? 0) + 1);
+  }
+  return articles.map(({ title, keywords, citizenWords, topic }) => ({
+    topics: [topic],
+    means: [title, ...keywords.filter((keyword) => !shared(keyword))],
+    says: [...citizenWords],
+  }));
+}

@@ -1,0 +1,61 @@
+/** The search engine: articles go in, and what is typed finds them, each with the reason. It answers any text. */
+import { askWords, type HitMemory } from './asked.ts';
+import type { SearchDocument } from './document.ts';
+import type { HitReason } from './hit.ts';
+import { putDocument, removeDocument, type SearchIndex } from './index-state.ts';
+import { rank, type Local } from './ranking.ts';
+import { reasonFor } from './reason.ts';
+import { typedWords } from './typed.ts';
+
+export interface FoundDocument {
+  readonly document: SearchDocument;
+  readonly reason: HitReason;
+}
+
+export interface Found {
+  /** The best first. */
+  readonly hits: readonly FoundDocument[];
+  /** No article has every word: the list is a suggestion. */
+  readonly weak: boolean;
+}
+
+export interface FindOptions extends Partial<Local> {
+  readonly limit: number;
+}
+
+export interface SearchEngine {
+  /** Puts an article in, in place of the one with its id; the others are not touched. */
+  readonly put: (document: SearchDocument) => void;
+  readonly remove: (id: string) => void;
+  readonly find: (query: string, options: FindOptions) => Found;
+}
+
+/** @param index empty, or a copy of what an earlier engine filled. */
+export function searchEngine(index: SearchIndex): SearchEngine {
+  const memory: HitMemory = new Map();
+  return {
+    put: (document) => {
+      putDocument(index, document);
+      memory.clear();
+    },
+    remove: (id) => {
+      removeDocument(index, id);
+      memory.clear();
+    },
+    find: (query, options) => find(index, memory, query, options),
+  };
+}
+
+const everyone: Local = { accepts: () => true, priorOf: () => 0 };
+
+function find(index: SearchIndex, memory: HitMemory, query: string, { limit, ...local }: FindOptions): Found {
+  const typed = typedWords(query);
+  if (typed.length === 0) return { hits: [], weak: false };
+  const asked = askWords(index, typed, memory);
+  const ranked = rank(index, typed, asked, { ...everyone, ...local });
+  const everyWord = (1 << asked.length) - 1;
+  return {
+    hits: ranked.slice(0, limit).map((each) => ({ document: each.document, reason: reasonFor(index, each, asked) })),
+    weak: !ranked.some(({ has }) => (has & everyWord) === everyWord),
+  };
+}

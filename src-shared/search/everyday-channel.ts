@@ -1,0 +1,101 @@
+/** What the everyday lexicon says of the words typed: which concepts they speak of, and so which articles. */
+import type { AskedWord } from './asked.ts';
+import type { Phrase } from './everyday.ts';
+import type { SearchIndex } from './index-state.ts';
+import type { TypedWord } from './typed.ts';
+
+/** A concept that was spoken of. */
+export interface SpokenOf {
+  readonly concept: number;
+  /** How well the typed words answer it: about 1 for all of one of its phrases. */
+  readonly score: number;
+  /** The typed words it has, as bits by their place. */
+  readonly has: number;
+}
+
+const weights = {
+  words: 0.65,
+  phrase: 0.65,
+  /** The trade's own word leads more surely to its concept than what citizens say. */
+  tradeWord: 1.2,
+  /** A word without subject says little, and still makes a phrase the phrase. */
+  filler: 0.15,
+  missed: 1.5,
+} as const;
+
+/** With fewer of the words, no phrase of the concept is near. */
+const leastCovered = 0.25;
+
+/** @returns the concepts that have any of the words. */
+export function conceptsSpokenOf(
+  index: SearchIndex,
+  typed: readonly TypedWord[],
+  asked: readonly AskedWord[],
+): SpokenOf[] {
+  const { everyday, vocabulary } = index;
+  const fillers = new Set(
+    typed.filter((word) => word.isFiller).map((word) => vocabulary.numberOf.get(word.folded) ?? -1),
+  );
+  return [...coverageOf(index, asked)].map(([concept, { covered, has }]) => {
+    const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], asked, fillers);
+    return { concept, has, score: weights.words * covered + weights.phrase * near ** 2 };
+  });
+}
+
+/** @returns by concept how much of what was typed it has, rare words counting most. */
+function coverageOf(
+  { everyday }: SearchIndex,
+  asked: readonly AskedWord[],
+): Map<number, { covered: number; has: number }> {
+  const coverage = new Map<number, { covered: number; has: number }>();
+  const all = sumOf(asked, (word) => word.everydayRarity);
+  asked.forEach(({ hits, everydayRarity }, place) => {
+    const byConcept = new Map<number, number>();
+    for (const { term, quality } of hits.matches.values()) {
+      const { numbers, length } = everyday.postings.get(term) ?? none;
+      for (let index = 0; index < length; index += 1) {
+        const posting = numbers[index] ?? 0;
+        const score = quality * ((posting & 1) === 1 ? 1 : weights.tradeWord);
+        byConcept.set(posting >> 1, Math.max(byConcept.get(posting >> 1) ?? 0, score));
+      }
+    }
+    for (const [concept, score] of byConcept) {
+      const before = coverage.get(concept) ?? { covered: 0, has: 0 };
+      const covered = before.covered + (score * everydayRarity) / all;
+      coverage.set(concept, { covered, has: before.has | (1 << place) });
+    }
+  });
+  return coverage;
+}
+
+const none = { numbers: new Int32Array(0), length: 0 };
+
+/** @returns for the nearest phrase how much of it was typed and how much of what was typed is in it: 1 for all of both. */
+function phraseNearness(phrases: readonly Phrase[], asked: readonly AskedWord[], fillers: ReadonlySet<number>): number {
+  const all = sumOf(asked, (word) => word.everydayRarity) + weights.filler * fillers.size;
+  let nearest = 0;
+  for (const phrase of phrases) {
+    let met = 0;
+    let missed = 0;
+    for (const term of new Set(phrase)) {
+      const gained = fillers.has(term) ? weights.filler : gainOf(term, asked);
+      met += gained;
+      if (gained === 0) missed += 1;
+    }
+    nearest = Math.max(nearest, met === 0 ? 0 : (2 * met) / (all + met + weights.missed * missed));
+  }
+  return Math.min(1, nearest);
+}
+
+function gainOf(term: number, asked: readonly AskedWord[]): number {
+  let gained = 0;
+  for (const { hits, everydayRarity } of asked) {
+    const match = hits.matches.get(term);
+    if (match !== undefined) gained = Math.max(gained, match.quality * everydayRarity);
+  }
+  return gained;
+}
+
+function sumOf(asked: readonly AskedWord[], amount: (word: AskedWord) => number): number {
+  return asked.reduce((sum, word) => sum + amount(word), 0);
+}

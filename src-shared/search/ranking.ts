@@ -1,0 +1,142 @@
+/** The order of the hits: words, runs of letters, everyday concepts and whole names, added up with their weights. */
+import type { AskedWord } from './asked.ts';
+import type { SearchDocument } from './document.ts';
+import { conceptsSpokenOf, type SpokenOf } from './everyday-channel.ts';
+import type { SearchIndex } from './index-state.ts';
+import { nameScore } from './names-channel.ts';
+import { scoreTrigrams } from './trigram-channel.ts';
+import type { TypedWord } from './typed.ts';
+
+export interface Ranked {
+  readonly document: SearchDocument;
+  readonly score: number;
+  /** The typed words that speak for it, as bits by their place. */
+  readonly has: number;
+  /** The everyday concept that speaks for it most, null when none does. */
+  readonly concept: SpokenOf | null;
+  readonly prior: number;
+}
+
+/** Which articles are shown, and what speaks for one before anything is typed: 0 to 1. */
+export interface Local {
+  readonly accepts: (id: string) => boolean;
+  readonly priorOf: (id: string) => number;
+}
+
+/** Tuned on half of the development queries' subjects and checked on the other half: docs/decisions/0020. */
+const weights = {
+  words: 0.46,
+  trigrams: 0.6,
+  /** Runs of letters are shared by chance: only those who share nearly all of them are meant. */
+  trigramPower: 2.7,
+  everyday: 1.1,
+  secondConcept: 0.2,
+  names: 0.5,
+  /** What a page that was brought in with many others keeps of its score. */
+  page: 0.6,
+  /** Breaks ties, and never buries what is called what was typed. */
+  prior: 0.03,
+} as const;
+
+/** So many are looked at closely; the right one is among them or nowhere. */
+const mostCandidates = 60;
+/** An article has a word when it, or most of it, stands somewhere in its text. */
+const leastToHave = 0.295;
+/** One that is only on the same subject as a concept does not have the concept's words. */
+const surelyMember = 0.65;
+/** An article with none of the words, by its letters alone: a lower score is chance. */
+const leastByLetters = 0.04;
+
+/** @returns the likeliest articles, the best first; of equals the one that came first. */
+export function rank(
+  index: SearchIndex,
+  typed: readonly TypedWord[],
+  asked: readonly AskedWord[],
+  local: Local,
+): Ranked[] {
+  const scores = new Float64Array(index.documents.length);
+  const has = new Uint16Array(index.documents.length);
+  addTrigramScores(index, asked, scores);
+  addWordScores(asked, scores, has);
+  const concepts = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
+  const ranked: { readonly slot: number; readonly hit: Ranked }[] = [];
+  for (const slot of candidates(index, scores, has, local)) {
+    const document = index.documents[slot] ?? null;
+    const names = index.names[slot] ?? null;
+    if (document === null || names === null) continue;
+    const prior = local.priorOf(document.id);
+    const named = weights.names * nameScore(index.vocabulary.terms, names, asked);
+    const share = document.kind === 'page' ? weights.page : 1;
+    const score = (scores[slot] ?? 0) + share * named + weights.prior * prior;
+    ranked.push({ slot, hit: { document, score, has: has[slot] ?? 0, concept: concepts.get(slot) ?? null, prior } });
+  }
+  return ranked.sort((a, b) => b.hit.score - a.hit.score || a.slot - b.slot).map(({ hit }) => hit);
+}
+
+function addTrigramScores(index: SearchIndex, asked: readonly AskedWord[], scores: Float64Array): void {
+  const folded = asked.map(({ typed }) => typed.folded);
+  scoreTrigrams(index.trigrams, folded, asked.at(-1)?.typed.unfinished === true, scores);
+  for (let slot = 0; slot < scores.length; slot += 1) {
+    const likeness = scores[slot] ?? 0;
+    if (likeness > 0) scores[slot] = weights.trigrams * likeness ** weights.trigramPower;
+  }
+}
+
+function addWordScores(asked: readonly AskedWord[], scores: Float64Array, has: Uint16Array): void {
+  const all = asked.reduce((sum, { rarity }) => sum + rarity, 0);
+  asked.forEach(({ hits: { slots, scores: found }, rarity }, place) => {
+    const share = (weights.words * rarity) / all;
+    for (let index = 0; index < slots.length; index += 1) {
+      const slot = slots[index] ?? 0;
+      scores[slot] = (scores[slot] ?? 0) + share * (found[index] ?? 0);
+      if ((found[index] ?? 0) >= leastToHave) has[slot] = (has[slot] ?? 0) | (1 << place);
+    }
+  });
+}
+
+/** @returns by slot the concept that spoke for it most. */
+function addEverydayScores(
+  { everyday }: SearchIndex,
+  concepts: readonly SpokenOf[],
+  scores: Float64Array,
+  has: Uint16Array,
+): Map<number, SpokenOf> {
+  const best = new Map<number, { readonly concept: SpokenOf; readonly score: number; readonly further: number }>();
+  for (const concept of concepts) {
+    for (const [slot, sure] of everyday.members[concept.concept] ?? []) {
+      const score = concept.score * sure;
+      const before = best.get(slot);
+      if (before === undefined) best.set(slot, { concept, score, further: 0 });
+      else if (score > before.score) best.set(slot, { concept, score, further: before.score });
+      else if (score > before.further) best.set(slot, { ...before, further: score });
+    }
+  }
+  const spoke = new Map<number, SpokenOf>();
+  for (const [slot, { concept, score, further }] of best) {
+    scores[slot] = (scores[slot] ?? 0) + weights.everyday * (score + weights.secondConcept * further);
+    if (score >= surelyMember * concept.score) has[slot] = (has[slot] ?? 0) | concept.has;
+    spoke.set(slot, concept);
+  }
+  return spoke;
+}
+
+/** @returns the slots with the highest scores, in no order. */
+function candidates({ documents }: SearchIndex, scores: Float64Array, has: Uint16Array, local: Local): number[] {
+  const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const kept: number[] = [];
+  let least = 0;
+  for (let slot = 0; slot < scores.length; slot += 1) {
+    const score = scores[slot] ?? 0;
+    if (score <= least || (has[slot] === 0 && score < leastByLetters)) continue;
+    const document = documents[slot];
+    if (document === null || document === undefined) continue;
+    if (document.kind === 'page') scores[slot] = score * weights.page;
+    if ((scores[slot] ?? 0) <= least || !local.accepts(document.id)) continue;
+    kept.push(slot);
+    if (kept.length < 4 * mostCandidates) continue;
+    kept.sort(byScore);
+    kept.length = mostCandidates;
+    least = scores[kept[mostCandidates - 1] ?? 0] ?? 0;
+  }
+  return kept.sort(byScore).slice(0, mostCandidates);
+}

@@ -1,0 +1,118 @@
+/** Why an article was found: the piece of it that has most of the words typed, marked, and how they led there. */
+import type { AskedWord } from './asked.ts';
+import { words, type Word } from './danish.ts';
+import { textsOf } from './document.ts';
+import type { HitReason } from './hit.ts';
+import type { SearchIndex } from './index-state.ts';
+import type { Ranked } from './ranking.ts';
+import type { WordMatch } from './word-matches.ts';
+
+interface Piece {
+  readonly field: HitReason['field'];
+  readonly text: string;
+}
+
+/** A word of a piece that answers a typed one. */
+interface Answer {
+  readonly word: Word;
+  readonly place: number;
+  readonly match: WordMatch;
+}
+
+const longestText = 160;
+const contextBefore = 40;
+/** A later piece must answer that much better: the first one names the article best. */
+const clearlyBetter = 0.2;
+
+/** The whole title stands there unmarked when only its letters are alike, or the everyday lexicon led to it. */
+export function reasonFor(index: SearchIndex, ranked: Ranked, asked: readonly AskedWord[]): HitReason {
+  const { document, concept } = ranked;
+  let best: { readonly piece: Piece; readonly answers: Answer[]; readonly score: number } | null = null;
+  for (const [field, texts] of textsOf(document)) {
+    // Pages of text say little of why, and are read only when nothing else has a word.
+    if (field === 'subjectWords' || (field === 'body' && best !== null)) continue;
+    for (const text of field === 'body'
+      ? texts.flatMap((each) => each.split('\n').map((line) => line.trim()))
+      : texts) {
+      const answers = answersIn(index, text, asked);
+      const score = scoreOf(answers, asked.length);
+      if (score > (best?.score ?? 0) + (best === null ? 0 : clearlyBetter)) {
+        best = { piece: { field, text }, answers, score };
+      }
+    }
+  }
+  const reason: HitReason =
+    best === null
+      ? { field: 'title', text: document.title, marks: [] }
+      : excerpt(best.piece, surestWords(best.answers, asked.length));
+  const corrected = (best?.answers ?? [])
+    .filter(({ match }) => match.match === 'spelling')
+    .map(({ place, word }) => ({ typed: asked[place]?.typed.text ?? '', known: word.folded }));
+  if (corrected.length > 0) reason.corrected = corrected;
+  const answered = new Set(best?.answers.map(({ place }) => place));
+  const addsWords = asked.some((_, place) => !answered.has(place) && ((concept?.has ?? 0) & (1 << place)) !== 0);
+  if (concept !== null && addsWords) reason.everyday = everydayReason(index, concept.concept, asked);
+  return reason;
+}
+
+function answersIn({ vocabulary }: SearchIndex, text: string, asked: readonly AskedWord[]): Answer[] {
+  return words(text).flatMap((word) => {
+    const term = vocabulary.numberOf.get(word.folded);
+    if (term === undefined) return [];
+    let best: Answer | null = null;
+    for (const [place, { hits }] of asked.entries()) {
+      const match = hits.matches.get(term);
+      if (match !== undefined && match.quality > (best?.match.quality ?? 0)) best = { word, place, match };
+    }
+    return best === null ? [] : [best];
+  });
+}
+
+/** @returns how many of the typed words are answered, each by how surely. */
+function scoreOf(answers: readonly Answer[], count: number): number {
+  const best = new Float64Array(count);
+  for (const { place, match } of answers) best[place] = Math.max(best[place] ?? 0, match.quality);
+  return best.reduce((sum, quality) => sum + quality, 0);
+}
+
+/** Words that answer a typed one far worse than another word does are there by chance. */
+const farWorse = 0.3;
+
+function surestWords(answers: readonly Answer[], count: number): Word[] {
+  return Array.from({ length: count }, (_, place) => answers.filter((answer) => answer.place === place)).flatMap(
+    (own) => {
+      const most = Math.max(0, ...own.map(({ match }) => match.quality));
+      return own.filter(({ match }) => match.quality >= most - farWorse).map(({ word }) => word);
+    },
+  );
+}
+
+/** @returns the phrase of the concept that has most of the words. */
+function everydayReason(
+  { everyday }: SearchIndex,
+  concept: number,
+  asked: readonly AskedWord[],
+): { says: string; means: string } {
+  const { says, means } = everyday.concepts[concept] ?? { says: [], means: [] };
+  const quality = (term: number): number =>
+    Math.max(0, ...asked.map(({ hits }) => hits.matches.get(term)?.quality ?? 0));
+  let best = { says: says[0] ?? '', score: 0 };
+  everyday.phrases[concept]?.forEach((phrase, place) => {
+    const score = phrase.reduce((sum, term) => sum + quality(term), 0) - phrase.length * 0.1;
+    if (score > best.score) best = { says: says[place] ?? '', score };
+  });
+  return { says: best.says, means: means[0] ?? '' };
+}
+
+/** Cuts a long text down to the neighbourhood of its first mark. */
+function excerpt({ field, text }: Piece, found: readonly Word[]): HitReason {
+  const marks = found.map((word): [number, number] => [word.start, word.end]).sort((a, b) => a[0] - b[0]);
+  if (text.length <= longestText) return { field, text, marks };
+  const first = marks[0]?.[0] ?? 0;
+  const start = first <= contextBefore ? 0 : text.lastIndexOf(' ', first - contextBefore) + 1;
+  const cut = text.slice(start, start + longestText).toWellFormed();
+  const inside = marks
+    .map(([from, to]): [number, number] => [from - start, to - start])
+    .filter(([from, to]) => from >= 0 && to <= cut.length);
+  return { field, text: cut, marks: inside };
+}
