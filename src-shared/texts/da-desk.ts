@@ -161,6 +161,9 @@ export const daDesk = {
       topic: 'emne',
       body: 'tekst',
     },
+    corrected: (typed: string) => `»${typed}« rettet`,
+    everyday: (says: string, means: string) => `»${says}« er ${means}`,
+    prior: { local: 'kommunens egen', resolved: 'ofte svaret' },
     failed: 'Søgningen svarede ikke. Prøv igen.',
   },
 

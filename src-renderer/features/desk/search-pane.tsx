@@ -6,7 +6,7 @@ import { keyNames } from '#renderer/state/keys.ts';
 import { useSearch, useToday } from '#renderer/state/queries.ts';
 import { FreshnessMark, Marked } from '#renderer/ui/parts.tsx';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
-import type { Hit } from '#shared/search/hit.ts';
+import type { Hit, HitReason } from '#shared/search/hit.ts';
 import { da } from '#shared/texts/da.ts';
 import { List, ListField, Row } from './list-field.tsx';
 
@@ -95,6 +95,7 @@ export function SearchPane() {
 
 function HitRow({ hit, open }: { readonly hit: Hit; readonly open: boolean }) {
   const Attendance = hit.attendance === 'none' ? Monitor : User;
+  const beside = besideTheMarks(hit.reason);
   const places = hit.reason.marks.map(([start, end]) => ({ start, end }));
   return (
     <>
@@ -103,8 +104,9 @@ function HitRow({ hit, open }: { readonly hit: Hit; readonly open: boolean }) {
       </span>
       <span className="row-line clipped">{hit.summary}</span>
       <span className="row-meta">
-        <span className="row-why clipped">
+        <span className="row-why clipped" title={beside.join(' · ') || undefined}>
           {da.desk.search.field[hit.reason.field]}: <Marked text={hit.reason.text} places={places} />
+          {beside.map((words) => ` · ${words}`)}
         </span>
         <span className="row-fact">
           <Attendance className="icon-small" aria-hidden="true" />
@@ -114,6 +116,15 @@ function HitRow({ hit, open }: { readonly hit: Hit; readonly open: boolean }) {
       </span>
     </>
   );
+}
+
+/** What the marks do not show: a misspelling that was read right, everyday words, and why it stands before its equals. */
+function besideTheMarks({ corrected = [], everyday, prior }: HitReason): string[] {
+  return [
+    ...corrected.map(({ typed }) => da.desk.search.corrected(typed)),
+    ...(everyday === undefined ? [] : [da.desk.search.everyday(everyday.says, everyday.means)]),
+    ...(prior === undefined ? [] : [da.desk.search.prior[prior]]),
+  ];
 }
 
 function CprRefused({ query }: { readonly query: string }) {
