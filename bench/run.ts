@@ -1,12 +1,16 @@
 /**
  * `npm run -s bench -- [start commit search stats] [--json]`: measures each subject, us and a peer in the same run.
- * `--json` prints one object and nothing else.
+ * `--json` prints one object and nothing else. With `search` alone also how well it finds, over the evaluation kit in
+ * `--kit DIR` with `--size N` documents.
  */
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCommit } from './commit.ts';
+import { project } from './desk.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
+import { measureQuality, type Quality } from './search/quality.ts';
 import { measureStart } from './start.ts';
 import { measureStats } from './stats.ts';
 
@@ -18,7 +22,10 @@ const subjects: Readonly<Record<string, () => Promise<Result[]>>> = {
 };
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, kit: { type: 'string' }, size: { type: 'string' } },
+  });
   const unknown = positionals.filter((name) => !(name in subjects));
   if (unknown.length > 0) {
     console.error(`No subject ${unknown.join(', ')}; there are ${Object.keys(subjects).join(', ')}.`);
@@ -36,7 +43,15 @@ async function run(): Promise<number> {
     measured[name] = results;
     say(`\n${subjectText(name, results)}`);
   }
-  const report: Report = { machine, subjects: measured };
+  const quality =
+    positionals.length === 1 && positionals[0] === 'search'
+      ? measureQuality({
+          kit: resolve(values.kit ?? join(project, '../shared/search-kit')),
+          size: Number(values.size ?? 3_000),
+          say,
+        })
+      : null;
+  const report: Report & { readonly quality: Quality | null } = { machine, subjects: measured, quality };
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;
 }

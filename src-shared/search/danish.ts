@@ -23,10 +23,14 @@ const letterPairs: Readonly<Record<string, string>> = {
   'o\u0308': 'oe',
 };
 
+const plainLetters = /^[a-z0-9 ]*$/;
+
 /** @returns the text in small letters a-z: æ/ä = ae, ø/ö = oe, å = aa, and no accents. Other scripts stay as they are. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const small = text.toLowerCase();
+  // Nearly every word is plain, and this is asked for every word there is.
+  if (plainLetters.test(small)) return small;
+  return small
     .normalize('NFD')
     .replace(/[æøß]|a\u030a|[ao]\u0308/g, (letter) => letterPairs[letter] ?? letter)
     .replace(/\p{M}/gu, '');
@@ -100,11 +104,4 @@ const fillers = new Set(
 /** @param folded a word as `fold` gives it. */
 export function isFiller(folded: string): boolean {
   return fillers.has(folded);
-}
-
-/** @returns each run of three letters once; a shorter word has none. */
-export function trigrams(folded: string): string[] {
-  const letters = Array.from(folded);
-  const found = letters.slice(2).map((_, index) => letters.slice(index, index + 3).join(''));
-  return [...new Set(found)];
 }

@@ -26,7 +26,10 @@ const weights = {
 /** With fewer of the words, no phrase of the concept is near. */
 const leastCovered = 0.25;
 
-/** @returns the concepts that have any of the words. */
+/** Of the concepts only the likeliest are gone into: many have one of the words. */
+const mostConcepts = 40;
+
+/** @returns the concepts that have the most of the words. */
 export function conceptsSpokenOf(
   index: SearchIndex,
   typed: readonly TypedWord[],
@@ -36,10 +39,13 @@ export function conceptsSpokenOf(
   const fillers = new Set(
     typed.filter((word) => word.isFiller).map((word) => vocabulary.numberOf.get(word.folded) ?? -1),
   );
-  return [...coverageOf(index, asked)].map(([concept, { covered, has }]) => {
-    const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], asked, fillers);
-    return { concept, has, score: weights.words * covered + weights.phrase * near ** 2 };
-  });
+  return [...coverageOf(index, asked)]
+    .sort((a, b) => b[1].covered - a[1].covered)
+    .slice(0, mostConcepts)
+    .map(([concept, { covered, has }]) => {
+      const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], asked, fillers);
+      return { concept, has, score: weights.words * covered + weights.phrase * near ** 2 };
+    });
 }
 
 /** @returns by concept how much of what was typed it has, rare words counting most. */

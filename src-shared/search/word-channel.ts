@@ -3,7 +3,7 @@ import { fieldBits, worthOfFields } from './document.ts';
 import type { PostingList } from './posting-list.ts';
 import { Scratch } from './scratch.ts';
 import { isUsed, type Vocabulary } from './vocabulary.ts';
-import { formsOf, longerWords, wordsLike, type WordMatch } from './word-matches.ts';
+import { formsOf, wordsBegunBy, wordsLike, type WordMatch } from './word-matches.ts';
 
 /** The articles that answer one typed word, with how well: up to about 1.2. */
 export interface WordHits {
@@ -121,8 +121,7 @@ export function hitsOfJoined(words: Words, first: string, second: string, unfini
   const { vocabulary } = words;
   const matches = links.flatMap((link) => {
     const joined = first + link + second;
-    const begun = unfinished ? longerWords(vocabulary, joined, true).filter(({ match }) => match === 'beginning') : [];
-    return [...formsOf(vocabulary, joined), ...begun];
+    return [...formsOf(vocabulary, joined), ...(unfinished ? wordsBegunBy(vocabulary, joined) : [])];
   });
   return matches.length === 0 ? null : hitsOfMatches(words, matches);
 }

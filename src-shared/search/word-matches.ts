@@ -81,8 +81,22 @@ function heldBack(each: WordMatch): WordMatch {
   return { ...each, quality: each.quality * share };
 }
 
+/** @returns the words that the typed one begins, without itself. */
+export function wordsBegunBy(vocabulary: Vocabulary, folded: string): WordMatch[] {
+  const { terms, masks } = vocabulary;
+  const mask = letterMask(folded);
+  const found: WordMatch[] = [];
+  for (let term = 0; term < terms.length; term += 1) {
+    if ((mask & ~(masks[term] ?? 0)) !== 0) continue;
+    const word = terms[term] ?? '';
+    if (word.length <= folded.length || !word.startsWith(folded) || !isUsed(vocabulary, term)) continue;
+    found.push({ term, quality: beginningQuality(folded.length / word.length), match: 'beginning' });
+  }
+  return found;
+}
+
 /** @returns the words that hold the typed one: begun by it when it is unfinished, or made with it. */
-export function longerWords(vocabulary: Vocabulary, folded: string, unfinished: boolean): WordMatch[] {
+function longerWords(vocabulary: Vocabulary, folded: string, unfinished: boolean): WordMatch[] {
   const { terms, masks, stemOf } = vocabulary;
   const root = stem(folded);
   const ownStem = vocabulary.stems.get(root) ?? -1;

@@ -1,7 +1,7 @@
 /** Danish text as search sees it: folding, words with their places, stems, runs of three letters. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, isFiller, stem, trigrams, words } from '#shared/search/danish.ts';
+import { fold, isFiller, stem, words } from '#shared/search/danish.ts';
 
 /** Any UTF-16 there is: lone surrogates, NUL and unassigned characters too. */
 const anyText = fc
@@ -103,11 +103,4 @@ describe('stem', () => {
 test('words without a subject are known', () => {
   expect(['jeg', 'skal', 'have', fold('være'), fold('på')].every(isFiller)).toBe(true);
   expect(['pas', 'nyt', 'flytte', fold('bøde')].some(isFiller)).toBe(false);
-});
-
-test('runs of three letters are whole characters, each once', () => {
-  expect(trigrams('pas')).toEqual(['pas']);
-  expect(trigrams('pa')).toEqual([]);
-  expect(trigrams('anana')).toEqual(['ana', 'nan']);
-  expect(trigrams('𝔞𝔟𝔠𝔡')).toEqual(['𝔞𝔟𝔠', '𝔟𝔠𝔡']);
 });
