@@ -8,13 +8,13 @@ import { scoreTrigrams } from './trigram-channel.ts';
 import type { TypedWord } from './typed.ts';
 
 export interface Ranked {
+  readonly slot: number;
   readonly document: SearchDocument;
   readonly score: number;
   /** The typed words that speak for it, as bits by their place. */
   readonly has: number;
   /** The everyday concept that speaks for it most, null when none does. */
   readonly concept: SpokenOf | null;
-  readonly prior: number;
 }
 
 /** Which articles are shown, and what speaks for one before anything is typed: 0 to 1. */
@@ -59,7 +59,7 @@ export function rank(
   addTrigramScores(index, asked, scores);
   addWordScores(asked, scores, has);
   const concepts = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
-  const ranked: { readonly slot: number; readonly hit: Ranked }[] = [];
+  const ranked: Ranked[] = [];
   for (const slot of candidates(index, scores, has, local)) {
     const document = index.documents[slot] ?? null;
     const names = index.names[slot] ?? null;
@@ -68,9 +68,9 @@ export function rank(
     const named = weights.names * nameScore(index.vocabulary.terms, names, asked);
     const share = document.kind === 'page' ? weights.page : 1;
     const score = (scores[slot] ?? 0) + share * named + weights.prior * prior;
-    ranked.push({ slot, hit: { document, score, has: has[slot] ?? 0, concept: concepts.get(slot) ?? null, prior } });
+    ranked.push({ slot, document, score, has: has[slot] ?? 0, concept: concepts.get(slot) ?? null });
   }
-  return ranked.sort((a, b) => b.hit.score - a.hit.score || a.slot - b.slot).map(({ hit }) => hit);
+  return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot);
 }
 
 function addTrigramScores(index: SearchIndex, asked: readonly AskedWord[], scores: Float64Array): void {

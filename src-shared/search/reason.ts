@@ -2,6 +2,7 @@
 import type { AskedWord } from './asked.ts';
 import { words, type Word } from './danish.ts';
 import { textsOf } from './document.ts';
+import type { Phrase } from './everyday.ts';
 import type { HitReason } from './hit.ts';
 import type { SearchIndex } from './index-state.ts';
 import type { Ranked } from './ranking.ts';
@@ -23,36 +24,72 @@ const longestText = 160;
 const contextBefore = 40;
 /** A later piece must answer that much better: the first one names the article best. */
 const clearlyBetter = 0.2;
+const nearlyAll = 0.9;
 
 /** The whole title stands there unmarked when only its letters are alike, or the everyday lexicon led to it. */
 export function reasonFor(index: SearchIndex, ranked: Ranked, asked: readonly AskedWord[]): HitReason {
   const { document, concept } = ranked;
-  let best: { readonly piece: Piece; readonly answers: Answer[]; readonly score: number } | null = null;
-  for (const [field, texts] of textsOf(document)) {
-    // Pages of text say little of why, and are read only when nothing else has a word.
-    if (field === 'subjectWords' || (field === 'body' && best !== null)) continue;
-    for (const text of field === 'body'
-      ? texts.flatMap((each) => each.split('\n').map((line) => line.trim()))
-      : texts) {
-      const answers = answersIn(index, text, asked);
-      const score = scoreOf(answers, asked.length);
-      if (score > (best?.score ?? 0) + (best === null ? 0 : clearlyBetter)) {
-        best = { piece: { field, text }, answers, score };
-      }
-    }
-  }
+  const piece = bestPiece(index, ranked, asked);
+  const answers = piece === null ? [] : answersIn(index, piece.text, asked);
   const reason: HitReason =
-    best === null
+    piece === null
       ? { field: 'title', text: document.title, marks: [] }
-      : excerpt(best.piece, surestWords(best.answers, asked.length));
-  const corrected = (best?.answers ?? [])
+      : excerpt(piece, surestWords(answers, asked.length));
+  const corrected = answers
     .filter(({ match }) => match.match === 'spelling')
     .map(({ place, word }) => ({ typed: asked[place]?.typed.text ?? '', known: word.folded }));
   if (corrected.length > 0) reason.corrected = corrected;
-  const answered = new Set(best?.answers.map(({ place }) => place));
+  const answered = new Set(answers.map(({ place }) => place));
   const addsWords = asked.some((_, place) => !answered.has(place) && ((concept?.has ?? 0) & (1 << place)) !== 0);
   if (concept !== null && addsWords) reason.everyday = everydayReason(index, concept.concept, asked);
   return reason;
+}
+
+/** What the article is called is asked first, by its numbers: its other texts only when words are left. */
+function bestPiece(index: SearchIndex, { slot, document }: Ranked, asked: readonly AskedWord[]): Piece | null {
+  const names = index.names[slot];
+  let best: Piece | null = null;
+  let most = 0;
+  const offer = (field: Piece['field'], text: string, score: number): void => {
+    if (score <= most + (best === null ? 0 : clearlyBetter)) return;
+    best = { field, text };
+    most = score;
+  };
+  offer('title', document.title, scoreOfTerms(names?.title ?? [], asked));
+  names?.citizenWords.forEach((phrase, place) => {
+    offer('citizenWords', document.citizenWords[place] ?? '', scoreOfTerms(phrase, asked));
+  });
+  names?.keywords.forEach((phrase, place) => {
+    offer('keywords', document.keywords[place] ?? '', scoreOfTerms(phrase, asked));
+  });
+  for (const [field, texts] of textsOf(document)) {
+    if (most >= nearlyAll * asked.length) break;
+    if (field === 'subjectWords' || !furtherFields.has(field)) continue;
+    // Pages of text say little of why, and are read only when nothing else has a word.
+    if (field === 'body' && best !== null) continue;
+    for (const text of field === 'body' ? texts.flatMap(linesOf) : texts) {
+      offer(field, text, scoreOfTerms(termsOf(index, text), asked));
+    }
+  }
+  return best;
+}
+
+const furtherFields: ReadonlySet<string> = new Set(['summary', 'shortAnswer', 'topic', 'body']);
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim());
+
+const termsOf = ({ vocabulary }: SearchIndex, text: string): number[] =>
+  words(text).map(({ folded }) => vocabulary.numberOf.get(folded) ?? -1);
+
+/** @returns how many of the typed words are answered, each by how surely. */
+function scoreOfTerms(terms: Phrase, asked: readonly AskedWord[]): number {
+  let sum = 0;
+  for (const { hits } of asked) {
+    let best = 0;
+    for (const term of terms) best = Math.max(best, hits.matches.get(term)?.quality ?? 0);
+    sum += best;
+  }
+  return sum;
 }
 
 function answersIn({ vocabulary }: SearchIndex, text: string, asked: readonly AskedWord[]): Answer[] {
@@ -66,13 +103,6 @@ function answersIn({ vocabulary }: SearchIndex, text: string, asked: readonly As
     }
     return best === null ? [] : [best];
   });
-}
-
-/** @returns how many of the typed words are answered, each by how surely. */
-function scoreOf(answers: readonly Answer[], count: number): number {
-  const best = new Float64Array(count);
-  for (const { place, match } of answers) best[place] = Math.max(best[place] ?? 0, match.quality);
-  return best.reduce((sum, quality) => sum + quality, 0);
 }
 
 /** Words that answer a typed one far worse than another word does are there by chance. */
