@@ -48,12 +48,11 @@ export function reasonFor(index: SearchIndex, ranked: Ranked, asked: readonly As
 /** What the article is called is asked first, by its numbers: its other texts only when words are left. */
 function bestPiece(index: SearchIndex, { slot, document }: Ranked, asked: readonly AskedWord[]): Piece | null {
   const names = index.names[slot];
-  let best: Piece | null = null;
-  let most = 0;
+  const best: { piece: Piece | null; score: number } = { piece: null, score: 0 };
   const offer = (field: Piece['field'], text: string, score: number): void => {
-    if (score <= most + (best === null ? 0 : clearlyBetter)) return;
-    best = { field, text };
-    most = score;
+    if (score <= best.score + (best.piece === null ? 0 : clearlyBetter)) return;
+    best.piece = { field, text };
+    best.score = score;
   };
   offer('title', document.title, scoreOfTerms(names?.title ?? [], asked));
   names?.citizenWords.forEach((phrase, place) => {
@@ -63,15 +62,15 @@ function bestPiece(index: SearchIndex, { slot, document }: Ranked, asked: readon
     offer('keywords', document.keywords[place] ?? '', scoreOfTerms(phrase, asked));
   });
   for (const [field, texts] of textsOf(document)) {
-    if (most >= nearlyAll * asked.length) break;
+    if (best.score >= nearlyAll * asked.length) break;
     if (field === 'subjectWords' || !furtherFields.has(field)) continue;
     // Pages of text say little of why, and are read only when nothing else has a word.
-    if (field === 'body' && best !== null) continue;
+    if (field === 'body' && best.piece !== null) continue;
     for (const text of field === 'body' ? texts.flatMap(linesOf) : texts) {
       offer(field, text, scoreOfTerms(termsOf(index, text), asked));
     }
   }
-  return best;
+  return best.piece;
 }
 
 const furtherFields: ReadonlySet<string> = new Set(['summary', 'shortAnswer', 'topic', 'body']);
