@@ -8,6 +8,8 @@ export const Concept = z.strictObject({
   means: z.array(z.string().min(1).max(120)).min(1),
   /** The citizens' words: loose words and half sentences. */
   says: z.array(z.string().min(1).max(120)).min(1),
+  /** Loose words that are often used of it, and of other things too: together they hint at it. */
+  hints: z.array(z.string().min(1).max(40)).default([]),
 });
 
 export type Concept = z.infer<typeof Concept>;

@@ -1,6 +1,6 @@
 /** What the everyday lexicon says of the words typed: which concepts they speak of, and so which articles. */
 import type { AskedWord } from './asked.ts';
-import type { Phrase } from './everyday.ts';
+import { source, type Phrase } from './everyday.ts';
 import type { SearchIndex } from './index-state.ts';
 import type { TypedWord } from './typed.ts';
 
@@ -16,12 +16,13 @@ export interface SpokenOf {
 const weights = {
   words: 0.65,
   phrase: 0.65,
-  /** The trade's own word leads more surely to its concept than what citizens say. */
-  tradeWord: 1.2,
   /** A word without subject says little, and still makes a phrase the phrase. */
   filler: 0.15,
   missed: 1.5,
 } as const;
+
+/** The trade's own word leads more surely to its concept than what citizens say, and a hint less. */
+const wordWeights: Readonly<Record<number, number>> = { [source.trade]: 1, [source.citizens]: 1, [source.hint]: 0.5 };
 
 /** With fewer of the words, no phrase of the concept is near. */
 const leastCovered = 0.25;
@@ -61,8 +62,9 @@ function coverageOf(
       const { numbers, length } = everyday.postings.get(term) ?? none;
       for (let index = 0; index < length; index += 1) {
         const posting = numbers[index] ?? 0;
-        const score = quality * ((posting & 1) === 1 ? 1 : weights.tradeWord);
-        byConcept.set(posting >> 1, Math.max(byConcept.get(posting >> 1) ?? 0, score));
+        const concept = posting >> source.bits;
+        const score = quality * (wordWeights[posting & source.mask] ?? 0);
+        byConcept.set(concept, Math.max(byConcept.get(concept) ?? 0, score));
       }
     }
     for (const [concept, score] of byConcept) {

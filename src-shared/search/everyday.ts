@@ -20,7 +20,7 @@ interface Meaning {
 
 export interface EverydayLexicon {
   readonly concepts: readonly Concept[];
-  /** By word: the concept, and in the lowest bit whether citizens say it (the trade's words count less). */
+  /** By word: the concept, and in the lowest bits whose word it is (`source`). */
   readonly postings: Map<number, PostingList>;
   /** What citizens say of each concept. */
   readonly phrases: readonly (readonly Phrase[])[];
@@ -47,21 +47,25 @@ export function everydayLexicon(concepts: readonly Concept[], vocabulary: Vocabu
   return lexicon;
 }
 
+/** Whose word it is, in the lowest bits of a posting. */
+export const source = { trade: 0, citizens: 1, hint: 2, bits: 2, mask: 3 } as const;
+
 function addConcept(lexicon: EverydayLexicon, vocabulary: Vocabulary, concept: Concept, number: number): void {
-  const isSaid = new Map<number, boolean>();
+  const sources = new Map<number, number>();
+  const carries = (term: number): boolean => !isFiller(vocabulary.terms[term] ?? '');
+  for (const term of concept.hints.flatMap((text) => phraseOf(text, vocabulary))) sources.set(term, source.hint);
   for (const [place, text] of concept.means.entries()) {
-    const phrase = phraseOf(text, vocabulary).filter((term) => !isFiller(vocabulary.terms[term] ?? ''));
-    for (const term of phrase) isSaid.set(term, false);
+    const phrase = phraseOf(text, vocabulary).filter(carries);
+    for (const term of phrase) sources.set(term, source.trade);
     addMeaning(lexicon, vocabulary, phrase, number, 1 - sureness.furtherMeaning * Math.min(place, 5));
   }
-  for (const term of (lexicon.phrases[number] ?? []).flat()) {
-    if (!isFiller(vocabulary.terms[term] ?? '')) isSaid.set(term, true);
-  }
-  for (const [term, said] of isSaid) {
+  for (const term of (lexicon.phrases[number] ?? []).flat().filter(carries)) sources.set(term, source.citizens);
+  for (const [term, from] of sources) {
     let list = lexicon.postings.get(term);
     if (list === undefined) lexicon.postings.set(term, (list = emptyPostings()));
-    addPosting(list, (number << 1) | (said ? 1 : 0));
-    vocabulary.everydayUses[term] = (vocabulary.everydayUses[term] ?? 0) + 1;
+    addPosting(list, (number << source.bits) | from);
+    // A hint is said of many things: knowing it is no reason to take a misspelling for it.
+    if (from !== source.hint) vocabulary.everydayUses[term] = (vocabulary.everydayUses[term] ?? 0) + 1;
   }
   for (const topic of concept.topics) entryOf(lexicon.byTopic, topic).push(number);
 }

@@ -29,5 +29,6 @@ export function conceptsOfArticles(articles: readonly Article[]): Concept[] {
     topics: [topic],
     means: [title, ...keywords.filter((keyword) => !shared(keyword))],
     says: [...citizenWords],
+    hints: [],
   }));
 }

@@ -194,7 +194,7 @@ describe("the product's own articles", () => {
     writeFileSync(join(folder, 'everyday-words.yaml'), words);
     const report = loadProductKnowledge(db, folder);
     expect(report?.problems).toMatchObject([{ file: 'everyday-words.yaml', line: 5, reason: 'field' }]);
-    expect(everydayConcepts(db)).toEqual([{ topics: ['23.05'], means: ['flytning'], says: ['skifter bopæl'] }]);
+    expect(everydayConcepts(db)).toEqual([{ topics: ['23.05'], means: ['flytning'], says: ['skifter bopæl'], hints: [] }]);
     expect(found(db, 'skifter bopæl')).toEqual(['flytning']);
   });
 });

@@ -22,8 +22,8 @@ const documents = [
   aDocument({ id: 'vielse', title: 'Borgerlig vielse', topic: '23.01.02', summary: 'På rådhuset' }),
 ];
 const concepts: readonly Concept[] = [
-  { topics: ['23.01'], means: ['vielse', 'ægteskab'], says: ['giftes', 'sige ja på rådhuset'] },
-  { topics: ['06.01'], means: ['septiktank', 'tømning'], says: ['det stinker fra afløbet', 'slamsuger'] },
+  { topics: ['23.01'], means: ['vielse', 'ægteskab'], says: ['giftes', 'sige ja på rådhuset'], hints: [] },
+  { topics: ['06.01'], means: ['septiktank', 'tømning'], says: ['det stinker fra afløbet', 'slamsuger'], hints: [] },
 ];
 
 describe('what is typed finds', () => {
@@ -186,7 +186,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(anything, anything, anything, (title, word, query) => {
         const document = aDocument({ id: word, title, keywords: [word], citizenWords: [query], topic: query });
-        const engine = anEngine([document], [{ topics: [word], means: [title], says: [word, query] }]);
+        const engine = anEngine([document], [{ topics: [word], means: [title], says: [word, query], hints: [] }]);
         const { hits } = engine.find(title, { limit: 5 });
         for (const { reason } of hits) {
           for (const [from, to] of reason.marks) expect(reason.text.slice(from, to)).not.toBe('');
