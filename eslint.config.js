@@ -1,36 +1,169 @@
 /**
  * Lint: strict types, hooks, and the walls between the rooms (docs/decisions/0001). Imports may only go
- * src-renderer -> src-shared <- src-main/core <- src-main/{electron,loopback,cli,start}, and src-hub -> src-shared.
+ * src-renderer -> src-shared <- src-main/core <- src-main/{electron,loopback,cli,start}, and src-hub -> src-shared. What
+ * leads past a wall without an import (globals, `import()`, types) is refused with it.
  */
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { posix, relative, sep } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const shellFiles = ['src-main/straks.mjs', 'eslint.config.js'];
 
-/** One wall: files that may not import what matches. */
-const wall = (files, because, ...regexes) => ({
-  files,
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: String.raw`^(\.\./){3}`, message: 'Use the #room path.' },
-          ...regexes.map((regex) => ({ regex, message: because })),
-        ],
-      },
-    ],
+const { imports: roomPaths } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+const packages = (...names) => names.map((name) => `npm:${name}`);
+const builtins = (...names) => names.map((name) => `node:${name}`);
+const anyBuiltin = /^node:/;
+/** `open-desk.ts` and what else the hosts share. */
+const sharedByHosts = /^src-main\/[^/]+\.ts$/;
+const onScreen = [
+  'src-shared/',
+  ...packages('react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'dompurify', 'markdown-it'),
+  ...packages('uqr', 'fuse.js', 'zod'),
+];
+
+/**
+ * Each room, what its files may import beside the room itself, and why nothing else. A file belongs to the first that
+ * matches; what matched is the room itself. Names are as `meaningOf` gives them. A new package is named here first.
+ */
+const rooms = [
+  {
+    room: /^src-shared\//,
+    may: packages('zod', 'temporal-polyfill', 'fuse.js'),
+    because: 'src-shared is pure: no Node, DOM, React, Electron, and nothing of the other rooms.',
   },
-});
+  {
+    room: /^src-renderer\/features\/[^/]+\//,
+    may: ['src-renderer/state/', 'src-renderer/ui/', 'src-renderer/api/', ...onScreen],
+    because: 'Features never import each other, nor the shell: share through state/, ui/ or src-shared.',
+  },
+  {
+    room: /^src-renderer\/(state|ui|api)\//,
+    may: ['src-renderer/state/', 'src-renderer/ui/', 'src-renderer/api/', ...onScreen],
+    because: 'What features share knows no feature and no shell.',
+  },
+  {
+    room: /^src-renderer\/(shell\/|[^/]+$)/,
+    may: ['src-renderer/', ...onScreen],
+    because: 'The renderer is React and src-shared only.',
+  },
+  {
+    room: /^src-main\/core\//,
+    may: [
+      'src-shared/',
+      ...builtins('fs', 'path', 'os', 'util', 'crypto', 'url', 'worker_threads'),
+      ...packages('better-sqlite3', 'date-holidays', 'yaml', 'zod', 'temporal-polyfill', 'fuse.js'),
+    ],
+    because: 'The core is Node and src-shared: no host, no Electron, no network.',
+  },
+  {
+    room: /^src-main\/electron\//,
+    may: [
+      'src-shared/',
+      'src-main/core/',
+      'src-main/start/',
+      sharedByHosts,
+      anyBuiltin,
+      ...packages('electron', 'zod'),
+    ],
+    because: 'A host knows the core and src-shared, never the screen or the other host.',
+  },
+  {
+    room: /^src-main\/loopback\//,
+    may: ['src-shared/', 'src-main/core/', sharedByHosts, anyBuiltin, ...packages('zod')],
+    because: 'A host knows the core and src-shared, never the screen or the other host.',
+  },
+  {
+    room: /^src-main\/cli\//,
+    may: ['src-shared/', 'src-main/core/', sharedByHosts, anyBuiltin, ...packages('zod')],
+    because: 'The commands know the core and src-shared: no host, no screen.',
+  },
+  {
+    room: /^src-main\/start\//,
+    may: ['src-shared/', 'src-main/core/', 'src-main/loopback/', sharedByHosts, anyBuiltin, ...packages('zod')],
+    because: 'The start runs loopback itself and Electron as a program of its own: importing Electron would fetch it.',
+  },
+  {
+    room: /^src-main\/straks\.mjs$/,
+    may: ['src-main/start/', 'src-main/cli/'],
+    because: 'The entry loads on an old Node: it only chooses the command.',
+  },
+  {
+    room: sharedByHosts,
+    may: ['src-shared/', 'src-main/core/', sharedByHosts, anyBuiltin, ...packages('zod')],
+    because: 'What the hosts share knows the core and src-shared, no host and no screen.',
+  },
+  {
+    room: /^src-hub\//,
+    may: ['src-shared/', anyBuiltin, /^npm:(?!electron|react|better-sqlite3)/],
+    because: 'The hub knows src-shared, never the core.',
+  },
+];
+const noRoom = { room: /^/, may: [], because: 'This folder is no room yet: give it a wall in eslint.config.js.' };
 
-const outOfShared = String.raw`^(node:|electron$|electron/|react|zustand|better-sqlite3|@tanstack|#(core|main|renderer|tests)/|(\.\./)+src-)`;
-const outOfRenderer = String.raw`^(node:|electron$|electron/|better-sqlite3|#(core|main|tests)/|(\.\./)+src-)`;
-const outOfCore = String.raw`^(electron$|electron/|node:(http|https|http2|net)$|react|zustand|fastify|#(main|renderer|tests)/|(\.\./)+(electron|loopback|cli|start|src-))`;
-const outOfHosts = String.raw`^(react|zustand|#(renderer|tests)/|(\.\./)+src-)`;
+/** @returns what a file means by an import, seen from the project's root: `src-shared/rpc.ts`, `node:fs`, `npm:zod`. */
+function meaningOf(file, specifier) {
+  if (isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  for (const [name, target] of Object.entries(roomPaths)) {
+    const [before] = name.split('*');
+    if (specifier.startsWith(before)) return posix.join(target.replace('*', specifier.slice(before.length)));
+  }
+  return `npm:${specifier}`;
+}
 
-const features = readdirSync(new URL('./src-renderer/features', import.meta.url));
+const covers = (allowed, meant) => {
+  if (allowed instanceof RegExp) return allowed.test(meant);
+  return meant === allowed || meant.startsWith(allowed.endsWith('/') ? allowed : `${allowed}/`);
+};
+
+/** @returns the text an import names, null when it is only known when it runs. */
+const textOf = (source) =>
+  source.type === 'TemplateLiteral'
+    ? source.quasis[1]
+      ? null
+      : source.quasis[0].value.cooked
+    : (source.value ?? null);
+
+/** The walls: one list for every form of import, so that a later import or one of a type is held to the same. */
+const walls = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const file = relative(import.meta.dirname, context.filename)
+      .split(sep)
+      .join('/');
+    const { room, may, because } = rooms.find((each) => each.room.test(file)) ?? noRoom;
+    const allowed = [room.exec(file)[0], ...may];
+    const check = (source) => {
+      if (!source) return;
+      const specifier = textOf(source);
+      if (specifier === null) return context.report({ node: source, message: 'An import names its file as it is.' });
+      if (specifier.startsWith('../../../')) context.report({ node: source, message: 'Use the #room path.' });
+      const meant = meaningOf(file, specifier);
+      if (!allowed.some((each) => covers(each, meant)))
+        context.report({ node: source, message: `Not ${meant}. ${because}` });
+    };
+    return {
+      'ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType': (node) =>
+        check(node.source),
+      TSExternalModuleReference: (node) => check(node.expression),
+    };
+  },
+};
+
+const passedIn = 'Time, identity and randomness are passed in.';
+/** No name leads past a wall or a port: neither by the global object nor by what Node or a browser puts there. */
+const pureGlobals = (...names) => ['error', 'globalThis', 'global', 'self', 'performance', ...names];
+const noOwnTimeOrIdentity = [
+  'error',
+  { object: 'Date', property: 'now', message: passedIn },
+  { object: 'Temporal', property: 'Now', message: passedIn },
+  { object: 'Math', property: 'random', message: passedIn },
+  ...['randomUUID', 'getRandomValues', 'randomBytes', 'randomInt'].map((property) => ({ property, message: passedIn })),
+  { object: 'process', property: 'getBuiltinModule', message: 'Imports stand in the open.' },
+];
 
 export default tseslint.config(
   { ignores: ['out/', 'node_modules/', '.cache/', 'test-results/', 'dist/'] },
@@ -58,6 +191,7 @@ export default tseslint.config(
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'Time is passed in: clock.now().',
         },
+        { selector: "CallExpression[callee.name='Date']", message: 'Time is passed in: clock.now().' },
         {
           selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
           message: 'Randomness is passed in.',
@@ -69,43 +203,40 @@ export default tseslint.config(
     files: ['src-renderer/**/*.{ts,tsx}', 'tests/renderer/**/*.tsx'],
     ...reactHooks.configs.flat.recommended,
   },
-  wall(
-    ['src-shared/**/*.ts'],
-    'src-shared is pure: no node:, DOM, React, Electron, and nothing of the other rooms.',
-    outOfShared,
-  ),
+  {
+    files: ['src-*/**/*.{ts,tsx,mjs}'],
+    plugins: { straks: { rules: { walls } } },
+    rules: { 'straks/walls': 'error' },
+  },
   {
     files: ['src-shared/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer', 'fetch', 'localStorage', 'require'],
+      'no-restricted-globals': pureGlobals(
+        ...['process', 'Buffer', 'require', 'module', '__dirname', '__filename', 'crypto', 'console'],
+        ...['window', 'document', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB'],
+        ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'HTMLElement', 'alert'],
+        ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
+      ),
+      'no-restricted-properties': noOwnTimeOrIdentity,
     },
   },
-  wall(['src-renderer/**/*.{ts,tsx}'], 'The renderer is React and src-shared only.', outOfRenderer),
-  ...features.map((feature) =>
-    wall(
-      [`src-renderer/features/${feature}/**/*.{ts,tsx}`],
-      'Features never import each other: share through state/, ui/ or src-shared.',
-      outOfRenderer,
-      String.raw`^(#renderer/features/(?!${feature}/)|\.\./(?!\.\./)(${features.filter((other) => other !== feature).join('|') || '-'})/)`,
-    ),
-  ),
-  wall(
-    ['src-renderer/{state,ui,api}/**/*.{ts,tsx}'],
-    'What features share knows no feature.',
-    outOfRenderer,
-    'features/',
-  ),
-  wall(['src-main/core/**/*.ts'], 'The core is Node and src-shared: no host, no Electron, no HTTP serving.', outOfCore),
-  wall(
-    ['src-main/{electron,loopback,cli,start}/**/*.ts'],
-    'Hosts know the core and src-shared, never the screen.',
-    outOfHosts,
-  ),
-  wall(
-    ['src-hub/**/*.ts'],
-    'The hub knows src-shared, never the core.',
-    String.raw`^(electron$|react|#(core|main|renderer|tests)/|(\.\./)+src-)`,
-  ),
+  {
+    files: ['src-main/core/**/*.ts'],
+    rules: {
+      'no-restricted-globals': pureGlobals('crypto', 'fetch', 'WebSocket', 'EventSource'),
+      'no-restricted-properties': noOwnTimeOrIdentity,
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['crypto', 'node:crypto'].map((name) => ({
+            name,
+            allowImportNames: ['createHash'],
+            message: passedIn,
+          })),
+        },
+      ],
+    },
+  },
   {
     files: [...shellFiles, '**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
