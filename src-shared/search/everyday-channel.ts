@@ -14,7 +14,7 @@ export interface SpokenOf {
 }
 
 const weights = {
-  words: 0.65,
+  words: 0.72,
   phrase: 0.65,
   /** A word without subject says little, and still makes a phrase the phrase. */
   filler: 0.15,
@@ -22,7 +22,7 @@ const weights = {
 } as const;
 
 /** The trade's own word leads more surely to its concept than what citizens say, and a hint less. */
-const wordWeights: Readonly<Record<number, number>> = { [source.trade]: 1, [source.citizens]: 1, [source.hint]: 0.5 };
+const wordWeights: Readonly<Record<number, number>> = { [source.trade]: 1.1, [source.citizens]: 1, [source.hint]: 0.5 };
 
 /** With fewer of the words, no phrase of the concept is near. */
 const leastCovered = 0.25;

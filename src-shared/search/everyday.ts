@@ -115,7 +115,7 @@ const sureness = {
   /** The trade's words in the title: alone, or among others. */
   titleLeast: 0.45,
   titleMost: 0.95,
-  keyword: 0.56,
+  keyword: 0.52,
   /** Within a compound: "affald" in "affaldsgebyr". */
   compound: 0.4,
   furtherMeaning: 0.04,

@@ -25,13 +25,13 @@ export interface Local {
 
 /** Tuned on half of the development queries' subjects and checked on the other half: docs/decisions/0020. */
 const weights = {
-  words: 0.46,
-  trigrams: 0.6,
+  words: 0.5,
+  trigrams: 0.55,
   /** Runs of letters are shared by chance: only those who share nearly all of them are meant. */
-  trigramPower: 2.7,
+  trigramPower: 2.4,
   everyday: 1.1,
   secondConcept: 0.2,
-  names: 0.5,
+  names: 0.49,
   /** What a page that was brought in with many others keeps of its score. */
   page: 0.6,
   /** Breaks ties, and never buries what is called what was typed. */

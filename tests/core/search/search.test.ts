@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { putArticle, removeArticle } from '#core/knowledge/article-store.ts';
+import { writeContact } from '#core/contacts/contact-store.ts';
+import { readAhead } from '#core/search/read-ahead.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { SearchResult } from '#shared/search/hit.ts';
-import { aClock } from '#tests/builders.ts';
+import { aClock, aContact, anEnquiry } from '#tests/builders.ts';
 import { aDirectory, anArticle, aStoreWith } from '#tests/knowledge-builders.ts';
 
 const articles: readonly Article[] = [
@@ -277,5 +279,61 @@ describe('any text is safe', () => {
       fc.string({ unit: 'grapheme', maxLength: 60 }),
     );
     fc.assert(fc.property(anything, (query) => shown(query, search)));
+  });
+});
+
+describe('what speaks for an article beforehand', () => {
+  const alike = ['a', 'b', 'c'].map((id) => anArticle({ id, title: 'Lån af lokale', citizenWords: ['leje et rum'] }));
+  const reasonsOf = ({ hits }: SearchResult) => hits.map(({ articleId, reason }) => [articleId, reason.prior]);
+
+  test('that it has often been the answer on this PC', () => {
+    const db = aStoreWith(alike);
+    const enquiries = [anEnquiry({ articleIds: ['b'] })];
+    for (let count = 0; count < 5; count += 1) writeContact(db, aContact({ enquiries }), '2026-01-05T09:04:00.000Z');
+    writeContact(db, aContact({ enquiries: [anEnquiry({ articleIds: ['c'] })] }), '2026-01-05T09:04:00.000Z');
+    expect(reasonsOf(openSearch(db, aDirectory(), aClock())('lokale', here))).toEqual([
+      ['b', 'resolved'],
+      ['a', undefined],
+      ['c', undefined],
+    ]);
+  });
+
+  test('that it is the municipality’s own', () => {
+    const own = anArticle({ ...alike[0], id: 'egen', municipalities: ['250'] });
+    expect(reasonsOf(searchOver([...alike, own])('lokale', here))[0]).toEqual(['egen', 'local']);
+  });
+});
+
+describe('reading ahead', () => {
+  test('reads every article in the end, and is not needed', () => {
+    const search = searchOver();
+    let turns = 0;
+    while (search.readSome()) turns += 1;
+    expect(turns).toBeGreaterThan(1);
+    expect(search('gult kort', here)).toEqual(searchOver()('gult kort', here));
+  });
+
+  test('stops when it is told to, and when the store cannot be read', async () => {
+    const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
+    let turns = 0;
+    const stop = readAhead({ readSome: () => (turns += 1) > 0 }, () => undefined);
+    await turn();
+    await turn();
+    stop();
+    const stopped = turns;
+    await turn();
+    await turn();
+    expect(stopped).toBeGreaterThan(0);
+    expect(turns).toBe(stopped);
+
+    const faults: unknown[] = [];
+    const fault = new Error('closed');
+    const broken = (): boolean => {
+      throw fault;
+    };
+    readAhead({ readSome: broken }, (thrown) => faults.push(thrown));
+    await turn();
+    await turn();
+    expect(faults).toEqual([fault]);
   });
 });
