@@ -6,6 +6,7 @@ import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
 import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
+import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
@@ -63,6 +64,7 @@ function Frame({ app }: { readonly app: AppState }) {
   const reachable = useConnection();
   useKeys();
   useDeskOf(app);
+  useFocusOnPage(page);
 
   return (
     <div className="frame" data-facing={facing} data-density={visit ? 'roomy' : undefined}>
@@ -87,6 +89,15 @@ function Frame({ app }: { readonly app: AppState }) {
       {sheet === 'palette' && <Palette onClose={() => openSheet(null)} />}
     </div>
   );
+}
+
+/** A page that was just opened has the focus, unless something on it took it. */
+function useFocusOnPage(page: Page): void {
+  useEffect(() => {
+    const main = document.querySelector('main');
+    if (page === 'desk') desk.getState().focusOn('search');
+    else if (main !== null && !main.contains(document.activeElement)) main.focus();
+  }, [page]);
 }
 
 /** The desk learns where the agent sits, and finds the draft of before the stop, once. */

@@ -2,6 +2,7 @@
 import { Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { useOpenNow, useToday } from '#renderer/state/queries.ts';
+import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, lines } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
@@ -40,31 +41,21 @@ function ContactKind({ live }: { readonly live: Draft }) {
   return (
     <span className="bar-group">
       <Icon className="icon" aria-hidden="true" />
-      <select
-        className="select-small"
-        aria-label={da.desk.bar.channel}
+      <Select
+        small
+        label={da.desk.bar.channel}
         value={live.channel}
-        onChange={(event) => change({ channel: channels.find((each) => each === event.target.value) ?? live.channel })}
-      >
-        {channels.map((channel) => (
-          <option key={channel} value={channel}>
-            {da.desk.channel[channel]}
-          </option>
-        ))}
-      </select>
+        options={namedOptions(channels, da.desk.channel)}
+        onChoose={(channel) => change({ channel })}
+      />
       {live.channel === 'phone' && (
-        <select
-          className="select-small"
-          aria-label={da.desk.bar.line}
+        <Select
+          small
+          label={da.desk.bar.line}
           value={live.line ?? 'main'}
-          onChange={(event) => change({ line: lines.find((each) => each === event.target.value) ?? live.line })}
-        >
-          {lines.map((line) => (
-            <option key={line} value={line}>
-              {da.desk.line[line]}
-            </option>
-          ))}
-        </select>
+          options={namedOptions(lines, da.desk.line)}
+          onChoose={(line) => change({ line })}
+        />
       )}
     </span>
   );
@@ -87,16 +78,11 @@ function ForWhom({ app, live }: { readonly app: AppState; readonly live: Draft |
     <label className={code === own ? 'bar-for' : 'bar-for bar-for-other'}>
       <Landmark className="icon" aria-hidden="true" />
       <span className="visually-hidden">{da.desk.bar.municipality}</span>
-      <select
+      <Select
         value={code}
-        onChange={(event) => desk.getState().changeContact({ municipalityCode: event.target.value })}
-      >
-        {app.municipalities.map((municipality) => (
-          <option key={municipality.code} value={municipality.code}>
-            {municipality.name}
-          </option>
-        ))}
-      </select>
+        options={app.municipalities.map((municipality) => [municipality.code, municipality.name] as const)}
+        onChoose={(municipalityCode) => desk.getState().changeContact({ municipalityCode })}
+      />
       {code !== own && <small>{da.desk.bar.otherMunicipality}</small>}
     </label>
   );

@@ -5,6 +5,7 @@ import { api } from '#renderer/api/client.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { listenForHeldDrafts } from './held-drafts.ts';
 import { createView, type View } from './view.ts';
 
 export const clock: Clock = { now: () => Date.now() };
@@ -30,7 +31,10 @@ export const desk = createDesk({
       clearTimeout(timer);
     };
   },
+  isHeldElsewhere: (draftId) => heldDrafts.isHeldElsewhere(draftId),
 });
+
+const heldDrafts = listenForHeldDrafts(() => desk.getState().live?.id ?? null);
 
 export const view = createView();
 

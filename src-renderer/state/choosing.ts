@@ -1,6 +1,12 @@
 /** Choosing an outcome and what it needs: a redirect its unit, self-service its solution. What is not there is asked for. */
 import type { Outcome, SelfServiceHelp } from '#shared/domain/contact.ts';
-import { activeEnquiry, withOutcome, withRedirect } from '#shared/domain/draft.ts';
+import {
+  activeEnquiry,
+  withImpliedSelfService,
+  withOutcome,
+  withRedirect,
+  withSelfService,
+} from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import type { Choice, DeskHands } from './desk-state.ts';
 import type { ArticleShelf } from './reading.ts';
@@ -59,10 +65,7 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
   const settleSelfService = (thenFinish: boolean) => {
     const solutionId = get().article?.selfService?.id;
     if (solutionId !== undefined) {
-      changeEnquiry((enquiry) => ({
-        ...enquiry,
-        selfService: enquiry.selfService ?? { solutionId, help: 'pointer' },
-      }));
+      changeEnquiry((enquiry) => withImpliedSelfService(enquiry, solutionId));
     }
     if ((enquiryNow()?.selfService ?? null) !== null) endChoice(thenFinish);
     else ask('solution', { asOutcome: true, thenFinish });
@@ -85,7 +88,7 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
       changeEnquiry((enquiry) => withOutcome(enquiry, outcome));
       say(da.desk.said.outcome(da.desk.outcome[outcome]));
       if (outcome === 'self-service') shelf.onceArticleCame(() => settleSelfService(thenFinish));
-      else settleOutcome(outcome, thenFinish);
+      else shelf.onceOpened(() => settleOutcome(outcome, thenFinish));
     },
 
     changeChoice: (change) => {
@@ -105,10 +108,11 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
       const { choice } = get();
       if (needsContact() === null || choice === null) return;
       const selfService = { solutionId: solution.id, help: choice.help };
-      changeEnquiry((enquiry) => ({
-        ...(choice.asOutcome ? withOutcome(enquiry, 'self-service') : enquiry),
-        selfService,
-      }));
+      changeEnquiry((enquiry) =>
+        choice.asOutcome
+          ? withImpliedSelfService({ ...withOutcome(enquiry, 'self-service'), selfService: null }, solution.id)
+          : withSelfService(enquiry, selfService),
+      );
       focusOn('search');
       if (!choice.asOutcome) void copyLink(solution, choice.help);
       endChoice(choice.thenFinish);
@@ -128,11 +132,11 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
           ask('solution', { help });
           return;
         }
-        changeEnquiry((enquiry) => ({ ...enquiry, selfService: { solutionId: solution.id, help } }));
+        changeEnquiry((enquiry) => withSelfService(enquiry, { solutionId: solution.id, help }));
         void copyLink(solution, help);
       });
     },
 
-    clearSelfService: () => changeEnquiry((enquiry) => ({ ...enquiry, selfService: null })),
+    clearSelfService: () => changeEnquiry((enquiry) => withSelfService(enquiry, null)),
   };
 }

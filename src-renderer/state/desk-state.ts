@@ -20,7 +20,7 @@ export interface Choice {
   readonly query: string;
 }
 
-export type FocusTarget = 'search' | 'note';
+export type FocusTarget = 'search' | 'note' | 'title';
 
 /** Whether what is on the desk is on disk. */
 export type SaveState = 'saved' | 'saving' | 'unsaved';
@@ -30,6 +30,8 @@ export interface DeskState {
   readonly live: Draft | null;
   readonly saveState: SaveState;
   readonly query: string;
+  /** The words in the search field were typed there, not put there: then Ctrl+Z is the field's own. */
+  readonly typedByHand: boolean;
   readonly choice: Choice | null;
   readonly openArticleId: string | null;
   readonly article: ArticleView | null;
@@ -45,6 +47,7 @@ export const freshDesk: DeskState = {
   live: null,
   saveState: 'saved',
   query: '',
+  typedByHand: false,
   choice: null,
   openArticleId: null,
   article: null,
@@ -58,6 +61,7 @@ export const freshDesk: DeskState = {
 export const clearedDesk = {
   live: null,
   query: '',
+  typedByHand: false,
   choice: null,
   openArticleId: null,
   article: null,
@@ -72,6 +76,8 @@ export interface DeskPorts {
   /** @returns false when the clipboard is closed to us. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly setTimer: (run: () => void, ms: number) => () => void;
+  /** @returns whether another window has this draft on its desk. */
+  readonly isHeldElsewhere: (draftId: string) => Promise<boolean>;
 }
 
 /** What the parts of the store do to it. */

@@ -5,9 +5,11 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { titleMaxLength, type Channel } from '#shared/domain/contact.ts';
+import { withoutCpr } from '#shared/domain/cpr.ts';
 import {
   activeEnquiry,
   changeActive,
+  forMunicipality,
   isEmptyDraft,
   startDraft,
   withAnotherEnquiry,
@@ -50,6 +52,7 @@ export interface DeskActions extends Reading, Choosing, Finishing {
   readonly escape: () => void;
   readonly setFacing: (facing: boolean) => void;
   readonly say: (text: string) => void;
+  readonly focusOn: (target: FocusTarget) => void;
 }
 
 export type Desk = DeskState & DeskActions;
@@ -62,11 +65,21 @@ export function createDesk(ports: DeskPorts) {
     const keeper = createDraftKeeper(
       ports,
       (saveState) => set({ saveState }),
-      ({ id }) => {
-        if (get().live?.id === id) set({ ...clearedDesk, saveState: 'saved' });
-        say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
-      },
+      (draft) => void takeOver(draft),
     );
+    /**
+     * Another window put this contact aside while something was written here: it is taken back onto this desk with what
+     * was written. One that was logged there stands as it is.
+     */
+    const takeOver = async (draft: Draft) => {
+      try {
+        const { baseRev } = await ports.api.contacts.resume({ id: draft.id });
+        if (get().live?.id === draft.id) setLive({ ...draft, baseRev });
+      } catch {
+        if (get().live?.id === draft.id) set({ ...clearedDesk, saveState: 'saved' });
+        say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
+      }
+    };
 
     const setLive: DeskHands['setLive'] = (draft, pace = 'now') => {
       set({ live: draft });
@@ -87,7 +100,7 @@ export function createDesk(ports: DeskPorts) {
     /** Puts a draft on the desk with its search words and its article. */
     const putOnDesk = (draft: Draft) => {
       const enquiry = activeEnquiry(draft);
-      set({ live: draft, choice: null, query: enquiry.title, saveState: 'saved' });
+      set({ live: draft, choice: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
       shelf.showArticle(enquiry.carryingArticleId);
     };
     const finishing = createFinishing({ hands, keeper, putOnDesk, choosing: () => get() });
@@ -98,15 +111,19 @@ export function createDesk(ports: DeskPorts) {
       ...shelf,
       ...choosing,
       ...finishing,
+      focusOn,
+      finish: () => shelf.onceOpened(finishing.finish),
       say,
 
       setHome: (home) => set({ home }),
 
       recover: async () => {
         const draft = await ports.api.drafts.live({});
-        if (draft === null || get().live !== null) return;
-        putOnDesk(draft);
-        say(da.desk.said.recovered);
+        if (draft === null || (await ports.isHeldElsewhere(draft.id))) return;
+        if (get().live === null) {
+          putOnDesk(draft);
+          say(da.desk.said.recovered);
+        } else if (get().live?.id !== draft.id) finishing.setAside(draft);
       },
 
       begin: (channel, lateMinutes = 0) => {
@@ -139,14 +156,16 @@ export function createDesk(ports: DeskPorts) {
       changeContact: (change) => {
         const { live } = get();
         if (live === null) return;
-        const next = { ...live, ...change, takenBack: null };
+        const { municipalityCode, ...others } = change;
+        const moved = municipalityCode === undefined ? live : forMunicipality(live, municipalityCode);
+        const next = { ...moved, ...others, takenBack: null };
         setLive({ ...next, line: next.channel === 'phone' ? (next.line ?? 'main') : null });
-        if (change.municipalityCode !== undefined) shelf.fetchAgain();
+        if (municipalityCode !== undefined) shelf.fetchAgain();
       },
 
       type: (query) => {
-        set({ query });
-        const title = query.slice(0, titleMaxLength);
+        set({ query, typedByHand: query !== '' });
+        const title = withoutCpr(query).slice(0, titleMaxLength);
         if (title.trim() !== '') changeEnquiry((enquiry) => ({ ...enquiry, title }), 'typing');
       },
 
@@ -189,7 +208,7 @@ export function createDesk(ports: DeskPorts) {
           focusOn('search');
         } else if (live !== null && isEmptyDraft(live)) finishing.discard(live);
         else if (query !== '') {
-          set({ query: '' });
+          set({ query: '', typedByHand: false });
           if (live !== null && isOnlyTitled(live)) changeEnquiry((enquiry) => ({ ...enquiry, title: '' }));
           focusOn('search');
         } else if (live === null) shelf.showArticle(null);

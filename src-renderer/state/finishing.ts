@@ -4,7 +4,15 @@
  */
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { lackOf, type Contact, type Outcome } from '#shared/domain/contact.ts';
-import { activeEnquiry, changeActive, firstLack, isEmptyDraft, withOutcome, type Draft } from '#shared/domain/draft.ts';
+import {
+  activeEnquiry,
+  changeActive,
+  firstLack,
+  isEmptyDraft,
+  withOutcome,
+  type Draft,
+  type DraftEnquiry,
+} from '#shared/domain/draft.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { Choosing } from './choosing.ts';
@@ -16,6 +24,8 @@ export interface Finishing {
   readonly finish: () => void;
   /** Takes the live contact off the desk before the next one begins: logged if finished, else parked; an empty one goes. */
   readonly putAside: () => void;
+  /** Puts a draft that lies on no desk into "Mangler udfald", or logs it if it lacks nothing. */
+  readonly setAside: (draft: Draft) => void;
   readonly discard: (draft: Draft) => void;
   readonly takeBack: (id?: string) => Promise<void>;
   readonly redo: () => Promise<void>;
@@ -44,9 +54,13 @@ function outcomesOf(contact: Contact): string {
     .join(', ');
 }
 
+function isCleanEnquiry(enquiry: DraftEnquiry): boolean {
+  return isFreeOfCpr(enquiry.title) && isFreeOfCpr(enquiry.note);
+}
+
 /** @returns true when every text of the draft may be stored. */
 export function isClean(draft: Draft): boolean {
-  return draft.enquiries.every((enquiry) => isFreeOfCpr(enquiry.title) && isFreeOfCpr(enquiry.note));
+  return draft.enquiries.every(isCleanEnquiry);
 }
 
 export function createFinishing(parts: FinishingParts): Finishing {
@@ -81,9 +95,11 @@ export function createFinishing(parts: FinishingParts): Finishing {
       say(da.desk.said.noContact);
       return;
     }
-    if (!isClean(live)) {
+    const faulty = live.enquiries.findIndex((enquiry) => !isCleanEnquiry(enquiry));
+    if (faulty >= 0) {
       say(da.desk.contact.whyNot['cpr-in-text']);
-      focusOn(isFreeOfCpr(activeEnquiry(live).note) ? 'search' : 'note');
+      if (faulty !== live.activeIndex) putOnDesk({ ...live, activeIndex: faulty });
+      focusOn(isFreeOfCpr(live.enquiries[faulty]?.note ?? '') ? 'title' : 'note');
       return;
     }
     const lack = lackOf(activeEnquiry(live));
@@ -105,6 +121,11 @@ export function createFinishing(parts: FinishingParts): Finishing {
     void keeper.insteadOf(draft.id, () => ports.api.drafts.discard({ id: draft.id })).catch(refuse);
   };
 
+  const setAside = (draft: Draft) => {
+    if (firstLack(draft) === null && isClean(draft)) log(draft);
+    else park(draft);
+  };
+
   const putAside = () => {
     const { live } = get();
     if (live === null) return;
@@ -113,8 +134,7 @@ export function createFinishing(parts: FinishingParts): Finishing {
       return;
     }
     set(clearedDesk);
-    if (firstLack(live) === null && isClean(live)) log(live);
-    else park(live);
+    setAside(live);
   };
 
   const resume = async (id: string) => {
@@ -133,6 +153,7 @@ export function createFinishing(parts: FinishingParts): Finishing {
   return {
     finish,
     putAside,
+    setAside,
     discard,
     resume,
 
@@ -143,6 +164,7 @@ export function createFinishing(parts: FinishingParts): Finishing {
       try {
         const draft = await keeper.insteadOf(id ?? '', () => ports.api.contacts.takeBack({ id: id ?? null, state }));
         if (state === 'live' && get().live === null) putOnDesk(draft);
+        focusOn('search');
         say(da.desk.said.takenBack(nameOf(draft)));
       } catch (thrown) {
         say(sentenceFor(errorBody(thrown)));

@@ -116,7 +116,11 @@ export const keyNames = {
   kind: 'Alt 1–3',
 } as const;
 
-/** @returns true when the field's own undo should have the chord: a field in which something stands. */
+/**
+ * @returns true when the field's own undo should have the chord: something stands in it that a person wrote. A field that
+ * the program filled says so with `data-by-hand="false"`.
+ */
 export function isTypedIn(target: EventTarget | null): boolean {
-  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '';
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && target.value !== '' && target.dataset['byHand'] !== 'false';
 }

@@ -1,10 +1,12 @@
 /** Opening articles on the desk: an opened one proposes itself and its topic, and is fetched for the contact's municipality. */
 import type { ArticleView } from '#shared/domain/article.ts';
-import { activeEnquiry, withNextCarrier, withOpenedArticle } from '#shared/domain/draft.ts';
+import { activeEnquiry, withNextCarrier, withOpenedArticle, type Draft } from '#shared/domain/draft.ts';
 import type { DeskHands } from './desk-state.ts';
 
 export interface Reading {
   readonly openArticle: (article: { id: string; topic: string }) => void;
+  /** Enter was pressed before the answer to the search came: it is opened when it comes, for this contact only. */
+  readonly openFound: (found: Promise<{ id: string; topic: string } | undefined>) => void;
   /** Opens an article that another one links to. */
   readonly openLinked: (id: string) => Promise<void>;
   /** Marks the next or the previous opened article as the one that carries the answer, and shows it. */
@@ -16,12 +18,15 @@ export interface ArticleShelf extends Reading {
   readonly showArticle: (id: string | null) => void;
   /** Fetches the open article anew: the contact is for another municipality. */
   readonly fetchAgain: () => void;
-  /** A fast hand chooses before the article has come: `run` waits for it, for this contact only. */
+  /** A fast hand chooses before what it opened has been found: `run` waits for that, for this contact only. */
+  readonly onceOpened: (run: () => void) => void;
+  /** And before the article itself has come. */
   readonly onceArticleCame: (run: () => void) => void;
 }
 
 export function createReading({ ports, set, get, changeEnquiry }: DeskHands): ArticleShelf {
   let loading: Promise<unknown> = Promise.resolve();
+  let opening: Promise<unknown> | null = null;
 
   const load = async (id: string): Promise<ArticleView | null> => {
     const municipalityCode = get().live?.municipalityCode ?? get().home?.municipalityCode;
@@ -42,35 +47,61 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
     if (id !== null) loading = load(id);
   };
 
+  const openArticle: Reading['openArticle'] = (article) => {
+    showArticle(article.id);
+    changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
+  };
+  const isSameContactAs = (live: Draft | null) => get().live?.id === live?.id;
+  const onceOpened = (run: () => void) => {
+    const { live } = get();
+    if (opening === null) run();
+    else {
+      void opening.then(() => {
+        if (isSameContactAs(live)) run();
+      });
+    }
+  };
+
   return {
     showArticle,
+    openArticle,
+    onceOpened,
 
     fetchAgain: () => {
       const { openArticleId } = get();
       if (openArticleId !== null) loading = load(openArticleId);
     },
 
-    onceArticleCame: (run) => {
-      const { article, openArticleId, articleFailed, live } = get();
-      if (article !== null || openArticleId === null || articleFailed) run();
-      else {
-        void loading.then(() => {
-          if (get().live?.id === live?.id) run();
-        });
-      }
-    },
+    onceArticleCame: (run) =>
+      onceOpened(() => {
+        const { article, openArticleId, articleFailed, live } = get();
+        if (article !== null || openArticleId === null || articleFailed) run();
+        else {
+          void loading.then(() => {
+            if (isSameContactAs(live)) run();
+          });
+        }
+      }),
 
-    openArticle: (article) => {
-      showArticle(article.id);
-      changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
+    openFound: (found) => {
+      const { live } = get();
+      const mine = found.then(
+        (article) => {
+          if (opening === mine) opening = null;
+          if (article !== undefined && isSameContactAs(live)) openArticle(article);
+        },
+        () => {
+          if (opening === mine) opening = null;
+        },
+      );
+      opening = mine;
     },
 
     openLinked: async (id) => {
       const { live } = get();
       showArticle(id);
       const article = await load(id);
-      if (article !== null && get().live?.id === live?.id)
-        changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
+      if (article !== null && isSameContactAs(live)) changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
     },
 
     nextCarrier: (step) => {

@@ -39,6 +39,8 @@ export const DraftEnquiry = z.object({
   outcome: Outcome.nullable(),
   redirect: Redirect.nullable(),
   selfService: SelfServiceUse.nullable(),
+  /** The solution came with the outcome and goes with it: nobody said that it was shown. */
+  selfServiceImplied: z.boolean().default(false),
   repeat: z.boolean(),
   avoidable: AvoidableReason.nullable(),
   misdirected: Misdirected.nullable(),
@@ -83,6 +85,7 @@ export const emptyEnquiry: DraftEnquiry = {
   outcome: null,
   redirect: null,
   selfService: null,
+  selfServiceImplied: false,
   repeat: false,
   avoidable: null,
   misdirected: null,
@@ -158,12 +161,32 @@ export function withNextCarrier(enquiry: DraftEnquiry, step: 1 | -1): DraftEnqui
 
 /** The one place where an outcome is set: a person chose it. What belongs to another outcome is dropped. */
 export function withOutcome(enquiry: DraftEnquiry, outcome: Outcome): DraftEnquiry {
+  const pointerGoes = enquiry.selfServiceImplied && outcome !== 'self-service';
   return {
     ...enquiry,
     outcome,
+    selfService: pointerGoes ? null : enquiry.selfService,
+    selfServiceImplied: enquiry.selfServiceImplied && !pointerGoes,
     redirect: outcome === 'redirected' ? enquiry.redirect : null,
     misdirected: outcome === 'misdirected' ? enquiry.misdirected : null,
   };
+}
+
+/** Pointed to a solution, or gone through it together: said by the agent, so it stays whatever the outcome becomes. */
+export function withSelfService(enquiry: DraftEnquiry, selfService: SelfServiceUse | null): DraftEnquiry {
+  return { ...enquiry, selfService, selfServiceImplied: false };
+}
+
+/** The outcome self-service with the solution it needs; one that was already shown stays. */
+export function withImpliedSelfService(enquiry: DraftEnquiry, solutionId: string): DraftEnquiry {
+  if (enquiry.selfService !== null) return enquiry;
+  return { ...enquiry, selfService: { solutionId, help: 'pointer' }, selfServiceImplied: true };
+}
+
+/** The contact is for another municipality: a unit of the former one was not chosen there. */
+export function forMunicipality(draft: Draft, municipalityCode: string): Draft {
+  const enquiries = draft.enquiries.map((enquiry) => ({ ...enquiry, redirect: null }));
+  return { ...draft, municipalityCode, enquiries, takenBack: null };
 }
 
 /** Redirected to a unit; without one the outcome does not stand (A5). */
@@ -288,6 +311,7 @@ export function draftOfTakenBack(contact: Contact, rev: number, state: Draft['st
       outcome: null,
       redirect: null,
       selfService: enquiry.selfService,
+      selfServiceImplied: enquiry.outcome === 'self-service' && enquiry.selfService?.help === 'pointer',
       repeat: enquiry.repeat,
       avoidable: enquiry.avoidable,
       misdirected: null,

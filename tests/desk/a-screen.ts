@@ -111,6 +111,7 @@ export async function aScreen(): Promise<Screen> {
       clock,
       newId,
       copy: () => Promise.resolve(true),
+      isHeldElsewhere: () => Promise.resolve(false),
       setTimer: (run) => {
         timers.push(run);
         return () => {

@@ -261,3 +261,79 @@ it('a draft that another window has logged meanwhile leaves this desk, and the l
   const rows = screen.stored((db) => db.all<{ rev: number }>('SELECT rev FROM contacts WHERE deleted = 0'));
   expect(rows).toEqual([{ rev: 1 }]);
 });
+
+it('a corrected outcome takes the pointer it implied with it; one that was shown stays', async () => {
+  const screen = await aScreen();
+  const state = () => screen.desk().getState();
+  const enquiry = () => state().live?.enquiries[0];
+  state().begin('phone');
+  state().openArticle({ id: 'flytning', topic: '23.05.10' });
+  state().choose('self-service', false);
+  await screen.settle();
+  expect(enquiry()?.selfService).toEqual({ solutionId: 'meld-flytning', help: 'pointer' });
+  state().choose('resolved', false);
+  expect(enquiry()?.selfService).toBeNull();
+  state().showSelfService('pointer');
+  await screen.settle();
+  state().choose('resolved', false);
+  expect(enquiry()?.selfService).toEqual({ solutionId: 'meld-flytning', help: 'pointer' });
+});
+
+it('a unit of one municipality is not kept for another', async () => {
+  const screen = await aScreen();
+  const state = () => screen.desk().getState();
+  state().begin('phone');
+  state().choose('redirected', false);
+  state().chooseUnit('folkeregister');
+  expect(state().live?.enquiries[0]?.redirect).not.toBeNull();
+  state().changeContact({ municipalityCode: '190' });
+  expect(state().live?.enquiries[0]).toMatchObject({ outcome: 'redirected', redirect: null });
+});
+
+it('Enter before the answer came: the contact waits for its article and ends with it', async () => {
+  const screen = await aScreen();
+  const state = () => screen.desk().getState();
+  let answer: (found: { id: string; topic: string }) => void = () => undefined;
+  state().begin('phone');
+  state().type('ny adresse');
+  state().openFound(new Promise((resolve) => (answer = resolve)));
+  state().choose('resolved', true);
+  await screen.settle();
+  expect(state().live).not.toBeNull();
+  answer({ id: 'flytning', topic: '23.05.10' });
+  await screen.settle();
+  expect(state().live).toBeNull();
+  const rows = screen.stored((db) => db.all('SELECT article_id FROM enquiry_articles'));
+  expect(rows).toEqual([{ article_id: 'flytning' }]);
+});
+
+it('a draft of before that is found after a new call has begun waits for its outcome', async () => {
+  const screen = await aScreen();
+  screen.desk().getState().begin('phone');
+  screen.desk().getState().type('gammel');
+  await screen.settle();
+  const fresh = screen.another().getState;
+  const recovering = fresh().recover();
+  fresh().begin('phone');
+  await recovering;
+  await screen.settle();
+  expect(screen.stored(parkedDrafts).map((draft) => draft.enquiries[0]?.title)).toEqual(['gammel']);
+});
+
+it('what was written while another window put the contact aside is kept', async () => {
+  const screen = await aScreen();
+  const here = () => screen.desk().getState();
+  here().begin('phone');
+  here().type('anna');
+  await screen.settle();
+  const there = screen.another();
+  await there.getState().recover();
+  there.getState().begin('phone');
+  await screen.settle();
+  here().changeEnquiry({ note: 'skal ringes op' });
+  await screen.settle();
+  here().choose('resolved', true);
+  await screen.settle();
+  const notes = screen.stored((db) => db.all('SELECT title, note, outcome FROM enquiries'));
+  expect(notes).toEqual([{ title: 'anna', note: 'skal ringes op', outcome: 'resolved' }]);
+});

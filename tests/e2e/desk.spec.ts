@@ -63,7 +63,6 @@ test.describe('calls', () => {
     await desk.waitForSaid('Fortrudt: gult kort');
     await expect(desk.logged(0)).toHaveCount(0);
     await expect(desk.contact.getByRole('radio', { name: /Straksafklaret/ })).not.toBeChecked();
-    await desk.search.fill('');
     await desk.press('Control+KeyY');
     await desk.waitForSaid('Gentaget: gult kort');
     await expect(desk.logged(0)).toContainText('Straksafklaret');
@@ -191,4 +190,74 @@ test('the palette finds actions, pages and articles by a few letters', async ({ 
   await expect(page.getByRole('dialog')).toContainText('Sådan vælger du udfald');
   await desk.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a hand faster than the search still opens what it typed', async ({ page, app }) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  for (const [words, title] of [
+    ['mitid', /mitid/i],
+    ['folkepension', /folkepension/i],
+    ['gult kort', /sundhedskort/i],
+  ] as const) {
+    await desk.press('F2');
+    await page.keyboard.type(words);
+    await desk.press('Enter', 'Control+Digit1');
+    await expect(desk.article.getByRole('heading', { level: 1 })).toContainText(title);
+    await desk.press('Control+Enter');
+    await desk.waitForSaid(`Gemt: ${words}`);
+  }
+});
+
+test('logs are taken back one after the other, and put back', async ({ page, app }) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  for (const words of ['gult kort', 'flytte', 'mitid']) {
+    await desk.press('F2');
+    await page.keyboard.type(words);
+    await desk.press('Enter', 'Control+Shift+Digit1');
+    await desk.waitForSaid(`Gemt: ${words}`);
+  }
+  await desk.press('Control+KeyZ');
+  await desk.waitForSaid('Fortrudt: mitid');
+  await desk.press('Control+KeyZ');
+  await desk.waitForSaid('Fortrudt: flytte');
+  await expect(desk.strip.locator('.logged')).toHaveCount(1);
+  await desk.press('Control+KeyY');
+  await desk.waitForSaid('Gentaget: flytte');
+  await desk.press('Control+KeyY');
+  await desk.waitForSaid('Gentaget: mitid');
+  await expect(desk.strip.locator('.logged')).toHaveCount(3);
+});
+
+test('a second window leaves the first one’s call alone', async ({ page, app, context }) => {
+  const first = new DeskPage(page);
+  await first.open(app.url);
+  await first.begin('F2', 'gult kort', 'Sundhedskort');
+  await first.draftSaved();
+  const second = new DeskPage(await context.newPage());
+  await second.open(app.url);
+  await expect(second.page.getByRole('heading', { name: 'Klar til næste' })).toBeVisible();
+  await second.begin('F2', 'flytte', /flytning/i);
+  await second.press('Control+Shift+Digit1');
+  await second.waitForSaid('Gemt: flytte');
+  await page.bringToFront();
+  await first.note.fill('skal ringes op');
+  await first.press('Control+Shift+Digit1');
+  await first.waitForSaid('Gemt: gult kort, Straksafklaret');
+});
+
+test('a CPR number in the title is marked there, and finishing leads to it', async ({ page, app }) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  await desk.begin('F2', 'gult kort', 'Sundhedskort');
+  await page.getByRole('button', { name: 'Ret titel' }).click();
+  await page.getByRole('textbox', { name: 'Ærindets titel' }).fill('kort til 010190-1234');
+  await expect(page.locator('.cpr-marked mark')).toHaveText('010190-1234');
+  await desk.search.focus();
+  await desk.press('Control+Shift+Digit1');
+  await expect(page.getByRole('textbox', { name: 'Ærindets titel' })).toBeFocused();
+  await page.getByRole('button', { name: 'Slet det markerede' }).click();
+  await desk.press('Control+Enter');
+  await desk.waitForSaid('Gemt: kort til');
 });

@@ -28,7 +28,7 @@ test('a CPR number typed into every text field and the desk killed leaves no tra
     await page.getByRole('button', { name: 'Slet det markerede' }).click();
     await desk.note.pressSequentially(`har ${form} ringet`, { delay: 15 });
     await expect(page.getByRole('alert')).toContainText('Notatet er ikke gemt');
-    await expect(page.locator('.note-marked mark')).toHaveText(form);
+    await expect(page.locator('.cpr-marked mark')).toHaveText(form);
     await desk.press('Control+Shift+Digit1');
     await desk.waitForSaid('Slet personnummeret først');
     await page.getByRole('button', { name: 'Ret titel' }).click();

@@ -1,4 +1,5 @@
 /** The left column while something must be named: a unit to hand over to, a solution to point at, a topic. */
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Building2, CircleCheck, CornerUpRight, Lock, MoonStar, MousePointerClick, Tags } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
@@ -37,7 +38,7 @@ interface ChooserProps<T> {
   readonly label: string;
   readonly placeholder: string;
   readonly icon: ReactNode;
-  readonly items: readonly T[] | undefined;
+  readonly found: UseQueryResult<readonly T[]>;
   readonly keyOf: (item: T) => string;
   readonly none: string;
   readonly head: ReactNode;
@@ -47,12 +48,23 @@ interface ChooserProps<T> {
 }
 
 function Chooser<T>(props: ChooserProps<T>) {
-  const { choice, items = [] } = props;
+  const { choice, found } = props;
+  const items = found.data ?? [];
   const [moved, setMoved] = useState({ query: choice.query, at: 0 });
   const at = moved.query === choice.query ? Math.min(moved.at, Math.max(items.length - 1, 0)) : 0;
-  const choose = (index: number) => {
-    const item = items[index];
+  const choose = (item: T | undefined) => {
     if (item !== undefined) props.onChoose(item);
+  };
+  const enter = (index: number) => {
+    if (!found.isPlaceholderData && !found.isPending) {
+      choose(items[index]);
+      return;
+    }
+    // The rows answer what was typed before: Enter means the best of what is typed now, for this contact only.
+    const contactId = desk.getState().live?.id;
+    void found.refetch({ cancelRefetch: false }).then(({ data }) => {
+      if (desk.getState().live?.id === contactId) choose(data?.[0]);
+    });
   };
   return (
     <section className="pane pane-search" id="pane-search" tabIndex={-1} aria-label={props.label}>
@@ -68,7 +80,7 @@ function Chooser<T>(props: ChooserProps<T>) {
           at={at}
           onType={(query) => desk.getState().changeChoice({ query })}
           onMove={(next) => setMoved({ query: choice.query, at: next })}
-          onChoose={choose}
+          onChoose={enter}
         />
         {props.above}
       </div>
@@ -76,7 +88,7 @@ function Chooser<T>(props: ChooserProps<T>) {
         <span>{props.head}</span>
         <span>{items.length}</span>
       </p>
-      {props.items?.length === 0 && <p className="pane-note">{props.none}</p>}
+      {found.data?.length === 0 && <p className="pane-note">{props.none}</p>}
       <List id={listId} label={props.label}>
         {items.map((item, index) => (
           <Row
@@ -84,7 +96,7 @@ function Chooser<T>(props: ChooserProps<T>) {
             listId={listId}
             index={index}
             selected={index === at}
-            onChoose={() => choose(index)}
+            onChoose={() => choose(item)}
           >
             {props.row(item)}
           </Row>
@@ -117,7 +129,7 @@ function UnitChoice({ choice }: { readonly choice: Choice }) {
       label={da.desk.directory.unitLabel}
       placeholder={da.desk.directory.who(enquiry?.title.trim() ?? '')}
       icon={<Building2 className="icon-large" aria-hidden="true" />}
-      items={units.data}
+      found={units}
       keyOf={(unit) => unit.id}
       none={da.desk.directory.none}
       head={topic === null ? da.desk.directory.all : da.desk.directory.forTopic(topic)}
@@ -184,7 +196,7 @@ function SolutionChoice({ choice }: { readonly choice: Choice }) {
       label={da.desk.directory.solutionLabel}
       placeholder={da.desk.directory.solutionPlaceholder}
       icon={<MousePointerClick className="icon-large" aria-hidden="true" />}
-      items={solutions.data}
+      found={solutions}
       keyOf={(solution) => solution.id}
       none={da.desk.directory.noSolution}
       head={enquiry?.topic == null ? da.desk.directory.allSolutions : da.desk.directory.solutionsForTopic}
@@ -216,7 +228,7 @@ function TopicChoice({ choice }: { readonly choice: Choice }) {
       label={da.desk.directory.topicLabel}
       placeholder={da.desk.directory.topicPlaceholder}
       icon={<Tags className="icon-large" aria-hidden="true" />}
-      items={topics.data}
+      found={topics}
       keyOf={(topic) => topic.number}
       none={da.desk.directory.noTopic}
       head={da.desk.directory.topics}

@@ -4,6 +4,7 @@ import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { isClean } from '#renderer/state/finishing.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useToday } from '#renderer/state/queries.ts';
+import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { callerTypes, lackOf, locations } from '#shared/domain/contact.ts';
 import { activeEnquiry, firstLack, type Draft } from '#shared/domain/draft.ts';
@@ -37,12 +38,13 @@ function DraftState({ live }: { readonly live: Draft }) {
   return (
     <span className="push contact-saved">
       <Check className="icon-small" aria-hidden="true" />
-      {isClean(live) ? da.desk.contact.draftSaved : da.desk.contact.draftWithoutNote}
+      {isClean(live) ? da.desk.contact.draftSaved : da.desk.contact.draftWithoutNumber}
     </span>
   );
 }
 
 function LiveContact({ live }: { readonly live: Draft }) {
+  const saveState = useDesk((state) => state.saveState);
   return (
     <>
       <div className="scroll">
@@ -54,6 +56,12 @@ function LiveContact({ live }: { readonly live: Draft }) {
           ),
         )}
         <AboutContact live={live} />
+        {saveState === 'unsaved' && (
+          <div className="message message-error not-saved" role="alert">
+            <CircleAlert className="icon" aria-hidden="true" />
+            <p>{da.desk.contact.notSavedHelp}</p>
+          </div>
+        )}
       </div>
       <ContactFoot live={live} />
     </>
@@ -65,34 +73,20 @@ function AboutContact({ live }: { readonly live: Draft }) {
   const change = useDesk((state) => state.changeContact);
   return (
     <div className="about-contact">
-      <select
-        className="select-small"
-        aria-label={da.desk.bar.caller}
+      <Select
+        small
+        label={da.desk.bar.caller}
         value={live.callerType}
-        onChange={(event) =>
-          change({ callerType: callerTypes.find((each) => each === event.target.value) ?? live.callerType })
-        }
-      >
-        {callerTypes.map((caller) => (
-          <option key={caller} value={caller}>
-            {da.desk.callerType[caller]}
-          </option>
-        ))}
-      </select>
-      <select
-        className="select-small"
-        aria-label={da.desk.bar.place}
+        options={namedOptions(callerTypes, da.desk.callerType)}
+        onChoose={(callerType) => change({ callerType })}
+      />
+      <Select
+        small
+        label={da.desk.bar.place}
         value={live.location}
-        onChange={(event) =>
-          change({ location: locations.find((each) => each === event.target.value) ?? live.location })
-        }
-      >
-        {locations.map((location) => (
-          <option key={location} value={location}>
-            {da.desk.location[location]}
-          </option>
-        ))}
-      </select>
+        options={namedOptions(locations, da.desk.location)}
+        onChoose={(location) => change({ location })}
+      />
       {live.lateEntry && <span className="tag">{da.desk.missing.late}</span>}
     </div>
   );

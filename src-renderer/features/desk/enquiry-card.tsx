@@ -1,13 +1,15 @@
 /** One enquiry: what it is about, the five outcomes with their keys, and what belongs to it. */
 import { CircleAlert, Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useArticleList, useTopicName, useUnits } from '#renderer/state/queries.ts';
 import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
 import { lackOf, outcomes, titleMaxLength, type Outcome } from '#shared/domain/contact.ts';
+import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
+import { CprMessage } from './cpr-message.tsx';
 import { NoteField } from './note-field.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 
@@ -34,20 +36,39 @@ export function EnquiryCard({ live, enquiry, number }: EnquiryCardProps) {
 
 function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly number: number }) {
   const [editing, setEditing] = useState(false);
-  if (editing) {
+  const focus = useDesk((state) => state.focus);
+  const places = findCpr(enquiry.title);
+  const refused = places.length > 0;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus.target === 'title') field.current?.focus();
+  }, [focus]);
+  if (editing || refused) {
     return (
-      <input
-        className="field"
-        aria-label={da.desk.contact.title}
-        autoFocus
-        maxLength={titleMaxLength}
-        value={enquiry.title}
-        onChange={(event) => desk.getState().editTitle(event.target.value)}
-        onBlur={() => setEditing(false)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.ctrlKey) setEditing(false);
-        }}
-      />
+      <div className="note">
+        <input
+          ref={field}
+          className="field"
+          aria-label={da.desk.contact.title}
+          aria-invalid={refused}
+          autoFocus={editing}
+          maxLength={titleMaxLength}
+          value={enquiry.title}
+          onChange={(event) => desk.getState().editTitle(event.target.value)}
+          onBlur={() => setEditing(false)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.ctrlKey) setEditing(false);
+          }}
+        />
+        {refused && (
+          <CprMessage
+            lead={da.desk.contact.titleCprLead}
+            text={enquiry.title}
+            places={places}
+            onRemove={() => desk.getState().editTitle(withoutCpr(enquiry.title))}
+          />
+        )}
+      </div>
     );
   }
   return (

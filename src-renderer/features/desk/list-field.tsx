@@ -13,6 +13,8 @@ interface ListFieldProps {
   readonly value: string;
   readonly keyName: string;
   readonly invalid?: boolean;
+  /** False when the program put the words there. */
+  readonly byHand?: boolean;
   readonly count: number;
   readonly at: number;
   readonly onType: (value: string) => void;
@@ -34,10 +36,11 @@ export function ListField(props: ListFieldProps) {
   }, [id, at]);
 
   const press = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || count === 0) return;
-    if (event.key === 'ArrowDown') props.onMove(Math.min(at + 1, count - 1));
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && !event.shiftKey) props.onChoose(at);
+    else if (count === 0) return;
+    else if (event.key === 'ArrowDown') props.onMove(Math.min(at + 1, count - 1));
     else if (event.key === 'ArrowUp') props.onMove(Math.max(at - 1, 0));
-    else if (event.key === 'Enter' && !event.shiftKey) props.onChoose(at);
     else return;
     event.preventDefault();
   };
@@ -56,6 +59,7 @@ export function ListField(props: ListFieldProps) {
         aria-invalid={props.invalid}
         placeholder={props.placeholder}
         value={props.value}
+        data-by-hand={props.byHand ?? true}
         maxLength={200}
         autoComplete="off"
         spellCheck={false}

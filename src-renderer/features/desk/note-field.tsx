@@ -1,11 +1,10 @@
 /** The note: short, for a colleague, never the journal. A CPR number is marked where it stands and never stored. */
-import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
-import { Marked } from '#renderer/ui/parts.tsx';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import { noteMaxLength } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
+import { CprMessage } from './cpr-message.tsx';
 
 export function NoteField({ note }: { readonly note: string }) {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -15,10 +14,6 @@ export function NoteField({ note }: { readonly note: string }) {
   }, [focus]);
   const places = findCpr(note);
   const refused = places.length > 0;
-  const message = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (refused) message.current?.scrollIntoView({ block: 'nearest' });
-  }, [refused]);
   return (
     <div className="note">
       <textarea
@@ -38,24 +33,12 @@ export function NoteField({ note }: { readonly note: string }) {
         <span>{da.desk.contact.noteLength(note.length, noteMaxLength)}</span>
       </p>
       {refused && (
-        <div ref={message} className="message message-error" role="alert">
-          <CircleAlert className="icon" aria-hidden="true" />
-          <p>
-            <b>{da.desk.contact.noteCprLead}</b> {da.desk.contact.noteCpr}
-            <span className="note-marked">
-              <Marked text={note} places={places} />
-            </span>
-          </p>
-          <div className="actions">
-            <button
-              type="button"
-              className="button button-small"
-              onClick={() => desk.getState().changeEnquiry({ note: withoutCpr(note) })}
-            >
-              {da.desk.contact.removeCpr}
-            </button>
-          </div>
-        </div>
+        <CprMessage
+          lead={da.desk.contact.noteCprLead}
+          text={note}
+          places={places}
+          onRemove={() => desk.getState().changeEnquiry({ note: withoutCpr(note) })}
+        />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { Copy } from 'lucide-react';
 import { copyText, desk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useUnits } from '#renderer/state/queries.ts';
+import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { authorities } from '#shared/domain/article.ts';
 import { avoidableReasons } from '#shared/domain/contact.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
@@ -33,22 +34,12 @@ export function OutcomeDetails({ live, enquiry }: DetailsProps) {
       </div>
       <label className="detail detail-avoidable">
         <span>{da.desk.contact.avoidable}</span>
-        <select
-          className="select-small"
+        <Select
+          small
           value={enquiry.avoidable ?? ''}
-          onChange={(event) =>
-            desk
-              .getState()
-              .changeEnquiry({ avoidable: avoidableReasons.find((each) => each === event.target.value) ?? null })
-          }
-        >
-          <option value="">{da.desk.contact.avoidableNone}</option>
-          {avoidableReasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {da.desk.avoidable[reason]}
-            </option>
-          ))}
-        </select>
+          options={[['', da.desk.contact.avoidableNone], ...namedOptions(avoidableReasons, da.desk.avoidable)]}
+          onChoose={(reason) => desk.getState().changeEnquiry({ avoidable: reason === '' ? null : reason })}
+        />
       </label>
     </div>
   );
@@ -80,6 +71,9 @@ function Handover({ enquiry }: { readonly enquiry: DraftEnquiry }) {
   );
 }
 
+/** Whose matter it can be when it is not ours. */
+const others = authorities.filter((authority) => authority !== 'kommune');
+
 function Authority({ live, enquiry }: DetailsProps) {
   const misdirected = enquiry.misdirected;
   const written = live.channel === 'digital-post' || live.channel === 'letter-email';
@@ -87,24 +81,14 @@ function Authority({ live, enquiry }: DetailsProps) {
     <>
       <label className="detail">
         <span>{da.desk.contact.misdirectedTo}</span>
-        <select
-          className="select-small"
-          value={misdirected?.authority ?? ''}
-          onChange={(event) =>
-            desk.getState().changeEnquiry({
-              misdirected: event.target.value === '' ? null : { authority: event.target.value, forwarded: null },
-            })
+        <Select
+          small
+          value={others.find((authority) => authority === misdirected?.authority) ?? ''}
+          options={[['', da.desk.contact.misdirectedNone], ...namedOptions(others, da.desk.authority)]}
+          onChoose={(authority) =>
+            desk.getState().changeEnquiry({ misdirected: authority === '' ? null : { authority, forwarded: null } })
           }
-        >
-          <option value="">{da.desk.contact.misdirectedNone}</option>
-          {authorities
-            .filter((authority) => authority !== 'kommune')
-            .map((authority) => (
-              <option key={authority} value={authority}>
-                {da.desk.authority[authority]}
-              </option>
-            ))}
-        </select>
+        />
       </label>
       {written && misdirected !== null && (
         <label className="check">

@@ -15,6 +15,7 @@ const noHits: readonly Hit[] = [];
 
 export function SearchPane() {
   const query = useDesk((state) => state.query);
+  const byHand = useDesk((state) => state.typedByHand);
   const openArticleId = useDesk((state) => state.openArticleId);
   const cpr = findCpr(query);
   const search = useSearch(query);
@@ -23,11 +24,20 @@ export function SearchPane() {
   const [moved, setMoved] = useState({ query, at: 0 });
   const at = moved.query === query ? Math.min(moved.at, Math.max(hits.length - 1, 0)) : 0;
 
+  const isOld = search.isPlaceholderData || search.isPending;
+
   const open = (index: number) => {
+    if (!asked || cpr.length > 0) return;
+    if (isOld) {
+      // The rows answer what was typed before: Enter means the best of what is typed now.
+      const found = search.refetch({ cancelRefetch: false }).then(({ data }) => data?.hits[0]);
+      desk.getState().openFound(found.then((hit) => (hit === undefined ? hit : articleOf(hit))));
+      return;
+    }
     const hit = hits[index];
     if (hit === undefined) return;
     setMoved({ query, at: index });
-    desk.getState().openArticle({ id: hit.articleId, topic: hit.topic });
+    desk.getState().openArticle(articleOf(hit));
   };
 
   return (
@@ -41,6 +51,7 @@ export function SearchPane() {
           value={query}
           keyName={query === '' ? keyNames.newCall : keyNames.escape}
           invalid={cpr.length > 0}
+          byHand={byHand}
           count={hits.length}
           at={at}
           onType={(value) => desk.getState().type(value)}
@@ -67,7 +78,7 @@ export function SearchPane() {
                 listId={listId}
                 index={index}
                 selected={index === at}
-                onChoose={() => open(index)}
+                onChoose={() => desk.getState().openArticle(articleOf(hit))}
               >
                 <HitRow hit={hit} open={hit.articleId === openArticleId} />
               </Row>
@@ -91,6 +102,10 @@ export function SearchPane() {
       </p>
     </section>
   );
+}
+
+function articleOf({ articleId, topic }: Hit): { id: string; topic: string } {
+  return { id: articleId, topic };
 }
 
 function HitRow({ hit, open }: { readonly hit: Hit; readonly open: boolean }) {

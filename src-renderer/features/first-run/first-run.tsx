@@ -2,6 +2,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { queries } from '#renderer/state/app.ts';
+import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations, type Channel, type Location } from '#shared/domain/contact.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
@@ -23,7 +24,7 @@ export function FirstRun({ app }: { readonly app: AppState }) {
       return;
     }
     if (!isFreeOfCpr(agentName)) {
-      setProblem(sentenceFor({ code: 'cpr-in-text', details: {} }));
+      setProblem(da.desk.firstRun.nameCpr);
       return;
     }
     try {
@@ -71,45 +72,19 @@ export function FirstRun({ app }: { readonly app: AppState }) {
         )}
         <label>
           <b>{da.desk.firstRun.municipality}</b>
-          <select
-            className="field"
+          <Select
             value={municipalityCode}
-            onChange={(event) => setMunicipalityCode(event.target.value)}
-          >
-            {app.municipalities.map((municipality) => (
-              <option key={municipality.code} value={municipality.code}>
-                {municipality.name}
-              </option>
-            ))}
-          </select>
+            options={app.municipalities.map(({ code, name }) => [code, name] as const)}
+            onChoose={setMunicipalityCode}
+          />
         </label>
         <label>
           <b>{da.desk.firstRun.location}</b>
-          <select
-            className="field"
-            value={location}
-            onChange={(event) => setLocation(locations.find((each) => each === event.target.value) ?? location)}
-          >
-            {locations.map((each) => (
-              <option key={each} value={each}>
-                {da.desk.location[each]}
-              </option>
-            ))}
-          </select>
+          <Select value={location} options={namedOptions(locations, da.desk.location)} onChoose={setLocation} />
         </label>
         <label>
           <b>{da.desk.firstRun.channel}</b>
-          <select
-            className="field"
-            value={channel}
-            onChange={(event) => setChannel(channels.find((each) => each === event.target.value) ?? channel)}
-          >
-            {channels.map((each) => (
-              <option key={each} value={each}>
-                {da.desk.channel[each]}
-              </option>
-            ))}
-          </select>
+          <Select value={channel} options={namedOptions(channels, da.desk.channel)} onChoose={setChannel} />
         </label>
         <button type="submit" className="button button-primary">
           {da.desk.firstRun.start}

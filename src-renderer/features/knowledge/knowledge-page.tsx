@@ -26,7 +26,7 @@ function ArticleList() {
 
   if (articles.isError) return <p className="page-loading">{sentenceFor(errorBody(articles.error))}</p>;
   return (
-    <main className="knowledge scroll">
+    <main className="knowledge scroll" tabIndex={-1}>
       <header className="page-head">
         <h1>{da.desk.knowledge.heading}</h1>
         <p>{da.desk.knowledge.lead(articles.data?.length ?? 0)}</p>
@@ -124,7 +124,7 @@ function Reading({ id }: { readonly id: string }) {
   const read = useView((state) => state.readArticle);
   const municipalityName = app.data?.municipalities.find((each) => each.code === code)?.name ?? code;
   return (
-    <main className="knowledge scroll">
+    <main className="knowledge scroll" tabIndex={-1}>
       <p className="knowledge-back">
         <button type="button" className="link-button" onClick={() => read(null)}>
           {da.desk.knowledge.back}

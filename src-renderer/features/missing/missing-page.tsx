@@ -92,8 +92,9 @@ export function MissingPage() {
   );
 }
 
+/** The keys that are shown work at once, however the page was reached. */
 function focusOnce(element: HTMLElement | null): void {
-  if (element !== null && document.activeElement === document.body) element.focus();
+  element?.focus();
 }
 
 interface WaitingProps {

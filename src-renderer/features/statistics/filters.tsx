@@ -1,6 +1,7 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
 import { useState } from 'react';
 import { clock } from '#renderer/state/app.ts';
+import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
 import { periodChoices, periodOf } from '#shared/metrics/periods.ts';
@@ -10,6 +11,7 @@ import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
 const text = da.statisticsPage;
+const everything = ['', da.statistics.all] as const;
 
 function today(): string {
   return localDayOf(new Date(clock.now()).toISOString());
@@ -35,72 +37,46 @@ export function Filters({ app, query, onChange }: FiltersProps) {
     <div className="filters">
       <label>
         {text.period}
-        <select
-          className="select-small"
+        <Select
+          small
           value={chosen ?? 'own'}
-          onChange={(event) => {
-            const choice = periodChoices.find((each) => each === event.target.value);
-            if (choice !== undefined) onChange({ ...query, ...periodOf(choice, today()) });
+          options={[
+            ...namedOptions(periodChoices, da.statistics.period),
+            ...(chosen === undefined ? [['own', text.ownPeriod] as const] : []),
+          ]}
+          onChoose={(choice) => {
+            if (choice !== 'own') onChange({ ...query, ...periodOf(choice, today()) });
           }}
-        >
-          {periodChoices.map((choice) => (
-            <option key={choice} value={choice}>
-              {da.statistics.period[choice]}
-            </option>
-          ))}
-          {chosen === undefined && <option value="own">{text.ownPeriod}</option>}
-        </select>
+        />
       </label>
       <Day name={text.from} value={query.from} onChange={(from) => onChange({ ...query, from })} />
       <Day name={text.to} value={query.to} onChange={(to) => onChange({ ...query, to })} />
       <label>
         {text.municipality}
-        <select
-          className="select-small"
+        <Select
+          small
           value={query.municipalityCode ?? ''}
-          onChange={(event) => onChange({ ...query, municipalityCode: event.target.value || null })}
-        >
-          <option value="">{da.statistics.all}</option>
-          {app.municipalities.map((municipality) => (
-            <option key={municipality.code} value={municipality.code}>
-              {municipality.name}
-            </option>
-          ))}
-        </select>
+          options={[everything, ...app.municipalities.map(({ code, name }) => [code, name] as const)]}
+          onChoose={(code) => onChange({ ...query, municipalityCode: code === '' ? null : code })}
+        />
       </label>
       <label>
         {text.channel}
-        <select
-          className="select-small"
+        <Select
+          small
           value={query.channel ?? ''}
-          onChange={(event) =>
-            onChange({ ...query, channel: channels.find((each) => each === event.target.value) ?? null })
-          }
-        >
-          <option value="">{da.statistics.all}</option>
-          {channels.map((channel) => (
-            <option key={channel} value={channel}>
-              {da.desk.channel[channel]}
-            </option>
-          ))}
-        </select>
+          options={[everything, ...namedOptions(channels, da.desk.channel)]}
+          onChoose={(channel) => onChange({ ...query, channel: channel === '' ? null : channel })}
+        />
       </label>
       <label>
         {text.location}
-        <select
-          className="select-small"
+        <Select
+          small
           value={query.location ?? ''}
-          onChange={(event) =>
-            onChange({ ...query, location: locations.find((each) => each === event.target.value) ?? null })
-          }
-        >
-          <option value="">{da.statistics.all}</option>
-          {locations.map((location) => (
-            <option key={location} value={location}>
-              {da.desk.location[location]}
-            </option>
-          ))}
-        </select>
+          options={[everything, ...namedOptions(locations, da.desk.location)]}
+          onChoose={(location) => onChange({ ...query, location: location === '' ? null : location })}
+        />
       </label>
       <button type="button" className="button button-quiet button-small" onClick={() => onChange(startQuery())}>
         {text.reset}

@@ -26,7 +26,7 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
   const statistics = useStatistics(query);
   const municipalityName = (code: string) => app.municipalities.find((each) => each.code === code)?.name ?? code;
   return (
-    <main className="statistics scroll">
+    <main className="statistics scroll" tabIndex={-1}>
       <header className="page-head">
         <h1>{da.statisticsPage.heading}</h1>
         <p>{app.demo ? da.statisticsPage.demo : da.statisticsPage.thisPcOnly}</p>
