@@ -1,7 +1,7 @@
 /** The one JSON parser: everything JSON can say, except a key that reaches into every object. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '#shared/json.ts';
+import { deepestNesting, parseJson } from '#shared/json.ts';
 
 describe('JSON', () => {
   it('is read as it is', () => {
@@ -19,6 +19,19 @@ describe('JSON', () => {
       expect(() => parseJson(text)).toThrow(SyntaxError);
     },
   );
+
+  const nested = (depth: number): string => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+
+  it('that is nested beyond all sense is refused, before anything walks through it', () => {
+    expect(parseJson(nested(deepestNesting))).toEqual(JSON.parse(nested(deepestNesting)));
+    expect(() => parseJson(nested(deepestNesting + 2))).toThrow(SyntaxError);
+    expect(() => parseJson(`${'['.repeat(400_000)}${']'.repeat(400_000)}`)).toThrow(SyntaxError);
+  });
+
+  it('with many brackets that are not deep, or only written of, is read', () => {
+    const many = { text: `\\"${'[{'.repeat(1_000)}"`, rows: Array.from({ length: 1_000 }, () => [{}]) };
+    expect(parseJson(JSON.stringify(many))).toEqual(many);
+  });
 
   it('that only speaks of it is not', () => {
     expect(parseJson('{"title":"__proto__"}')).toEqual({ title: '__proto__' });
