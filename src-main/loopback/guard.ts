@@ -8,6 +8,8 @@ export interface Knock {
   /** The request target as it was sent, not decoded. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn, as they came: Node keeps only the first of two headers of one name. */
+  readonly rawHeaders: readonly string[];
 }
 
 export interface Door {
@@ -25,10 +27,15 @@ export const bodyMaxBytes = 1024 * 1024;
 
 /** @returns where the request may go, or the status it is refused with. */
 export function wayIn(knock: Knock, door: Door): Way {
-  if (knock.headers.host !== door.host) return { refused: 403 };
+  if (hostCount(knock) !== 1 || knock.headers.host !== door.host) return { refused: 403 };
   if (knock.target === '/rpc') return mayPass(rpcRefusal(knock, door), 'rpc');
   if (knock.target === '/events') return mayPass(eventsRefusal(knock, door), 'events');
   return mayPass(knock.method === 'GET' || knock.method === 'HEAD' ? null : 405, 'file');
+}
+
+/** Two of them could mean one host to us and another to whatever stands between. */
+function hostCount({ rawHeaders }: Knock): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 function mayPass(refused: RefusalStatus | null, to: 'rpc' | 'events' | 'file'): Way {

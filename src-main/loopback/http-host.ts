@@ -88,7 +88,8 @@ interface Serving {
 }
 
 function route(request: IncomingMessage, response: ServerResponse, serving: Serving): void {
-  const knock = { method: request.method ?? '', target: request.url ?? '', headers: request.headers };
+  const { method = '', url: target = '', headers, rawHeaders } = request;
+  const knock = { method, target, headers, rawHeaders };
   const way = wayIn(knock, serving.door);
   if ('refused' in way) {
     refuse(response, way.refused);
