@@ -39,7 +39,7 @@ const weights = {
 } as const;
 
 /** So many are looked at closely; the right one is among them or nowhere. */
-const mostCandidates = 60;
+const mostCandidates = 40;
 /** An article has a word when it, or most of it, stands somewhere in its text. */
 const leastToHave = 0.295;
 /** One that is only on the same subject as a concept does not have the concept's words. */
