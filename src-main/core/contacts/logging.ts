@@ -11,8 +11,8 @@ import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from '.
 
 /**
  * Logs the draft. Doing it again with the same draft answers the same and stores nothing.
- * @throws not-set-up; outcome-missing, redirect-unit-missing, solution-missing {index} of the enquiry; unit-unknown
- * {index, unitId}, solution-unknown {index, solutionId}; contact-changed-elsewhere {id}; disk-full with nothing stored.
+ * @throws not-set-up; outcome-missing, redirect-unit-missing, solution-missing {index} of the enquiry;
+ * municipality-unknown {municipalityCode}; unit-unknown {index, unitId}, solution-unknown {index, solutionId}; contact-changed-elsewhere {id}; disk-full with nothing stored.
  */
 export function logContact(parts: ContactParts, draft: Draft): Contact {
   const { db, clock } = parts;
@@ -38,7 +38,7 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
 
 /**
  * Puts the draft aside: stored as a contact with the outcomes that stand, and kept as a draft until a person decides.
- * Its end is now, whenever the outcome is given.
+ * Its end is now, whenever the outcome is given. What the directory does not know is kept: putting aside loses nothing.
  * @throws not-set-up, contact-changed-elsewhere {id}, disk-full with nothing stored.
  */
 export function parkContact(parts: ContactParts, draft: Draft): Contact {
@@ -66,10 +66,14 @@ function refuseUnfinished(draft: Draft): void {
   if (lacking !== null) throw new AppError(lacking.lack, { index: lacking.index });
 }
 
-/** What a handover names must be there (A5). An unknown topic is kept and flagged, never refused. */
+/** The municipality, and what a handover names, must be there (A5). An unknown topic is kept and flagged, never refused. */
 function refuseUnknown(draft: Draft, directory: Directory): void {
+  const { municipalityCode } = draft;
+  if (directory.municipality(municipalityCode) === undefined) {
+    throw new AppError('municipality-unknown', { municipalityCode });
+  }
   for (const [index, { redirect, selfService }] of draft.enquiries.entries()) {
-    if (redirect !== null && directory.unit(draft.municipalityCode, redirect.unitId) === undefined) {
+    if (redirect !== null && directory.unit(municipalityCode, redirect.unitId) === undefined) {
       throw new AppError('unit-unknown', { index, unitId: redirect.unitId });
     }
     if (selfService !== null && directory.solution(selfService.solutionId) === undefined) {

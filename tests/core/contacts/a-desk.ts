@@ -27,6 +27,17 @@ const directory = directoryOf({
       places: [],
       units: [{ id: 'ydelser', name: 'Ydelser', takes: 'penge', topics: ['32'], hours: {}, fallback: 'skriv' }],
     }),
+    Municipality.parse({
+      code: '190',
+      name: 'Furesø',
+      website: 'https://example.org',
+      channelPriority: ['self-service', 'phone'],
+      phones: [],
+      phoneHours: {},
+      closedDays: [],
+      places: [],
+      units: [{ id: 'ydelser', name: 'Ydelser', takes: 'penge', topics: ['32'], hours: {}, fallback: 'skriv' }],
+    }),
   ],
   solutions: [
     SelfServiceSolution.parse({

@@ -22,6 +22,23 @@ const opIds = (desk: TestDesk): string[] =>
     .all<{ op_id: string }>('SELECT op_id FROM outbox')
     .map((row) => row.op_id);
 
+describe('a municipality that is not set up', () => {
+  it('is refused when the contact is logged, kept when it is put aside, and can be corrected', () => {
+    const desk = aDesk();
+    const draft = finished({ municipalityCode: '999' });
+    desk.drafts().save(draft);
+    expect(() => desk.contacts().save(draft)).toThrow(refusal('municipality-unknown', { municipalityCode: '999' }));
+    expect(rows(desk, 'contacts')).toBe(0);
+    expect(desk.drafts().live()).toEqual(draft);
+    desk.contacts().park(draft);
+    const resumed = desk.contacts().resume({ id: draft.id });
+    expect(resumed.municipalityCode).toBe('999');
+    expect(() => desk.contacts().save(resumed)).toThrow(refusal('municipality-unknown'));
+    expect(desk.contacts().save({ ...resumed, municipalityCode: '250' })).toMatchObject({ rev: 2 });
+    expectWhole(desk.db());
+  });
+});
+
 describe('a contact that is logged', () => {
   it('is stored with outbox row and tally, without its draft, and told to the screens', () => {
     const desk = aDesk();
