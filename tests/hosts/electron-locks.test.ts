@@ -17,22 +17,36 @@ import { menuTemplate } from '#main/electron/menu.ts';
 import type { Reply } from '#shared/rpc.ts';
 import { project } from './a-desk.ts';
 
-test('a page is sandboxed, isolated and without Node, and every switch is stated', () => {
-  expect(lockedPreferences('/p/preload.cjs')).toEqual({
-    preload: '/p/preload.cjs',
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    plugins: false,
-    navigateOnDragDrop: false,
-    safeDialogs: true,
-    spellcheck: false,
+describe('a page', () => {
+  const preferences = lockedPreferences('/p/preload.cjs');
+
+  test.each([
+    ['the system holds what the page can reach, whatever its script does', 'sandbox', true],
+    ['the page cannot change what the preload runs with', 'contextIsolation', true],
+    ['a script that gets in has no files and no programs', 'nodeIntegration', false],
+    ['nor has one in a worker', 'nodeIntegrationInWorker', false],
+    ['nor one in a frame', 'nodeIntegrationInSubFrames', false],
+    ['one origin cannot read another', 'webSecurity', true],
+    ['nothing unencrypted runs', 'allowRunningInsecureContent', false],
+    ['only what Chromium has finished', 'experimentalFeatures', false],
+    ['no page within the page with preferences of its own', 'webviewTag', false],
+    ['no PDF viewer, no other program in the page', 'plugins', false],
+    ['a file dropped on the desk does not take its place', 'navigateOnDragDrop', false],
+    ['its dictionaries would be fetched, and it reads what is typed', 'spellcheck', false],
+  ] as const)('%s: %s is %s', (_, lock, value) => {
+    expect(preferences[lock]).toBe(value);
+  });
+
+  test('is given nothing else: what is not refused is a lock, or our preload', () => {
+    const given = Object.entries(preferences).filter(([, value]) => value !== false);
+    expect(given.map(([name]) => name).sort()).toEqual([
+      'contextIsolation',
+      'preload',
+      'safeDialogs',
+      'sandbox',
+      'webSecurity',
+    ]);
+    expect(preferences.preload).toBe('/p/preload.cjs');
   });
 });
 
