@@ -44,62 +44,73 @@ export function createDraftKeeper(
   report: (state: SaveState) => void,
   supersede: (draft: Draft) => void,
 ): DraftKeeper {
-  let waiting: Draft | null = null;
-  let cancelTimer: (() => void) | null = null;
+  /** What is still to be written, the newest of each contact. */
+  const waiting = new Map<string, Draft>();
+  /** Contacts something else was written instead of: a draft already on its way is not tried again after it. */
+  const replaced = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
-
-  const isAllWritten = () => waiting === null;
-
-  const later = (ms: number) => {
-    cancelTimer?.();
-    cancelTimer = ports.setTimer(() => {
-      cancelTimer = null;
-      flush();
-    }, ms);
-  };
 
   const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
     const turn = queue.then(write);
     queue = turn.catch(() => undefined);
     return turn;
   };
-
   const flush = () => {
+    typed.stop();
+    failed.stop();
     void inTurn(async () => {
-      const draft = waiting;
-      if (draft === null) return;
-      waiting = null;
-      try {
-        await ports.api.drafts.save(safeDraft(draft));
-        report(isAllWritten() ? 'saved' : 'saving');
-      } catch (thrown) {
-        const { code } = errorBody(thrown);
-        if (code === 'contact-changed-elsewhere') {
-          supersede(draft);
-          return;
-        }
-        waiting ??= draft;
-        report('unsaved');
-        later(retryMs);
-      }
+      for (const draft of [...waiting.values()]) await write(draft);
     });
+  };
+  const typed = oneTimer(ports, typingPauseMs, flush);
+  const failed = oneTimer(ports, retryMs, flush);
+
+  const write = async (draft: Draft) => {
+    waiting.delete(draft.id);
+    try {
+      await ports.api.drafts.save(safeDraft(draft));
+      report(waiting.size === 0 ? 'saved' : 'saving');
+    } catch (thrown) {
+      if (replaced.has(draft.id)) return;
+      if (errorBody(thrown).code === 'contact-changed-elsewhere') {
+        supersede(draft);
+        return;
+      }
+      if (!waiting.has(draft.id)) waiting.set(draft.id, draft);
+      report('unsaved');
+      failed.start();
+    }
   };
 
   return {
     keep: (draft, pace) => {
-      waiting = draft;
+      waiting.set(draft.id, draft);
+      replaced.delete(draft.id);
       report('saving');
-      if (pace === 'typing') {
-        if (cancelTimer === null) later(typingPauseMs);
-      } else {
-        cancelTimer?.();
-        cancelTimer = null;
-        flush();
-      }
+      if (pace === 'typing') typed.start();
+      else flush();
     },
     insteadOf: (id, write) => {
-      if (waiting?.id === id) waiting = null;
+      waiting.delete(id);
+      replaced.add(id);
       return inTurn(write);
+    },
+  };
+}
+
+/** A timer that is not set anew while it runs: what is typed without a pause is written all the same. */
+function oneTimer({ setTimer }: DeskPorts, ms: number, run: () => void) {
+  let cancel: (() => void) | null = null;
+  return {
+    start: () => {
+      cancel ??= setTimer(() => {
+        cancel = null;
+        run();
+      }, ms);
+    },
+    stop: () => {
+      cancel?.();
+      cancel = null;
     },
   };
 }

@@ -192,6 +192,20 @@ describe('the order of writes', () => {
 });
 
 describe('a write that fails', () => {
+  it('on its way while its contact is stored is not tried again after it', async () => {
+    const { keeper, failNext, slow, answerOne, pass, store, written } = aKeeper();
+    slow();
+    failNext('disk-full');
+    keeper.keep(titled('outdated'), 'now');
+    await pass(0);
+    const stored = keeper.insteadOf(call.id, store('contact'));
+    await answerOne();
+    await stored;
+    await pass(longMs);
+    await answerOne();
+    expect(written).toEqual(['contact']);
+  });
+
   it('is said, and tried again until it succeeds', async () => {
     const { keeper, failNext, pass, written, reports } = aKeeper();
     failNext('disk-full', 'core-unreachable', null);
