@@ -72,9 +72,10 @@ async function ask(send: Send, name: string, input: unknown): Promise<unknown> {
   } catch (cause) {
     throw new AppError('core-unreachable', {}, cause);
   }
-  const reply = Reply.parse(answer);
-  if (reply.ok) return reply.output;
-  throw new AppError(reply.error.code, reply.error.details);
+  const reply = Reply.safeParse(answer);
+  if (!reply.success) throw new AppError('internal', {}, reply.error);
+  if (reply.data.ok) return reply.data.output;
+  throw new AppError(reply.data.error.code, reply.data.error.details);
 }
 
 /** Told of what no person caused: a handler that threw something other than an `AppError`. */
@@ -120,8 +121,8 @@ export function dispatcherOf<C extends AnyContract>(
 export function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = issue?.path.join('.') ?? '';
-  const code = errorCodes.find((known) => result.error.issues.some((each) => each.message === known));
-  throw new AppError(code ?? 'invalid-input', { field: path });
+  const { issues } = result.error;
+  const code = errorCodes.find((known) => issues.some(({ message }) => message === known));
+  const issue = issues.find(({ message }) => message === code) ?? issues[0];
+  throw new AppError(code ?? 'invalid-input', { field: issue?.path.join('.') ?? '' });
 }

@@ -153,10 +153,10 @@ describe('the dispatcher', () => {
 });
 
 describe('checked', () => {
-  it('finds our own code behind a foreign complaint, and names the field that complained first', () => {
+  it('finds our own code behind a foreign complaint, and names the field it stands in', () => {
     const schema = z.object({ count: z.int(), note: freeText(100) });
     const failed = () => checked(schema, { count: 'x', note: '0101011234' });
-    expect(failed).toThrow(expect.objectContaining({ code: 'cpr-in-text', details: { field: 'count' } }));
+    expect(failed).toThrow(expect.objectContaining({ code: 'cpr-in-text', details: { field: 'note' } }));
   });
 });
 
@@ -203,6 +203,8 @@ describe('the client', () => {
     ['a code that is not ours', refusal('teapot')],
     ['details that are no plain values', refusal('internal', { stack: ['x'] })],
   ])('takes %s for no answer', async (_, answer) => {
-    await expect(answering(answer).notes.save({ note: '' })).rejects.toThrow();
+    await expect(answering(answer).notes.save({ note: '' })).rejects.toThrow(
+      expect.objectContaining({ name: 'AppError', code: 'internal' }),
+    );
   });
 });
