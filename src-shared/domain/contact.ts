@@ -40,7 +40,10 @@ export const MunicipalityCode = z.string().regex(/^\d{3}$/);
 export const Day = z.iso.date();
 /** An instant with its zone; stored as it came, compared as an instant. */
 export const Instant = z.iso.datetime({ offset: true });
-const Key = z.string().min(1).max(200);
+/** An identity the program made itself (a UUID may by chance hold the digits of a date). */
+const OwnKey = z.string().min(1).max(200);
+/** What the screen names by its key; a number of a citizen could be sent as one. */
+const Key = OwnKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
 
 export const Redirect = z.object({ unitId: Key, kind: RedirectKind });
 export const SelfServiceUse = z.object({ solutionId: Key, help: SelfServiceHelp });
@@ -60,26 +63,38 @@ const enquiryFields = {
   note: freeText(noteMaxLength),
 };
 
-export const Enquiry = z.object(enquiryFields).superRefine((enquiry, context) => {
+const Extra = z.record(z.string(), z.json());
+
+/** An enquiry as the program holds it. Fields that a newer version wrote are carried in `extra`, absent when there are none. */
+export const Enquiry = z.object({ ...enquiryFields, extra: Extra.optional() }).superRefine(refuseLack);
+
+function refuseLack(enquiry: Parameters<typeof lackOf>[0], context: z.RefinementCtx): void {
   const lacking = lackOf(enquiry);
   if (lacking !== null && lacking !== 'outcome-missing') context.addIssue({ code: 'custom', message: lacking });
-});
+}
 
-const Extra = z.record(z.string(), z.json());
+/** An enquiry from a file or the wire: unknown fields are moved into `extra`, as those of its contact are. */
+const EnquiryRecord = z
+  .looseObject({ ...enquiryFields, extra: Extra.optional() })
+  .superRefine(refuseLack)
+  .transform((read): Enquiry => {
+    const { known, extra } = sorted(read, enquiryFields);
+    return (Object.keys(extra).length === 0 ? known : { ...known, extra }) as Enquiry;
+  });
 
 const contactFields = {
   id: z.uuid(),
   rev: z.int().min(1),
-  tenantId: Key.nullable().default(null),
-  teamId: Key.nullable().default(null),
+  tenantId: OwnKey.nullable().default(null),
+  teamId: OwnKey.nullable().default(null),
   municipalityCode: MunicipalityCode,
   location: Location,
   institutionId: Key.nullable().default(null),
   channel: Channel,
   line: Line.nullable(),
   callerType: CallerType,
-  agentId: Key,
-  deviceId: Key,
+  agentId: OwnKey,
+  deviceId: OwnKey,
   startedAt: Instant,
   talkEndedAt: Instant.nullable().default(null),
   endedAt: Instant.nullable(),
@@ -92,16 +107,27 @@ export const Contact = z.object({ ...contactFields, extra: Extra });
 
 /** A contact from a file or the wire: unknown fields are moved into `extra` and so survive a round trip. */
 export const ContactRecord = z
-  .looseObject({ ...contactFields, extra: Extra.default({}) })
+  .looseObject({ ...contactFields, enquiries: z.array(EnquiryRecord).min(1), extra: Extra.default({}) })
   .transform((read): Contact => {
-    const known: Record<string, unknown> = {};
-    const extra: Record<string, unknown> = { ...read.extra };
-    for (const [name, value] of Object.entries(read)) {
-      if (name in contactFields) known[name] = value;
-      else if (name !== 'extra' && name !== 'localDay') extra[name] = value;
-    }
+    const { known, extra } = sorted(read, contactFields);
+    // Reckoned anew from the start of the contact.
+    delete extra['localDay'];
     return { ...known, extra } as Contact;
   });
+
+/** @returns the fields we know, and the others together with those that were set apart before. */
+function sorted(
+  read: { readonly extra?: Record<string, unknown> | undefined },
+  fields: object,
+): { known: Record<string, unknown>; extra: Record<string, unknown> } {
+  const known: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = { ...read.extra };
+  for (const [name, value] of Object.entries(read)) {
+    if (name in fields) known[name] = value;
+    else if (name !== 'extra') extra[name] = value;
+  }
+  return { known, extra };
+}
 
 export type Channel = z.infer<typeof Channel>;
 export type Line = z.infer<typeof Line>;

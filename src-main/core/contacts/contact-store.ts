@@ -39,6 +39,9 @@ interface ContactRow {
   extra: string;
 }
 
+/** What `extra` is for nearly every enquiry. */
+const noExtra = '{}';
+
 interface EnquiryRow {
   title: string;
   topic: string | null;
@@ -52,6 +55,7 @@ interface EnquiryRow {
   misdirected_authority: string | null;
   misdirected_forwarded: number | null;
   note: string;
+  extra: string;
   /** JSON array of ids, the carrying one first. */
   article_ids: string;
 }
@@ -107,6 +111,7 @@ function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact
 
 function enquiryFrom(row: EnquiryRow): unknown {
   return {
+    ...(row.extra === noExtra ? {} : { extra: parseJson(row.extra) }),
     // What an earlier version did not yet know as a CPR number must not make the record unreadable, nor be shown.
     title: withoutCpr(row.title),
     topic: row.topic,
@@ -203,9 +208,10 @@ function insertEnquiry(db: WriteDb, contactId: string, position: number, enquiry
   const forwarded = enquiry.misdirected?.forwarded ?? null;
   db.run(
     `INSERT INTO enquiries (contact_id, position, title, topic, outcome, redirect_unit_id, redirect_kind, solution_id,
-                            solution_help, repeat, avoidable, misdirected_authority, misdirected_forwarded, note)
+                            solution_help, repeat, avoidable, misdirected_authority, misdirected_forwarded, note,
+                            extra)
      VALUES (@contactId, @position, @title, @topic, @outcome, @unitId, @kind, @solutionId,
-             @help, @repeat, @avoidable, @authority, @forwarded, @note)`,
+             @help, @repeat, @avoidable, @authority, @forwarded, @note, @extra)`,
     {
       contactId,
       position,
@@ -221,6 +227,7 @@ function insertEnquiry(db: WriteDb, contactId: string, position: number, enquiry
       authority: enquiry.misdirected?.authority ?? null,
       forwarded: forwarded === null ? null : Number(forwarded),
       note: enquiry.note,
+      extra: enquiry.extra === undefined ? noExtra : JSON.stringify(enquiry.extra),
     },
   );
 }

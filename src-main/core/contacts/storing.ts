@@ -2,7 +2,7 @@
  * The one way a contact changes: its rows, what is owed to the hub and what is counted, in the caller's transaction.
  * See [Note: one transaction]: a stop at any instruction leaves all three of them from before the change, or from after it.
  */
-import type { Contact } from '#shared/domain/contact.ts';
+import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { contactOf, type ContactKeeper, type Draft } from '#shared/domain/draft.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
@@ -34,14 +34,19 @@ export function storeTombstone(db: WriteDb, contact: Contact, { savedAt, opId }:
   return rev;
 }
 
-/** The contact a draft becomes, with what a newer version wrote into the one it continues. */
+/** The contact a draft becomes, with what a newer version wrote into the one it continues and into its enquiries. */
 export function contactFromDraft(
   draft: Draft,
   stored: StoredContact | null,
   keeper: ContactKeeper,
   savedAt: string,
 ): Contact {
-  return { ...contactOf(draft, keeper, savedAt), extra: stored?.extra ?? {} };
+  const contact = contactOf(draft, keeper, savedAt);
+  const enquiries = contact.enquiries.map((enquiry, position): Enquiry => {
+    const extra = stored?.contact?.enquiries[position]?.extra;
+    return extra === undefined ? enquiry : { ...enquiry, extra };
+  });
+  return { ...contact, enquiries, extra: stored?.extra ?? {} };
 }
 
 /**

@@ -22,6 +22,37 @@ const opIds = (desk: TestDesk): string[] =>
     .all<{ op_id: string }>('SELECT op_id FROM outbox')
     .map((row) => row.op_id);
 
+describe('fields that a newer version wrote into an enquiry', () => {
+  const newer = (desk: TestDesk): void => {
+    desk.db().run(`UPDATE enquiries SET extra = '{"mood":"good"}' WHERE position = 0`);
+  };
+
+  it('are read, and go on when the contact that waited is logged', () => {
+    const desk = aDesk();
+    const draft = aDraft({ enquiries: [aDraftEnquiry(), aDraftEnquiry({ outcome: 'resolved' })] });
+    desk.contacts().park(draft);
+    newer(desk);
+    const waiting = desk.contacts().resume({ id: draft.id });
+    const [first, second] = waiting.enquiries;
+    const enquiries = [{ ...(first ?? aDraftEnquiry()), outcome: 'resolved' as const }, second ?? aDraftEnquiry()];
+    const logged = desk.contacts().save({ ...waiting, enquiries });
+    expect(logged.enquiries.map((enquiry) => enquiry.extra)).toEqual([{ mood: 'good' }, undefined]);
+    expect(desk.contacts().save({ ...waiting, enquiries })).toEqual(logged);
+    desk.reopen();
+    expect(storedContact(desk.db(), draft.id)?.contact).toEqual(logged);
+    expectWhole(desk.db());
+  });
+
+  it('come back with a contact that was taken back and put back', () => {
+    const desk = aDesk();
+    const draft = finished();
+    desk.contacts().save(draft);
+    newer(desk);
+    desk.contacts().takeBack({ id: draft.id, state: 'live' });
+    expect(desk.contacts().redo().enquiries[0]?.extra).toEqual({ mood: 'good' });
+  });
+});
+
 describe('a municipality that is not set up', () => {
   it('is refused when the contact is logged, kept when it is put aside, and can be corrected', () => {
     const desk = aDesk();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openForWriting, type WriteConnection, type WriteDb } from '#core/db/database.ts';
 import { knownMigrations, migrate, schemaVersion } from '#core/db/migrate.ts';
-import { aContact } from '#tests/builders.ts';
+import { aContact, anEnquiry } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { storedContact, writeContact } from '#core/contacts/contact-store.ts';
 
@@ -46,7 +46,7 @@ describe('the migrations', () => {
 
   it.each(migrations.slice(1))('$name keeps the contacts that were there', (migration) => {
     const db = databaseAt(migration.version - 1);
-    const contact = aContact();
+    const contact = aContact({ enquiries: [{ ...anEnquiry(), extra: { mood: 'good' } }, anEnquiry()] });
     writeContact(db, contact, '2026-01-05T09:04:00.000Z');
     migrate(db, migrations.slice(0, migration.version));
     expect(storedContact(db, contact.id)?.contact).toEqual(contact);

@@ -49,6 +49,8 @@ CREATE TABLE enquiries (
   misdirected_authority  TEXT,
   misdirected_forwarded  INTEGER CHECK (misdirected_forwarded IN (0, 1)),
   note                   TEXT NOT NULL,
+  -- Fields a newer version wrote, as a JSON object.
+  extra                  TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (contact_id, position),
   CHECK ((redirect_unit_id IS NULL) = (redirect_kind IS NULL)),
   CHECK ((solution_id IS NULL) = (solution_help IS NULL)),
