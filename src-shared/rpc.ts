@@ -53,7 +53,10 @@ export type Reply = z.infer<typeof Reply>;
 /** Carries an envelope to the core and brings the reply; rejects only when the core cannot be reached. */
 export type Send = (envelope: Envelope) => Promise<unknown>;
 
-/** @returns a client whose calls reject with `AppError` when the core refuses, or with `core-unreachable`. */
+/**
+ * @returns a client whose calls reject with `AppError`: what the core refused, `core-unreachable`, or `internal` for an
+ * answer that is none.
+ */
 export function clientOf<C extends AnyContract>(contract: C, send: Send): Client<C> {
   const groups = Object.entries(contract).map(([group, calls]) => {
     const functions = Object.keys(calls).map((name) => [
