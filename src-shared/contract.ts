@@ -25,6 +25,7 @@ export const Notice = z.object({
     'database-set-aside',
     'article-problems',
     'unclean-end-checked',
+    'latest-may-be-lost',
     'demo-not-filled',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { contract, type Contract, type Notice } from '#shared/contract.ts';
 import { roles } from '#shared/domain/agent.ts';
-import type { ContactKeeper } from '#shared/domain/draft.ts';
+import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
@@ -11,7 +11,7 @@ import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import { deviceIdOf } from './contacts/device.ts';
 import type { Rescued } from './contacts/rescue.ts';
-import type { ReadDb } from './db/database.ts';
+import { isDamage, type ReadDb } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
 import { openDirectory } from './directory/directory.ts';
@@ -55,16 +55,27 @@ export interface Core {
 export function openCore(asked: CoreConfig): Core {
   const config = { ...asked, dataFolder: resolve(asked.dataFolder) };
   const log = openLog(config.dataFolder, config.clock);
-  const store = openStore(config.dataFolder, config.clock);
   try {
-    return coreOver(store, log, config);
+    return coreOver(openStore(config.dataFolder, config.clock), log, config);
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    // Met where the examination of the file does not look: what can be read of it is rescued in this very start.
+    log.error('damage-met-at-opening', thrown);
+    return coreOver(openStore(config.dataFolder, config.clock, true), log, config);
+  }
+}
+
+/** Lets go of the store when a room cannot be opened over it. */
+function coreOver(store: Store, log: Log, config: CoreConfig): Core {
+  try {
+    return roomsOver(store, log, config);
   } catch (thrown) {
     store.close();
     throw thrown;
   }
 }
 
-function coreOver(store: Store, log: Log, config: CoreConfig): Core {
+function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { clock, newId } = config;
   const { db } = store;
   const now = instantOf(clock);
@@ -91,6 +102,8 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
     () => roles,
     (call, thrown) => log.error('defect', thrown, { call }),
   );
+  askAsFirstScreen(handlers, settings);
+  store.settle();
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of atOpening) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
@@ -98,6 +111,13 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
     stopReading();
     endWith(store, log);
   });
+}
+
+/** What every screen begins with is read once before there is one: damage that lies there is met while it can be rescued. */
+function askAsFirstScreen({ app, contacts }: Handlers<Contract>, settings: SettingsFile): void {
+  void app.state({});
+  const { agent, preferences } = settings.current();
+  if (agent !== null) void contacts.today({ municipalityCode: preferences.municipalityCode });
 }
 
 /** A full disk can hinder the last tidying up; what was logged is stored all the same, and the next start checks it. */
@@ -170,12 +190,16 @@ function tellerOf(listeners: ReadonlySet<Listener>, log: Log): Emit {
 }
 
 function uncleanEndNotice(store: Store): Notice[] {
+  if (store.latestMayBeLost) return [{ code: 'latest-may-be-lost', details: {} }];
   return store.uncleanEndChecked ? [{ code: 'unclean-end-checked', details: {} }] : [];
 }
 
-/** `path` is the file's name in the data folder; `saved` counts the contacts that were brought over. */
+/** `path` is the file's name in the data folder; `saved` counts the contacts brought over; `lost` is only there when known. */
 function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
-  return { code: 'database-set-aside', details: { path: basename(path), saved: contacts, drafts, lost } };
+  return {
+    code: 'database-set-aside',
+    details: { path: basename(path), saved: contacts, drafts, ...(lost === null ? {} : { lost }) },
+  };
 }
 
 /** A demo was asked for in a folder that is somebody's: it was left as it is. */

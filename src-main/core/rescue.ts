@@ -18,7 +18,7 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
       rescueImportedArticles(damaged, db);
       return rescueContacts(damaged, db, newId);
     });
-    return rescued ?? { contacts: 0, drafts: 0, lost: 0 };
+    return rescued ?? { contacts: 0, drafts: 0, lost: null };
   });
 }
 
@@ -37,7 +37,7 @@ function rescueIdentity(damaged: ReadDb, db: WriteDb): void {
 
 /** The product's own articles are read from their files at every start; the municipality's are only here. */
 function rescueImportedArticles(damaged: ReadDb, db: WriteDb): void {
-  for (const row of readableRows(damaged, 'articles')) {
+  for (const row of readableRows(damaged, 'articles').rows) {
     const article = attempt(() => Article.parse(parseJson(String(row['body']))));
     if (row['source'] === 'import' && article !== null) {
       putArticle(db, article, 'import');

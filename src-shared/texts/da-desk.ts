@@ -494,10 +494,12 @@ export const daDesk = {
     'settings-set-aside': (d: NoticeDetails) =>
       `Opsætningen var beskadiget og er lagt til side som ${told(d, 'path')}. Standardvalg bruges; kontrollér dem under Opsæt.`,
     'database-set-aside': (d: NoticeDetails) =>
-      `Databasen var beskadiget og er lagt til side som ${told(d, 'path')}. Reddet: ${many(Number(d['saved'] ?? 0), 'henvendelse', 'henvendelser')} og ${many(Number(d['drafts'] ?? 0), 'kladde', 'kladder')}; ${told(d, 'lost')} kunne ikke læses. Giv filen til it.`,
+      `Databasen var beskadiget og er lagt til side som ${told(d, 'path')}. Reddet: ${many(Number(d['saved'] ?? 0), 'henvendelse', 'henvendelser')} og ${many(Number(d['drafts'] ?? 0), 'kladde', 'kladder')}; ${d['lost'] === undefined ? 'hvor mange der mangler, kan ikke vides' : `${told(d, 'lost')} kunne ikke læses`}. Giv filen til it.`,
     'article-problems': (d: NoticeDetails) =>
       `${many(Number(d['count'] ?? 0), 'fil med viden', 'filer med viden')} kunne ikke læses. Se listen under Viden.`,
     'unclean-end-checked': () => 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
+    'latest-may-be-lost': () =>
+      'Straks blev afbrudt sidst, og filen straks.sqlite-wal er væk. Det, der blev gemt lige før, kan mangle: se dagens henvendelser efter.',
     'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
   } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
 

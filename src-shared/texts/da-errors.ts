@@ -39,10 +39,10 @@ export const daErrors = {
     `Dataene er gemt af en ældre udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kræver ${named(d['known'], '?')}). Start Straks én gang, og prøv igen.`,
   'database-locked': (d) =>
     `Straks kører allerede med datamappen ${named(d['path'], '')}. Luk det andet vindue, eller vælg en anden mappe med --data-dir.`,
-  'database-damaged': (d) =>
-    `Databasen er beskadiget og er lagt til side som ${named(d['path'], '')}. Straks kan startes igen; giv filen til it, så henvendelserne kan reddes.`,
+  'database-damaged': () =>
+    'Databasen er beskadiget. Luk Straks, og start igen: så lægges filen til side, og det, der kan læses, reddes.',
   'data-folder-not-writable': (d) =>
-    `Straks kan ikke skrive i datamappen ${named(d['path'], '')}. Giv adgang til mappen, eller vælg en anden med --data-dir.`,
+    `Straks kan ikke skrive ${typeof d['file'] === 'string' ? `filen ${d['file']} ` : ''}i datamappen ${named(d['path'], '')}. Giv adgang til ${typeof d['file'] === 'string' ? 'filen' : 'mappen'}, eller vælg en anden mappe med --data-dir.`,
   'disk-full': () =>
     'Disken er fuld, og ændringen er ikke gemt. Frigør plads, og prøv igen. Det, du har skrevet, står stadig på skærmen.',
   'node-too-old': (d) =>

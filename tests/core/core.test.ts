@@ -1,12 +1,14 @@
 /** The core as a host sees it: calls and events, refusals, an end and a beginning; and that no CPR number reaches the disk. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, vi } from 'vitest';
 import { openCore } from '#core/core.ts';
+import { openForWriting } from '#core/db/database.ts';
 import type { Reply } from '#shared/rpc.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
 import type { EventMessage } from '#shared/wire.ts';
 import { aClock, aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
@@ -112,11 +114,72 @@ describe('a folder that is', () => {
     writeFileSync(join(dataFolder, 'straks.sqlite'), 'rubbish '.repeat(2_000));
     const { api } = aCore({ dataFolder });
     const path = 'straks-damaged-2026-01-05T09-00-00-000Z.sqlite';
-    const notice = { code: 'database-set-aside', details: { path, saved: 0, drafts: 0, lost: 0 } };
+    const notice = { code: 'database-set-aside', details: { path, saved: 0, drafts: 0 } };
     expect((await api.app.state({})).notices).toEqual([notice]);
     expect(readFileSync(join(dataFolder, 'logs', 'straks.log'), 'utf8')).toContain('database-set-aside');
     await api.app.setUp(anna);
     expect(await api.contacts.save(finished())).toMatchObject({ rev: 1 });
+  });
+});
+
+/** Overwrites the pages of a table or index in the main file, as a dying disk does. */
+function destroyPages(dataFolder: string, name: string): void {
+  const path = join(dataFolder, 'straks.sqlite');
+  const db = openForWriting(path);
+  // Writing makes the desk read the file anew; settled, so that nothing of it is only in the write-ahead log.
+  db.script('PRAGMA application_id = 1; PRAGMA wal_checkpoint(TRUNCATE)');
+  const pages = db.all<{ pageno: number }>('SELECT pageno FROM dbstat WHERE name = ?', [name]);
+  db.close();
+  expect(pages).not.toEqual([]);
+  const bytes = readFileSync(path);
+  for (const { pageno } of pages) bytes.fill(0xab, (pageno - 1) * 4096, pageno * 4096);
+  writeFileSync(path, bytes);
+}
+
+describe('damage that no examination found', () => {
+  const setAside = (saved: number): unknown => ({
+    code: 'database-set-aside',
+    details: expect.objectContaining({ saved, lost: 0 }) as unknown,
+  });
+
+  it.each(['articles', 'knowledge_problems', 'contacts_by_day', 'meta'])(
+    'of %s after a clean end is met at the start: what can be read is there, and it is told',
+    async (name) => {
+      const first = await aDeskAtWork();
+      await first.api.contacts.save(finished());
+      await first.core.close();
+      destroyPages(first.dataFolder, name);
+      const { api } = aCore({ dataFolder: first.dataFolder });
+      expect((await api.app.state({})).notices).toEqual([setAside(1)]);
+      expect(await api.contacts.today({ municipalityCode: '250' })).toMatchObject({ contacts: 1 });
+      expect(await api.contacts.save(finished())).toMatchObject({ rev: 1 });
+    },
+  );
+
+  it('of a running desk is answered as such, and the next start rescues', async () => {
+    const { core, api, dataFolder } = await aDeskAtWork();
+    const contact = await api.contacts.save(finished());
+    destroyPages(dataFolder, 'contacts_by_day');
+    await expect(api.contacts.today({ municipalityCode: '250' })).rejects.toEqual(refusal('database-damaged'));
+    expect(sentenceFor({ code: 'database-damaged', details: {} })).toMatch(/Luk Straks, og start igen/);
+    await core.close();
+    const next = aCore({ dataFolder });
+    expect((await next.api.app.state({})).notices).toEqual([setAside(1)]);
+    expect((await next.api.contacts.today({ municipalityCode: '250' })).contacts).toBe(1);
+    expect(contact.rev).toBe(1);
+  });
+});
+
+describe('a write-ahead log that is lost', () => {
+  it('after a kill in the very first run is told: what came last may be missing', async () => {
+    const { api, dataFolder } = await aDeskAtWork();
+    await api.contacts.save(finished());
+    // As a kill leaves the main file, with the log beside it deleted.
+    const copies = aFolder();
+    copyFileSync(join(dataFolder, 'straks.sqlite'), join(copies, 'straks.sqlite'));
+    const next = aCore({ dataFolder: copies });
+    expect((await next.api.app.state({})).notices).toEqual([{ code: 'latest-may-be-lost', details: {} }]);
+    expect((await next.api.app.state({})).articleCount).toBe((await api.app.state({})).articleCount);
   });
 });
 

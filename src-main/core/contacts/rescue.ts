@@ -1,11 +1,12 @@
 /** Contacts and drafts out of a database that was set aside: a whole one is stored again as it was, nothing is guessed. */
-import { Draft, draftOfTakenBack } from '#shared/domain/draft.ts';
+import { Draft } from '#shared/domain/draft.ts';
+import { draftOfTakenBack } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-import { attempt, insertRaw, readableRows, type RawRow } from '../db/rescue.ts';
+import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import { storedContact, type StoredContact } from './contact-store.ts';
 import { draftById, writeDraft } from './draft-store.ts';
@@ -14,8 +15,11 @@ import { oweChange } from './outbox-store.ts';
 export interface Rescued {
   readonly contacts: number;
   readonly drafts: number;
-  /** Contacts and drafts that were seen but could not be read whole. They are still in the file that was set aside. */
-  readonly lost: number;
+  /**
+   * Contacts and drafts that were seen but could not be read whole; null when there were places where none can be seen.
+   * They are still in the file that was set aside.
+   */
+  readonly lost: number | null;
 }
 
 /** To be called in a transaction. What is in `db` already is left as it is: it is newer. */
@@ -23,11 +27,12 @@ export function rescueContacts(damaged: ReadDb, db: WriteDb, newId: NewId): Resc
   const contacts = countOf(readableRows(damaged, 'contacts'), (row) => rescueContact(damaged, db, row, newId));
   const drafts = countOf(readableRows(damaged, 'drafts'), (row) => rescueDraft(db, row));
   draftsForWaiting(db);
-  return { contacts: contacts.saved, drafts: drafts.saved, lost: contacts.lost + drafts.lost };
+  const lost = contacts.lost === null || drafts.lost === null ? null : contacts.lost + drafts.lost;
+  return { contacts: contacts.saved, drafts: drafts.saved, lost };
 }
 
 /** A row that does not fit our schema or its rules is lost; a store that cannot be written is not the row's fault. */
-function countOf(rows: readonly RawRow[], rescue: (row: RawRow) => void): { saved: number; lost: number } {
+function countOf({ rows, whole }: ReadableRows, rescue: (row: RawRow) => void): { saved: number; lost: number | null } {
   let lost = 0;
   for (const row of rows) {
     try {
@@ -37,7 +42,7 @@ function countOf(rows: readonly RawRow[], rescue: (row: RawRow) => void): { save
       lost += 1;
     }
   }
-  return { saved: rows.length - lost, lost };
+  return { saved: rows.length - lost, lost: whole ? lost : null };
 }
 
 function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId): void {

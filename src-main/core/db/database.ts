@@ -1,4 +1,6 @@
 /** A thin, typed layer over better-sqlite3: who may read, who may write, and every SQLite failure as one of our codes. */
+import { accessSync, constants, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
 
@@ -135,7 +137,9 @@ const damageCodes = [
 const accessCodes = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_AUTH'];
 
 /**
- * The one place where SQLite's result codes become ours.
+ * The one place where SQLite's result codes become ours. `database-damaged` and `disk-full` name the file, the others the
+ * folder it lies in, which is what a person can choose.
+ * @param path the database file.
  * @returns an AppError for what a person can do something about; anything else as it was thrown, which is a defect.
  */
 export function storeFailure(thrown: unknown, path: string): unknown {
@@ -144,9 +148,31 @@ export function storeFailure(thrown: unknown, path: string): unknown {
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('disk-full', { path }, thrown);
   if (damageCodes.some((prefix) => code.startsWith(prefix))) return new AppError('database-damaged', { path }, thrown);
   if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
-    return new AppError('database-locked', { path }, thrown);
+    return new AppError('database-locked', { path: dirname(path) }, thrown);
   if (accessCodes.some((prefix) => code.startsWith(prefix))) {
-    return new AppError('data-folder-not-writable', { path }, thrown);
+    return new AppError('data-folder-not-writable', { path: dirname(path), file: fileInTheWay(path) }, thrown);
   }
   return thrown;
+}
+
+export function isDamage(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'database-damaged';
+}
+
+/** @returns the name of the file of this database that cannot be written, null when it is the folder itself. */
+function fileInTheWay(path: string): string | null {
+  const found = [path, `${path}-wal`, `${path}-shm`].find((file) => {
+    const known = statSync(file, { throwIfNoEntry: false });
+    return known !== undefined && !(known.isFile() && isWritable(file));
+  });
+  return found === undefined ? null : basename(found);
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -7,9 +7,8 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { AppError } from '#shared/errors.ts';
 import { makeFile } from '../files.ts';
-import { storeFailure, type Closable } from './database.ts';
+import { isDamage, storeFailure, type Closable } from './database.ts';
 
 /** Long enough for a program that is just closing. */
 const lockWaitMs = 500;
@@ -22,28 +21,33 @@ export function lockFolder(dataFolder: string): Closable {
   const path = join(dataFolder, 'lock.sqlite');
   makeFile(path);
   try {
-    return holdFile(path, dataFolder);
+    return holdFile(path);
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'database-damaged') throw thrown;
+    if (!isDamage(thrown)) throw thrown;
     // It holds nothing, so what a damaged disk put there may go; a held one would have answered `database-locked`.
     truncateSync(path, 0);
-    return holdFile(path, dataFolder);
+    return holdFile(path);
   }
 }
 
-function holdFile(path: string, dataFolder: string): Closable {
-  const connection = new Database(path, { timeout: lockWaitMs });
+function holdFile(path: string): Closable {
+  let connection: Database.Database | null = null;
   try {
+    connection = new Database(path, { timeout: lockWaitMs });
     connection.exec('BEGIN EXCLUSIVE');
-    held.add(connection);
-    return {
-      close: () => {
-        held.delete(connection);
-        connection.close();
-      },
-    };
+    return holding(connection);
   } catch (thrown) {
-    connection.close();
-    throw storeFailure(thrown, dataFolder);
+    connection?.close();
+    throw storeFailure(thrown, path);
   }
+}
+
+function holding(connection: Database.Database): Closable {
+  held.add(connection);
+  return {
+    close: () => {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }

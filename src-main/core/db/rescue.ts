@@ -1,4 +1,5 @@
 /** Reading a damaged file: what can be read is read, and a damaged place costs only the rows that lie on it. */
+import { rmSync, statSync } from 'node:fs';
 import { openReadOnly, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
 
 /** A row as it lies in the file, by column. */
@@ -17,7 +18,17 @@ const mostFailures = 50_000;
 /** No row of ours is shorter than this, so there can be no more of them than the file has room for. */
 const shortestRowBytes = 40;
 
-/** Opens a damaged file for `work`. @returns what it returns, null when the file is no database at all. */
+/** The rows of a table that could be read. */
+export interface ReadableRows {
+  readonly rows: readonly RawRow[];
+  /** False when a place could not be read: how many rows lay on it cannot be known. */
+  readonly whole: boolean;
+}
+
+/**
+ * Opens a damaged file for `work`, and leaves nothing beside it that was not there.
+ * @returns what it returns, null when the file is no database at all.
+ */
 export function readDamaged<T>(path: string, work: (db: ReadDb) => T): T | null {
   const db = attempt(() => openReadOnly(path));
   if (db === null) return null;
@@ -25,11 +36,19 @@ export function readDamaged<T>(path: string, work: (db: ReadDb) => T): T | null 
     return work(db);
   } finally {
     db.close();
+    removeTraces(path);
   }
 }
 
+/** Reading makes an index of the write-ahead log and, where there was none, an empty log. One with pages is kept, for IT. */
+function removeTraces(path: string): void {
+  attempt(() => rmSync(`${path}-shm`, { force: true }));
+  const log = `${path}-wal`;
+  if (statSync(log, { throwIfNoEntry: false })?.size === 0) attempt(() => rmSync(log, { force: true }));
+}
+
 /** @returns every row that can be read: a range that fails is halved until what is damaged stands alone. */
-export function readableRows(db: ReadDb, table: ReadableTable): RawRow[] {
+export function readableRows(db: ReadDb, table: ReadableTable): ReadableRows {
   let failures = 0;
   const between = (low: number, high: number): RawRow[] => {
     if (low > high || failures > mostFailures) return [];
@@ -40,12 +59,17 @@ export function readableRows(db: ReadDb, table: ReadableTable): RawRow[] {
     const middle = Math.floor((low + high) / 2);
     return between(low, middle).concat(between(middle + 1, high));
   };
-  return between(1, mostRows(db));
+  const most = mostRows(db);
+  if (most === null) return { rows: [], whole: false };
+  const rows = between(1, most);
+  return { rows, whole: failures === 0 };
 }
 
-function mostRows(db: ReadDb): number {
-  const pages = attempt(() => db.get<{ page_count: number }>('PRAGMA page_count'))?.page_count ?? 0;
-  const size = attempt(() => db.get<{ page_size: number }>('PRAGMA page_size'))?.page_size ?? 0;
+/** @returns null when not even that can be read. */
+function mostRows(db: ReadDb): number | null {
+  const pages = attempt(() => db.get<{ page_count: number }>('PRAGMA page_count'))?.page_count;
+  const size = attempt(() => db.get<{ page_size: number }>('PRAGMA page_size'))?.page_size;
+  if (pages === undefined || size === undefined) return null;
   return Math.ceil((pages * size) / shortestRowBytes);
 }
 

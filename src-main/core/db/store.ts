@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { makeFile, makeFolder, renameIfThere, setAsideName } from '../files.ts';
 import {
+  isDamage,
   openForWriting,
   openReadOnly,
   type Closable,
@@ -15,13 +16,18 @@ import {
 import { lockFolder } from './lock.ts';
 import { metaValue, removeMeta, setMeta } from './meta.ts';
 import { knownMigrations, migrate, refuseNewer, schemaVersion } from './migrate.ts';
+import { attempt } from './rescue.ts';
 
 export interface Store extends Closable {
   readonly db: WriteDb;
   /** The last end was not a clean one, and the file was examined and found whole. */
   readonly uncleanEndChecked: boolean;
+  /** The last end was not a clean one, and the write-ahead log it must have left is gone: what came last may be with it. */
+  readonly latestMayBeLost: boolean;
   /** Damaged files in the folder that nothing was rescued from yet: whole paths, the oldest first. */
   readonly toRescue: readonly string[];
+  /** Brings what was written so far into the main file: it does not depend on the write-ahead log any more. */
+  settle(): void;
 }
 
 /** In `meta` while a process has the store open; found at the next opening, it tells that the end was not clean. */
@@ -30,24 +36,27 @@ const fileName = 'straks.sqlite';
 
 /**
  * @param dataFolder absolute; created when it is not there.
+ * @param foundDamaged damage was met in the file since it was last opened: it is set aside without another look.
  * @throws database-locked {path}, database-newer {found, known} (nothing is changed), data-folder-not-writable {path},
  * disk-full {path}.
  */
-export function openStore(dataFolder: string, clock: Clock): Store {
+export function openStore(dataFolder: string, clock: Clock, foundDamaged = false): Store {
   makeFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
     const path = join(dataFolder, fileName);
     makeFile(path);
     const now = instantOf(clock);
-    const condition = conditionOf(path);
+    const condition = foundDamaged ? 'damaged' : conditionOf(path);
     if (condition === 'damaged') setAside(path, now);
     const db = openWhole(path, now);
     return {
       db,
       uncleanEndChecked: condition === 'unclean',
+      latestMayBeLost: condition === 'log-lost',
       toRescue: damagedFiles(dataFolder).filter((damaged) => metaValue(db, rescuedKey(damaged)) === null),
-      close: () => closeStore(db, lock),
+      settle: () => db.script('PRAGMA wal_checkpoint(PASSIVE)'),
+      close: () => closeStore(db, lock, path),
     };
   } catch (thrown) {
     lock.close();
@@ -104,10 +113,12 @@ function openNewest(path: string, now: string): WriteConnection {
   }
 }
 
-type Condition = 'clean' | 'unclean' | 'damaged';
+type Condition = 'clean' | 'unclean' | 'log-lost' | 'damaged';
 
 /** Reads only, so that a file of a newer program stays byte for byte as it is. */
 function conditionOf(path: string): Condition {
+  // Looked for first: opening makes a new one.
+  const hasLog = existsSync(`${path}-wal`);
   try {
     const db = openReadOnly(path);
     try {
@@ -115,7 +126,8 @@ function conditionOf(path: string): Condition {
       refuseNewer(found);
       if (found === 0 || metaValue(db, openSinceKey) === null) return 'clean';
       const [answer] = db.all<{ quick_check: string }>('PRAGMA quick_check(1)');
-      return answer?.quick_check === 'ok' ? 'unclean' : 'damaged';
+      if (answer?.quick_check !== 'ok') return 'damaged';
+      return hasLog ? 'unclean' : 'log-lost';
     } finally {
       db.close();
     }
@@ -125,16 +137,19 @@ function conditionOf(path: string): Condition {
   }
 }
 
-function isDamage(thrown: unknown): boolean {
-  return thrown instanceof AppError && thrown.code === 'database-damaged';
-}
-
 /** The write-ahead log first: a stop in between then leaves a main file that is examined again, and nothing is deleted. */
 function setAside(path: string, instant: string): void {
-  const aside = setAsideName(path, instant);
+  const aside = freeName(path, instant);
   renameIfThere(`${path}-wal`, `${aside}-wal`);
   rmSync(`${path}-shm`, { force: true });
   renameIfThere(path, aside);
+}
+
+/** Two files can be set aside in one start: neither takes the other's place. */
+function freeName(path: string, instant: string): string {
+  let aside = setAsideName(path, instant);
+  for (let count = 2; existsSync(aside); count += 1) aside = setAsideName(path, `${instant}-${String(count)}`);
+  return aside;
 }
 
 function damagedFiles(dataFolder: string): string[] {
@@ -146,13 +161,18 @@ function damagedFiles(dataFolder: string): string[] {
 
 const rescuedKey = (damagedPath: string): string => `rescued:${basename(damagedPath)}`;
 
-function closeStore(db: WriteConnection, lock: Closable): void {
+function closeStore(db: WriteConnection, lock: Closable, path: string): void {
+  let clean = false;
   try {
     // Left standing when damage was met, so that the next opening examines the file.
-    if (!db.damageSeen) removeMeta(db, openSinceKey);
+    if (db.damageSeen) return;
+    removeMeta(db, openSinceKey);
     db.script('PRAGMA wal_checkpoint(TRUNCATE)');
+    clean = true;
   } finally {
     db.close();
+    // SQLite has brought over the write-ahead log and removed it; the mark that stands must not tell of a lost one.
+    if (!clean) attempt(() => makeFile(`${path}-wal`));
     lock.close();
   }
 }

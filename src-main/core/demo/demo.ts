@@ -10,7 +10,7 @@ import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, plusDays, weekdayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { writeContact } from '../contacts/contact-store.ts';
 import { parkedDrafts, writeDraft } from '../contacts/draft-store.ts';
-import type { ReadDb, WriteDb } from '../db/database.ts';
+import { isDamage, type ReadDb, type WriteDb } from '../db/database.ts';
 import { openStore } from '../db/store.ts';
 import { closedDays } from '../directory/closed-days.ts';
 import { openDirectory, type Directory } from '../directory/directory.ts';
@@ -41,6 +41,7 @@ const mostWaiting = 6;
  * Fills a fresh data folder, and tops one up that was filled before and now lacks days. A folder that somebody has worked
  * in, or that a damaged database was just set aside in, is left as it is. One transaction a day: a stop in the middle
  * leaves whole days, and the next start goes on from there.
+ * Damage that is met is left to the desk's own opening, which sets the file aside.
  * @throws what opening a store throws: database-locked, database-newer, data-folder-not-writable, disk-full.
  */
 export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: DemoOrder): Promise<void> {
@@ -54,6 +55,8 @@ export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: Dem
     const directory = openDirectory(knowledgeFolder);
     loadProductKnowledge(db, knowledgeFolder);
     fillDays(db, mark, yesterday, await municipalitiesOf(db, directory));
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
   } finally {
     store.close();
   }

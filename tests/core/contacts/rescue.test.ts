@@ -1,5 +1,5 @@
 /** Pages of a real database destroyed: every contact that does not lie on them is brought over, and the person is told. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setMeta, metaValue } from '#core/db/meta.ts';
@@ -71,6 +71,12 @@ describe('a database with destroyed pages', () => {
       const waiting = after.filter((contact) => contact.enquiries.some((enquiry) => enquiry.outcome === null));
       for (const { id } of waiting) expect(db.all('SELECT id FROM drafts WHERE id = ?', [id])).toHaveLength(1);
       expect(rescued.contacts).toBe(db.all('SELECT id FROM contacts').length);
+      // What lay on a destroyed page of a table that is read row by row cannot be counted; of the others it can.
+      if (['contacts', 'drafts'].includes(table)) expect(rescued.lost).toBeNull();
+      else expect(rescued.lost).toBe(200 - rescued.contacts);
+      expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([
+        'straks-damaged-2026-02-01T08-00-00-000Z.sqlite',
+      ]);
       expect(metaValue(db, 'device-id')).toBe('this pc');
       expect(metaValue(db, 'agent:anna')).toBe('a1');
     },
@@ -124,7 +130,7 @@ describe('what is no database at all', () => {
     const folder = aFolder();
     writeFileSync(join(folder, 'straks.sqlite'), 'rubbish '.repeat(5_000));
     const { db, rescued } = rescueIn(folder);
-    expect(rescued).toEqual({ contacts: 0, drafts: 0, lost: 0 });
+    expect(rescued).toEqual({ contacts: 0, drafts: 0, lost: null });
     expectWhole(db);
   });
 });

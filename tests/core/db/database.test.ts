@@ -1,5 +1,5 @@
 /** The store's lowest layer: what is promised of durability, of transactions, and of every SQLite failure's name. */
-import { statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openForWriting, openReadOnly, type WriteConnection } from '#core/db/database.ts';
@@ -94,7 +94,23 @@ describe('what SQLite reports', () => {
     // Root may write everywhere on the machine that runs this, except below what is no folder that can hold files.
     const path = '/proc/1/straks.sqlite';
     expect(() => openForWriting(path)).toThrow(
-      expect.objectContaining({ code: 'data-folder-not-writable', details: { path } }),
+      expect.objectContaining({ code: 'data-folder-not-writable', details: { path: '/proc/1', file: null } }),
+    );
+  });
+
+  it('names the folder, and the file beside the database that is in the way', () => {
+    const file = 'straks.sqlite-shm';
+    const folder = aFolder();
+    const path = join(folder, 'straks.sqlite');
+    // As it was left by another account: root may write every file, but not one that is a folder.
+    mkdirSync(join(folder, file));
+    const open = (): void => {
+      const db = openForWriting(path);
+      db.script('CREATE TABLE t (id TEXT) STRICT');
+      db.close();
+    };
+    expect(open).toThrow(
+      expect.objectContaining({ code: 'data-folder-not-writable', details: { path: folder, file } }),
     );
   });
 

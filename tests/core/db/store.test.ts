@@ -140,7 +140,21 @@ describe('an end', () => {
     expect(() => close(store)).toThrow(expect.objectContaining({ code: 'data-folder-not-writable' }));
     const again = openIn(folder);
     expect(again.uncleanEndChecked).toBe(true);
+    expect(again.latestMayBeLost).toBe(false);
     expect(metaValue(again.db, 'a')).toBe('b');
+  });
+
+  it.each([
+    ['before it was settled: then nothing was stored that could be lost', false],
+    ['after it was settled: then what came last may be lost, and that is told', true],
+  ])('whose write-ahead log is gone, %s', (_, settled) => {
+    const folder = aFolder();
+    const store = openIn(folder);
+    if (settled) store.settle();
+    const copies = aFolder();
+    copyFileSync(databaseIn(folder), databaseIn(copies));
+    const again = openIn(copies);
+    expect([again.latestMayBeLost, again.uncleanEndChecked]).toEqual([settled, false]);
   });
 
   it('leaves no write-ahead log behind', () => {
@@ -196,6 +210,18 @@ describe('a damaged file', () => {
     expect(store.toRescue).toHaveLength(1);
   });
 
+  it('is set aside beside another one of the same instant', () => {
+    const folder = aFolder();
+    for (const rubbish of ['first '.repeat(500), 'second '.repeat(500)]) {
+      writeFileSync(databaseIn(folder), rubbish);
+      close(openIn(folder));
+    }
+    expect(damagedIn(folder).map((name) => readFileSync(join(folder, name), 'utf8').slice(0, 5))).toEqual([
+      'secon',
+      'first',
+    ]);
+  });
+
   it('met while running is examined at the next opening', () => {
     const folder = aFolder();
     const store = openIn(folder);
@@ -207,7 +233,9 @@ describe('a damaged file', () => {
     bytes.fill(0xab, 4096);
     writeFileSync(path, bytes);
     expect(() => store.db.all('SELECT * FROM meta')).toThrow(expect.objectContaining({ code: 'database-damaged' }));
-    expect(() => close(store)).not.toThrow();
+    expect(() => {
+      close(store);
+    }).not.toThrow();
     expect(openIn(folder).toRescue).toHaveLength(1);
   });
 });
