@@ -43,7 +43,7 @@ export const Instant = z.iso.datetime({ offset: true });
 /** An identity the program made itself (a UUID may by chance hold the digits of a date). */
 const OwnKey = z.string().min(1).max(200);
 /** What the screen names by its key; a number of a citizen could be sent as one. */
-const Key = OwnKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
+export const Key = OwnKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
 
 export const Redirect = z.object({ unitId: Key, kind: RedirectKind });
 export const SelfServiceUse = z.object({ solutionId: Key, help: SelfServiceHelp });

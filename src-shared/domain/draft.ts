@@ -1,6 +1,7 @@
 /**
  * The draft: a contact while it is being worked on. Every move an agent can make is a pure function here, so that the
  * desk, the page "Mangler udfald" and the tests all play by the same rules.
+ * How a draft becomes a contact and back stands in `draft-contact.ts`.
  *
  * See [Note: nothing is chosen for the agent]: no function here sets an outcome but `withOutcome`, which is called with
  * the outcome a person chose. Topic and article are proposals until an outcome confirms them.
@@ -13,6 +14,7 @@ import {
   Contact,
   freeText,
   Instant,
+  Key,
   lackOf,
   Line,
   Location,
@@ -24,7 +26,6 @@ import {
   SelfServiceUse,
   titleMaxLength,
   TopicNumber,
-  type Enquiry,
 } from './contact.ts';
 
 export const DraftEnquiry = z.object({
@@ -33,9 +34,9 @@ export const DraftEnquiry = z.object({
   /** False while the topic is only what the opened article proposes. */
   topicChosen: z.boolean(),
   /** Opened in this enquiry, in the order they were first opened. */
-  openedArticleIds: z.array(z.string()),
+  openedArticleIds: z.array(Key),
   /** The article that carries the answer: the one read last, unless the agent marked another. */
-  carryingArticleId: z.string().nullable(),
+  carryingArticleId: Key.nullable(),
   outcome: Outcome.nullable(),
   redirect: Redirect.nullable(),
   selfService: SelfServiceUse.nullable(),
@@ -54,7 +55,7 @@ export const Draft = z.object({
   baseRev: z.int().min(0),
   municipalityCode: MunicipalityCode,
   location: Location,
-  institutionId: z.string().nullable(),
+  institutionId: Key.nullable(),
   channel: Channel,
   line: Line.nullable(),
   callerType: CallerType,
@@ -227,98 +228,4 @@ export function firstLack(draft: Draft): { index: number; lack: NonNullable<Retu
     if (lack !== null) return { index, lack };
   }
   return null;
-}
-
-/** An article counts as used only when an outcome other than a hang-up confirms it (desk: flow of a call, 3). */
-function confirmedArticles(enquiry: DraftEnquiry): string[] {
-  const confirms = enquiry.outcome !== null && enquiry.outcome !== 'abandoned';
-  return confirms && enquiry.carryingArticleId !== null ? [enquiry.carryingArticleId] : [];
-}
-
-function enquiryOf(draft: DraftEnquiry): Enquiry {
-  const stands = lackOf(draft) === null;
-  return {
-    title: draft.title.trim(),
-    topic: draft.topic,
-    outcome: stands ? draft.outcome : null,
-    articleIds: stands ? confirmedArticles(draft) : [],
-    redirect: draft.redirect,
-    selfService: draft.selfService,
-    repeat: draft.repeat,
-    avoidable: draft.avoidable,
-    misdirected: draft.misdirected,
-    note: draft.note.trim(),
-  };
-}
-
-/** Who saved it, where: known to the core, never sent by the screen. */
-export interface ContactKeeper {
-  readonly agentId: string;
-  readonly deviceId: string;
-  readonly tenantId: string | null;
-  readonly teamId: string | null;
-}
-
-/**
- * The contact a draft becomes. An enquiry whose outcome does not stand yet is stored without one.
- * @param savedAt the instant of saving; it is the end unless the end is unknown or was fixed when the contact was parked.
- */
-export function contactOf(draft: Draft, keeper: ContactKeeper, savedAt: string): Contact {
-  return {
-    id: draft.id,
-    rev: draft.baseRev + 1,
-    ...keeper,
-    municipalityCode: draft.municipalityCode,
-    location: draft.location,
-    institutionId: draft.institutionId,
-    channel: draft.channel,
-    line: draft.line,
-    callerType: draft.callerType,
-    startedAt: draft.startedAt,
-    talkEndedAt: draft.talkEndedAt,
-    endedAt: draft.endUnknown ? null : (draft.endedAt ?? savedAt),
-    lateEntry: draft.lateEntry,
-    enquiries: draft.enquiries.map(enquiryOf),
-    extra: {},
-  };
-}
-
-/**
- * The draft of a contact that was taken back: its outcomes cleared, the rest as it was.
- * @param rev the revision of the tombstone that took the contact out of every count.
- */
-export function draftOfTakenBack(contact: Contact, rev: number, state: Draft['state']): Draft {
-  return {
-    id: contact.id,
-    baseRev: rev,
-    municipalityCode: contact.municipalityCode,
-    location: contact.location,
-    institutionId: contact.institutionId,
-    channel: contact.channel,
-    line: contact.line,
-    callerType: contact.callerType,
-    startedAt: contact.startedAt,
-    talkEndedAt: contact.talkEndedAt,
-    endedAt: contact.endedAt,
-    endUnknown: contact.endedAt === null,
-    lateEntry: contact.lateEntry,
-    enquiries: contact.enquiries.map((enquiry): DraftEnquiry => ({
-      title: enquiry.title,
-      topic: enquiry.topic,
-      topicChosen: enquiry.topic !== null,
-      openedArticleIds: enquiry.articleIds,
-      carryingArticleId: enquiry.articleIds[0] ?? null,
-      outcome: null,
-      redirect: null,
-      selfService: enquiry.selfService,
-      selfServiceImplied: enquiry.outcome === 'self-service' && enquiry.selfService?.help === 'pointer',
-      repeat: enquiry.repeat,
-      avoidable: enquiry.avoidable,
-      misdirected: null,
-      note: enquiry.note,
-    })),
-    activeIndex: 0,
-    state,
-    takenBack: contact,
-  };
 }

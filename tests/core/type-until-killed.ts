@@ -72,7 +72,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
 };
 
 /** Chosen from what the product lists, by id; never typed. What was taken back is the core's own copy. */
-const chosen = /(^|\.)(institutionId|openedArticleIds\.\d+|carryingArticleId|unitId|solutionId|takenBack\..*)$/;
+const chosen = /(^|\.)takenBack\..*$/;
 
 /** @returns the path of every string in the value. */
 function stringPaths(value: unknown, path: readonly string[] = []): string[][] {

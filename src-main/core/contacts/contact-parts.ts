@@ -1,6 +1,6 @@
 /** What the contacts are handed beside the parts of every room: who works here, and what an article is about. */
 import type { Article } from '#shared/domain/article.ts';
-import type { ContactKeeper } from '#shared/domain/draft.ts';
+import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { owedCount } from './outbox-store.ts';
 import type { CoreParts } from '../parts.ts';
 

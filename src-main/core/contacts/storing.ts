@@ -3,7 +3,8 @@
  * See [Note: one transaction]: a stop at any instruction leaves all three of them from before the change, or from after it.
  */
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
-import { contactOf, type ContactKeeper, type Draft } from '#shared/domain/draft.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import { contactOf, type ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';

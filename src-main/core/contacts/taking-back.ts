@@ -6,7 +6,8 @@
  * the saving, so a contact of yesterday whose outcome was given today can be taken back today.
  */
 import type { Contact } from '#shared/domain/contact.ts';
-import { draftOfTakenBack, type Draft } from '#shared/domain/draft.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import { draftOfTakenBack } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { startOfDayInDenmark } from '#shared/time/copenhagen.ts';

@@ -1,6 +1,7 @@
 /** A day of the demo: who came, who answered, and what became of it, as drafts that the desk's own rules turn into contacts. */
 import { callerTypes, type CallerType, type Channel, type Contact } from '#shared/domain/contact.ts';
-import { contactOf, startDraft, type Draft, type DraftEnquiry } from '#shared/domain/draft.ts';
+import { startDraft, type Draft, type DraftEnquiry } from '#shared/domain/draft.ts';
+import { contactOf } from '#shared/domain/draft-contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { arrivalsOn, type Arrival, type Opening } from './arrivals.ts';

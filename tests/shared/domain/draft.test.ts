@@ -5,9 +5,7 @@ import { Contact, outcomes, type Misdirected, type Redirect, type SelfServiceUse
 import {
   activeEnquiry,
   changeActive,
-  contactOf,
   Draft,
-  draftOfTakenBack,
   emptyEnquiry,
   firstLack,
   forMunicipality,
@@ -22,6 +20,7 @@ import {
   withSelfService,
   type DraftEnquiry,
 } from '#shared/domain/draft.ts';
+import { contactOf, draftOfTakenBack } from '#shared/domain/draft-contact.ts';
 import { aContact, aDraft, aDraftEnquiry, anEnquiry } from '#tests/builders.ts';
 
 const redirect: Redirect = { unitId: 'folkeregister', kind: 'transfer' };
