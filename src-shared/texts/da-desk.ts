@@ -1,103 +1,12 @@
-/** What stands on the desk and around it, in Danish. */
-import type { AvoidableReason, CallerType, Channel, Line, Location, Outcome, RedirectKind } from '../domain/contact.ts';
-import type { Notice } from '../contract.ts';
-import type { Authority } from '../domain/article.ts';
-import type { ServiceChannel } from '../domain/directory.ts';
-
-const many = (count: number, one: string, several: string): string => `${String(count)} ${count === 1 ? one : several}`;
-
-type NoticeDetails = Notice['details'];
-
-const told = (details: NoticeDetails, name: string): string => String(details[name] ?? '');
-
-const outcome = {
-  resolved: 'Straksafklaret',
-  redirected: 'Viderestillet / henvist',
-  'self-service': 'Selvbetjening',
-  misdirected: 'Fejlhenvendelse',
-  abandoned: 'Afbrudt',
-} satisfies Record<Outcome, string>;
-
-const outcomeShort = {
-  resolved: 'Afklaret',
-  redirected: 'Videre',
-  'self-service': 'Selvbetj.',
-  misdirected: 'Fejl',
-  abandoned: 'Afbrudt',
-} satisfies Record<Outcome, string>;
-
-const channel = {
-  phone: 'Opkald',
-  visit: 'Besøg',
-  chat: 'Chat',
-  'digital-post': 'Digital Post',
-  'letter-email': 'Brev/e-mail',
-} satisfies Record<Channel, string>;
-
-const serviceChannel = {
-  'self-service': 'Selvbetjening',
-  phone: 'Telefon',
-  visit: 'Personligt',
-  chat: 'Chat',
-  'digital-post': 'Digital Post',
-  'letter-email': 'Brev/e-mail',
-} satisfies Record<ServiceChannel, string>;
-
-const line = { main: 'hovednummer', direct: 'direkte nummer' } satisfies Record<Line, string>;
-
-const location = {
-  borgerservice: 'Borgerservice',
-  ydelseskontor: 'Ydelseskontor',
-  jobcenter: 'Jobcenter',
-  bibliotek: 'Bibliotek',
-  institution: 'Institution',
-  other: 'Andet sted',
-} satisfies Record<Location, string>;
-
-const callerType = {
-  citizen: 'Borger',
-  business: 'Virksomhed',
-  authority: 'Myndighed',
-  relative: 'Pårørende',
-} satisfies Record<CallerType, string>;
-
-const redirectKind = {
-  transfer: 'Stillet om',
-  referral: 'Henvist',
-  'follow-up': 'Ringer tilbage',
-} satisfies Record<RedirectKind, string>;
-
-const avoidable = {
-  'unclear-letter': 'Uklart brev',
-  'web-page': 'Mangel på hjemmesiden',
-  'status-query': 'Spørger til status',
-  'form-error': 'Fejl i løsning eller blanket',
-  'missing-callback': 'Lovet opkald udeblev',
-  other: 'Andet',
-} satisfies Record<AvoidableReason, string>;
-
-const authority = {
-  kommune: 'Kommunen',
-  'udbetaling-danmark': 'Udbetaling Danmark',
-  skat: 'Skattestyrelsen',
-  familieretshuset: 'Familieretshuset',
-  politi: 'Politiet',
-  region: 'Regionen',
-  anden: 'Anden myndighed',
-} satisfies Record<Authority, string>;
+/** What stands on the desk, in Danish; the closed lists and the pages around it are in files of their own. */
+import { daNames, many } from './da-names.ts';
+import { daPages } from './da-pages.ts';
 
 export const daDesk = {
+  ...daNames,
+  ...daPages,
+
   product: 'Straks',
-  outcome,
-  outcomeShort,
-  channel,
-  serviceChannel,
-  line,
-  location,
-  callerType,
-  redirectKind,
-  avoidable,
-  authority,
 
   pages: {
     desk: 'Samtale',
@@ -135,7 +44,6 @@ export const daDesk = {
   search: {
     label: 'Søg i viden',
     placeholder: 'Søg med borgerens ord',
-    clear: 'Ryd',
     hits: (count: number) => many(count, 'artikel', 'artikler'),
     bestFirst: 'bedste øverst',
     mostUsed: 'Mest brugt i dag',
@@ -168,7 +76,9 @@ export const daDesk = {
   },
 
   attendance: { none: 'Digitalt', partly: 'Delvist', required: 'Fremmøde' },
+
   attendanceLong: { none: 'Kræver ikke fremmøde', partly: 'Kan kræve fremmøde', required: 'Kræver fremmøde' },
+
   freshness: {
     fresh: (date: string) => `Gennemgået ${date}`,
     due: (date: string) => `Skulle være gennemgået ${date}`,
@@ -183,7 +93,6 @@ export const daDesk = {
     sayMeanwhile: 'Sig til borgeren imens',
     meanwhile: 'Det vil jeg gerne finde ud af for dig. Må jeg stille dig om til dem, der tager sig af det?',
     copy: 'Kopiér',
-    copied: 'Kopieret',
     showSelfService: 'Vis selvbetjening',
     obligatory: 'obligatorisk',
     voluntary: 'frivillig',
@@ -209,9 +118,6 @@ export const daDesk = {
     sourceChecked: (date: string) => `kontrolleret ${date}`,
     sourceUnchecked: 'ikke kontrolleret',
     authority: (name: string) => `Myndighed: ${name}`,
-    unit: 'Enhed',
-    today: (hours: string) => `i dag ${hours}`,
-    loading: 'Henter artiklen',
     failed: 'Artiklen kunne ikke hentes.',
   },
 
@@ -245,7 +151,6 @@ export const daDesk = {
     none: 'ingen i gang',
     enquiries: (count: number) => many(count, 'ærinde', 'ærinder'),
     draftSaved: 'kladde gemt',
-    draftSaving: 'gemmer kladde',
     draftWithoutNumber: 'gemt uden personnummeret',
     draftNotSaved: 'kladden er ikke gemt endnu',
     notSavedHelp:
@@ -279,7 +184,6 @@ export const daDesk = {
     removeCpr: 'Slet det markerede',
     another: 'Nyt ærinde',
     finish: 'Afslut',
-    park: 'Læg til side',
     whyNot: {
       'outcome-missing': 'Vælg udfald, eller brug Ctrl Shift 1–5: udfald og afslut i ét.',
       'redirect-unit-missing': 'Vælg den enhed, borgeren skal videre til.',
@@ -297,7 +201,6 @@ export const daDesk = {
       [`Overdragelse: ${parts.title}`, `Emne: ${parts.topic}`, `Til: ${parts.unit}`, parts.note]
         .filter((row) => row.trim() !== '')
         .join('\n'),
-    details: 'Om henvendelsen',
   },
 
   directory: {
@@ -336,23 +239,6 @@ export const daDesk = {
     several: (count: number) => `+ ${String(count - 1)}`,
   },
 
-  missing: {
-    heading: 'Mangler udfald',
-    lead: 'intet får udfald af sig selv',
-    none: 'Alle henvendelser har udfald.',
-    noneHelp: 'Henvendelser, der lægges til side uden udfald, venter her, til du vælger et.',
-    open: 'åbn hele henvendelsen',
-    choose: 'vælg',
-    outcome: 'udfald',
-    unknownEnd: 'slut ukendt',
-    takenBack: 'fortrudt',
-    late: 'efterregistreret',
-    noArticle: 'ingen artikel åbnet',
-    footer: 'Ukendt slut er taget ud af ekspeditionstiden, men tæller i antal.',
-    needsDetails: 'Henvendelsen åbnes, så du kan vælge enhed eller løsning.',
-    yesterday: (time: string) => `i går ${time}`,
-  },
-
   facing: {
     start: 'Vend skærmen mod borgeren',
     end: 'Vend tilbage',
@@ -384,125 +270,6 @@ export const daDesk = {
     recovered: 'Din kladde fra før er hentet frem.',
   },
 
-  keys: {
-    heading: 'Taster',
-    close: 'Luk',
-    guide: 'Sådan vælger du udfald',
-    actions: {
-      newCall: 'Nyt opkald, fokus i søgning',
-      newVisit: 'Nyt besøg, fokus i søgning',
-      hangUp: 'Samtalen er slut, efterbehandling begynder',
-      resolved: outcome.resolved,
-      redirected: outcome.redirected,
-      selfServiceOutcome: outcome['self-service'],
-      misdirected: outcome.misdirected,
-      abandoned: outcome.abandoned,
-      finishResolved: 'Udfald og afslut i ét (1–5)',
-      showSelfService: 'Selvbetjening vist: kopierer linket, viser QR ved besøg',
-      assisted: 'Medbetjening: gjort sammen',
-      another: 'Endnu et ærinde i samme henvendelse',
-      repeat: 'Har henvendt sig om det før',
-      finish: 'Afslut henvendelsen',
-      takeBack: 'Fortryd den seneste log (uden for felter med tekst)',
-      redo: 'Gentag det fortrudte',
-      palette: 'Find handling, side, enhed eller artikel',
-      discard: 'Luk liste, ryd søgning eller kassér en tom kladde',
-      panes: 'Skift mellem ruderne',
-      help: 'Denne oversigt',
-      nextArticle: 'Marker en anden åbnet artikel',
-    },
-    guideRows: [
-      ['Svaret blev givet, og borgeren behøver ikke vende tilbage', 'Straksafklaret'],
-      ['Du svarede på noget, som Udbetaling Danmark afgør', 'Straksafklaret'],
-      ['Du svarede, men borgeren skal selv sende et papir bagefter', 'Straksafklaret'],
-      ['I gjorde det sammen i løsningen, mens I talte', 'Straksafklaret med »sammen«'],
-      ['Du bestilte en tid til borgeren, som er det, der skulle gøres', 'Straksafklaret'],
-      ['Borgeren gik i gang med løsningen selv, efter at du viste den', 'Selvbetjening'],
-      ['Du sendte linket, og borgeren ville se på det senere', 'Selvbetjening'],
-      ['Du stillede opkaldet om til en kollega i en anden enhed', 'Viderestillet, stillet om'],
-      ['Du gav nummeret på den enhed, der har sagen', 'Viderestillet, henvist'],
-      ['En fagenhed skal ringe tilbage', 'Viderestillet, ringer tilbage'],
-      ['Du svarede på én ting og stillede om med en anden', 'To ærinder, hver sit udfald (Ctrl M)'],
-      ['Sagen hører til hos politiet, og du kunne ikke svare', 'Fejlhenvendelse'],
-      ['Brevet var til en anden myndighed, og du sendte det videre', 'Fejlhenvendelse, sendt videre'],
-      ['Forbindelsen røg, før du havde svaret', 'Afbrudt'],
-      ['Forbindelsen røg, efter at du havde svaret', 'Straksafklaret'],
-    ],
-  },
-
-  palette: {
-    label: 'Find handling, side, enhed eller artikel',
-    placeholder: 'Skriv, hvad du vil',
-    none: 'Intet passer. Prøv et andet ord.',
-    kind: { action: 'handling', page: 'side', unit: 'enhed', article: 'artikel' },
-  },
-
-  knowledge: {
-    heading: 'Viden',
-    lead: (count: number) => many(count, 'artikel', 'artikler'),
-    filter: 'Filtrér på titel, emne eller ejer',
-    title: 'Titel',
-    topic: 'Emne',
-    owner: 'Ejer',
-    attendance: 'Fremmøde',
-    state: 'Tilstand',
-    expired: (count: number) => many(count, 'udløbet beløb', 'udløbne beløb'),
-    problems: 'Filer, der ikke kunne læses',
-    problemsLead: 'De øvrige artikler er indlæst. Ret filen, og start Straks igen.',
-    none: 'Der er ingen artikler endnu.',
-    noneHelp: 'Læg Markdown-filer i en mappe, og kør: npm run -s straks -- import-knowledge MAPPE',
-    back: 'Alle artikler',
-    noMatch: 'Ingen artikel passer til filteret.',
-  },
-
-  settings: {
-    heading: 'Opsæt',
-    agent: 'Dit navn',
-    municipality: 'Kommune',
-    location: 'Sted',
-    channel: 'Sædvanlig kanal',
-    theme: 'Udseende',
-    themes: { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' },
-    changeAgent: 'Skift navn',
-    saved: 'Gemt',
-    alone: 'Denne pc arbejder alene',
-    aloneText:
-      'Alle roller er åbne på denne pc, og intet er beskyttet med adgangskode. Med en hub kommer rollerne derfra.',
-    roles: 'Roller',
-    data: 'Data',
-    folder: 'Datamappe',
-    version: 'Udgave',
-    notices: 'Beskeder fra starten',
-  },
-
-  firstRun: {
-    heading: 'Velkommen til Straks',
-    lead: 'Fire oplysninger, så er du klar. Alt kan ændres senere under Opsæt.',
-    agent: 'Dit navn eller dine initialer',
-    nameCpr: 'Det ligner et CPR-nummer. Skriv dit eget navn eller dine initialer.',
-    agentHelp: 'Står kun på denne pc. Det kommer ikke med i statistik eller eksport.',
-    municipality: 'Hvilken kommune svarer du for?',
-    location: 'Hvor sidder du?',
-    channel: 'Hvordan henvender de fleste sig?',
-    start: 'Begynd',
-    aside: 'Straks gemmer alt på denne pc, også når nettet er væk.',
-    nameMissing: 'Skriv dit navn eller dine initialer.',
-  },
-
-  /** Each with what the notice carries: a file, counts. */
-  notices: {
-    'settings-set-aside': (d: NoticeDetails) =>
-      `Opsætningen var beskadiget og er lagt til side som ${told(d, 'path')}. Standardvalg bruges; kontrollér dem under Opsæt.`,
-    'database-set-aside': (d: NoticeDetails) =>
-      `Databasen var beskadiget og er lagt til side som ${told(d, 'path')}. Reddet: ${many(Number(d['saved'] ?? 0), 'henvendelse', 'henvendelser')} og ${many(Number(d['drafts'] ?? 0), 'kladde', 'kladder')}; ${d['lost'] === undefined ? 'hvor mange der mangler, kan ikke vides' : `${told(d, 'lost')} kunne ikke læses`}. Giv filen til it.`,
-    'article-problems': (d: NoticeDetails) =>
-      `${many(Number(d['count'] ?? 0), 'fil med viden', 'filer med viden')} kunne ikke læses. Se listen under Viden.`,
-    'unclean-end-checked': () => 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
-    'latest-may-be-lost': () =>
-      'Straks blev afbrudt sidst, og filen straks.sqlite-wal er væk. Det, der blev gemt lige før, kan mangle: se dagens henvendelser efter.',
-    'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
-  } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
-
   common: {
     loading: 'Henter',
     retry: 'Prøv igen',
@@ -517,7 +284,6 @@ export const daDesk = {
       strip: 'Seneste henvendelser',
       bar: 'Status',
     },
-    skip: 'Gå til søgning',
     error: 'Noget gik galt',
   },
 } as const;
