@@ -37,13 +37,16 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
   if (event.repeat && key.action !== 'nextArticle' && key.action !== 'previousArticle') return key.action !== 'escape';
   if (key.action === 'help') openSheet(sheet === 'keys' ? null : 'keys');
   else if (key.action === 'palette') openSheet(sheet === 'palette' ? null : 'palette');
-  else if (sheet !== null) return false;
-  else if (key.action === 'takeBack' || key.action === 'redo') {
-    if (isTypedIn(event.target)) return false;
-    void (key.action === 'redo' ? state.redo() : state.takeBack());
-  } else if (key.action === 'newCall' || key.action === 'newVisit') {
+  else if (key.action === 'newCall' || key.action === 'newVisit') {
+    // The telephone rings whatever lies on the desk: a sheet goes.
     view.getState().go('desk');
     state.begin(key.action === 'newCall' ? 'phone' : 'visit');
+  } else if (sheet !== null) {
+    if (key.action !== 'escape') return false;
+    openSheet(null);
+  } else if (key.action === 'takeBack' || key.action === 'redo') {
+    if (isTypedIn(event.target)) return false;
+    void (key.action === 'redo' ? state.redo() : state.takeBack());
   } else if (key.action === 'panes') cyclePanes(event.shiftKey);
   else if (page !== 'desk') return false;
   else performOnDesk(key);

@@ -15,7 +15,12 @@ interface SheetProps {
 export function Sheet({ label, place = 'middle', onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     dialog.current?.showModal();
+    return () => {
+      // Taken away with its element; the focus goes back to where it came from unless something else took it meanwhile.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    };
   }, []);
   return (
     <dialog

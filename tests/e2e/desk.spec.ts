@@ -261,3 +261,21 @@ test('a CPR number in the title is marked there, and finishing leads to it', asy
   await desk.press('Control+Enter');
   await desk.waitForSaid('Gemt: kort til');
 });
+
+test('a call begins whatever sheet lies on the desk, and a closed sheet gives the focus back', async ({
+  page,
+  app,
+}) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  await desk.press('F1', 'F2');
+  await desk.waitForSaid('Opkald begyndt');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(desk.search).toBeFocused();
+  await desk.press('Control+KeyK', 'Escape');
+  await page.keyboard.type('gult kort');
+  await expect(desk.search).toHaveValue('gult kort');
+  await desk.press('Control+KeyK', 'Escape', 'F3');
+  await desk.waitForSaid(/Besøg begyndt|Lagt i/);
+  await expect(page.getByLabel('Kanal')).toHaveValue('visit');
+});
