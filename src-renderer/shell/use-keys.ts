@@ -12,7 +12,6 @@ export function useKeys(): void {
     const listen = (event: KeyboardEvent) => {
       const press = {
         code: event.code,
-        key: event.key,
         ctrlKey: event.ctrlKey,
         shiftKey: event.shiftKey,
         altKey: event.altKey,

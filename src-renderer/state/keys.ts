@@ -33,7 +33,6 @@ export type KeyAction =
 /** What of a keyboard event decides. */
 export interface KeyPress {
   readonly code: string;
-  readonly key: string;
   readonly ctrlKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;

@@ -2,10 +2,12 @@
 import { clock } from '#renderer/state/app.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, danishTime, danishTimeOfDay } from '#shared/texts/format.ts';
+import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, plusDays, weekdayOf } from '#shared/time/copenhagen.ts';
 
-function today(): string {
-  return localDayOf(new Date(clock.now()).toISOString());
+/** @returns the Danish day it is. */
+export function today(): string {
+  return localDayOf(instantOf(clock));
 }
 
 /** @returns when a closed place opens: the day is named unless it is today. */

@@ -52,7 +52,7 @@ function LiveContact({ live }: { readonly live: Draft }) {
           index === live.activeIndex ? (
             <EnquiryCard key={index} live={live} enquiry={enquiry} number={index + 1} />
           ) : (
-            <FoldedEnquiry key={index} enquiry={enquiry} index={index} municipalityCode={live.municipalityCode} />
+            <FoldedEnquiry key={index} enquiry={enquiry} index={index} />
           ),
         )}
         <AboutContact live={live} />

@@ -159,7 +159,6 @@ function Outcomes({ enquiry }: { readonly enquiry: DraftEnquiry }) {
 interface FoldedProps {
   readonly enquiry: DraftEnquiry;
   readonly index: number;
-  readonly municipalityCode: string;
 }
 
 /** An enquiry that is not being worked on: one row, opened by a click. */

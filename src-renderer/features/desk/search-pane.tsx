@@ -16,7 +16,6 @@ const noHits: readonly Hit[] = [];
 export function SearchPane() {
   const query = useDesk((state) => state.query);
   const byHand = useDesk((state) => state.typedByHand);
-  const openArticleId = useDesk((state) => state.openArticleId);
   const cpr = findCpr(query);
   const search = useSearch(query);
   const asked = query.trim() !== '';
@@ -80,7 +79,7 @@ export function SearchPane() {
                 selected={index === at}
                 onChoose={() => desk.getState().openArticle(articleOf(hit))}
               >
-                <HitRow hit={hit} open={hit.articleId === openArticleId} />
+                <HitRow hit={hit} />
               </Row>
             ))}
           </List>
@@ -108,15 +107,13 @@ function articleOf({ articleId, topic }: Hit): { id: string; topic: string } {
   return { id: articleId, topic };
 }
 
-function HitRow({ hit, open }: { readonly hit: Hit; readonly open: boolean }) {
+function HitRow({ hit }: { readonly hit: Hit }) {
   const Attendance = hit.attendance === 'none' ? Monitor : User;
   const beside = besideTheMarks(hit.reason);
   const places = hit.reason.marks.map(([start, end]) => ({ start, end }));
   return (
     <>
-      <span className="row-title" data-open={open}>
-        {hit.title}
-      </span>
+      <span className="row-title">{hit.title}</span>
       <span className="row-line clipped">{hit.summary}</span>
       <span className="row-meta">
         <span className="row-why clipped" title={beside.join(' · ') || undefined}>

@@ -1,21 +1,16 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
 import { useState } from 'react';
-import { clock } from '#renderer/state/app.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
+import { today } from '#renderer/ui/when.ts';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
 import { periodChoices, periodOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
 
 const text = da.statisticsPage;
 const everything = ['', da.statistics.all] as const;
-
-function today(): string {
-  return localDayOf(new Date(clock.now()).toISOString());
-}
 
 /** @returns this quarter, nothing filtered. */
 export function startQuery(): StatisticsQuery {
