@@ -1,0 +1,309 @@
+/**
+ * What a desk and the hub say to each other: every request, answer, limit and refusal on the wire. Both sides parse with
+ * these schemas. Objects are read loosely and unknown fields pass: the other side may be newer.
+ *
+ * See [Note: two versions back]: the hub is renewed first and serves desks of its own protocol and of the two before it;
+ * others get 426 `UPGRADE_REQUIRED` and go on working alone.
+ */
+import { z } from 'zod';
+import { Role } from '../domain/agent.ts';
+import { Day, freeText, Instant, MunicipalityCode } from '../domain/contact.ts';
+
+/** This program's protocol. */
+export const protocolVersion = 1;
+/** How many protocols before its own the hub still serves. */
+export const protocolsBack = 2;
+
+export const routes = {
+  enrol: '/v1/enrol',
+  push: '/v1/sync/push',
+  pull: '/v1/sync/pull',
+  snapshot: '/v1/sync/snapshot',
+  statistics: '/v1/statistics/tallies',
+  loginStart: '/v1/login/start',
+  loginPoll: '/v1/login/poll',
+} as const;
+
+export const limits = {
+  opsPerPush: 500,
+  bytesPerPush: 1024 * 1024,
+  recordsPerPage: 500,
+  /** How long the hub keeps a tombstone; a cursor from before gets `RESYNC_REQUIRED`. */
+  tombstoneDays: 180,
+  /** How long a desk keeps what it needs to push a confirmed record again. */
+  keptDays: 14,
+  /** A clock that is further off is flagged in the record, never refused. */
+  clockToleranceMs: 5 * 60_000,
+} as const;
+
+/** `contacts`, `learnt-words` … A table of a newer version is carried by both sides, not refused. */
+export const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+/** The tables this version knows by name. Contacts travel one way, the others come back to every desk of the tenant. */
+export const syncedTables = ['contacts', 'articles', 'messages', 'feedback', 'learnt-words', 'baselines'] as const;
+
+/** A record as JSON, with the fields a newer version wrote among its own. */
+const Body = z.record(z.string(), z.json());
+const Seq = z.int().min(0);
+const Rev = z.int().min(1);
+const Kind = z.enum(['put', 'del']);
+
+/** A new one when the hub was restored: `generation` rises by 1 and `uuid` is new. Two are the same when both parts are. */
+export const Epoch = z.object({ generation: z.int().min(1), uuid: z.uuid() });
+
+/** Where a desk has come to in one scope. Opaque to the desk; the hub puts epoch, scope and seq into it. */
+export const Cursor = z.string().min(1).max(500);
+
+/**
+ * What is pulled: `shared` is every synced table but contacts, for the tenant; `own` is the contacts that were pushed with
+ * this token, to be had back after the desk lost them.
+ */
+export const Scope = z.enum(['shared', 'own']);
+
+/** One change. `rev` decides what is newer, `opId` whether it is the same change once more; no clock takes part. */
+export const Op = z
+  .looseObject({
+    opId: z.uuid(),
+    table: TableName,
+    id: z.string().min(1).max(200),
+    rev: Rev,
+    /** The revision the desk last had from the hub or was confirmed by it; 0 when none. */
+    baseRev: z.int().min(0),
+    kind: Kind,
+    /** Null exactly for `del`. */
+    body: Body.nullable(),
+  })
+  .refine(({ kind, body }) => (kind === 'del') === (body === null), { message: 'body-kind' });
+
+/**
+ * An op that fails its schema is refused alone (`rejected`, `BODY_INVALID`), so the envelope takes any: the hub parses each
+ * with `Op`, and the body with its table's schema when it knows one.
+ */
+export const PushRequest = z.looseObject({
+  proto: z.int().min(1),
+  /** The desk's database schema, for support only. */
+  schema: z.int().min(0),
+  /** The epoch the desk knows, null before the first answer. Another one than the hub's hinders no push. */
+  epoch: Epoch.nullable(),
+  deviceId: z.uuid(),
+  reqId: z.uuid(),
+  /** Rises with every new `reqId`. Not rising with a new `reqId`: `DEVICE_FORKED`. A repeat has both as they were. */
+  devCounter: z.int().min(1),
+  /** The highest seq the desk was told of; higher than the hub's head reveals a hub restored from a backup. */
+  maxSeqSeen: Seq,
+  /** The desk's clock when it sent this, for the measured offset. */
+  clientTime: Instant,
+  ops: z.array(z.unknown()).max(limits.opsPerPush),
+});
+
+/**
+ * `accepted`: stored. `duplicate`: this opId, or this very revision by it, was stored before. `superseded`: another change
+ * of the same or a higher revision stands; the hub keeps this one beside it and `current` is what stands. `rejected`: never
+ * stored, `code` says why; sending it again unchanged is of no use.
+ */
+export const PushResult = z.looseObject({
+  opId: z.string(),
+  id: z.string(),
+  rev: z.number(),
+  status: z.enum(['accepted', 'duplicate', 'superseded', 'rejected']),
+  seq: Seq.optional(),
+  /** One of `rejectionCodes`; of a newer hub perhaps another. */
+  code: z.string().max(60).optional(),
+  current: z.looseObject({ rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
+});
+
+export const rejectionCodes = [
+  /** Does not fit the table's schema. */
+  'BODY_INVALID',
+  /** A text holds what looks like a CPR number. */
+  'CPR_IN_TEXT',
+  /** The municipality is none the device may log for. */
+  'MUNICIPALITY_FOREIGN',
+  /** Only an editor, team lead or admin may change this table. */
+  'ROLE_MISSING',
+  /** Two have edited it from the same revision; `current` is the other version. */
+  'CONFLICT',
+  /** The record was erased for good. */
+  'ERASED',
+  /** The hub could not store it, and nothing else was at fault. */
+  'NOT_STORABLE',
+  /** Longer alone than a push may be; the desk says so itself. */
+  'TOO_LARGE',
+] as const;
+
+export const PushAnswer = z.looseObject({
+  epoch: Epoch,
+  serverTime: Instant,
+  head: Seq,
+  /** False on the embedded hub: a power failure may take what was confirmed. */
+  durable: z.boolean(),
+  results: z.array(PushResult),
+});
+
+/** A record as the hub has it. A tombstone is `del` with a null body. */
+export const HubRecord = z.looseObject({
+  table: TableName,
+  id: z.string().min(1).max(200),
+  rev: Rev,
+  seq: Seq,
+  kind: Kind,
+  body: Body.nullable(),
+});
+
+/** As query parameters. `cursor` is absent at the start of an epoch: then everything since its beginning is given. */
+export const PullQuery = z.object({
+  proto: z.coerce.number().int().min(1),
+  scope: Scope,
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(limits.recordsPerPage).default(limits.recordsPerPage),
+});
+
+export const PullAnswer = z.looseObject({
+  epoch: Epoch,
+  serverTime: Instant,
+  head: Seq,
+  /** The cursor that was asked with, null for none: an answer that comes late must not be applied over another one. */
+  from: Cursor.nullable(),
+  /** Where to go on. */
+  cursor: Cursor,
+  more: z.boolean(),
+  /** In the order of their seq, each record once, as it stands at the head. */
+  records: z.array(HubRecord).max(limits.recordsPerPage),
+});
+
+/** `page` is absent for the first page, then what `next` said. */
+export const SnapshotQuery = z.object({
+  proto: z.coerce.number().int().min(1),
+  scope: Scope,
+  page: z.string().min(1).max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.recordsPerPage).default(limits.recordsPerPage),
+});
+
+/**
+ * Every live record of a scope, no tombstones. The head is read with the first page in one REPEATABLE READ transaction;
+ * what changes while later pages are read is pulled from `cursor` afterwards.
+ */
+export const SnapshotAnswer = z.looseObject({
+  epoch: Epoch,
+  serverTime: Instant,
+  head: Seq,
+  /** How many records the whole snapshot has, about: for the progress shown. */
+  total: z.int().min(0),
+  records: z.array(HubRecord).max(limits.recordsPerPage),
+  /** Null with the last page. */
+  next: z.string().min(1).max(1000).nullable(),
+  /** Pull goes on from here: the head of the first page, in every page. */
+  cursor: Cursor,
+});
+
+/** The code is typed by hand: signs outside its alphabet, spaces and hyphens are left out before it is compared. */
+export const EnrolRequest = z.looseObject({
+  proto: z.int().min(1),
+  code: z.string().min(8).max(60),
+  deviceId: z.uuid(),
+  /** What the device is called in the hub's list. */
+  deviceName: freeText(60),
+});
+
+export const EnrolAnswer = z.looseObject({
+  /** `Authorization: Bearer …` of every later request. */
+  token: z.string().min(32).max(200),
+  tenantId: z.string().min(1).max(200),
+  teamId: z.string().min(1).max(200).nullable(),
+  /** What the hub is called, for the screen. */
+  hubName: z.string().max(100),
+  roles: z.array(Role),
+  municipalities: z.array(MunicipalityCode),
+  epoch: Epoch,
+});
+
+/** What a person's login is sent in, beside the device's token, where the hub has an identity provider. */
+export const loginHeader = 'straks-login';
+/** The person logs in at `url` in the system's browser; the desk asks until it is done. */
+export const LoginStartAnswer = z.looseObject({ loginId: z.string().min(1).max(200), url: z.url() });
+export const LoginPollRequest = z.looseObject({ loginId: z.string().min(1).max(200) });
+export const LoginPollAnswer = z.discriminatedUnion('state', [
+  z.looseObject({ state: z.literal('waiting') }),
+  z.looseObject({
+    state: z.literal('done'),
+    login: z.string().min(1).max(200),
+    agentId: z.string().min(1).max(200),
+    name: z.string().max(200),
+    roles: z.array(Role),
+    expiresAt: Instant,
+  }),
+]);
+
+/** Team statistics, as query parameters: the period and filters of the statistics page; what is absent filters nothing. */
+export const TeamTalliesQuery = z.object({
+  proto: z.coerce.number().int().min(1),
+  from: Day,
+  to: Day,
+  municipalityCode: MunicipalityCode.optional(),
+  channel: z.string().max(40).optional(),
+  location: z.string().max(40).optional(),
+});
+
+/** Counter by name, as `src-shared/metrics/tally.ts` has them. */
+export const WireTally = z.record(z.string().max(300), z.int());
+
+/** The same tallies a desk keeps for itself, over all devices: the figures are divided from them by `src-shared/metrics`. */
+export const TeamTalliesAnswer = z.looseObject({
+  /** When the hub counted. */
+  asOf: Instant,
+  devices: z.int().min(0),
+  /** One a day that has contacts, in order; at least the counters of figures. */
+  days: z.array(z.object({ day: Day, tally: WireTally })),
+  /** Counters of the whole period that are in none of the days (topics, units, articles, times); may be empty. */
+  details: WireTally,
+});
+
+/** How a refusal of a whole request is said: the status and the code in the body; the code decides. */
+export const refusals = {
+  BAD_REQUEST: 400,
+  /** The device's token is unknown or was withdrawn: nothing is sent any more until the device is enrolled anew. */
+  TOKEN_INVALID: 401,
+  /** The person's login has run out: pushing goes on, pulling and statistics wait. */
+  LOGIN_EXPIRED: 401,
+  ROLE_MISSING: 403,
+  CODE_INVALID: 403,
+  DEVICE_FORKED: 409,
+  /** The cursor is of another epoch; `epoch` is the hub's. */
+  EPOCH_CHANGED: 409,
+  CONFLICT: 409,
+  /** The cursor is older than the tombstones, or none of ours: a snapshot is needed. */
+  RESYNC_REQUIRED: 410,
+  TOO_LARGE: 413,
+  /** `lowest` and `highest` are what the hub serves. */
+  UPGRADE_REQUIRED: 426,
+  /** With `Retry-After` in seconds, as 503 has. */
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+const refusalCodes = Object.keys(refusals) as RefusalCode[];
+
+export const Refusal = z.looseObject({
+  code: z.enum(refusalCodes),
+  epoch: Epoch.optional(),
+  lowest: z.int().optional(),
+  highest: z.int().optional(),
+});
+
+export type Epoch = z.infer<typeof Epoch>;
+export type Scope = z.infer<typeof Scope>;
+export type Op = z.infer<typeof Op>;
+export type PushRequest = z.infer<typeof PushRequest>;
+export type PushResult = z.infer<typeof PushResult>;
+export type PushAnswer = z.infer<typeof PushAnswer>;
+export type HubRecord = z.infer<typeof HubRecord>;
+export type PullQuery = z.infer<typeof PullQuery>;
+export type PullAnswer = z.infer<typeof PullAnswer>;
+export type SnapshotQuery = z.infer<typeof SnapshotQuery>;
+export type SnapshotAnswer = z.infer<typeof SnapshotAnswer>;
+export type EnrolRequest = z.infer<typeof EnrolRequest>;
+export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
+export type TeamTalliesQuery = z.infer<typeof TeamTalliesQuery>;
+export type TeamTalliesAnswer = z.infer<typeof TeamTalliesAnswer>;
+export type Refusal = z.infer<typeof Refusal>;
