@@ -83,6 +83,8 @@ export function aMunicipality(change: Partial<Municipality> = {}): Municipality 
     phoneExceptions: [],
     selfServiceSupportHours: { mon: [['15:00', '20:00']] },
     closedDays: ['1-maj', 'grundlovsdag', 'fredag-efter-kristi-himmelfart', 'mellem-jul-og-nytaar'],
+    serviceLevel: null,
+    neighbours: [],
     places: [],
     units: [aUnit()],
     ...change,

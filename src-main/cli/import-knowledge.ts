@@ -6,19 +6,16 @@ import { da } from '#shared/texts/da.ts';
 import { problemLine } from '#shared/texts/da-knowledge.ts';
 import { resolve } from 'node:path';
 import type { CliIo, Command, ExitCode } from './command.ts';
-import { needed, readOptions } from './options.ts';
+import { folderAndOptions, needed } from './options.ts';
 import { writeStreamOf } from './output.ts';
 
 export const importKnowledgeCommand: Command = { name: 'import-knowledge', help: da.knowledge.import.help, run };
 
-const dataFolderOption = 'data-dir';
-
 /** @throws folder-not-found {path}, database-locked {path} while the desk runs, and what else `openStore` throws. */
 async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
-  const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== `--${dataFolderOption}`);
-  const given = readOptions(at === -1 ? args : args.toSpliced(at, 1), { [dataFolderOption]: { type: 'string' } });
-  const folder = resolve(needed(da.knowledge.import.folder, args[at]));
-  const dataFolder = resolve(given[dataFolderOption] ?? defaultDataFolder(io.env, process.platform));
+  const named = folderAndOptions(args, { 'data-dir': { type: 'string' } });
+  const folder = resolve(needed(da.knowledge.import.folder, named.folder ?? undefined));
+  const dataFolder = resolve(named.given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
 
   const store = openStore(dataFolder, { now: () => Date.now() });
   try {

@@ -4,9 +4,10 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { exportContacts } from './export.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
+import { lintKnowledgeCommand } from './lint-knowledge.ts';
 import { stats } from './stats.ts';
 
-const commands: readonly Command[] = [exportContacts, importKnowledgeCommand, stats];
+const commands: readonly Command[] = [exportContacts, importKnowledgeCommand, lintKnowledgeCommand, stats];
 
 /**
  * @param argv what stood after `straks`: a command and its options. `start` is not among them: it is a host's.

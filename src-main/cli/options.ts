@@ -6,8 +6,24 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
 /** @throws option-unknown {option}, naming what is unknown or lacks its value. */
 export function readOptions<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  return parsed(args, options, false).values;
+}
+
+/** @returns the one folder that was named, null when none was. @throws option-unknown {option}, also for a second folder. */
+export function folderAndOptions<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  const { values, positionals } = parsed(args, options, true);
+  const [folder = null, second] = positionals;
+  if (second !== undefined) throw new AppError('option-unknown', { option: second });
+  return { folder, given: values };
+}
+
+function parsed<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  allowPositionals: boolean,
+) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals });
   } catch (cause) {
     // Node names the culprit first in its message, in quotes: `Unknown option '--prot'`, `Option '--port <value>' …`.
     const culprit = cause instanceof Error ? /'([^'\s]+)/.exec(cause.message)?.[1] : undefined;

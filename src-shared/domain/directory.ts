@@ -1,7 +1,7 @@
 /** What a handover, a self-service pointer and a topic can name: municipalities, units, solutions, topics. */
 import { z } from 'zod';
 import { Channel, Location, MunicipalityCode, TopicNumber } from './contact.ts';
-import { DatedException, OpenState, WeekHours } from './opening-hours.ts';
+import { DatedException, OpenState, WeekHours, weekdays } from './opening-hours.ts';
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 /** Public means that citizen text may show it; internal numbers never leave the desk (A31). */
@@ -56,6 +56,24 @@ export const Unit = z.object({
   external: z.boolean().default(false),
 });
 
+/** What the municipality's own strategy asks of its opening hours (A25-A26, FS); `service-level.ts` judges by it. */
+const AskedServiceLevel = z.object({
+  /** Hours a day in which the digital services are open: what is asked, and what they are said to be. */
+  digitalHoursADay: z.object({ asked: z.number().min(0).max(24), actual: z.number().min(0).max(24) }),
+  phoneHoursAWeek: z.number().min(0),
+  visitHoursAWeek: z.number().min(0),
+  daysOpenTo18: z.int().min(0),
+  closedWorkdays: z.int().min(0),
+  daysWithHelpAfter15: z.int().min(0),
+});
+
+/** A municipality nearby whose closing days are coordinated with ours: citizens can have a passport there (A26). */
+const Neighbour = z.object({
+  name: z.string(),
+  closedWeekdays: z.array(z.enum(weekdays)),
+  example: z.boolean().default(false),
+});
+
 export const Municipality = z.object({
   code: MunicipalityCode,
   name: z.string(),
@@ -67,6 +85,8 @@ export const Municipality = z.object({
   /** Help with self-service on weekdays after the phones close (A29). */
   selfServiceSupportHours: WeekHours.default({}),
   closedDays: z.array(z.enum(closedDayRules)),
+  serviceLevel: AskedServiceLevel.nullable().default(null),
+  neighbours: z.array(Neighbour).default([]),
   places: z.array(Place),
   units: z.array(Unit),
 });

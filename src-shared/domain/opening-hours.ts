@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { inDenmark, plusDays, weekdayOf, type LocalDay } from '../time/copenhagen.ts';
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
 
 /** A time of day on Danish clocks, `HH:MM`. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -91,7 +92,12 @@ function hoursOn(
 
 function byWeekday(week: WeekHours, day: LocalDay): Span[] {
   const weekday = weekdays[weekdayOf(day) - 1];
-  return weekday === undefined ? [] : merged(week[weekday] ?? []);
+  return weekday === undefined ? [] : spansOn(week, weekday);
+}
+
+/** @returns when a weekday is open, in order, none touching the next. */
+export function spansOn(week: WeekHours, weekday: Weekday): Span[] {
+  return merged(week[weekday] ?? []);
 }
 
 /** @returns the first opening after `time` today, or on one of the next 14 days. */

@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openDirectory } from '#core/directory/directory.ts';
-import { allArticles } from '#core/knowledge/article-store.ts';
 import { loadProductKnowledge } from '#core/knowledge/import.ts';
+import { lintKnowledge, lintRules } from '#core/knowledge/lint.ts';
 import { openSearch } from '#core/search/search.ts';
 import { aClock } from '#tests/builders.ts';
 import { aStoreDb } from '#tests/knowledge-builders.ts';
@@ -19,24 +19,11 @@ test('loads without a problem', () => {
   expect(report?.imported).toBeGreaterThanOrEqual(20);
 });
 
-test('points only at units, solutions, topics and articles that are there', () => {
-  const directory = openDirectory(folder);
-  const db = aStoreDb();
-  loadProductKnowledge(db, folder);
-  const articles = allArticles(db).map(({ article }) => article);
-  const ids = new Set(articles.map((article) => article.id));
-  const dead = articles.flatMap(({ id, unit, selfService, topic, related, local }) => [
-    ...directory.municipalities
-      .map(({ code }) => ({ code, unit: local[code]?.unit ?? unit }))
-      .filter((each) => each.unit !== null && directory.unit(each.code, each.unit) === undefined)
-      .map((each) => `${id}: unit ${each.unit} of ${each.code}`),
-    ...[selfService, ...Object.values(local).map((own) => own.selfService)]
-      .filter((solution) => solution != null && directory.solution(solution) === undefined)
-      .map((solution) => `${id}: solution ${solution}`),
-    ...(directory.topicName(topic) === null ? [`${id}: topic ${topic}`] : []),
-    ...related.filter((other) => !ids.has(other)).map((other) => `${id}: related ${other}`),
-  ]);
-  expect(dead).toEqual([]);
+test('holds nothing the linter calls wrong: no dead reference, no missing help, no twin', () => {
+  const { problems, findings, articles } = lintKnowledge(folder, null, '2026-11-24');
+  expect(problems).toEqual([]);
+  expect(findings.filter(({ rule }) => lintRules[rule] === 'error')).toEqual([]);
+  expect(articles.length).toBeGreaterThanOrEqual(100);
 });
 
 test.each([

@@ -1,0 +1,162 @@
+/** What a careful editor would find in a folder of knowledge: broken files, dead references, what has expired, twins, heavy text. */
+import { join } from 'node:path';
+import { openDirectory, type Directory } from '#core/directory/directory.ts';
+import type { Article, ArticleProblem } from '#shared/domain/article.ts';
+import { heavyFromLix, lixOf } from '#shared/domain/reading-level.ts';
+import { fold, isFiller, words } from '#shared/search/danish.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
+import { listArticleFolder, readArticles } from './article-folder.ts';
+import { amountState, freshnessOf } from './freshness.ts';
+
+/** The rules, each with whether it makes the folder wrong or is only worth knowing. */
+export const lintRules = {
+  unit: 'error',
+  solution: 'error',
+  topic: 'error',
+  related: 'error',
+  link: 'error',
+  municipality: 'error',
+  'cannot-self': 'error',
+  twin: 'error',
+  'amount-expired': 'notice',
+  'review-due': 'notice',
+  heavy: 'notice',
+} as const satisfies Record<string, 'error' | 'notice'>;
+export type LintRule = keyof typeof lintRules;
+
+export interface Finding {
+  readonly file: string;
+  readonly rule: LintRule;
+  /** The id, name or number that is at fault; never the text of the article. */
+  readonly detail: string;
+}
+
+export interface LintReport {
+  /** Files that are no article, or entries of the directory that cannot be used. */
+  readonly problems: readonly ArticleProblem[];
+  readonly findings: readonly Finding[];
+  readonly articles: readonly { readonly file: string; readonly id: string; readonly lix: number }[];
+  readonly reviewed: number;
+  readonly sources: { readonly all: number; readonly checked: number };
+}
+
+interface Placed {
+  readonly file: string;
+  readonly article: Article;
+}
+
+/**
+ * @param knowledgeFolder holds `articles/`, `municipalities/`, `self-service.yaml` and `topics.yaml`.
+ * @param articleFolder other articles than the folder's own, judged against the same directory.
+ * @throws folder-not-found {path}
+ */
+export function lintKnowledge(knowledgeFolder: string, articleFolder: string | null, today: LocalDay): LintReport {
+  const directory = openDirectory(knowledgeFolder);
+  const own = placedIn(join(knowledgeFolder, 'articles'));
+  const judged = articleFolder === null ? own : placedIn(articleFolder);
+  const known = new Set([...own.placed, ...judged.placed].map(({ article }) => article.id));
+  const sources = judged.placed.flatMap(({ article }) => article.sources);
+  return {
+    problems: [...directory.problems, ...judged.problems],
+    findings: [...judged.placed.flatMap((each) => findingsOf(each, directory, known, today)), ...twinsIn(judged.placed)],
+    articles: judged.placed.map(({ file, article }) => ({ file, id: article.id, lix: lixOf(spokenText(article)) ?? 0 })),
+    reviewed: judged.placed.filter(({ article }) => article.reviewedAt !== null).length,
+    sources: { all: sources.length, checked: sources.filter((source) => source.checkedAt !== null).length },
+  };
+}
+
+function placedIn(folder: string): { placed: Placed[]; problems: ArticleProblem[] } {
+  const listing = listArticleFolder(folder);
+  const placed: Placed[] = [];
+  const problems = [...listing.problems];
+  for (const read of readArticles(listing)) {
+    if ('problem' in read) problems.push(read.problem);
+    else placed.push(read);
+  }
+  return { placed, problems };
+}
+
+function findingsOf({ file, article }: Placed, directory: Directory, known: ReadonlySet<string>, today: LocalDay): Finding[] {
+  const found = (rule: LintRule, details: readonly string[]): Finding[] =>
+    details.map((detail) => ({ file, rule, detail }));
+  const expired = article.amounts.filter((amount) => amountState(amount, today) === 'expired');
+  const lix = lixOf(spokenText(article)) ?? 0;
+  return [
+    ...found('unit', deadUnits(article, directory)),
+    ...found('solution', deadSolutions(article, directory)),
+    ...found('topic', directory.topicName(article.topic) === null ? [article.topic] : []),
+    ...found('related', article.related.filter((id) => !known.has(id))),
+    ...found('link', linksOf(article).filter((id) => !known.has(id))),
+    ...found('municipality', municipalitiesOf(article).filter((code) => directory.municipality(code) === undefined)),
+    ...found('cannot-self', article.body.cannotSelf === '' ? [article.id] : []),
+    ...found('amount-expired', expired.map((amount) => amount.label)),
+    ...found('review-due', freshnessOf(article, today).state === 'due' ? [article.owner] : []),
+    ...found('heavy', lix >= heavyFromLix ? [String(lix)] : []),
+  ];
+}
+
+/** A common article points at a unit in every municipality, its local override first. */
+function deadUnits({ unit, local, municipalities }: Article, directory: Directory): string[] {
+  const codes = municipalities === 'common' ? directory.municipalities.map(({ code }) => code) : municipalities;
+  return codes.flatMap((code) => {
+    const id = local[code]?.unit ?? unit;
+    return id === null || directory.unit(code, id) !== undefined ? [] : [`${id} (${code})`];
+  });
+}
+
+function deadSolutions({ selfService, local }: Article, directory: Directory): string[] {
+  const ids = [selfService, ...Object.values(local).map((own) => own.selfService)];
+  return ids.filter((id) => id != null).filter((id) => directory.solution(id) === undefined);
+}
+
+function municipalitiesOf({ municipalities, local }: Article): string[] {
+  return [...(municipalities === 'common' ? [] : municipalities), ...Object.keys(local)];
+}
+
+/** Links between articles are written `[titel](artikel:id)`. */
+function linksOf({ body }: Article): string[] {
+  return Object.values(body).flatMap((text) => [...text.matchAll(/\]\(artikel:([^)\s]*)\)/g)].map((match) => match[1] ?? ''));
+}
+
+/** What is said and read on the desk: the reading level is about it, not about keywords. */
+const spokenText = ({ shortAnswer, body }: Article): string =>
+  [shortAnswer, body.steps, body.cannotSelf, body.exceptions].join('\n');
+
+/** Two articles of which an agent could not tell which to open: one title, or nearly the same words said. */
+function twinsIn(placed: readonly Placed[]): Finding[] {
+  const read = placed.map(({ file, article }) => ({
+    file,
+    article,
+    title: fold(article.title),
+    said: saidWords(article),
+  }));
+  return read.flatMap((one, at) =>
+    read
+      .slice(0, at)
+      .filter((other) => other.title === one.title || likenessOf(one.said, other.said) >= twinLikeness)
+      .filter((other) => shareReaders(one.article, other.article))
+      .map((other): Finding => ({ file: one.file, rule: 'twin', detail: other.article.id })),
+  );
+}
+
+/** Of all words in both answers, the share that stands in each of them. */
+const twinLikeness = 0.8;
+
+function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
+  // Two answers cannot be more alike than their lengths are.
+  if (small.size < twinLikeness * large.size || small.size === 0) return 0;
+  let shared = 0;
+  for (const word of small) if (large.has(word)) shared += 1;
+  return shared / (one.size + other.size - shared);
+}
+
+const saidWords = ({ shortAnswer, body }: Article): Set<string> =>
+  new Set(words(`${shortAnswer} ${body.steps}`).map((word) => word.folded).filter((folded) => !isFiller(folded)));
+
+/** The same text for two municipalities that no agent sees together is no twin. */
+function shareReaders(one: Article, other: Article): boolean {
+  if (one.municipalities === 'common' || other.municipalities === 'common') return true;
+  const codes = new Set(one.municipalities);
+  return other.municipalities.some((code) => codes.has(code));
+}
