@@ -5,7 +5,9 @@ import type { HitReason } from './hit.ts';
 import { putDocument, removeDocument, type SearchIndex } from './index-state.ts';
 import { rank, type Local } from './ranking.ts';
 import { reasonFor } from './reason.ts';
+import type { KnownWords } from './storable-words.ts';
 import { typedWords } from './typed.ts';
+import { knowsForm, knowsWord } from './vocabulary.ts';
 
 export interface FoundDocument {
   readonly document: SearchDocument;
@@ -28,6 +30,8 @@ export interface SearchEngine {
   readonly put: (document: SearchDocument) => void;
   readonly remove: (id: string) => void;
   readonly find: (query: string, options: FindOptions) => Found;
+  /** The words of all articles and everyday concepts, for `storableWords`. */
+  readonly known: KnownWords;
 }
 
 /** @param index empty, or a copy of what an earlier engine filled. */
@@ -43,6 +47,7 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       memory.clear();
     },
     find: (query, options) => find(index, memory, query, options),
+    known: { has: (word) => knowsWord(index.vocabulary, word), hasForm: (word) => knowsForm(index.vocabulary, word) },
   };
 }
 
