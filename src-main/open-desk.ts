@@ -1,14 +1,12 @@
 /** Opens the core as both hosts do: with the real clock and real identities, and the set-up that was asked for. */
-import { getRandomValues } from 'node:crypto';
 import { join } from 'node:path';
 import { openCore, type Core } from '#core/core.ts';
 import { fillDemo } from '#core/demo/demo.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
-import { uuidV7 } from '#shared/domain/ids.ts';
 import { clientOf } from '#shared/rpc.ts';
-import type { Clock } from '#shared/time/clock.ts';
 import type { z } from 'zod';
+import { clock, newId } from './ports.ts';
 
 /** `--agent --municipality --location`: what the first start would otherwise ask about. */
 export interface SetUpAsked {
@@ -26,12 +24,6 @@ export interface DeskPlan {
   readonly demo: boolean;
   readonly setUp: SetUpAsked | null;
 }
-
-const clock: Clock = { now: () => Date.now() };
-const newId = (): string =>
-  uuidV7(clock.now(), (bytes) => {
-    getRandomValues(bytes);
-  });
 
 /** Any text will do, as long as it stays: the demo is then the same on every PC. */
 const demoSeed = 'straks';

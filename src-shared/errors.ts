@@ -25,6 +25,16 @@ export const errorCodes = [
   'folder-not-found',
   'file-unreadable',
   'file-not-writable',
+  // imports
+  'import-too-large',
+  'import-not-text',
+  'import-empty',
+  'import-too-long',
+  'import-quote-open',
+  'import-too-many',
+  'import-columns-missing',
+  'import-header-unknown',
+  'import-mapping-invalid',
   // the store
   'database-newer',
   'database-older',

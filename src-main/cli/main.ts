@@ -3,11 +3,18 @@ import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { exportContacts } from './export.ts';
+import { importContactsCommand } from './import-contacts.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
 import { stats } from './stats.ts';
 
-const commands: readonly Command[] = [exportContacts, importKnowledgeCommand, lintKnowledgeCommand, stats];
+const commands: readonly Command[] = [
+  exportContacts,
+  importContactsCommand,
+  importKnowledgeCommand,
+  lintKnowledgeCommand,
+  stats,
+];
 
 /**
  * @param argv what stood after `straks`: a command and its options. `start` is not among them: it is a host's.

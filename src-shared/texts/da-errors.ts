@@ -1,6 +1,8 @@
 /** Every error in Danish: what happened, and what to do. A code without a sentence does not compile. */
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
+import { daImportErrors } from './da-import-errors.ts';
+
 type Sentence = (details: ErrorDetails) => string;
 
 const named = (value: ErrorDetails[string] | undefined, otherwise: string): string =>
@@ -33,6 +35,7 @@ export const daErrors = {
     `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
   'file-not-writable': (d) =>
     `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
+  ...daImportErrors,
   'database-newer': (d) =>
     `Dataene er gemt af en nyere udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kender ${named(d['known'], '?')}). Opdatér Straks. Intet er ændret.`,
   'database-older': (d) =>

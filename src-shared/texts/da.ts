@@ -4,6 +4,7 @@ import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
 import { daKnowledge } from './da-knowledge.ts';
+import { daSheets } from './da-sheets.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daTerminal } from './da-terminal.ts';
@@ -13,6 +14,7 @@ export const da = {
   desk: daDesk,
   errors: daErrors,
   knowledge: daKnowledge,
+  sheets: daSheets,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
   terminal: daTerminal,

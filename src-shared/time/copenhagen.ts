@@ -25,6 +25,16 @@ export function startOfDayInDenmark(instant: string): string {
   return new Date(inDenmark(instant).startOfDay().epochMilliseconds).toISOString();
 }
 
+/**
+ * @param time `09:04` on Danish clocks; in the hour that spring skips it is the hour after, in the one that autumn has twice
+ * the first.
+ * @returns the instant as it is stored (UTC with milliseconds).
+ */
+export function instantInDenmark(day: LocalDay, time: string): string {
+  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time });
+  return new Date(local.epochMilliseconds).toISOString();
+}
+
 /** @returns the ISO week of a day as `2026-W53`; the year is the week's, not the day's. */
 export function isoWeekOf(day: LocalDay): string {
   const date = Temporal.PlainDate.from(day);

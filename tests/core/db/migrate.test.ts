@@ -8,6 +8,7 @@ import { aFolder } from '#tests/folders.ts';
 import { storedContact, writeContact } from '#core/contacts/contact-store.ts';
 
 const migrations = knownMigrations();
+const newest = migrations.at(-1)?.version ?? 0;
 
 function anEmptyDatabase(): WriteConnection {
   const db = openForWriting(join(aFolder(), 'straks.sqlite'));
@@ -28,14 +29,16 @@ const tables = (db: WriteDb): { name: string; strict: number; type: string }[] =
   db.all("SELECT name, strict, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'");
 
 describe('the migrations', () => {
-  it('are numbered from 1 without a gap', () => {
-    expect(migrations.map((each) => each.version)).toEqual(migrations.map((_, index) => index + 1));
+  it('have a number each, and are applied in its order', () => {
+    const versions = migrations.map((each) => each.version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions[0]).toBe(1);
   });
 
   it.each(migrations)('$name leads from the schema before it to its own', (migration) => {
     const db = databaseAt(migration.version - 1);
     const before = tables(db).map((table) => table.name);
-    migrate(db, migrations.slice(0, migration.version));
+    migrate(db, migrations.slice(0, migrations.indexOf(migration) + 1));
     expect(schemaVersion(db)).toBe(migration.version);
     const kept = before.filter(
       (name) => migration.name !== '0004-search.sql' || !/^article_(words|trigrams)/.test(name),
@@ -48,18 +51,18 @@ describe('the migrations', () => {
     const db = databaseAt(migration.version - 1);
     const contact = aContact({ enquiries: [{ ...anEnquiry(), extra: { mood: 'good' } }, anEnquiry()] });
     writeContact(db, contact, '2026-01-05T09:04:00.000Z');
-    migrate(db, migrations.slice(0, migration.version));
+    migrate(db, migrations.slice(0, migrations.indexOf(migration) + 1));
     expect(storedContact(db, contact.id)?.contact).toEqual(contact);
   });
 
   it('make strict tables only', () => {
-    const db = databaseAt(migrations.length);
+    const db = databaseAt(newest);
     const loose = tables(db).filter((table) => table.type === 'table' && table.strict === 0);
     expect(loose).toEqual([]);
   });
 
   it('applied again change nothing', () => {
-    const db = databaseAt(migrations.length);
+    const db = databaseAt(newest);
     const schema = db.all('SELECT name, sql FROM sqlite_master');
     migrate(db);
     expect(db.all('SELECT name, sql FROM sqlite_master')).toEqual(schema);
@@ -111,10 +114,10 @@ describe('a migration that is stopped', () => {
 
 describe('a database of a newer program', () => {
   it('is refused with both numbers', () => {
-    const db = databaseAt(migrations.length);
+    const db = databaseAt(newest);
     db.script('PRAGMA user_version = 900');
     expect(() => migrate(db)).toThrow(
-      expect.objectContaining({ code: 'database-newer', details: { found: 900, known: migrations.length } }),
+      expect.objectContaining({ code: 'database-newer', details: { found: 900, known: newest } }),
     );
   });
 });

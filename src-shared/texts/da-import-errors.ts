@@ -1,0 +1,33 @@
+/** What is said of a file that cannot be imported at all. */
+import type { ErrorDetails } from '../errors.ts';
+import { daSheets } from './da-sheets.ts';
+import { sheetFields } from '../imports/sheet-fields.ts';
+
+const said = (value: ErrorDetails[string] | undefined): string => String(value ?? '?');
+
+/** `date,channel` as `Dato, Kanal`. */
+function columnNames(columns: ErrorDetails[string] | undefined): string {
+  const asked = said(columns).split(',');
+  return sheetFields
+    .filter((field) => asked.includes(field))
+    .map((field) => daSheets.fields[field])
+    .join(', ');
+}
+
+export const daImportErrors = {
+  'import-too-large': (d: ErrorDetails) => `Filen er over ${said(d['limit'])} MB. Del den, og importér delene.`,
+  'import-not-text': () => 'Filen er ikke en tekstfil. Gem regnearket som CSV, og prøv igen. Intet er gemt.',
+  'import-empty': () => 'Filen har ingen rækker under overskriften. Intet er gemt.',
+  'import-too-long': (d: ErrorDetails) =>
+    `Linje ${said(d['line'])} er for lang, eller filen har for mange rækker eller kolonner. Intet er gemt.`,
+  'import-quote-open': (d: ErrorDetails) =>
+    `Et anførselstegn i linje ${said(d['line'])} bliver aldrig lukket. Ret det, og prøv igen. Intet er gemt.`,
+  'import-too-many': (d: ErrorDetails) =>
+    `Filen giver over ${said(d['limit'])} poster. Del den, og importér delene. Intet er gemt.`,
+  'import-columns-missing': (d: ErrorDetails) =>
+    `Filen mangler: ${columnNames(d['columns'])}. Giv kolonnen sit navn i kolonnefilen, eller angiv værdien som valg. Intet er gemt.`,
+  'import-header-unknown': (d: ErrorDetails) =>
+    `Kolonnefilen nævner overskrifter, der ikke er i filen: ${said(d['columns'])}. Intet er gemt.`,
+  'import-mapping-invalid': (d: ErrorDetails) =>
+    `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,
+};
