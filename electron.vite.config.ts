@@ -10,6 +10,12 @@ const inProject = (...parts: string[]): string => join(import.meta.dirname, ...p
 /** Before anything is read: a source saved while we build is newer than this, and is built again (build-screen.ts). */
 const beganAtMs = Date.now();
 
+const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+/** Loaded by the system, so it stays a file of its own; everything else is bundled, and no other package is installed. */
+const native = 'better-sqlite3';
+
 /** The core reads its migrations from a folder beside itself (`db/migrate.ts`), as source and as bundle. */
 const copyMigrations: Plugin = {
   name: 'straks:copy-migrations',
@@ -32,10 +38,13 @@ export default defineConfig({
   main: {
     plugins: [copyMigrations],
     build: {
+      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => name !== native) },
       rolldownOptions: {
         input: {
           main: inProject('src-main/electron/main.ts'),
           'core-process': inProject('src-main/electron/core-process.ts'),
+          // `npm run straks` of an installed app: the commands and the loopback host, under a Node of the machine's.
+          straks: inProject('src-main/straks.mjs'),
         },
         // Beside the entries, not in a folder: whatever chunk the core lands in, its migrations lie next to it.
         output: { chunkFileNames: '[name]-[hash].js' },

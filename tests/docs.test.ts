@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { da } from '#shared/texts/da.ts';
 import { aFile, straks } from './cli/terminal.ts';
-import { licencesPage, manifest, project } from './licences.ts';
+import { licencesPage, manifest, project } from '../build/carried-packages.ts';
 
 const textOf = (path: string): string => readFileSync(join(project, path), 'utf8');
 const readme = textOf('README.md');

@@ -71,9 +71,10 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), skipped: z.int(), unexpected: z.int(), flaky: z.int() }),
 });
 
-async function e2e(): Promise<Count> {
-  const report = join(reports, 'e2e.json');
-  const args = ['test', '--reporter=list,json'];
+/** @param config another set of tests than the usual one. */
+async function playwright(config: string | null): Promise<Count> {
+  const report = join(reports, 'playwright.json');
+  const args = ['test', '--reporter=list,json', ...(config === null ? [] : ['--config', config])];
   const good = await run('@playwright/test', 'cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const read = readReport(report, PlaywrightReport);
   if (read === null) return oneFailed;
@@ -114,7 +115,8 @@ const steps: Readonly<Record<string, () => Promise<Count>>> = {
   unused: () => check(run('knip', 'bin/knip.js', [])),
   build: () => check(run('electron-vite', 'bin/electron-vite.js', ['build', '--logLevel', 'warn'])),
   unit,
-  e2e,
+  e2e: () => playwright(null),
+  package: () => playwright('tests/package/playwright.config.ts'),
 };
 
 const asked = process.argv.slice(2);

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..', '..');
+/** Names the folder of a packed app, whose own built host is then started instead of the sources. */
+export const appFolderVariable = 'STRAKS_TESTED_APP';
 const addressLine = /^Straks kører på (http:\/\/127\.0\.0\.1:\d+\/#\S+)$/m;
 
 /** Past the set-up, in Frederikssund (250). */
@@ -66,9 +68,11 @@ function launch(
   args: readonly string[],
   output: { stdout: string; stderr: string },
 ): Promise<Running> {
-  const entry = join(project, 'src-main', 'straks.mjs');
+  const packed = process.env[appFolderVariable];
+  const entry =
+    packed === undefined ? join(project, 'src-main', 'straks.mjs') : join(packed, 'out', 'main', 'straks.js');
   const child = spawn(process.execPath, [entry, 'start', '--host', 'loopback', '--data-dir', dataFolder, ...args], {
-    cwd: project,
+    cwd: packed ?? project,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

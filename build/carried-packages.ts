@@ -6,6 +6,8 @@ import { z } from 'zod';
 export const project = join(import.meta.dirname, '..');
 
 const Manifest = z.object({
+  name: z.string(),
+  version: z.string(),
   license: z.string(),
   scripts: z.record(z.string(), z.string()),
   dependencies: z.record(z.string(), z.string()),
@@ -24,17 +26,32 @@ const { packages } = Lockfile.parse(JSON.parse(readFileSync(join(project, 'packa
 /** Not imported by anything: the programs that the rest runs in. */
 const runtimes = ['electron', 'node'];
 
-/** @returns the page as Markdown: one row a package that runs with Straks, by name. */
-export function licencesPage(): string {
+/** A package that runs with Straks. */
+export interface Carried {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly where: 'program' | 'screen' | 'program, screen' | 'runtime';
+}
+
+/** @returns every package that runs with Straks, those that others bring along too, by name. */
+export function carriedPackages(): Carried[] {
   const program = withTheirs(Object.keys(manifest.dependencies));
   const screen = withTheirs(importedByScreen());
   const places = new Set([...program, ...screen, ...runtimes.map((name) => `node_modules/${name}`)]);
-  const rows = [...places].sort().map((place) => {
+  return [...places].sort().map((place) => {
     const { version, license } = lockedAt(place);
     const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const where = runtimes.includes(name) ? 'runtime' : whereOf(program.has(place), screen.has(place));
-    return `| ${name} | ${version} | ${license} | ${where} |`;
+    return { name, version, license, where };
   });
+}
+
+/** @returns the page as Markdown: one row a package. */
+export function licencesPage(): string {
+  const rows = carriedPackages().map(
+    ({ name, version, license, where }) => `| ${name} | ${version} | ${license} | ${where} |`,
+  );
   return `${heading}${rows.join('\n')}\n`;
 }
 
@@ -56,7 +73,7 @@ Packages used only to build and test are not shipped and are not listed; [why ea
 |---|---|---|---|
 `;
 
-function whereOf(inProgram: boolean, onScreen: boolean): string {
+function whereOf(inProgram: boolean, onScreen: boolean): Carried['where'] {
   if (inProgram && onScreen) return 'program, screen';
   return inProgram ? 'program' : 'screen';
 }
