@@ -3,6 +3,7 @@
  * One dispatcher serves it in every host; one client is made from it (`rpc.ts`). Errors are codes of `errors.ts`.
  */
 import { z } from 'zod';
+import { learningCalls } from './contract/learning.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -146,6 +147,7 @@ export const contract = {
     /** Puts the contact that was taken back last, and not changed since, back exactly as it was. */
     redo: call({ role: 'agent', input: nothing, output: Contact }),
   },
+  learning: learningCalls,
   statistics: {
     view: call({ role: 'agent', input: StatisticsQuery, output: StatisticsView }),
     export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),

@@ -19,6 +19,7 @@ import { directoryHandlers } from './directory/handlers.ts';
 import { articleById, articleCount, problemsOf } from './knowledge/article-store.ts';
 import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
+import { learningHandlers } from './learning/handlers.ts';
 import { openLog, type Log } from './log.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { rescueFrom } from './rescue.ts';
@@ -168,8 +169,9 @@ function handlersOf(
   return {
     app: appHandlers({ ...parts, settings, facts, notices, articleCount: () => articleCount(db) }),
     knowledge: knowledgeHandlers(parts, search),
+    learning: learningHandlers(parts, search.isKnownWord),
     directory: directoryHandlers(parts),
-    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id) }),
+    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), isKnownWord: search.isKnownWord }),
     statistics: statisticsHandlers(parts),
   };
 }

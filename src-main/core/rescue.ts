@@ -8,6 +8,7 @@ import { setMeta } from './db/meta.ts';
 import { attempt, readableRows, readDamaged } from './db/rescue.ts';
 import { markRescued } from './db/store.ts';
 import { putArticle } from './knowledge/article-store.ts';
+import { rescueLearnt } from './learning/rescue.ts';
 
 /** One transaction with the mark that it was done: a stop in between leaves it all to be done at the next start. */
 export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string): Rescued {
@@ -16,6 +17,7 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
     const rescued = readDamaged(path, (damaged) => {
       rescueIdentity(damaged, db);
       rescueImportedArticles(damaged, db);
+      rescueLearnt(damaged, db);
       return rescueContacts(damaged, db, newId);
     });
     return rescued ?? { contacts: 0, drafts: 0, lost: null };

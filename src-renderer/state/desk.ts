@@ -13,6 +13,7 @@ import {
   isEmptyDraft,
   startDraft,
   withAnotherEnquiry,
+  withSearch,
   type Draft,
   type DraftEnquiry,
 } from '#shared/domain/draft.ts';
@@ -141,7 +142,11 @@ export function createDesk(ports: DeskPorts) {
         });
         set({ choice: null, query: typedAhead });
         shelf.showArticle(null);
-        setLive(typedAhead === '' ? draft : changeActive(draft, (enquiry) => ({ ...enquiry, title: typedAhead })));
+        setLive(
+          typedAhead === ''
+            ? draft
+            : changeActive(draft, (enquiry) => withSearch({ ...enquiry, title: typedAhead }, typedAhead)),
+        );
         focusOn('search');
         say(da.desk.said.started(da.desk.channel[channel]));
       },
@@ -166,7 +171,7 @@ export function createDesk(ports: DeskPorts) {
       type: (query) => {
         set({ query, typedByHand: query !== '' });
         const title = withoutCpr(query).slice(0, titleMaxLength);
-        if (title.trim() !== '') changeEnquiry((enquiry) => ({ ...enquiry, title }), 'typing');
+        if (title.trim() !== '') changeEnquiry((enquiry) => withSearch({ ...enquiry, title }, title), 'typing');
       },
 
       editTitle: (title) => changeEnquiry((enquiry) => ({ ...enquiry, title }), 'typing'),

@@ -27,6 +27,7 @@ export function safeDraft(draft: Draft): Draft {
       ...enquiry,
       title: withoutCpr(enquiry.title),
       note: withoutCpr(enquiry.note),
+      searches: enquiry.searches.map(withoutCpr),
       misdirected:
         enquiry.misdirected === null
           ? null

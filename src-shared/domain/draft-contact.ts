@@ -89,6 +89,7 @@ export function draftOfTakenBack(contact: Contact, rev: number, state: Draft['st
       avoidable: enquiry.avoidable,
       misdirected: null,
       note: enquiry.note,
+      searches: [],
     })),
     activeIndex: 0,
     state,

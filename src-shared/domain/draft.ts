@@ -28,6 +28,9 @@ import {
   TopicNumber,
 } from './contact.ts';
 
+/** More searches in one enquiry say no more of it. */
+const mostSearches = 8;
+
 export const DraftEnquiry = z.object({
   title: freeText(titleMaxLength),
   topic: TopicNumber.nullable(),
@@ -46,6 +49,8 @@ export const DraftEnquiry = z.object({
   avoidable: AvoidableReason.nullable(),
   misdirected: Misdirected.nullable(),
   note: freeText(noteMaxLength),
+  /** What was searched in this enquiry, the latest last. It goes with the draft: what search learns of it is words alone. */
+  searches: z.array(freeText(titleMaxLength)).max(mostSearches).default([]),
 });
 
 export const Draft = z.object({
@@ -91,6 +96,7 @@ export const emptyEnquiry: DraftEnquiry = {
   avoidable: null,
   misdirected: null,
   note: '',
+  searches: [],
 };
 
 /** What is known when a contact begins. */
@@ -151,6 +157,15 @@ export function withOpenedArticle(enquiry: DraftEnquiry, article: { id: string; 
     carryingArticleId: article.id,
     topic: enquiry.topicChosen ? enquiry.topic : article.topic,
   };
+}
+
+/** Notes what is searched: a text that is still being typed, or taken back letter by letter, is one search. */
+export function withSearch(enquiry: DraftEnquiry, text: string): DraftEnquiry {
+  const searched = text.trim().slice(0, titleMaxLength);
+  const latest = enquiry.searches.at(-1) ?? '';
+  if (searched === '' || (latest !== '' && latest.startsWith(searched))) return enquiry;
+  const earlier = searched.startsWith(latest) ? enquiry.searches.slice(0, -1) : enquiry.searches;
+  return { ...enquiry, searches: [...earlier, searched].slice(-mostSearches) };
 }
 
 /** Marks the next (step 1) or previous (step -1) opened article as the carrying one; "none" lies between last and first. */

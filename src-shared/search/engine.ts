@@ -3,6 +3,7 @@ import { askWords, type HitMemory } from './asked.ts';
 import type { SearchDocument } from './document.ts';
 import type { HitReason } from './hit.ts';
 import { putDocument, removeDocument, type SearchIndex } from './index-state.ts';
+import { isKnownWord, learn, type LearntPair } from './learnt.ts';
 import { rank, type Local } from './ranking.ts';
 import { reasonFor } from './reason.ts';
 import type { KnownWords } from './storable-words.ts';
@@ -29,6 +30,10 @@ export interface SearchEngine {
   /** Puts an article in, in place of the one with its id; the others are not touched. */
   readonly put: (document: SearchDocument) => void;
   readonly remove: (id: string) => void;
+  /** Puts what conversations have taught in place of what they had taught before. */
+  readonly learn: (pairs: readonly LearntPair[]) => void;
+  /** Whether a folded word stands in an article or in the everyday lexicon: what nobody is called. */
+  readonly knows: (folded: string) => boolean;
   readonly find: (query: string, options: FindOptions) => Found;
   /** The words of all articles and everyday concepts, for `storableWords`. */
   readonly known: KnownWords;
@@ -46,6 +51,11 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       removeDocument(index, id);
       memory.clear();
     },
+    learn: (pairs) => {
+      learn(index, pairs);
+      memory.clear();
+    },
+    knows: (folded) => isKnownWord(index, folded),
     find: (query, options) => find(index, memory, query, options),
     known: { has: (word) => knowsWord(index.vocabulary, word), hasForm: (word) => knowsForm(index.vocabulary, word) },
   };

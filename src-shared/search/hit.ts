@@ -15,6 +15,8 @@ export const HitReason = z.object({
   corrected: z.array(z.object({ typed: z.string(), known: z.string() })).optional(),
   /** The everyday lexicon led to it: what citizens say, and what the trade calls it. */
   everyday: z.object({ says: z.string(), means: z.string() }).optional(),
+  /** Conversations led to it: in how many these words were searched before it carried the answer. */
+  learnt: z.object({ words: z.array(z.string()), conversations: z.int().min(1) }).optional(),
   /** What put it before its equals: it is the municipality's own, or it has often been the answer. */
   prior: z.enum(['local', 'resolved']).optional(),
 });

@@ -3,6 +3,7 @@ import type { Concept } from './concept.ts';
 import { words } from './danish.ts';
 import { fieldBits, fields, strongBits, textsOf, type Field, type SearchDocument } from './document.ts';
 import { addMember, everydayLexicon, removeMember, type EverydayLexicon, type Phrase } from './everyday.ts';
+import { emptyLearnt, type LearntWords } from './learnt.ts';
 import { addPosting, emptyPostings, removePosting, type PostingList } from './posting-list.ts';
 import {
   addTrigrams,
@@ -26,6 +27,7 @@ export interface SearchIndex {
   readonly postings: (PostingList | undefined)[];
   readonly trigrams: TrigramChannel;
   readonly everyday: EverydayLexicon;
+  readonly learnt: LearntWords;
   readonly slotOf: Map<string, number>;
   /** By slot; null where an article was taken out. A slot is never used again, so that postings stay in order. */
   readonly documents: (SearchDocument | null)[];
@@ -40,6 +42,7 @@ export function emptyIndex(concepts: readonly Concept[]): SearchIndex {
     postings: [],
     trigrams: emptyTrigrams(),
     everyday: everydayLexicon(concepts, vocabulary),
+    learnt: emptyLearnt(),
     slotOf: new Map(),
     documents: [],
     names: [],

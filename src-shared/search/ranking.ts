@@ -3,6 +3,7 @@ import type { AskedWord } from './asked.ts';
 import type { SearchDocument } from './document.ts';
 import { conceptsSpokenOf, type SpokenOf } from './everyday-channel.ts';
 import type { SearchIndex } from './index-state.ts';
+import { learntScores, type LearntScore } from './learnt.ts';
 import { nameScore } from './names-channel.ts';
 import { scoreTrigrams } from './trigram-channel.ts';
 import type { TypedWord } from './typed.ts';
@@ -15,6 +16,8 @@ export interface Ranked {
   readonly has: number;
   /** The everyday concept that speaks for it most, null when none does. */
   readonly concept: SpokenOf | null;
+  /** What conversations say for it, null when nothing. */
+  readonly learnt: LearntScore | null;
 }
 
 /** Which articles are shown, and what speaks for one before anything is typed: 0 to 1. */
@@ -32,6 +35,8 @@ const weights = {
   everyday: 1.1,
   secondConcept: 0.2,
   names: 0.49,
+  /** Conversations that ended in the article: docs/decisions/0021. */
+  learnt: 0.6,
   /** What a page that was brought in with many others keeps of its score. */
   page: 0.6,
   /** Breaks ties, and never buries what is called what was typed. */
@@ -59,6 +64,7 @@ export function rank(
   addTrigramScores(index, asked, scores);
   addWordScores(asked, scores, has);
   const concepts = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
+  const learnt = addLearntScores(index, asked, scores, has);
   const ranked: Ranked[] = [];
   for (const slot of candidates(index, scores, has, local)) {
     const document = index.documents[slot] ?? null;
@@ -68,7 +74,10 @@ export function rank(
     const named = weights.names * nameScore(index.vocabulary.terms, names, asked);
     const share = document.kind === 'page' ? weights.page : 1;
     const score = (scores[slot] ?? 0) + share * named + weights.prior * prior;
-    ranked.push({ slot, document, score, has: has[slot] ?? 0, concept: concepts.get(slot) ?? null });
+    ranked.push({
+      ...{ slot, document, score, has: has[slot] ?? 0 },
+      ...{ concept: concepts.get(slot) ?? null, learnt: learnt.get(slot) ?? null },
+    });
   }
   return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot);
 }
@@ -118,6 +127,20 @@ function addEverydayScores(
     spoke.set(slot, concept);
   }
   return spoke;
+}
+
+function addLearntScores(
+  index: SearchIndex,
+  asked: readonly AskedWord[],
+  scores: Float64Array,
+  has: Uint16Array,
+): Map<number, LearntScore> {
+  const learnt = learntScores(index, asked);
+  for (const [slot, said] of learnt) {
+    scores[slot] = (scores[slot] ?? 0) + weights.learnt * said.score;
+    has[slot] = (has[slot] ?? 0) | said.has;
+  }
+  return learnt;
 }
 
 /** @returns the slots with the highest scores, in no order. */

@@ -5,6 +5,7 @@ import { textsOf } from './document.ts';
 import type { Phrase } from './everyday.ts';
 import type { HitReason } from './hit.ts';
 import type { SearchIndex } from './index-state.ts';
+import type { LearntScore } from './learnt.ts';
 import type { Ranked } from './ranking.ts';
 import type { WordMatch } from './word-matches.ts';
 
@@ -28,7 +29,7 @@ const nearlyAll = 0.9;
 
 /** The whole title stands there unmarked when only its letters are alike, or the everyday lexicon led to it. */
 export function reasonFor(index: SearchIndex, ranked: Ranked, asked: readonly AskedWord[]): HitReason {
-  const { document, concept } = ranked;
+  const { document, concept, learnt } = ranked;
   const piece = bestPiece(index, ranked, asked);
   const answers = piece === null ? [] : answersIn(index, piece.text, asked);
   const reason: HitReason =
@@ -42,7 +43,21 @@ export function reasonFor(index: SearchIndex, ranked: Ranked, asked: readonly As
   const answered = new Set(answers.map(({ place }) => place));
   const addsWords = asked.some((_, place) => !answered.has(place) && ((concept?.has ?? 0) & (1 << place)) !== 0);
   if (concept !== null && addsWords) reason.everyday = everydayReason(index, concept.concept, asked);
+  const taught = learntReason(learnt, asked, answered);
+  if (taught !== null) reason.learnt = taught;
   return reason;
+}
+
+/** Said only where it adds something: the piece that is shown does not have all of the words. */
+function learntReason(
+  learnt: LearntScore | null,
+  asked: readonly AskedWord[],
+  answered: ReadonlySet<number>,
+): HitReason['learnt'] | null {
+  const has = (place: number): boolean => learnt !== null && (learnt.has & (1 << place)) !== 0;
+  if (learnt === null || !asked.some((_, place) => has(place) && !answered.has(place))) return null;
+  const words = asked.filter((_, place) => has(place)).map(({ typed }) => typed.text);
+  return { words, conversations: learnt.conversations };
 }
 
 /** What the article is called is asked first, by its numbers: its other texts only when words are left. */

@@ -12,7 +12,7 @@ export interface Vocabulary {
   masks: Int32Array;
   /** How many articles are about each word: it stands in a part that says what the article is about. */
   articleUses: Int32Array;
-  /** How many everyday concepts have each word. */
+  /** How many everyday concepts have each word, and one more when it was learnt. */
   everydayUses: Int32Array;
 }
 

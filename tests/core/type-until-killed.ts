@@ -28,6 +28,7 @@ const draftOf = (): object =>
         outcome: 'misdirected',
         misdirected: { authority: 'SKAT', forwarded: null },
         note: 'et notat',
+        searches: ['flytte'],
       }),
     ],
     takenBack: aContact(),
@@ -67,6 +68,11 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     resume: () => ({ id: newId() }),
     takeBack: () => ({ id: newId(), state: 'live' }),
     redo: () => ({}),
+  },
+  learning: {
+    list: () => ({ articleId: 'flytning', state: 'proposed' }),
+    accept: () => ({ word: 'flytte', articleId: 'flytning' }),
+    reject: () => ({ word: 'flytte', articleId: 'flytning' }),
   },
   statistics: { view: () => period, export: () => period },
 };

@@ -9,6 +9,8 @@ export interface ContactParts extends CoreParts {
   readonly keeper: () => ContactKeeper;
   /** @returns the article, null when it is no longer there. */
   readonly article: (id: string) => Pick<Article, 'title' | 'topic'> | null;
+  /** Whether a folded word is one that search knows: others may be somebody's name. */
+  readonly isKnownWord: (folded: string) => boolean;
 }
 
 /** Tells the screens, after the transaction, that contacts (and so drafts and the outbox) are no longer what they were. */

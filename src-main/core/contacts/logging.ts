@@ -4,6 +4,7 @@ import { firstLack, type Draft } from '#shared/domain/draft.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { Directory } from '../directory/directory.ts';
+import { learnFrom } from '../learning/learn.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
 import { storedContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
@@ -30,6 +31,7 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
     if (repeated !== null) return repeated;
     const logged = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
+    learnFrom(parts, draft, logged);
     return logged;
   });
   tellContactsChanged(parts);

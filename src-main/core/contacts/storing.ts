@@ -1,6 +1,7 @@
 /**
- * The one way a contact changes: its rows, what is owed to the hub and what is counted, in the caller's transaction.
- * See [Note: one transaction]: a stop at any instruction leaves all three of them from before the change, or from after it.
+ * The one way a contact changes: its rows, what is owed to the hub, what is counted and what search learnt of it, in the
+ * caller's transaction.
+ * See [Note: one transaction]: a stop at any instruction leaves all of them from before the change, or from after it.
  */
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
@@ -8,6 +9,7 @@ import { contactOf, type ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
+import { applyEvidence } from '../learning/learn.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import { writeContact, writeTombstone, type StoredContact } from './contact-store.ts';
 import { oweChange } from './outbox-store.ts';
@@ -20,16 +22,21 @@ export interface Change {
 
 /** Stores `contact` over what is there; `before` is the version that is counted until now, null when none is. */
 export function storeContact(db: WriteDb, before: Contact | null, contact: Contact, { savedAt, opId }: Change): void {
-  if (before !== null) applyTally(db, before, -1);
+  if (before !== null) {
+    applyTally(db, before, -1);
+    applyEvidence(db, before, -1);
+  }
   writeContact(db, contact, savedAt);
   oweChange(db, { id: contact.id, rev: contact.rev, opId, kind: 'put' });
   applyTally(db, contact, 1);
+  applyEvidence(db, contact, 1);
 }
 
 /** @returns the revision of the tombstone that takes the contact out of every count. */
 export function storeTombstone(db: WriteDb, contact: Contact, { savedAt, opId }: Change): number {
   const rev = contact.rev + 1;
   applyTally(db, contact, -1);
+  applyEvidence(db, contact, -1);
   writeTombstone(db, contact, rev, savedAt);
   oweChange(db, { id: contact.id, rev, opId, kind: 'del' });
   return rev;

@@ -3,11 +3,19 @@ import type { Article } from '#shared/domain/article.ts';
 import type { Concept } from '#shared/search/concept.ts';
 import type { SearchDocument } from '#shared/search/document.ts';
 
-/** @param topicName what its KLE number is called, null when that is not known. */
-export function searchDocumentOf(article: Article, topicName: string | null): SearchDocument {
-  const { id, title, summary, shortAnswer, keywords, citizenWords, topic, body } = article;
+/**
+ * @param topicName what its KLE number is called, null when that is not known.
+ * @param acceptedWords what was learnt of it and accepted by an editor: as good as its citizens' words.
+ */
+export function searchDocumentOf(
+  article: Article,
+  topicName: string | null,
+  acceptedWords: readonly string[],
+): SearchDocument {
+  const { id, title, summary, shortAnswer, keywords, topic, body } = article;
   return {
-    ...{ id, title, summary, shortAnswer, keywords, citizenWords, topic },
+    ...{ id, title, summary, shortAnswer, keywords, topic },
+    citizenWords: [...article.citizenWords, ...acceptedWords],
     body: [body.steps, body.cannotSelf, body.exceptions].join('\n'),
     subjectWords: [],
     topicName: topicName ?? '',

@@ -20,7 +20,7 @@ test('the running desk and the kit’s adapter give equal ids', async () => {
   const articles = read.flatMap((each): Article[] => ('article' in each ? [each.article] : []));
   const index = createIndex(
     articles.map((article) => ({
-      ...searchDocumentOf(article, directory.topicName(article.topic)),
+      ...searchDocumentOf(article, directory.topicName(article.topic), []),
       kle: article.topic,
     })),
   );

@@ -46,6 +46,7 @@ const anyEnquiry: fc.Arbitrary<DraftEnquiry> = fc.record({
   avoidable: fc.constantFrom(null, 'web-page'),
   misdirected: fc.constantFrom(null, misdirected),
   note: fc.constantFrom('', ' ringer igen '),
+  searches: fc.constantFrom([], ['pas']),
 });
 
 describe('a contact begins', () => {

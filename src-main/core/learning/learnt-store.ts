@@ -1,0 +1,97 @@
+/** What search has learnt, as rows that travel: the evidence of each PC, and what editors decided. */
+import { createHash } from 'node:crypto';
+import type { ReadDb, WriteDb } from '#core/db/database.ts';
+import { metaValue, setMeta } from '#core/db/meta.ts';
+import { withConversations, type LearntDecision, type LearntEvidence } from '#shared/domain/learning.ts';
+
+/** A word and the article it led to. */
+export interface Pair {
+  readonly word: string;
+  readonly articleId: string;
+}
+
+const evidenceColumns =
+  'id, rev, device_id AS deviceId, word, article_id AS articleId, conversations, weight, weighed_on AS weighedOn';
+const decisionColumns = 'id, rev, word, article_id AS articleId, state, decided_at AS decidedAt';
+
+/** @returns the evidence of every device, this PC's and those it has heard from. */
+export function allEvidence(db: ReadDb): LearntEvidence[] {
+  return db.all(`SELECT ${evidenceColumns} FROM learnt_evidence WHERE conversations > 0 ORDER BY id`);
+}
+
+export function allDecisions(db: ReadDb): LearntDecision[] {
+  return db.all(`SELECT ${decisionColumns} FROM learnt_decisions ORDER BY id`);
+}
+
+function evidenceById(db: ReadDb, id: string): LearntEvidence | null {
+  return db.get<LearntEvidence>(`SELECT ${evidenceColumns} FROM learnt_evidence WHERE id = ?`, [id]) ?? null;
+}
+
+function decisionById(db: ReadDb, id: string): LearntDecision | null {
+  return db.get<LearntDecision>(`SELECT ${decisionColumns} FROM learnt_decisions WHERE id = ?`, [id]) ?? null;
+}
+
+/** Stores a whole row, ours or a colleague's. A revision that is there, or is older, changes nothing. */
+export function putEvidence(db: WriteDb, evidence: LearntEvidence): void {
+  const changed = db.run(
+    `INSERT INTO learnt_evidence (id, rev, device_id, word, article_id, conversations, weight, weighed_on)
+     VALUES (@id, @rev, @deviceId, @word, @articleId, @conversations, @weight, @weighedOn)
+     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, conversations = excluded.conversations,
+       weight = excluded.weight, weighed_on = excluded.weighed_on
+     WHERE excluded.rev > learnt_evidence.rev`,
+    { ...evidence },
+  );
+  if (changed > 0) noteChange(db);
+}
+
+/** As `putEvidence`. */
+export function putDecision(db: WriteDb, decision: LearntDecision): void {
+  const changed = db.run(
+    `INSERT INTO learnt_decisions (id, rev, word, article_id, state, decided_at)
+     VALUES (@id, @rev, @word, @articleId, @state, @decidedAt)
+     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, state = excluded.state, decided_at = excluded.decided_at
+     WHERE excluded.rev > learnt_decisions.rev`,
+    { ...decision },
+  );
+  if (changed > 0) noteChange(db);
+}
+
+/** Counts conversations of a day to what a device knows of a pair, or takes them away. */
+export function countConversations(db: WriteDb, deviceId: string, pair: Pair, count: number, day: string): void {
+  const id = idOf('evidence', deviceId, pair.word, pair.articleId);
+  const before = evidenceById(db, id);
+  const { rev, conversations, weight, weighedOn } = before ?? { rev: 0, conversations: 0, weight: 0, weighedOn: day };
+  const after = withConversations({ conversations, weight, weighedOn }, count, day);
+  putEvidence(db, { id, rev: rev + 1, deviceId, word: pair.word, articleId: pair.articleId, ...after });
+}
+
+/** Stores what was decided, in place of what was decided before. */
+export function decide(db: WriteDb, pair: Pair, state: LearntDecision['state'], decidedAt: string): void {
+  const { word, articleId } = pair;
+  const id = idOf('decision', word, articleId);
+  putDecision(db, { id, rev: (decisionById(db, id)?.rev ?? 0) + 1, word, articleId, state, decidedAt });
+}
+
+/** The same things always have the same identity (RFC 9562, version 8), so that two devices never have a pair twice. */
+function idOf(...things: readonly string[]): string {
+  const hex = createHash('sha256').update(things.join('\0')).digest('hex');
+  const variant = ((parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+const revisionKey = 'learning-revision';
+
+/** Rises whenever something was learnt, forgotten or decided. */
+export function learningRevision(db: ReadDb): number {
+  return Number(metaValue(db, revisionKey) ?? 0);
+}
+
+function noteChange(db: WriteDb): void {
+  setMeta(db, revisionKey, String(learningRevision(db) + 1));
+}
