@@ -129,7 +129,7 @@ describe('a learnt word', () => {
       {
         word: 'brikken',
         articleId: 'rotter',
-        articleTitle: expect.any(String),
+        articleTitle: 'Rotter: anmeld straks',
         conversations: 3,
         share: 1,
         works: true,
