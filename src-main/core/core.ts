@@ -169,9 +169,9 @@ function handlersOf(
   return {
     app: appHandlers({ ...parts, settings, facts, notices, articleCount: () => articleCount(db) }),
     knowledge: knowledgeHandlers(parts, search),
-    learning: learningHandlers(parts, search.isKnownWord),
+    learning: learningHandlers(parts, search.knownWords),
     directory: directoryHandlers(parts),
-    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), isKnownWord: search.isKnownWord }),
+    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), knownWords: search.knownWords }),
     statistics: statisticsHandlers(parts),
   };
 }

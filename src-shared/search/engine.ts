@@ -3,12 +3,11 @@ import { askWords, type HitMemory } from './asked.ts';
 import type { SearchDocument } from './document.ts';
 import type { HitReason } from './hit.ts';
 import { putDocument, removeDocument, type SearchIndex } from './index-state.ts';
-import { isKnownWord, learn, type LearntPair } from './learnt.ts';
+import { knownWordsOf, learn, type LearntPair } from './learnt.ts';
 import { rank, type Local } from './ranking.ts';
 import { reasonFor } from './reason.ts';
 import type { KnownWords } from './storable-words.ts';
 import { typedWords } from './typed.ts';
-import { knowsForm, knowsWord } from './vocabulary.ts';
 
 export interface FoundDocument {
   readonly document: SearchDocument;
@@ -32,10 +31,8 @@ export interface SearchEngine {
   readonly remove: (id: string) => void;
   /** Puts what conversations have taught in place of what they had taught before. */
   readonly learn: (pairs: readonly LearntPair[]) => void;
-  /** Whether a folded word stands in an article or in the everyday lexicon: what nobody is called. */
-  readonly knows: (folded: string) => boolean;
   readonly find: (query: string, options: FindOptions) => Found;
-  /** The words of all articles and everyday concepts, for `storableWords`. */
+  /** The words that articles and everyday concepts are about, for `storableWords`. */
   readonly known: KnownWords;
 }
 
@@ -55,9 +52,8 @@ export function searchEngine(index: SearchIndex): SearchEngine {
       learn(index, pairs);
       memory.clear();
     },
-    knows: (folded) => isKnownWord(index, folded),
     find: (query, options) => find(index, memory, query, options),
-    known: { has: (word) => knowsWord(index.vocabulary, word), hasForm: (word) => knowsForm(index.vocabulary, word) },
+    known: knownWordsOf(index),
   };
 }
 

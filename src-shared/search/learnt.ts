@@ -6,6 +6,7 @@ import { isSupported, type Support } from '../domain/learning.ts';
 import type { AskedWord } from './asked.ts';
 import { fold, stem } from './danish.ts';
 import type { SearchIndex } from './index-state.ts';
+import type { KnownWords } from './storable-words.ts';
 import { termOf, type Vocabulary } from './vocabulary.ts';
 
 /** A word and an article it led to, with what speaks for it and what an editor decided. */
@@ -50,14 +51,21 @@ export function learn({ learnt, vocabulary }: SearchIndex, pairs: readonly Learn
   for (const term of learnt.terms) vocabulary.everydayUses[term] = (vocabulary.everydayUses[term] ?? 0) + 1;
 }
 
-/** @returns whether an article or an everyday concept has the word in some form; what is only learnt is not known. */
-export function isKnownWord({ vocabulary, everyday, learnt }: SearchIndex, folded: string): boolean {
-  const stemNumber = vocabulary.stems.get(stem(folded));
-  return (vocabulary.termsOfStem[stemNumber ?? -1] ?? []).some((term) => {
+/**
+ * @returns the words by which an article says what it is about, and those of the everyday concepts. What stands in a body
+ * only may be the name of somebody who works there; what is only learnt was perhaps let through by mistake.
+ */
+export function knownWordsOf({ vocabulary, everyday, learnt }: SearchIndex): KnownWords {
+  const isKnown = (term: number): boolean => {
     const learntUses = learnt.terms.has(term) ? 1 : 0;
     const uses = (vocabulary.articleUses[term] ?? 0) + (vocabulary.everydayUses[term] ?? 0) - learntUses;
     return uses > 0 || everyday.postings.has(term);
-  });
+  };
+  const formsOf = (folded: string): number[] => vocabulary.termsOfStem[vocabulary.stems.get(stem(folded)) ?? -1] ?? [];
+  return {
+    has: (folded) => isKnown(vocabulary.numberOf.get(folded) ?? -1),
+    hasForm: (folded) => formsOf(folded).some(isKnown),
+  };
 }
 
 function forget(learnt: LearntWords, vocabulary: Vocabulary): void {

@@ -76,12 +76,3 @@ export function letterMask(word: string): number {
 export function isUsed({ articleUses, everydayUses }: Vocabulary, term: number): boolean {
   return (articleUses[term] ?? 0) > 0 || (everydayUses[term] ?? 0) > 0;
 }
-
-export function knowsWord({ numberOf }: Vocabulary, folded: string): boolean {
-  return numberOf.has(folded);
-}
-
-/** @returns whether the word, or one that shares its stem, is there. */
-export function knowsForm({ numberOf, stems }: Vocabulary, folded: string): boolean {
-  return numberOf.has(folded) || stems.has(stem(folded));
-}

@@ -1,6 +1,7 @@
 /** What the contacts are handed beside the parts of every room: who works here, and what an article is about. */
 import type { Article } from '#shared/domain/article.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import { owedCount } from './outbox-store.ts';
 import type { CoreParts } from '../parts.ts';
 
@@ -9,8 +10,8 @@ export interface ContactParts extends CoreParts {
   readonly keeper: () => ContactKeeper;
   /** @returns the article, null when it is no longer there. */
   readonly article: (id: string) => Pick<Article, 'title' | 'topic'> | null;
-  /** Whether a folded word is one that search knows: others may be somebody's name. */
-  readonly isKnownWord: (folded: string) => boolean;
+  /** The words that search knows: any other may be somebody's name. */
+  readonly knownWords: KnownWords;
 }
 
 /** Tells the screens, after the transaction, that contacts (and so drafts and the outbox) are no longer what they were. */

@@ -5,6 +5,7 @@ import type { Contract } from '#shared/contract.ts';
 import type { LearntWord } from '#shared/contract/learning.ts';
 import { isSupported } from '#shared/domain/learning.ts';
 import type { Handlers } from '#shared/rpc.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { learntPairs, type LearntHere } from './learnt-words.ts';
@@ -12,12 +13,9 @@ import { decide, type Pair } from './learnt-store.ts';
 
 type LearningHandlers = Handlers<Contract>['learning'];
 
-export function learningHandlers(
-  { db, clock, emit }: CoreParts,
-  isKnownWord: (folded: string) => boolean,
-): LearningHandlers {
+export function learningHandlers({ db, clock, emit }: CoreParts, knownWords: KnownWords): LearningHandlers {
   const all = (): LearntWord[] => {
-    const pairs = learntPairs(db, localDayOf(instantOf(clock)), isKnownWord);
+    const pairs = learntPairs(db, localDayOf(instantOf(clock)), knownWords);
     const totals = totalsByWord(pairs);
     return pairs
       .filter((pair) => pair.state !== 'proposed' || isSupported(pair))

@@ -10,6 +10,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { learnableWords } from '#shared/search/learnable.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { countConversations } from './learnt-store.ts';
 import {
@@ -28,8 +29,8 @@ const leastDays = 3;
 export interface LearningParts {
   readonly db: WriteDb;
   readonly newId: NewId;
-  /** Whether a folded word stands in an article, in the everyday words or in a KLE subject. */
-  readonly isKnownWord: (folded: string) => boolean;
+  /** The words of the articles, of the everyday and of KLE's subjects. */
+  readonly knownWords: KnownWords;
 }
 
 /** Keeps what was searched in each enquiry whose article is confirmed. The contact is stored already. */
@@ -39,7 +40,7 @@ export function learnFrom(parts: LearningParts, draft: Draft, contact: Contact):
     if (articleIds.length === 0) return;
     const place = { contactId: contact.id, position, localDay };
     for (const text of draft.enquiries[position]?.searches ?? []) {
-      const { known, unlisted } = learnableWords(text, parts.isKnownWord);
+      const { known, unlisted } = learnableWords(text, parts.knownWords);
       for (const word of known) observe(parts.db, contact.deviceId, { ...place, word });
       for (const word of unlisted) wait(parts, contact.deviceId, { ...place, word });
     }

@@ -3,6 +3,7 @@ import type { ReadDb } from '#core/db/database.ts';
 import { fadedWeight } from '#shared/domain/learning.ts';
 import { fold } from '#shared/search/danish.ts';
 import type { LearntPair } from '#shared/search/learnt.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { allDecisions, allEvidence } from './learnt-store.ts';
 
@@ -15,14 +16,14 @@ const nothing = { conversations: 0, weight: 0, lastSeenOn: null, state: 'propose
 
 /**
  * @param today evidence has faded up to this day.
- * @param isKnown whether a folded word is one of the trade or of the everyday.
+ * @param knownWords those of the trade and of the everyday.
  * @returns every pair there is evidence or a decision for, however little.
  */
-export function learntPairs(db: ReadDb, today: LocalDay, isKnown: (folded: string) => boolean): LearntHere[] {
+export function learntPairs(db: ReadDb, today: LocalDay, knownWords: KnownWords): LearntHere[] {
   const pairs = new Map<string, LearntHere>();
   const change = (word: string, articleId: string, by: (pair: LearntHere) => Partial<LearntHere>): void => {
     const key = `${word} ${articleId}`;
-    const pair = pairs.get(key) ?? { word, articleId, ...nothing, isKnown: isKnown(fold(word)) };
+    const pair = pairs.get(key) ?? { word, articleId, ...nothing, isKnown: knownWords.hasForm(fold(word)) };
     pairs.set(key, { ...pair, ...by(pair) });
   };
   for (const evidence of allEvidence(db)) {

@@ -17,6 +17,7 @@ import { stem, words } from '#shared/search/danish.ts';
 import { searchEngine, type SearchEngine } from '#shared/search/engine.ts';
 import { emptyIndex } from '#shared/search/index-state.ts';
 import type { LearntPair } from '#shared/search/learnt.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
 
@@ -25,8 +26,8 @@ export interface KeptEngine {
   readonly articles: ReadonlyMap<string, Article>;
   /** Reads the next thing that has changed. @returns false when there is none. */
   readonly readOne: () => boolean;
-  /** Whether a folded word stands in an article, the everyday words or a KLE subject: others may be somebody's name. */
-  readonly isKnownWord: (folded: string) => boolean;
+  /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
+  readonly knownWords: KnownWords;
 }
 
 /** @param today what was learnt fades from day to day. */
@@ -34,8 +35,12 @@ export function keptEngine(db: ReadDb, directory: Directory, today: () => LocalD
   const concepts = [...everydayConcepts(db), ...conceptsOfArticles(articlesFrom(db, 'product'))];
   const engine = searchEngine(emptyIndex(concepts));
   const articles = new Map<string, Article>();
-  const topicStems = new Set(directory.topics.flatMap(({ name }) => words(name).map(({ folded }) => stem(folded))));
-  const isKnownWord = (folded: string): boolean => topicStems.has(stem(folded)) || engine.knows(folded);
+  const topicWords = new Set(directory.topics.flatMap(({ name }) => words(name).map(({ folded }) => folded)));
+  const topicStems = new Set(Array.from(topicWords, stem));
+  const knownWords: KnownWords = {
+    has: (folded) => topicWords.has(folded) || engine.known.has(folded),
+    hasForm: (folded) => topicStems.has(stem(folded)) || engine.known.hasForm(folded),
+  };
   let read = -1;
   let waiting: string[] = [];
   const lookForChanges = (): void => {
@@ -58,7 +63,7 @@ export function keptEngine(db: ReadDb, directory: Directory, today: () => LocalD
     const state = `${String(learningRevision(db))} ${today()}`;
     if (state === learnt) return;
     learnt = state;
-    const pairs = learntPairs(db, today(), isKnownWord);
+    const pairs = learntPairs(db, today(), knownWords);
     engine.learn(pairs);
     const before = accepted;
     accepted = acceptedWords(pairs);
@@ -76,7 +81,7 @@ export function keptEngine(db: ReadDb, directory: Directory, today: () => LocalD
     articles.set(id, article);
     return true;
   };
-  return { engine, articles, readOne, isKnownWord };
+  return { engine, articles, readOne, knownWords };
 }
 
 /** @returns by article the words that an editor made its own, in an order that does not change. */

@@ -5,6 +5,7 @@ import { isForMunicipality } from '#core/knowledge/article-view.ts';
 import { freshnessOf } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { Hit, SearchResult } from '#shared/search/hit.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { keptEngine, type KeptEngine } from './kept-engine.ts';
@@ -21,8 +22,8 @@ export interface Search {
   (query: string, options: SearchOptions): SearchResult;
   /** Reads a few of the articles that are not in yet, then rehearses. @returns whether there is more to do. */
   readonly readSome: () => boolean;
-  /** Whether a folded word stands in an article, the everyday words or a KLE subject: others may be somebody's name. */
-  readonly isKnownWord: (folded: string) => boolean;
+  /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
+  readonly knownWords: KnownWords;
 }
 
 /** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
@@ -78,7 +79,11 @@ export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Sear
     }
     return true;
   };
-  return Object.assign(search, { readSome, isKnownWord: (folded: string) => upToDate().isKnownWord(folded) });
+  const knownWords: KnownWords = {
+    has: (folded) => upToDate().knownWords.has(folded),
+    hasForm: (folded) => upToDate().knownWords.hasForm(folded),
+  };
+  return Object.assign(search, { readSome, knownWords });
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {

@@ -100,7 +100,7 @@ export function aDesk(folder = aFolder()): TestDesk {
         log: { info: () => undefined, warn: () => undefined, error: () => undefined },
         keeper: () => ({ agentId: desk.agent, deviceId: 'd1', tenantId: null, teamId: null }),
         article: (id) => ({ title: `Om ${id}`, topic: '23.05.10' }),
-        isKnownWord: () => true,
+        knownWords: { has: () => true, hasForm: () => true },
       };
       calls = contactHandlers(parts);
     },

@@ -5,10 +5,14 @@ import { fold, stem, words } from '#shared/search/danish.ts';
 import { learnableWords } from '#shared/search/learnable.ts';
 
 const everyday = 'mit barn skal have nyt pas hvor kommer pengene fra kommunen blåt kort torvet bor på vejen';
-const everydayStems = new Set(words(everyday).map(({ folded }) => stem(folded)));
-const isKnown = (folded: string): boolean => everydayStems.has(stem(folded));
-const learnt = (text: string): string[] => learnableWords(text, isKnown).known.slice();
-const unlisted = (text: string): string[] => learnableWords(text, isKnown).unlisted.slice();
+const everydayWords = new Set(words(everyday).map(({ folded }) => folded));
+const everydayStems = new Set(Array.from(everydayWords, stem));
+const knows = {
+  has: (folded: string) => everydayWords.has(folded),
+  hasForm: (folded: string) => everydayStems.has(stem(folded)),
+};
+const learnt = (text: string): string[] => learnableWords(text, knows).known.slice();
+const unlisted = (text: string): string[] => learnableWords(text, knows).unlisted.slice();
 
 describe('words that are kept', () => {
   test.each([
@@ -22,7 +26,7 @@ describe('words that are kept', () => {
   });
 
   test('a word that nothing has is kept apart', () => {
-    expect(learnableWords('penge til snydekort', isKnown)).toEqual({ known: ['penge'], unlisted: ['snydekort'] });
+    expect(learnableWords('penge til snydekort', knows)).toEqual({ known: ['penge'], unlisted: ['snydekort'] });
   });
 });
 
@@ -31,12 +35,12 @@ describe('what is not', () => {
     ['a name and the words beside it', 'penge Jens Kofoedsgård pas', ['penge', 'pas'], []],
     ['a surname by its ending', 'pas jeppersen', ['pas'], []],
     ['a name in capitals', 'pas Brundtlandia', ['pas'], []],
-    ['a road and its number', 'bor på torvet 5', ['bor'], []],
+    ['a road and its number', 'bor på elmevej 5', ['bor'], []],
     ['a road', 'penge elmevænget ahornvej', ['penge'], []],
-    ['an e-mail address', 'pas mette@example.dk', [], []],
-    ['a link', 'pas www.example.dk', [], []],
-    ['a telephone number', 'penge 12 34 56 78', [], []],
-    ['a CPR number', 'pas 010190-1234', [], []],
+    ['an e-mail address', 'pas mette@example.dk', ['pas'], []],
+    ['a link', 'pas www.example.dk', ['pas'], []],
+    ['a telephone number', 'penge 12 34 56 78', ['penge'], []],
+    ['a CPR number', 'pas 010190-1234', ['pas'], []],
     ['another script', 'pas Привет 护照', ['pas'], []],
   ])('%s', (_, text, known, others) => {
     expect(learnt(text)).toEqual(known);
@@ -89,9 +93,9 @@ test('who somebody is never survives, wherever it stands in a text and however i
   const text = fc.tuple(fc.constantFrom('', 'pas', 'penge til'), identity, fc.constantFrom('', 'nyt pas', 'blåt kort'));
   fc.assert(
     fc.property(text, ([before, who, after]) => {
-      const { known, unlisted: others } = learnableWords(`${before} ${who} ${after}`, isKnown);
-      const everydayWords = new Set(words(`${before} ${after}`).map(({ folded }) => folded));
-      for (const word of [...known, ...others]) expect(everydayWords).toContain(fold(word));
+      const { known, unlisted: others } = learnableWords(`${before} ${who} ${after}`, knows);
+      const innocent = new Set(words(`${before} ${after}`).map(({ folded }) => folded));
+      for (const word of [...known, ...others]) expect(innocent).toContain(fold(word));
     }),
     { numRuns: 500 },
   );
@@ -100,7 +104,7 @@ test('who somebody is never survives, wherever it stands in a text and however i
 test('any text gives plain Danish words, each once', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      const { known, unlisted: others } = learnableWords(text, () => false);
+      const { known, unlisted: others } = learnableWords(text, { has: () => false, hasForm: () => false });
       expect(known).toEqual([]);
       expect(new Set(others).size).toBe(others.length);
       for (const word of others) expect(word).toMatch(/^[a-zæøå]{2,30}$/);
