@@ -35,6 +35,7 @@ export const errorCodes = [
   'import-columns-missing',
   'import-header-unknown',
   'import-mapping-invalid',
+  'import-form-unknown',
   // the store
   'database-newer',
   'database-older',

@@ -3,6 +3,7 @@ import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { exportContacts } from './export.ts';
+import { importArrivalsCommand } from './import-arrivals.ts';
 import { importContactsCommand } from './import-contacts.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
@@ -10,6 +11,7 @@ import { stats } from './stats.ts';
 
 const commands: readonly Command[] = [
   exportContacts,
+  importArrivalsCommand,
   importContactsCommand,
   importKnowledgeCommand,
   lintKnowledgeCommand,

@@ -28,6 +28,8 @@ export const daImportErrors = {
     `Filen mangler: ${columnNames(d['columns'])}. Giv kolonnen sit navn i kolonnefilen, eller angiv værdien som valg. Intet er gemt.`,
   'import-header-unknown': (d: ErrorDetails) =>
     `Kolonnefilen nævner overskrifter, der ikke er i filen: ${said(d['columns'])}. Intet er gemt.`,
+  'import-form-unknown': () =>
+    'Overskrifterne er hverken Zylincs eller Frontdesks. Gem udtrækket med dets overskrifter, og prøv igen. Intet er gemt.',
   'import-mapping-invalid': (d: ErrorDetails) =>
     `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,
 };

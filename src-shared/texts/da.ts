@@ -1,5 +1,6 @@
 /** All Danish on screen and in the terminal, one room a file. Nothing else in the source speaks Danish. */
 import type { ErrorBody } from '../errors.ts';
+import { daArrivals } from './da-arrivals.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
@@ -10,6 +11,7 @@ import { daStatisticsPage } from './da-statistics-page.ts';
 import { daTerminal } from './da-terminal.ts';
 
 export const da = {
+  arrivals: daArrivals,
   cli: daCli,
   desk: daDesk,
   errors: daErrors,
