@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/renderer/**', 'tests/e2e/**', 'tests/hosts/**'],
+          exclude: ['tests/renderer/**', 'tests/e2e/**', 'tests/hosts/**', 'tests/hub/**'],
         },
       },
       {
@@ -26,6 +26,17 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/hosts/**/*.test.ts'],
           globalSetup: 'tests/hosts/build-once.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hub',
+          environment: 'node',
+          include: ['tests/hub/**/*.test.ts'],
+          globalSetup: 'tests/hub/postgres-once.ts',
+          // The embedded database takes its time to come into being.
+          hookTimeout: 90_000,
         },
       },
       {

@@ -4,6 +4,7 @@ import { daArrivals } from './da-arrivals.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
+import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
 import { daStatistics } from './da-statistics.ts';
@@ -15,6 +16,7 @@ export const da = {
   cli: daCli,
   desk: daDesk,
   errors: daErrors,
+  hub: daHub,
   knowledge: daKnowledge,
   sheets: daSheets,
   statistics: daStatistics,

@@ -1,0 +1,62 @@
+/** Who asks: a device by its token, with the roles of the person at it; and what these may do. */
+import type { Role } from '#shared/domain/agent.ts';
+import type { Ability, Scope } from '../db/database.ts';
+
+export interface Caller {
+  readonly tenantId: string;
+  /** The device the token was given to. */
+  readonly device: string;
+  /** Of the token, by which a transaction may see the device's own row. */
+  readonly tokenHash: string;
+  readonly teamId: string | null;
+  readonly roles: readonly Role[];
+  /** Municipalities the device logs for; `*` is every one of the tenant's. */
+  readonly serves: readonly string[];
+  /** Municipalities whose figures may be seen. */
+  readonly sees: readonly string[];
+  /** The person, null while nobody is logged in (or where there is no identity provider). */
+  readonly agentId: string | null;
+  /** A person must log in here and has not, or no longer: pushing goes on, pulling and statistics wait. */
+  readonly loginMissing: boolean;
+}
+
+const abilities: Readonly<Record<Role, readonly Ability[]>> = {
+  agent: ['log', 'share', 'read'],
+  redaktør: ['share', 'read'],
+  teamleder: ['log', 'share', 'read', 'see-figures'],
+  admin: ['share', 'read', 'administer'],
+  læser: ['read'],
+};
+
+export function abilitiesOf(roles: readonly Role[]): Ability[] {
+  return [...new Set(roles.flatMap((role) => abilities[role]))];
+}
+
+/** @returns what a transaction may see that stores what the device sends, and adds it up. */
+export function pushScope({ tenantId, tokenHash, roles, serves }: Caller): Scope {
+  return { tenantId, secretHash: tokenHash, may: [...abilitiesOf(roles), 'count'], municipalities: serves };
+}
+
+/** @returns what a transaction may see that gives the device back what it is to have. */
+export function pullScope({ tenantId, tokenHash, roles, serves }: Caller): Scope {
+  return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: serves };
+}
+
+/** @returns what a transaction may see that reads figures. */
+export function figuresScope({ tenantId, tokenHash, roles, sees }: Caller): Scope {
+  return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: sees };
+}
+
+/** @returns what a transaction may see that sets the centre up. */
+export function adminScope({ tenantId, tokenHash, roles }: Caller): Scope {
+  return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: [] };
+}
+
+/** The hub itself, keeping house for one centre. */
+export function houseScope(tenantId: string): Scope {
+  return { tenantId, may: ['log', 'share', 'read', 'count', 'keep-house'], municipalities: ['*'] };
+}
+
+export function mayFor(list: readonly string[], municipality: string): boolean {
+  return list.includes('*') || list.includes(municipality);
+}

@@ -1,0 +1,93 @@
+/**
+ * The database as the hub sees it: transactions opened for somebody. PostgreSQL and PGlite give the same (postgres.ts,
+ * pglite.ts). See [Note: row level security]: every transaction runs as `straks_hub`, which is no superuser, and says for
+ * whom it is; the policies of the migrations let it see that and nothing else, whatever a statement forgets to ask.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** For whom a transaction is opened. What is not said is not allowed. */
+export interface Scope {
+  readonly tenantId: string | null;
+  /** `log`, `share`, `read`, `see-figures`, `count`, `administer`, `audit`, `keep-house`: see the policies. */
+  readonly may: readonly Ability[];
+  /** Three digits each, or `*` for all of the tenant's. */
+  readonly municipalities: readonly string[];
+  /** The hash of a token or code whose row is looked for before it is known whose it is. */
+  readonly secretHash?: string;
+}
+
+export type Ability = 'log' | 'share' | 'read' | 'see-figures' | 'count' | 'administer' | 'audit' | 'keep-house';
+
+export type SqlValue = string | number | boolean | null | Date | readonly SqlValue[];
+
+/** Statements within one transaction. Values are always parameters. */
+export interface Sql {
+  all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** @returns the first row, undefined when there is none. */
+  get<Row>(text: string, values?: readonly SqlValue[]): Promise<Row | undefined>;
+  /** @returns how many rows were changed. */
+  run(text: string, values?: readonly SqlValue[]): Promise<number>;
+}
+
+export type Mode = 'write' | 'read' | 'snapshot';
+
+export interface HubDb {
+  /** False for PGlite, which never waits for the disk: a power failure may take what was confirmed. */
+  readonly durable: boolean;
+  /**
+   * Commits what `work` did, or rolls it back whole when it throws. `read` and `snapshot` write nothing; `snapshot` sees one
+   * moment throughout. Tried again when the database gave way to another transaction (deadlock, serialization).
+   */
+  transaction<T>(scope: Scope, mode: Mode, work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** As the owner of the tables: for migrations and new partitions alone. Holds the lock that only one hub can hold. */
+  asOwner<T>(work: (sql: OwnerSql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface OwnerSql extends Sql {
+  /** Several statements without values. */
+  script(text: string): Promise<void>;
+}
+
+/** The lock of migrations and partitions, an arbitrary number of ours. */
+export const ownerLock = 7_310_601;
+
+export const beginText: Readonly<Record<Mode, string>> = {
+  write: 'BEGIN; SET LOCAL ROLE straks_hub',
+  read: 'BEGIN READ ONLY; SET LOCAL ROLE straks_hub',
+  snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE straks_hub',
+};
+
+export const scopeText = `SELECT set_config('app.tenant', $1, true), set_config('app.may', $2, true),
+  set_config('app.municipalities', $3, true), set_config('app.secret', $4, true)`;
+
+export function scopeValues({ tenantId, may, municipalities, secretHash }: Scope): string[] {
+  return [tenantId ?? '', may.join(','), municipalities.join(','), secretHash ?? ''];
+}
+
+/** A statement that saw a state it did not expect: the transaction is begun again. */
+export class Again extends Error {}
+
+const tries = 5;
+
+/** @returns what `attempt` gives, tried again a few times when the database gave way or the state had changed. */
+export async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (made === tries || !mayBeTriedAgain(thrown)) throw thrown;
+      await wait(made * 15);
+    }
+  }
+}
+
+function mayBeTriedAgain(thrown: unknown): boolean {
+  return thrown instanceof Again || ['40P01', '40001'].includes(sqlStateOf(thrown) ?? '');
+}
+
+/** @returns the five signs of SQLSTATE, null when it was no error of the database's. */
+export function sqlStateOf(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  return typeof thrown.code === 'string' && /^[0-9A-Z]{5}$/.test(thrown.code) ? thrown.code : null;
+}

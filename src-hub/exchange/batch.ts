@@ -1,0 +1,136 @@
+/** What a push comes to: each change judged beside what stands, and what is to be written of it. */
+import type { Op, PushResult } from '#shared/sync/exchange.ts';
+import type { Sql } from '../db/database.ts';
+import { rejection } from './checks.ts';
+import { newContact, standingContacts, type NewContact, type StandingContact } from './contact-rows.ts';
+import { documentKey, documentVersion, standingDocuments, type NewDocument } from './document-rows.ts';
+import { currentOf, judge, knew, type SeenOp, type Standing, type Verdict } from './judge.ts';
+import { mergeBodies } from './merge.ts';
+import { erasedAmong, seenOps } from './op-log.ts';
+import type { Arrival } from './store.ts';
+import { isEditedByMany } from './tables.ts';
+
+export interface Answered {
+  readonly op: Op;
+  readonly result: PushResult;
+  /** To be remembered by opId; a repeat is already. */
+  readonly isNew: boolean;
+}
+
+export interface Batch {
+  readonly answered: Answered[];
+  readonly contacts: NewContact[];
+  readonly documents: NewDocument[];
+  /** Versions that are kept beside what stands. */
+  readonly superseded: Op[];
+}
+
+/** @returns what is to be answered and written. Locks the records that stand, contacts first, each kind in one order. */
+export async function judgeAll(sql: Sql, arrival: Arrival, ops: readonly Op[]): Promise<Batch> {
+  const { tenantId } = arrival.caller;
+  const seen = await seenOps(
+    sql,
+    tenantId,
+    ops.map(({ opId }) => opId),
+  );
+  const erased = await erasedAmong(sql, tenantId, ops);
+  const contactOps = ops.filter(({ table }) => table === 'contacts');
+  const otherOps = ops.filter(({ table }) => table !== 'contacts');
+  const contacts = await standingContacts(
+    sql,
+    tenantId,
+    contactOps.map(({ id }) => id),
+  );
+  const documents =
+    otherOps.length === 0 ? new Map<string, Standing>() : await standingDocuments(sql, tenantId, otherOps);
+  const batch: Batch = { answered: [], contacts: [], documents: [], superseded: [] };
+  for (const op of ops) {
+    const key = documentKey(op.table, op.id);
+    const contact = op.table === 'contacts' ? (contacts.get(op.id) ?? null) : null;
+    const standing = contact ?? documents.get(key) ?? null;
+    const found = { standing, seen: seen.get(op.opId) ?? null, erased: erased.has(key) };
+    if (op.table === 'contacts') judgeContact(batch, arrival, op, { ...found, standing: contact });
+    else await judgeDocument(sql, batch, arrival, op, found);
+  }
+  return batch;
+}
+
+interface Found<S extends Standing> {
+  readonly standing: S | null;
+  readonly seen: SeenOp | null;
+  readonly erased: boolean;
+}
+
+function judgeContact(batch: Batch, arrival: Arrival, op: Op, found: Found<StandingContact>): void {
+  const verdict = judge(op, arrival.caller.device, found);
+  if (verdict !== 'store') {
+    settle(batch, op, found, verdict);
+    return;
+  }
+  batch.contacts.push(newContact(op, found.standing, arrival.receivedMs, arrival.correctedByMs));
+  accept(batch, op);
+}
+
+async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, found: Found<Standing>): Promise<void> {
+  const { device, tenantId } = arrival.caller;
+  const { standing } = found;
+  const versioned = isEditedByMany(op.table);
+  const verdict = judge(op, device, found);
+  const apart = versioned && standing !== null && !knew(op, device, standing);
+  // A change of the same or a lower revision by another editor is no loser yet: it may touch other fields.
+  if (verdict !== 'store' && !(verdict === 'superseded' && apart)) {
+    settle(batch, op, found, verdict);
+    return;
+  }
+  if (!apart) {
+    batch.documents.push({ op, before: standing, versioned });
+    accept(batch, op);
+    return;
+  }
+  const base = await documentVersion(sql, tenantId, op);
+  const merged =
+    base === null || op.body === null || standing.body === null ? null : mergeBodies(base, op.body, standing.body);
+  if (merged === null || merged.conflicts.length > 0) {
+    const result = { ...rejection(op, 'CONFLICT'), current: currentOf(standing), conflicts: merged?.conflicts ?? [] };
+    batch.answered.push({ op, result, isNew: false });
+    return;
+  }
+  const rev = standing.rev + 1;
+  const together: Op = { ...op, rev, body: 'rev' in merged.body ? { ...merged.body, rev } : merged.body };
+  batch.documents.push({ op: together, before: standing, versioned });
+  // Neither version stands as it was sent: the desk takes over what both came to.
+  const result: PushResult = { opId: op.opId, id: op.id, rev: op.rev, status: 'superseded' };
+  batch.answered.push({ op: together, result, isNew: true });
+}
+
+function accept(batch: Batch, op: Op): void {
+  const { opId, id, rev } = op;
+  batch.answered.push({ op, result: { opId, id, rev, status: 'accepted' }, isNew: true });
+}
+
+function settle(batch: Batch, op: Op, { standing, seen }: Found<Standing>, verdict: Exclude<Verdict, 'store'>): void {
+  const { opId, id, rev } = op;
+  const named = { opId, id, rev };
+  const current = standing === null ? {} : { current: currentOf(standing) };
+  switch (verdict) {
+    case 'erased':
+      batch.answered.push({ op, result: rejection(op, 'ERASED'), isNew: false });
+      return;
+    case 'duplicate':
+      batch.answered.push({
+        op,
+        result: { ...named, status: 'duplicate', seq: seen?.seq ?? standing?.seq ?? 0 },
+        isNew: false,
+      });
+      return;
+    case 'kept-already':
+      batch.answered.push({ op, result: { ...named, status: 'superseded', ...current }, isNew: false });
+      return;
+    case 'superseded':
+      batch.superseded.push(op);
+      batch.answered.push({ op, result: { ...named, status: 'superseded', ...current }, isNew: true });
+      return;
+    default:
+      verdict satisfies never;
+  }
+}

@@ -1,0 +1,180 @@
+/** Contacts in the database: those that stand already, and what takes their place. */
+import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
+import type { Op } from '#shared/sync/exchange.ts';
+import type { Sql } from '../db/database.ts';
+import { monthOfId } from '../db/partitions.ts';
+import { bucketsOf, countedOf, occurrenceOf, type Counted, type Occurrence } from '../statistics/counted.ts';
+import type { Standing } from './judge.ts';
+import type { Body } from './merge.ts';
+
+interface Row {
+  id: string;
+  rev: number;
+  op_id: string;
+  seq: number;
+  deleted: boolean;
+  body: Body | null;
+  pushed_by: string;
+  local_day: string;
+  occurred: Date;
+  agent_id: string | null;
+}
+
+/** A contact that stands, with what it is counted by. */
+export interface StandingContact extends Standing {
+  readonly occurrence: Occurrence;
+  readonly agentId: string | null;
+}
+
+/** @returns those of the ids that are there, locked in one order until the transaction ends. */
+export async function standingContacts(
+  sql: Sql,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, StandingContact>> {
+  const rows = await sql.all<Row>(
+    `SELECT id, rev, op_id, seq, deleted, body, pushed_by, local_day, occurred, agent_id FROM contacts
+      WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND month = ANY ($3::date[]) ORDER BY id FOR UPDATE`,
+    [tenantId, [...ids], [...new Set(ids.map(monthOfId))]],
+  );
+  return new Map(rows.map((row) => [row.id, standingOf(row)]));
+}
+
+function standingOf(row: Row): StandingContact {
+  return {
+    rev: row.rev,
+    opId: row.op_id,
+    seq: row.seq,
+    kind: row.deleted ? 'del' : 'put',
+    body: row.body,
+    pushedBy: row.pushed_by,
+    occurrence: { localDay: row.local_day, occurred: row.occurred.toISOString() },
+    agentId: row.agent_id,
+  };
+}
+
+/** @returns how a standing contact is counted; null for a tombstone. */
+export function countedNow({ body, occurrence, agentId }: StandingContact): Counted | null {
+  return body === null ? null : countedOf(ContactRecord.parse(body), occurrence.localDay, agentId);
+}
+
+/** A contact that is to be stored over `before`. */
+export interface NewContact {
+  readonly op: Op;
+  readonly before: StandingContact | null;
+  /** Null for a tombstone. */
+  readonly contact: Contact | null;
+  readonly occurrence: Occurrence;
+  readonly clockOffsetMs: number | null;
+}
+
+/** @param offsetMs the device's clock less ours, null when within the tolerance. */
+export function newContact(
+  op: Op,
+  before: StandingContact | null,
+  receivedMs: number,
+  offsetMs: number | null,
+): NewContact {
+  const contact = op.body === null ? null : ContactRecord.parse(op.body);
+  const startedAt = contact?.startedAt ?? before?.occurrence.occurred ?? new Date(receivedMs).toISOString();
+  const same = before !== null && (contact === null || before.body?.['startedAt'] === contact.startedAt);
+  // A later revision of the same call stays under the day it was first counted under.
+  const occurrence = same ? before.occurrence : occurrenceOf(startedAt, receivedMs, offsetMs);
+  return { op, before, contact, occurrence, clockOffsetMs: offsetMs };
+}
+
+/** @returns how it is counted; null for a tombstone. */
+export function countedThen({ contact, occurrence }: NewContact): Counted | null {
+  return contact === null ? null : countedOf(contact, occurrence.localDay, contact.agentId);
+}
+
+/**
+ * Writes the contacts with the seqs from `firstSeq` on. A row that came to be there since it was looked for is left alone.
+ * @returns how many were written.
+ */
+export async function writeContacts(
+  sql: Sql,
+  given: { readonly tenantId: string; readonly device: string; readonly receivedAt: string },
+  contacts: readonly NewContact[],
+  firstSeq: number,
+): Promise<number> {
+  const rows = contacts.map((each, at) => rowOf(each, firstSeq + at));
+  const known = contacts.flatMap(({ before }) => (before === null ? [] : [before.opId]));
+  return sql.run(
+    `INSERT INTO contacts (tenant_id, pushed_by, received_at, ${columns.join(', ')})
+     SELECT $1, $2, $3, ${columns.map((name) => `r.${name}`).join(', ')}
+       FROM jsonb_to_recordset($4::jsonb) AS r (${columnTypes})
+     ON CONFLICT (tenant_id, id, month) DO UPDATE SET pushed_by = excluded.pushed_by, received_at = excluded.received_at,
+       ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+     WHERE contacts.rev < excluded.rev AND contacts.op_id = ANY ($5::uuid[])`,
+    [given.tenantId, given.device, given.receivedAt, JSON.stringify(rows), known],
+  );
+}
+
+const columnTypes = `id uuid, month date, rev integer, op_id uuid, seq bigint, clock_offset_ms bigint, deleted boolean,
+  body jsonb, municipality text, local_day date, occurred timestamptz, agent_id text, channel text, line text,
+  location text, caller_type text, handle_bucket integer, after_call_bucket integer`;
+const columns = columnTypes.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+
+/** Of a tombstone nothing is left but that it is one, and when. */
+function rowOf({ op, contact, occurrence, clockOffsetMs }: NewContact, seq: number): Record<string, unknown> {
+  const buckets = contact === null ? null : bucketsOf(contact);
+  return {
+    id: op.id,
+    month: monthOfId(op.id),
+    rev: op.rev,
+    op_id: op.opId,
+    seq,
+    clock_offset_ms: clockOffsetMs,
+    deleted: contact === null,
+    body: op.body,
+    municipality: contact?.municipalityCode ?? '',
+    local_day: occurrence.localDay,
+    occurred: occurrence.occurred,
+    agent_id: contact?.agentId ?? null,
+    channel: contact?.channel ?? '',
+    line: contact?.line ?? null,
+    location: contact?.location ?? '',
+    caller_type: contact?.callerType ?? '',
+    handle_bucket: buckets?.handle ?? null,
+    after_call_bucket: buckets?.afterCall ?? null,
+  };
+}
+
+/** Puts the enquiries of these contacts in the place of those that were there. */
+export async function writeEnquiries(sql: Sql, tenantId: string, contacts: readonly NewContact[]): Promise<void> {
+  const replaced = contacts.filter(({ before }) => before?.kind === 'put').map(({ op }) => op.id);
+  if (replaced.length > 0) {
+    await sql.run(
+      `DELETE FROM enquiries WHERE tenant_id = $1 AND contact_id = ANY ($2::uuid[]) AND month = ANY ($3::date[])`,
+      [tenantId, replaced, [...new Set(replaced.map(monthOfId))]],
+    );
+  }
+  const rows = contacts.flatMap(({ contact }) => (contact === null ? [] : enquiryRows(contact)));
+  if (rows.length === 0) return;
+  await sql.run(
+    `INSERT INTO enquiries (tenant_id, contact_id, month, position, municipality, topic, outcome, unit_id, redirect_kind,
+                            help, repeat, avoidable, article_ids)
+     SELECT $1, r.* FROM jsonb_to_recordset($2::jsonb) AS r (contact_id uuid, month date, position integer,
+       municipality text, topic text, outcome text, unit_id text, redirect_kind text, help text, repeat boolean,
+       avoidable text, article_ids text[])`,
+    [tenantId, JSON.stringify(rows)],
+  );
+}
+
+function enquiryRows(contact: Contact): Record<string, unknown>[] {
+  return contact.enquiries.map((enquiry, position) => ({
+    contact_id: contact.id,
+    month: monthOfId(contact.id),
+    position,
+    municipality: contact.municipalityCode,
+    topic: enquiry.topic,
+    outcome: enquiry.outcome,
+    unit_id: enquiry.redirect?.unitId ?? null,
+    redirect_kind: enquiry.redirect?.kind ?? null,
+    help: enquiry.selfService?.help ?? null,
+    repeat: enquiry.repeat,
+    avoidable: enquiry.avoidable,
+    article_ids: enquiry.articleIds,
+  }));
+}

@@ -1,0 +1,43 @@
+/**
+ * Which database this is. A hub restored from a backup is another one to the desks: what they got after the backup was made
+ * is not in it. They see it by the epoch and push again what they kept.
+ */
+import type { Epoch } from '#shared/sync/exchange.ts';
+import type { Sql } from '../db/database.ts';
+
+export interface Standing {
+  readonly epoch: Epoch;
+  /** The seq of the tenant's newest write. */
+  readonly head: number;
+  /** Tombstones up to here are gone. */
+  readonly purgedTo: number;
+}
+
+/** @returns where the tenant stands, as this transaction sees it. */
+export async function standingOf(sql: Sql, tenantId: string): Promise<Standing> {
+  const row = await sql.get<{ generation: number; epoch: string; v: number | null; purged_to: number | null }>(
+    `SELECT generation, epoch, v, purged_to FROM hub_state LEFT JOIN tenant_seq ON tenant_id = $1`,
+    [tenantId],
+  );
+  if (row === undefined) throw new Error('hub_state is empty');
+  return {
+    epoch: { generation: row.generation, uuid: row.epoch },
+    head: row.v ?? 0,
+    purgedTo: row.purged_to ?? 0,
+  };
+}
+
+export function sameEpoch(a: Epoch | null, b: Epoch): boolean {
+  return a !== null && a.generation === b.generation && a.uuid === b.uuid;
+}
+
+/** Begins a new epoch unless another hub has begun one since. @returns the one that is in force now. */
+export async function beginEpoch(sql: Sql, after: Epoch): Promise<Epoch> {
+  await sql.run(
+    `UPDATE hub_state SET generation = generation + 1, epoch = gen_random_uuid() WHERE generation = $1 AND epoch = $2`,
+    [after.generation, after.uuid],
+  );
+  const row = await sql.get<{ generation: number; epoch: string }>('SELECT generation, epoch FROM hub_state');
+  if (row === undefined) throw new Error('hub_state is empty');
+  return { generation: row.generation, uuid: row.epoch };
+}

@@ -1,0 +1,52 @@
+/** What becomes of one change, beside what stands: the rules of revisions, without a database. */
+import type { HubRecord, Op, PushResult } from '#shared/sync/exchange.ts';
+import type { Body } from './merge.ts';
+
+/** The record as it stands. */
+export interface Standing {
+  readonly rev: number;
+  readonly opId: string;
+  readonly seq: number;
+  readonly kind: HubRecord['kind'];
+  readonly body: Body | null;
+  /** The token it came with. */
+  readonly pushedBy: string;
+}
+
+/** How the same change was answered before. */
+export interface SeenOp {
+  readonly status: PushResult['status'];
+  readonly seq: number;
+}
+
+export interface Found {
+  readonly standing: Standing | null;
+  readonly seen: SeenOp | null;
+  readonly erased: boolean;
+}
+
+export type Verdict = 'store' | 'duplicate' | 'superseded' | 'kept-already' | 'erased';
+
+/**
+ * Only a higher revision is stored, and a tombstone is undone only by somebody who knew of it. The same change once more is
+ * known by its opId, never by how far a device has come.
+ */
+export function judge(op: Op, device: string, { standing, seen, erased }: Found): Verdict {
+  if (erased) return 'erased';
+  if (seen !== null) return seen.status === 'superseded' ? 'kept-already' : 'duplicate';
+  if (standing === null) return 'store';
+  if (standing.opId === op.opId) return 'duplicate';
+  if (op.rev <= standing.rev) return 'superseded';
+  const undoesUnknown = standing.kind === 'del' && op.kind === 'put' && !knew(op, device, standing);
+  return undoesUnknown ? 'superseded' : 'store';
+}
+
+/** What a device itself pushed it knows of, also when the answer to that never reached it. */
+export function knew(op: Op, device: string, standing: Standing): boolean {
+  return op.baseRev >= standing.rev || standing.pushedBy === device;
+}
+
+export function currentOf(standing: Standing): PushResult['current'] {
+  const { rev, kind, body, seq } = standing;
+  return { rev, kind, body, seq };
+}

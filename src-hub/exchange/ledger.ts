@@ -1,0 +1,77 @@
+/**
+ * What must survive the restoring of a backup, therefore kept outside the database: which records were deleted or erased,
+ * and how far the database had come. One file a process, appended to and forced to the disk; all files of the folder are
+ * read at the start. It holds ids and revisions, never a word of a record.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from '#shared/json.ts';
+import type { Epoch, Op } from '#shared/sync/exchange.ts';
+import { z } from 'zod';
+
+const Deleted = z.object({
+  what: z.literal('deleted'),
+  tenantId: z.string(),
+  table: z.string(),
+  id: z.string(),
+  rev: z.int(),
+  atMs: z.number(),
+});
+const Erased = z.object({
+  what: z.literal('erased'),
+  tenantId: z.string(),
+  table: z.string(),
+  id: z.string(),
+  atMs: z.number(),
+});
+const Reached = z.object({
+  what: z.literal('reached'),
+  generation: z.int(),
+  uuid: z.string(),
+  heads: z.record(z.string(), z.int()),
+});
+const Entry = z.discriminatedUnion('what', [Deleted, Erased, Reached]);
+export type LedgerEntry = z.infer<typeof Entry>;
+
+export interface Ledger {
+  deleted(tenantId: string, ops: readonly Pick<Op, 'table' | 'id' | 'rev'>[], atMs: number): void;
+  erased(tenantId: string, records: readonly Pick<Op, 'table' | 'id'>[], atMs: number): void;
+  reached(epoch: Epoch, heads: Readonly<Record<string, number>>): void;
+  /** @returns every entry of the folder, of other processes too. A line that was cut by a crash is left out. */
+  entries(): LedgerEntry[];
+  close(): void;
+}
+
+/** @param name of this process's file; another process must not write the same one. */
+export function openLedger(folder: string, name: string): Ledger {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = openSync(join(folder, `${name}.jsonl`), 'a', 0o600);
+  const append = (entries: readonly LedgerEntry[]): void => {
+    if (entries.length === 0) return;
+    // A line before is ended in case a crash cut it: an empty line costs nothing.
+    writeSync(file, `\n${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
+    fsyncSync(file);
+  };
+  return {
+    deleted: (tenantId, ops, atMs) =>
+      append(ops.map(({ table, id, rev }) => ({ what: 'deleted', tenantId, table, id, rev, atMs }))),
+    erased: (tenantId, records, atMs) =>
+      append(records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs }))),
+    reached: ({ generation, uuid }, heads) => append([{ what: 'reached', generation, uuid, heads: { ...heads } }]),
+    entries: () =>
+      readdirSync(folder)
+        .filter((each) => each.endsWith('.jsonl'))
+        .flatMap((each) => entriesIn(readFileSync(join(folder, each), 'utf8'))),
+    close: () => closeSync(file),
+  };
+}
+
+function entriesIn(text: string): LedgerEntry[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [Entry.parse(parseJson(line))];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,71 @@
+/** Which changes have been answered, which were not taken over, and what is erased for good. */
+import type { Op, PushResult } from '#shared/sync/exchange.ts';
+import type { Sql } from '../db/database.ts';
+import { documentKey } from './document-rows.ts';
+import type { SeenOp } from './judge.ts';
+
+export async function seenOps(sql: Sql, tenantId: string, opIds: readonly string[]): Promise<Map<string, SeenOp>> {
+  const rows = await sql.all<{ op_id: string; status: SeenOp['status']; seq: number }>(
+    'SELECT op_id, status, seq FROM seen_ops WHERE tenant_id = $1 AND op_id = ANY ($2::uuid[])',
+    [tenantId, [...opIds]],
+  );
+  return new Map(rows.map((row) => [row.op_id, { status: row.status, seq: row.seq }]));
+}
+
+/** @returns the `documentKey` of those that were erased. */
+export async function erasedAmong(
+  sql: Sql,
+  tenantId: string,
+  ops: readonly Pick<Op, 'table' | 'id'>[],
+): Promise<Set<string>> {
+  const rows = await sql.all<{ table_name: string; id: string }>(
+    `SELECT e.table_name, e.id FROM erased e JOIN unnest($2::text[], $3::text[]) AS asked (table_name, id)
+         ON e.table_name = asked.table_name AND e.id = asked.id
+      WHERE tenant_id = $1`,
+    [tenantId, ops.map(({ table }) => table), ops.map(({ id }) => id)],
+  );
+  return new Set(rows.map((row) => documentKey(row.table_name, row.id)));
+}
+
+interface Given {
+  readonly tenantId: string;
+  readonly device: string;
+  readonly receivedAt: string;
+}
+
+/** Keeps the versions that lost beside those that stand. */
+export async function writeSuperseded(sql: Sql, given: Given, ops: readonly Op[]): Promise<void> {
+  if (ops.length === 0) return;
+  const rows = ops.map((op) => ({
+    op_id: op.opId,
+    table_name: op.table,
+    id: op.id,
+    rev: op.rev,
+    deleted: op.kind === 'del',
+    body: op.body,
+  }));
+  await sql.run(
+    `INSERT INTO superseded (tenant_id, pushed_by, received_at, op_id, table_name, id, rev, deleted, body)
+     SELECT $1, $2, $3, r.* FROM jsonb_to_recordset($4::jsonb)
+         AS r (op_id uuid, table_name text, id text, rev integer, deleted boolean, body jsonb)
+     ON CONFLICT DO NOTHING`,
+    [given.tenantId, given.device, given.receivedAt, JSON.stringify(rows)],
+  );
+}
+
+/** Remembers how each was answered. Two requests that answer the same change at once: the first one counts. */
+export async function writeSeen(
+  sql: Sql,
+  given: Given,
+  answered: readonly { readonly op: Op; readonly status: PushResult['status']; readonly seq: number }[],
+): Promise<void> {
+  if (answered.length === 0) return;
+  const rows = answered.map(({ op, status, seq }) => [op.opId, op.table, op.id, op.rev, status, seq]);
+  await sql.run(
+    `INSERT INTO seen_ops (tenant_id, at, op_id, table_name, id, rev, status, seq)
+     SELECT $1, $2, (r ->> 0)::uuid, r ->> 1, r ->> 2, (r ->> 3)::integer, r ->> 4, (r ->> 5)::bigint
+       FROM jsonb_array_elements($3::jsonb) AS given(r)
+     ON CONFLICT DO NOTHING`,
+    [given.tenantId, given.receivedAt, JSON.stringify(rows)],
+  );
+}

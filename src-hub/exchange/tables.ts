@@ -1,0 +1,20 @@
+/** Which roles may change which table. A table of a newer desk is taken from whoever may share anything. */
+import type { Role } from '#shared/domain/agent.ts';
+
+const writers: ReadonlyMap<string, readonly Role[]> = new Map([
+  ['contacts', ['agent', 'teamleder']],
+  ['articles', ['redaktør', 'teamleder', 'admin']],
+  ['messages', ['redaktør', 'teamleder', 'admin']],
+  ['baselines', ['teamleder', 'admin']],
+]);
+const sharing: readonly Role[] = ['agent', 'redaktør', 'teamleder', 'admin'];
+
+export function mayWrite(roles: readonly Role[], table: string): boolean {
+  const allowed = writers.get(table) ?? sharing;
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** Two people edit these: a change made from an older revision is merged or refused, never laid over the other. */
+export function isEditedByMany(table: string): boolean {
+  return table === 'articles';
+}

@@ -1,0 +1,76 @@
+/** Puts the hub together: database, ledger, server and housekeeping. `main.ts` starts it for IT, tests start it as it is. */
+import { hostname } from 'node:os';
+import type { RandomBytes } from '#shared/domain/ids.ts';
+import type { Clock } from '#shared/time/clock.ts';
+import type { IdentityProvider } from './auth/identity-provider.ts';
+import { makeCode } from './auth/enrol.ts';
+import { allTenants, makeTenant, type Tenant } from './auth/tenants.ts';
+import { houseScope } from './auth/caller.ts';
+import type { HubDb } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { makePartitions } from './db/partitions.ts';
+import { openLedger } from './exchange/ledger.ts';
+import { replayLedger } from './exchange/restored.ts';
+import { openLog } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import type { HubParts } from './parts.ts';
+import { hubServer, usualOptions, type ServerOptions } from './web/server.ts';
+
+export interface HubConfig {
+  readonly db: HubDb;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly writeLog: (line: string) => void;
+  /** Outside the database and its backups; shared by the hubs of one database. */
+  readonly ledgerFolder: string;
+  readonly hubName: string;
+  readonly identityProvider: IdentityProvider | null;
+  readonly server?: Partial<ServerOptions>;
+}
+
+export interface Hub {
+  readonly parts: HubParts;
+  /** @returns the address it listens on. */
+  listen(host: string, port: number): Promise<string>;
+  /** The first centre, made if there is none, with a code for an admin's device while no device is enrolled. */
+  firstCode(name: string): Promise<{ readonly tenant: Tenant; readonly code: string | null }>;
+  stop(): Promise<void>;
+}
+
+export async function openHub(config: HubConfig): Promise<Hub> {
+  const { db, clock, random, hubName, identityProvider } = config;
+  const ledger = openLedger(config.ledgerFolder, `${hostname()}-${String(process.pid)}`);
+  const log = openLog(clock, config.writeLog);
+  const parts: HubParts = { db, clock, random, log, metrics: openMetrics(), ledger, identityProvider, hubName };
+  await migrate(db);
+  await makePartitions(db, clock.now());
+  await replayLedger(parts);
+  const server = await hubServer(parts, { ...usualOptions, ...config.server });
+  return {
+    parts,
+    listen: async (host, port) => server.app.listen({ host, port }),
+    firstCode: (name) => firstCode(parts, name),
+    stop: async () => {
+      await server.stop();
+      ledger.close();
+      await db.close();
+    },
+  };
+}
+
+async function firstCode(parts: HubParts, name: string): Promise<{ tenant: Tenant; code: string | null }> {
+  const tenant = (await allTenants(parts))[0] ?? (await makeTenant(parts, name));
+  const house = { ...houseScope(tenant.id), may: ['administer', 'keep-house'] as const };
+  const code = await parts.db.transaction(house, 'write', async (sql) => {
+    const devices = await sql.get('SELECT 1 FROM devices WHERE tenant_id = $1 LIMIT 1', [tenant.id]);
+    if (devices !== undefined) return null;
+    const grant = {
+      roles: ['agent', 'teamleder', 'redaktør', 'admin'] as const,
+      serves: ['*'],
+      sees: ['*'],
+      teamId: null,
+    };
+    return (await makeCode(parts, sql, { tenantId: tenant.id, by: 'hub' }, grant)).code;
+  });
+  return { tenant, code };
+}

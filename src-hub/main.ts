@@ -1,0 +1,85 @@
+/** `npm run hub`: starts the hub, says where it listens and how the first device is let in, and ends when asked to. */
+import { da } from '#shared/texts/da.ts';
+import { makeCode } from './auth/enrol.ts';
+import { houseScope } from './auth/caller.ts';
+import type { HubDb } from './db/database.ts';
+import { FolderTaken } from './db/folder-lock.ts';
+import { DatabaseNewer } from './db/migrate.ts';
+import { openPglite } from './db/pglite.ts';
+import { openPostgres } from './db/postgres.ts';
+import { openHub, type Hub } from './hub.ts';
+import { readOptions, Trouble, type HubOptions } from './options.ts';
+
+const connections = 20;
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    console.log(da.hub.help);
+    return;
+  }
+  const hub = await openHub({
+    db: await databaseOf(options),
+    clock: Date,
+    random: (bytes) => void crypto.getRandomValues(bytes),
+    writeLog: (line) => console.log(line),
+    ledgerFolder: options.ledgerFolder,
+    hubName: options.name,
+    identityProvider: null,
+    server: { trustProxy: options.trustProxy },
+  });
+  endWhenAsked(hub);
+  const url = await hub.listen(options.host, options.port);
+  console.log(da.hub.listens(url));
+  console.log(options.databaseUrl === null ? da.hub.embedded(options.dataFolder) : da.hub.onServer);
+  await sayCodes(hub, options);
+}
+
+async function databaseOf({ databaseUrl, dataFolder }: HubOptions): Promise<HubDb> {
+  return databaseUrl === null ? openPglite(dataFolder) : openPostgres({ url: databaseUrl, connections });
+}
+
+async function sayCodes(hub: Hub, options: HubOptions): Promise<void> {
+  const { tenant, code } = await hub.firstCode(options.name);
+  if (code !== null) console.log(da.hub.firstCode(tenant.name, code));
+  if (options.newCode === null) return;
+  const { newCode: roles, municipalities } = options;
+  const grant = { roles, serves: municipalities, sees: municipalities, teamId: null };
+  const made = await hub.parts.db.transaction({ ...houseScope(tenant.id), may: ['administer'] }, 'write', (sql) =>
+    makeCode(hub.parts, sql, { tenantId: tenant.id, by: 'hub' }, grant),
+  );
+  console.log(da.hub.newCode(made.code));
+}
+
+/** What a shell reports for a program that was stopped at the second asking. */
+const forcedExitCode = 130;
+
+function endWhenAsked(hub: Hub): void {
+  let asked = false;
+  const end = (): void => {
+    if (asked) process.exit(forcedExitCode);
+    asked = true;
+    console.log(da.hub.stopping);
+    void hub.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+}
+
+/** @returns what the person who started it is told; anything else is a defect and is shown as it is. */
+function troubleOf(thrown: unknown): Trouble | null {
+  if (thrown instanceof Trouble) return thrown;
+  if (thrown instanceof FolderTaken) return new Trouble('folder-taken', thrown.folder);
+  if (thrown instanceof DatabaseNewer) return new Trouble('database-newer', String(thrown.found));
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'EADDRINUSE') return new Trouble('port-in-use');
+  return /^(?:ECONN|ENOTFOUND|ENOENT|3D000|28)/.test(code) ? new Trouble('database-away') : null;
+}
+
+try {
+  await run();
+} catch (thrown) {
+  const trouble = troubleOf(thrown);
+  if (trouble === null) throw thrown;
+  console.error(da.hub.trouble[trouble.what](trouble.detail));
+  process.exit(1);
+}

@@ -1,0 +1,61 @@
+/** A contact as it is counted: under which key, with which tally, and what its row holds beside its body. */
+import type { Contact } from '#shared/domain/contact.ts';
+import { afterCallSeconds, bucketOf, handleSeconds } from '#shared/metrics/durations.ts';
+import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+
+/** What the rollups are kept by. */
+export interface CountKey {
+  readonly municipality: string;
+  /** YYYY-MM-DD in Denmark. */
+  readonly day: string;
+  readonly channel: string;
+  readonly location: string;
+  readonly callerType: string;
+}
+
+export interface Counted {
+  readonly key: CountKey;
+  readonly tally: Tally;
+  /** Null once it is erased. */
+  readonly agentId: string | null;
+  /** Those of its enquiries that have an outcome, '' for none. */
+  readonly topics: readonly string[];
+}
+
+export function countedOf(contact: Contact, day: string, agentId: string | null): Counted {
+  const { municipalityCode: municipality, channel, location, callerType } = contact;
+  const decided = contact.enquiries.filter((enquiry) => enquiry.outcome !== null);
+  return {
+    key: { municipality, day, channel, location, callerType },
+    tally: tallyOf(contact),
+    agentId,
+    topics: [...new Set(decided.map((enquiry) => enquiry.topic ?? ''))],
+  };
+}
+
+/** @returns the lower bounds of the buckets its times fall in; null where one is not counted. */
+export function bucketsOf(contact: Contact): { readonly handle: number | null; readonly afterCall: number | null } {
+  if (contact.enquiries.some((enquiry) => enquiry.outcome === null)) return { handle: null, afterCall: null };
+  const [handle, afterCall] = [handleSeconds(contact), afterCallSeconds(contact)];
+  return {
+    handle: handle === null ? null : bucketOf(handle),
+    afterCall: afterCall === null ? null : bucketOf(afterCall),
+  };
+}
+
+/** When the hub takes the contact to have begun, and the Danish day of it. */
+export interface Occurrence {
+  readonly occurred: string;
+  readonly localDay: string;
+}
+
+/**
+ * A clock that is off by more than the tolerance is corrected by what it was off; nothing happened after it was received.
+ * @param offsetMs the device's clock less ours, null when it was within the tolerance.
+ */
+export function occurrenceOf(startedAt: string, receivedMs: number, offsetMs: number | null): Occurrence {
+  const ms = Math.min(Date.parse(startedAt) - (offsetMs ?? 0), receivedMs);
+  const occurred = new Date(ms).toISOString();
+  return { occurred, localDay: localDayOf(occurred) };
+}

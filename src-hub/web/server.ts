@@ -1,0 +1,165 @@
+/** The hub over HTTP: routes, limits, headers, and how refusals are said. */
+import { performance } from 'node:perf_hooks';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { parseJson } from '#shared/json.ts';
+import { limits, loginHeader } from '#shared/sync/exchange.ts';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { authenticator, LoginHeader, type Authenticator } from '../auth/authenticate.ts';
+import { hashOf } from '../auth/secrets.ts';
+import { sqlStateOf } from '../db/database.ts';
+import type { HubParts } from '../parts.ts';
+import { Refused } from '../refusal.ts';
+import { openRoutes } from './open-routes.ts';
+import { checkCaller, Text, type Asked, type HubRoute } from './route.ts';
+import { syncRoutes } from './sync-routes.ts';
+
+export interface ServerOptions {
+  /** Behind a balancer that ends TLS: the caller's address is what it says. */
+  readonly trustProxy: boolean;
+  /** Requests at work at once; more are told to come back. */
+  readonly mostAtOnce: number;
+  /** Of one device or address. A desk asks twice a minute. */
+  readonly perMinute: number;
+}
+
+export const usualOptions: ServerOptions = { trustProxy: false, mostAtOnce: 200, perMinute: 300 };
+
+export interface HubServer {
+  readonly app: FastifyInstance;
+  /** Tells balancers first, finishes what is at work, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Every route there is. */
+export function hubRoutes(parts: HubParts, isStopping: () => boolean): HubRoute[] {
+  return [...openRoutes(parts, isStopping), ...syncRoutes(parts)];
+}
+
+export async function hubServer(parts: HubParts, options: ServerOptions = usualOptions): Promise<HubServer> {
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: limits.bytesPerPush,
+    // Connections that are kept open must not hold up the end.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  let stopping = false;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(String(body)));
+    } catch {
+      done(new Refused('BAD_REQUEST'), undefined);
+    }
+  });
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await app.register(rateLimit, {
+    max: options.perMinute,
+    timeWindow: '1 minute',
+    keyGenerator: ({ headers, ip }) => (headers.authorization === undefined ? ip : hashOf(headers.authorization)),
+    errorResponseBuilder: () => new Refused('RATE_LIMITED'),
+  });
+  holdBack(app, options.mostAtOnce);
+  measure(app, parts);
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
+  app.setNotFoundHandler((_request, reply) => void reply.code(404).send({ code: 'BAD_REQUEST' }));
+  const authenticate = authenticator(parts);
+  for (const route of hubRoutes(parts, () => stopping)) addRoute(app, authenticate, route);
+  return {
+    app,
+    stop: async () => {
+      stopping = true;
+      await app.close();
+    },
+  };
+}
+
+/** More than can be at work at once are sent away at once, rather than all being served late. */
+function holdBack(app: FastifyInstance, mostAtOnce: number): void {
+  let atWork = 0;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url === '/health' || request.url === '/metrics') {
+      done();
+      return;
+    }
+    atWork += 1;
+    reply.raw.once('close', () => {
+      atWork -= 1;
+    });
+    done(atWork > mostAtOnce ? new Refused('UNAVAILABLE') : undefined);
+  });
+}
+
+function measure(app: FastifyInstance, { metrics }: HubParts): void {
+  const begun = new WeakMap<FastifyRequest, number>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    begun.set(request, performance.now());
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const seconds = (performance.now() - (begun.get(request) ?? performance.now())) / 1000;
+    metrics.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, seconds);
+    done();
+  });
+}
+
+function addRoute(app: FastifyInstance, authenticate: Authenticator, route: HubRoute): void {
+  app.route({
+    method: route.method,
+    url: route.url,
+    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute } } }),
+    handler: async (request, reply) => {
+      const answer = await answerOf(authenticate, route, request);
+      // Nothing the hub says is for a cache.
+      void reply.header('cache-control', 'no-store');
+      return answer instanceof Text ? reply.type(answer.type).send(answer.text) : reply.send(answer);
+    },
+  });
+}
+
+async function answerOf(authenticate: Authenticator, route: HubRoute, request: FastifyRequest): Promise<unknown> {
+  const asked: Asked = {
+    body: request.body,
+    query: request.query,
+    params: request.params as Asked['params'],
+    url: `${request.protocol}://${request.host}${request.url}`,
+  };
+  if (route.needs === 'nothing') return route.answer(asked);
+  const { authorization } = request.headers;
+  const caller = await authenticate.callerOf(authorization, LoginHeader.parse(request.headers[loginHeader]));
+  checkCaller(route, caller);
+  return route.answer(caller, asked);
+}
+
+const retryAfterSeconds = 5;
+
+function answerError(parts: HubParts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refused = error instanceof Refused ? error : refusedFor(error);
+  if (refused.code === 'INTERNAL') {
+    parts.log.error('request-failed', error, { route: request.routeOptions.url ?? 'unknown' });
+  }
+  if (refused.status === 429 || refused.status === 503) {
+    if (!reply.hasHeader('retry-after')) void reply.header('retry-after', String(retryAfterSeconds));
+  }
+  return reply.code(refused.status).send(refused.body);
+}
+
+/** The database is away, full or overloaded: the desk comes again. */
+const databaseAway = /^(?:08|53|57|58|40|55)/;
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+function refusedFor(error: unknown): Refused {
+  if (!(error instanceof Error)) return new Refused('INTERNAL');
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refused('TOO_LARGE');
+  if (/^FST_ERR_CTP|^FST_ERR_VALIDATION/.test(code)) return new Refused('BAD_REQUEST');
+  const state = sqlStateOf(error);
+  const away = (state !== null && databaseAway.test(state)) || awayCodes.has(code) || poolTimeout.test(error.message);
+  return new Refused(away ? 'UNAVAILABLE' : 'INTERNAL');
+}
+
+/** pg names these by their message alone. */
+const poolTimeout =
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;

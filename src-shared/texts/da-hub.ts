@@ -1,0 +1,45 @@
+/** Danish of the hub: what it says in the terminal to those who run it, and on the page a login ends at. */
+
+/** Why the hub does not start. */
+export type HubTrouble =
+  'folder-taken' | 'database-newer' | 'database-away' | 'port-in-use' | 'option-unknown' | 'configuration';
+
+export const daHub = {
+  listens: (url: string) => `Straks-hubben lytter på ${url}`,
+  embedded: (folder: string) =>
+    `Indlejret database i ${folder}: til afprøvning. Den venter ikke på disken, så et strømsvigt kan koste det sidste.
+Til drift: DATABASE_URL=postgres://… npm run hub`,
+  onServer: 'Databasen er PostgreSQL.',
+  firstCode: (tenant: string, code: string) => `
+Tilmeld den første enhed til »${tenant}«: Indstillinger, Hub, skriv adressen og denne engangskode inden 15 minutter:
+
+    ${code}
+
+Enheden får alle roller, og herfra laves koder til de andre.`,
+  newCode: (code: string) => `Engangskode, gælder i 15 minutter: ${code}`,
+  stopping: 'Hubben lukker, når det igangværende er færdigt …',
+  trouble: {
+    'folder-taken': (what: string) =>
+      `En anden hub bruger mappen ${what}. Luk den, eller vælg en anden med --data-dir.`,
+    'database-newer': (what: string) =>
+      `Databasen er lavet af en nyere hub (${what}). Start den nyere; intet er ændret.`,
+    'database-away': () => 'Databasen svarer ikke. Se efter adressen i DATABASE_URL, og at PostgreSQL kører.',
+    'port-in-use': (what: string) => `Porten ${what} er i brug. Vælg en anden med --port.`,
+    'option-unknown': (what: string) => `Valget kan ikke bruges: ${what}. Se npm run hub -- --help.`,
+    configuration: (what: string) => `Indstillingen ${what} mangler eller er forkert. Se docs/hub.md.`,
+  } satisfies Record<HubTrouble, (what: string) => string>,
+  help: `Brug: npm run hub -- [valg]
+
+  --host ADRESSE     hvor der lyttes (127.0.0.1; 0.0.0.0 for alle)
+  --port N           port (8787)
+  --data-dir MAPPE   den indlejrede database og slettelisten
+  --name NAVN        hvad hubben kaldes på skærmene
+  --new-code ROLLER  laver en engangskode og skriver den; fx agent eller teamleder,redaktør
+  --municipality N   kommunerne, koden gælder for, fx 250,190 (ellers alle)
+  --help             viser denne hjælp
+
+Miljø: DATABASE_URL, HUB_LEDGER_DIR, HUB_PUBLIC_URL, HUB_TRUST_PROXY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUPS.
+Se docs/hub.md.`,
+  loggedIn: 'Du er logget ind. Luk vinduet og gå tilbage til Straks.',
+  notLoggedIn: 'Du blev ikke logget ind. Gå tilbage til Straks og prøv igen, eller spørg din administrator om adgang.',
+} as const;

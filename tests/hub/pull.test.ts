@@ -1,0 +1,149 @@
+/** Pull and snapshot on both databases: what a desk is given back, in which order, and when it must begin anew. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aContact } from '#tests/builders.ts';
+import { aHub, databases, delOf, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+
+describe.each(databases())('pull on $name', ({ open }) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await aHub(await open());
+  });
+  const editor = { roles: ['redaktør'] } as const;
+
+  /** Pulls to the end. */
+  async function everything(desk: Desk, scope: 'shared' | 'own', cursor: string | null = null, limit?: number) {
+    const records = [];
+    let at = cursor;
+    for (let more = true; more;) {
+      const { status, body } = await desk.pull(scope, at, limit);
+      expect(status, JSON.stringify(body)).toBe(200);
+      expect(body.from).toBe(at);
+      records.push(...body.records);
+      [at, more] = [body.cursor, body.more];
+    }
+    return { records, cursor: at ?? '' };
+  }
+
+  it('gives every desk of the centre what is shared, and no desk of another', async () => {
+    const [tenant, foreign] = [await hub.tenant(), await hub.tenant()];
+    const [writer, reader, stranger] = [
+      await hub.desk(tenant, editor),
+      await hub.desk(tenant),
+      await hub.desk(foreign),
+    ];
+    await writer.push([documentOp('articles', 'pas', 1, { title: 'Pas', body: 'Mød op.' })]);
+    const { records } = await everything(reader, 'shared');
+    expect(records).toMatchObject([{ table: 'articles', id: 'pas', rev: 1, kind: 'put', body: { title: 'Pas' } }]);
+    expect((await everything(stranger, 'shared')).records).toEqual([]);
+  });
+
+  it('gives a desk its own contacts and none of its colleague', async () => {
+    const tenant = await hub.tenant();
+    const [desk, colleague] = [await hub.desk(tenant), await hub.desk(tenant)];
+    await desk.push([putOf(aContact({ id: idOf('mine') }))]);
+    expect((await everything(desk, 'own')).records).toHaveLength(1);
+    expect((await everything(colleague, 'own')).records).toEqual([]);
+    expect((await everything(colleague, 'shared')).records).toEqual([]);
+  });
+
+  it('goes on from its cursor, page by page, each record once as it stands', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const contacts = Array.from({ length: 7 }, (_, at) => aContact({ id: idOf(`p${String(at)}`) }));
+    await desk.push(contacts.map((contact) => putOf(contact)));
+    const first = await everything(desk, 'own', null, 3);
+    expect(first.records.map(({ id }) => id)).toEqual(contacts.map(({ id }) => id));
+    const [changed, gone] = [contacts[2], contacts[5]];
+    if (changed === undefined || gone === undefined) throw new Error('too few');
+    await desk.push([putOf({ ...changed, rev: 2 }), delOf(gone)]);
+    const later = await everything(desk, 'own', first.cursor, 1);
+    expect(later.records).toMatchObject([
+      { id: changed.id, rev: 2, kind: 'put' },
+      { id: gone.id, rev: 2, kind: 'del', body: null },
+    ]);
+    expect((await everything(desk, 'own', later.cursor)).records).toEqual([]);
+  });
+
+  it('gives a snapshot without tombstones, and what changes meanwhile from its cursor', async () => {
+    const tenant = await hub.tenant();
+    const [writer, reader] = [await hub.desk(tenant, editor), await hub.desk(tenant)];
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    await writer.push(ids.map((id) => documentOp('messages', id, 1, { text: id })));
+    await writer.push([documentOp('messages', 'b', 2, null)]);
+    const first = await reader.snapshot('shared', null, 2);
+    expect(first.body).toMatchObject({ total: 4, head: 6 });
+    await writer.push([documentOp('messages', 'a', 2, { text: 'ny' }), documentOp('messages', 'f', 1, { text: 'f' })]);
+    const records = [...first.body.records];
+    for (let { next } = first.body; next !== null;) {
+      const page = await reader.snapshot('shared', next, 2);
+      expect(page.body.cursor).toBe(first.body.cursor);
+      records.push(...page.body.records);
+      next = page.body.next;
+    }
+    const since = await everything(reader, 'shared', first.body.cursor);
+    const together = new Map([...records, ...since.records].map(({ id, body }) => [id, body?.['text']]));
+    expect(together).toEqual(new Map([...['c', 'd', 'e', 'f'].map((id) => [id, id] as const), ['a', 'ny']]));
+  });
+
+  it('shows a reader knowledge and nothing else', async () => {
+    const tenant = await hub.tenant();
+    const [writer, reader] = [await hub.desk(tenant, editor), await hub.desk(tenant, { roles: ['læser'] })];
+    await writer.push([
+      documentOp('articles', 'pas', 1, { title: 'Pas' }),
+      documentOp('messages', 'm', 1, { text: 'x' }),
+    ]);
+    expect((await everything(reader, 'shared')).records).toMatchObject([{ table: 'articles' }]);
+    const refused = await reader.push([documentOp('feedback', 'f', 1, { text: 'x' })]);
+    expect(refused.body.results).toMatchObject([{ status: 'rejected', code: 'ROLE_MISSING' }]);
+  });
+
+  it('tells a desk that has seen more than there is that this is another database', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const before = await desk.push([putOf(aContact({ id: idOf('a') }))]);
+    const { cursor } = await everything(desk, 'own');
+    const restored = await desk.push([], { epoch: before.body.epoch, maxSeqSeen: 10 });
+    expect(restored.body.epoch.generation).toBe(before.body.epoch.generation + 1);
+    expect(restored.body.epoch.uuid).not.toBe(before.body.epoch.uuid);
+    expect(await desk.pull('own', cursor)).toMatchObject({
+      status: 409,
+      body: { code: 'EPOCH_CHANGED', epoch: restored.body.epoch },
+    });
+    expect((await everything(desk, 'own')).records).toHaveLength(1);
+    // The desk now knows; nothing more is begun.
+    const again = await desk.push([], { epoch: restored.body.epoch, maxSeqSeen: 1 });
+    expect(again.body.epoch).toEqual(restored.body.epoch);
+  });
+
+  it('asks for a snapshot where a cursor is none of ours', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { cursor } = await everything(desk, 'own');
+    expect(await desk.pull('shared', cursor)).toMatchObject({ status: 410, body: { code: 'RESYNC_REQUIRED' } });
+    expect(await desk.pull('own', 'noise')).toMatchObject({ status: 410 });
+  });
+
+  it('merges what two editors changed in different fields, and leaves the same field to a person', async () => {
+    const tenant = await hub.tenant();
+    const [one, two] = [await hub.desk(tenant, editor), await hub.desk(tenant, editor)];
+    const base = { title: 'Pas', phone: '1', body: 'Mød op.' };
+    await one.push([documentOp('articles', 'pas', 1, base)]);
+    await one.push([documentOp('articles', 'pas', 2, { ...base, title: 'Nyt pas' })]);
+    const merged = await two.push([documentOp('articles', 'pas', 2, { ...base, phone: '2' }, { baseRev: 1 })]);
+    const together = { title: 'Nyt pas', phone: '2', body: 'Mød op.' };
+    expect(merged.body.results).toMatchObject([{ status: 'superseded', current: { rev: 3, body: together } }]);
+    const other = documentOp('articles', 'pas', 4, { ...base, title: 'Pas til børn' }, { baseRev: 2 });
+    const titled = await one.push([other]);
+    expect(titled.body.results).toMatchObject([
+      { status: 'superseded', current: { rev: 4, body: { ...together, title: 'Pas til børn' } } },
+    ]);
+    const late = await two.push([documentOp('articles', 'pas', 4, { ...together, title: 'Andet' }, { baseRev: 3 })]);
+    expect(late.body.results).toMatchObject([{ status: 'rejected', code: 'CONFLICT', conflicts: ['title'] }]);
+  });
+
+  it('never takes a token that it did not give, or has withdrawn', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { status, body } = await desk.ask('GET', `/v1/sync/pull?proto=1&scope=own`, undefined, {
+      authorization: `Bearer ${randomUUID()}${randomUUID()}`,
+    });
+    expect({ status, body }).toMatchObject({ status: 401, body: { code: 'TOKEN_INVALID' } });
+  });
+});
