@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
+import { feedbackCalls } from './contract/feedback.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -148,6 +149,7 @@ export const contract = {
     redo: call({ role: 'agent', input: nothing, output: Contact }),
   },
   learning: learningCalls,
+  ...feedbackCalls,
   statistics: {
     view: call({ role: 'agent', input: StatisticsQuery, output: StatisticsView }),
     export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),
@@ -157,7 +159,7 @@ export const contract = {
 /** What happens without being asked for. */
 export const events = {
   /** Something the screen may be showing has changed. */
-  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings']) }),
+  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback']) }),
   sync: SyncState,
 } as const;
 

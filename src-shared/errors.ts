@@ -19,6 +19,7 @@ export const errorCodes = [
   'nothing-to-redo',
   // knowledge and directory
   'article-not-found',
+  'feedback-not-found',
   'unit-unknown',
   'solution-unknown',
   'municipality-unknown',

@@ -16,6 +16,8 @@ import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
 import { openDirectory } from './directory/directory.ts';
 import { directoryHandlers } from './directory/handlers.ts';
+import { feedbackHandlers } from './feedback/feedback-calls.ts';
+import { searchReader } from './feedback/gap-reading.ts';
 import { articleById, articleCount, problemsOf } from './knowledge/article-store.ts';
 import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
@@ -108,8 +110,14 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of atOpening) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
+  const searches = searchReader({ db, search }, (thrown) => log.error('searches-not-read', thrown));
+  listeners.add(({ name, payload }) => {
+    if (name === 'changed' && payload.what === 'contacts') searches.wake();
+  });
+  searches.wake();
   return runningCore(answer, listeners, () => {
     stopReading();
+    searches.stop();
     endWith(store, log);
   });
 }
@@ -172,6 +180,7 @@ function handlersOf(
     learning: learningHandlers(parts, search.knownWords),
     directory: directoryHandlers(parts),
     ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), knownWords: search.knownWords }),
+    ...feedbackHandlers({ ...parts, keeper, search }),
     statistics: statisticsHandlers(parts),
   };
 }

@@ -5,7 +5,7 @@ import { parseJson } from '#shared/json.ts';
 import { rescueContacts, type Rescued } from './contacts/rescue.ts';
 import type { ReadDb, WriteDb } from './db/database.ts';
 import { setMeta } from './db/meta.ts';
-import { attempt, readableRows, readDamaged } from './db/rescue.ts';
+import { attempt, insertRaw, readableRows, readDamaged } from './db/rescue.ts';
 import { markRescued } from './db/store.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
@@ -18,6 +18,7 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
       rescueIdentity(damaged, db);
       rescueImportedArticles(damaged, db);
       rescueLearnt(damaged, db);
+      rescueFeedback(damaged, db);
       return rescueContacts(damaged, db, newId);
     });
     return rescued ?? { contacts: 0, drafts: 0, lost: null };
@@ -44,5 +45,12 @@ function rescueImportedArticles(damaged: ReadDb, db: WriteDb): void {
     if (row['source'] === 'import' && article !== null) {
       putArticle(db, article, 'import');
     }
+  }
+}
+
+/** A report that does not fit our rules is lost; what was told since the file was set aside stays. */
+function rescueFeedback(damaged: ReadDb, db: WriteDb): void {
+  for (const row of readableRows(damaged, 'feedback').rows) {
+    attempt(() => db.transaction(() => insertRaw(db, 'feedback', row)));
   }
 }

@@ -12,6 +12,7 @@ const madeStaleBy = {
   drafts: ['today'],
   knowledge: ['search', 'list', 'problems', 'today'],
   settings: ['app'],
+  feedback: ['inbox', 'gaps'],
 } as const;
 
 /** Listens for changes as long as the app stands. */

@@ -25,6 +25,7 @@ export const daErrors = {
   'nothing-to-take-back': () => 'Der er ikke flere af dine henvendelser fra i dag at fortryde.',
   'nothing-to-redo': () => 'Der er ikke noget at gentage.',
   'article-not-found': () => 'Artiklen findes ikke længere. Søg igen.',
+  'feedback-not-found': () => 'Meldingen findes ikke længere. Listen er hentet igen.',
   'unit-unknown': (d) => `Enheden »${named(d['unitId'], 'ukendt')}« findes ikke i kommunen. Vælg en anden enhed.`,
   'solution-unknown': (d) =>
     `Selvbetjeningsløsningen »${named(d['solutionId'], 'ukendt')}« findes ikke. Vælg en anden.`,

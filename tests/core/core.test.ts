@@ -220,6 +220,9 @@ describe('a CPR number typed into every field of every call', () => {
         'directory.units query',
         'directory.solutions query',
         'directory.topics query',
+        'feedback.report words',
+        'feedback.describe text',
+        'feedback.handle decision',
       ];
       const ofDraft = ['title', 'note', 'misdirected.authority'].map((field) => `enquiries.0.${field}`);
       const free = [

@@ -74,6 +74,15 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     accept: () => ({ word: 'flytte', articleId: 'flytning' }),
     reject: () => ({ word: 'flytte', articleId: 'flytning' }),
   },
+  feedback: {
+    report: () => ({ kind: 'missing-answer', words: 'kanotplads', topic: '23.05.10', ...place }),
+    describe: () => ({ id: newId(), text: 'gebyret er forkert' }),
+    withdraw: () => ({ id: newId() }),
+    inbox: () => ({ state: 'open' }),
+    handle: () => ({ ids: [newId()], decision: 'rettet' }),
+    reopen: () => ({ ids: [newId()] }),
+  },
+  gaps: { forPeriod: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
   statistics: { view: () => period, export: () => period },
 };
 

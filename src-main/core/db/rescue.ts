@@ -10,6 +10,7 @@ const ranges = {
   contacts: 'SELECT * FROM contacts WHERE rowid BETWEEN ? AND ?',
   drafts: 'SELECT * FROM drafts WHERE rowid BETWEEN ? AND ?',
   articles: 'SELECT * FROM articles WHERE rowid BETWEEN ? AND ?',
+  feedback: 'SELECT * FROM feedback WHERE rowid BETWEEN ? AND ?',
 } as const;
 type ReadableTable = keyof typeof ranges;
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setMeta, metaValue } from '#core/db/meta.ts';
 import { openStore } from '#core/db/store.ts';
+import { feedbackById, putFeedback } from '#core/feedback/feedback-store.ts';
+import { Feedback } from '#shared/domain/feedback.ts';
 import { rescueFrom } from '#core/rescue.ts';
 import type { Rescued } from '#core/contacts/rescue.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
@@ -92,6 +94,16 @@ describe('a database with destroyed pages', () => {
         .map((row) => row.op_id),
     );
     for (const { op_id } of db.all<{ op_id: string }>('SELECT op_id FROM outbox')) expect(owed).toContain(op_id);
+  });
+
+  it('brings the reports to the editors along', () => {
+    const report = Feedback.parse({
+      ...{ id: someIds(970_000)(), rev: 2, kind: 'article-error', articleId: 'pas', topic: '23.09.02', words: '' },
+      ...{ municipalityCode: '250', text: 'gebyret', agentId: 'a1', reportedAt: '2026-01-05T09:00:00.000Z' },
+      ...{ state: 'open', handledAt: null, handledBy: null, decision: '' },
+    });
+    const { folder } = aDamagedFolder('outbox', (desk) => putFeedback(desk.db(), report));
+    expect(feedbackById(rescueIn(folder).db, report.id)).toEqual(report);
   });
 
   it('owes nothing that was not owed: confirmed by the hub, or of a demo, which stays marked as one', () => {
