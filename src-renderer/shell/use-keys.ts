@@ -1,8 +1,12 @@
-/** The one listener for chords: what a key press means stands in `state/keys.ts`, what it does stands here. */
+/**
+ * The one listener for chords: what a key press means stands in `state/keys.ts`, what it does on the desk in
+ * `state/perform.ts`, and here what it does to pages and sheets.
+ */
 import { useEffect } from 'react';
 import { desk, view } from '#renderer/state/app.ts';
-import { actionOf, isTypedIn, type KeyAction } from '#renderer/state/keys.ts';
-import { outcomes, redirectKinds } from '#shared/domain/contact.ts';
+import { actionOf, type KeyAction } from '#renderer/state/keys.ts';
+import { performOnDesk } from '#renderer/state/perform.ts';
+import { isTypedIn } from '#renderer/state/typed-in.ts';
 
 /** Panes that F6 goes through, by their region's id. */
 const paneIds = ['pane-search', 'pane-article', 'pane-contact', 'strip', 'bar'];
@@ -39,69 +43,17 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
   else if (key.action === 'newCall' || key.action === 'newVisit') {
     // The telephone rings whatever lies on the desk: a sheet goes.
     view.getState().go('desk');
-    state.begin(key.action === 'newCall' ? 'phone' : 'visit');
+    performOnDesk(state, key);
   } else if (sheet !== null) {
     if (key.action !== 'escape') return false;
     openSheet(null);
-  } else if (key.action === 'takeBack' || key.action === 'redo') {
-    if (isTypedIn(event.target)) return false;
-    void (key.action === 'redo' ? state.redo() : state.takeBack());
   } else if (key.action === 'panes') cyclePanes(event.shiftKey);
-  else if (page !== 'desk') return false;
-  else performOnDesk(key);
+  else if (key.action === 'takeBack' || key.action === 'redo') {
+    if (isTypedIn(event.target)) return false;
+    performOnDesk(state, key);
+  } else if (page !== 'desk') return false;
+  else performOnDesk(state, key);
   return true;
-}
-
-function performOnDesk(key: KeyAction): void {
-  const state = desk.getState();
-  switch (key.action) {
-    case 'choose':
-    case 'finishWith': {
-      const outcome = outcomes[key.digit - 1];
-      if (outcome !== undefined) state.choose(outcome, key.action === 'finishWith');
-      return;
-    }
-    case 'kind': {
-      const kind = redirectKinds[key.digit - 1];
-      if (kind !== undefined) state.changeChoice({ kind });
-      return;
-    }
-    case 'finish':
-      state.finish();
-      return;
-    case 'hangUp':
-      state.hangUp();
-      return;
-    case 'showSelfService':
-      state.showSelfService('pointer');
-      return;
-    case 'assisted':
-      state.showSelfService('assisted');
-      return;
-    case 'another':
-      state.anotherEnquiry();
-      return;
-    case 'repeat':
-      state.toggleRepeat();
-      return;
-    case 'nextArticle':
-      state.nextCarrier(1);
-      return;
-    case 'previousArticle':
-      state.nextCarrier(-1);
-      return;
-    case 'escape':
-      state.escape();
-      return;
-    case 'newCall':
-    case 'newVisit':
-    case 'takeBack':
-    case 'redo':
-    case 'palette':
-    case 'panes':
-    case 'help':
-      return;
-  }
 }
 
 function cyclePanes(backwards: boolean): void {

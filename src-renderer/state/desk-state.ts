@@ -7,6 +7,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
 import type { Client } from '#shared/rpc.ts';
 import type { Clock } from '#shared/time/clock.ts';
+import { idle, type ContactEvent, type LiveContact, type Pace } from './live-contact.ts';
 
 /** What the left column asks for instead of articles, and why. */
 export interface Choice {
@@ -27,6 +28,9 @@ export type SaveState = 'saved' | 'saving' | 'unsaved';
 
 export interface DeskState {
   readonly home: Preferences | null;
+  /** Where the contact on the desk stands; changed by steps of its machine only. */
+  readonly contact: LiveContact;
+  /** The contact's draft, null when it is idle. */
   readonly live: Draft | null;
   readonly saveState: SaveState;
   readonly query: string;
@@ -44,6 +48,7 @@ export interface DeskState {
 
 export const freshDesk: DeskState = {
   home: null,
+  contact: idle,
   live: null,
   saveState: 'saved',
   query: '',
@@ -59,6 +64,7 @@ export const freshDesk: DeskState = {
 
 /** What is on the desk between two contacts. */
 export const clearedDesk = {
+  contact: idle,
   live: null,
   query: '',
   typedByHand: false,
@@ -87,10 +93,12 @@ export interface DeskHands {
   readonly get: () => DeskState;
   readonly say: (text: string) => void;
   readonly focusOn: (target: FocusTarget) => void;
-  /** Puts the changed draft on the desk and has it written; `typing` may wait a moment for more. */
-  readonly setLive: (draft: Draft, pace?: 'now' | 'typing') => void;
+  /** Lets the live contact take one step, and does what it orders. */
+  readonly step: (event: ContactEvent) => void;
+  /** Changes the live contact and has it written. */
+  readonly change: (change: (draft: Draft) => Draft, pace?: Pace) => void;
   /** Changes the active enquiry of the live contact, if there is one. */
-  readonly changeEnquiry: (change: (enquiry: DraftEnquiry) => DraftEnquiry, pace?: 'now' | 'typing') => void;
+  readonly changeEnquiry: (change: (enquiry: DraftEnquiry) => DraftEnquiry, pace?: Pace) => void;
   /** @returns the live contact; without one it is said that there is none. */
   readonly needsContact: () => Draft | null;
 }

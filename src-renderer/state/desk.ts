@@ -21,14 +21,7 @@ import type { Preferences } from '#shared/domain/settings.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { createChoosing, type Choosing } from './choosing.ts';
-import {
-  clearedDesk,
-  freshDesk,
-  type DeskHands,
-  type DeskPorts,
-  type DeskState,
-  type FocusTarget,
-} from './desk-state.ts';
+import { freshDesk, type DeskHands, type DeskPorts, type DeskState, type FocusTarget } from './desk-state.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { createFinishing, type Finishing } from './finishing.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -75,37 +68,45 @@ export function createDesk(ports: DeskPorts) {
     const takeOver = async (draft: Draft) => {
       try {
         const { baseRev } = await ports.api.contacts.resume({ id: draft.id });
-        if (get().live?.id === draft.id) setLive({ ...draft, baseRev });
+        step({ is: 'changed', draft: { ...draft, baseRev }, pace: 'now' });
       } catch {
-        if (get().live?.id === draft.id) set({ ...clearedDesk, saveState: 'saved' });
+        if (get().live?.id === draft.id) set({ saveState: 'saved' });
+        step({ is: 'left', id: draft.id });
         say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
       }
     };
 
-    const setLive: DeskHands['setLive'] = (draft, pace = 'now') => {
-      set({ live: draft });
-      keeper.keep(draft, pace);
-    };
-    const changeEnquiry: DeskHands['changeEnquiry'] = (change, pace = 'now') => {
-      const { live } = get();
-      if (live !== null) setLive(changeActive(live, change), pace);
-    };
     const needsContact = () => {
       const { live } = get();
       if (live === null) say(da.desk.said.noContact);
       return live;
     };
-    const hands: DeskHands = { ports, set, get, say, focusOn, setLive, changeEnquiry, needsContact };
-
-    const shelf = createReading(hands);
-    /** Puts a draft on the desk with its search words and its article. */
-    const putOnDesk = (draft: Draft) => {
+    /** Shows what lies on the desk: its search words and its article. */
+    const show = (draft: Draft) => {
       const enquiry = activeEnquiry(draft);
-      set({ live: draft, choice: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
+      set({ choice: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
       shelf.showArticle(enquiry.carryingArticleId);
     };
-    const finishing = createFinishing({ hands, keeper, putOnDesk, choosing: () => get() });
+    const { step, bring, ...finishing } = createFinishing({
+      hands: { ports, set, get, say, focusOn, needsContact },
+      keeper,
+      show,
+      choosing: () => get(),
+    });
+    const change: DeskHands['change'] = (changed, pace = 'now') => {
+      const { live } = get();
+      if (live !== null) step({ is: 'changed', draft: changed(live), pace });
+    };
+    const changeEnquiry: DeskHands['changeEnquiry'] = (changed, pace = 'now') =>
+      change((draft) => changeActive(draft, changed), pace);
+    const hands: DeskHands = { ports, set, get, say, focusOn, step, change, changeEnquiry, needsContact };
+    const shelf = createReading(hands);
     const choosing = createChoosing(hands, shelf, finishing.finish);
+    const changeAndShow = (changed: (draft: Draft) => Draft) => {
+      change(changed);
+      const { live } = get();
+      if (live !== null) show(live);
+    };
 
     return {
       ...freshDesk,
@@ -120,18 +121,16 @@ export function createDesk(ports: DeskPorts) {
 
       recover: async () => {
         const draft = await ports.api.drafts.live({});
-        if (draft === null || (await ports.isHeldElsewhere(draft.id))) return;
-        if (get().live === null) {
-          putOnDesk(draft);
-          say(da.desk.said.recovered);
-        } else if (get().live?.id !== draft.id) finishing.setAside(draft);
+        if (draft === null || get().live?.id === draft.id || (await ports.isHeldElsewhere(draft.id))) return;
+        const isFree = get().contact.at === 'idle';
+        bring(draft);
+        if (isFree) say(da.desk.said.recovered);
       },
 
       begin: (channel, lateMinutes = 0) => {
         const { home, live, query } = get();
         if (home === null) return;
-        const typedAhead = live === null ? query : '';
-        finishing.putAside();
+        const title = live === null ? query : '';
         const draft = startDraft({
           id: ports.newId(),
           startedAt: instantOf(ports.clock),
@@ -140,31 +139,26 @@ export function createDesk(ports: DeskPorts) {
           channel,
           lateMinutes,
         });
-        set({ choice: null, query: typedAhead });
+        set({ choice: null, facing: false, query: title, typedByHand: title !== '' && get().typedByHand });
         shelf.showArticle(null);
-        setLive(
-          typedAhead === ''
-            ? draft
-            : changeActive(draft, (enquiry) => withSearch({ ...enquiry, title: typedAhead }, typedAhead)),
-        );
+        const asked = (enquiry: DraftEnquiry) => (title === '' ? enquiry : withSearch({ ...enquiry, title }, title));
+        step({ is: 'began', draft: changeActive(draft, asked) });
         focusOn('search');
         say(da.desk.said.started(da.desk.channel[channel]));
       },
 
       hangUp: () => {
-        const live = needsContact();
-        if (live === null || live.channel !== 'phone' || live.talkEndedAt !== null) return;
-        setLive({ ...live, talkEndedAt: instantOf(ports.clock) });
-        say(da.desk.said.hungUp);
+        const before = get().contact;
+        step({ is: 'hung-up', at: instantOf(ports.clock) });
+        if (before.at !== 'idle' && get().contact !== before) say(da.desk.said.hungUp);
       },
 
-      changeContact: (change) => {
-        const { live } = get();
-        if (live === null) return;
-        const { municipalityCode, ...others } = change;
-        const moved = municipalityCode === undefined ? live : forMunicipality(live, municipalityCode);
-        const next = { ...moved, ...others, takenBack: null };
-        setLive({ ...next, line: next.channel === 'phone' ? (next.line ?? 'main') : null });
+      changeContact: ({ municipalityCode, ...others }) => {
+        change((draft) => {
+          const moved = municipalityCode === undefined ? draft : forMunicipality(draft, municipalityCode);
+          const next = { ...moved, ...others, takenBack: null };
+          return { ...next, line: next.channel === 'phone' ? (next.line ?? 'main') : null };
+        });
         if (municipalityCode !== undefined) shelf.fetchAgain();
       },
 
@@ -179,19 +173,14 @@ export function createDesk(ports: DeskPorts) {
       selectEnquiry: (index) => {
         const { live } = get();
         if (live === null || index === live.activeIndex || live.enquiries[index] === undefined) return;
-        const draft = { ...live, activeIndex: index };
-        setLive(draft);
-        putOnDesk(draft);
+        changeAndShow((draft) => ({ ...draft, activeIndex: index }));
       },
 
       anotherEnquiry: () => {
-        const live = needsContact();
-        if (live === null) return;
-        const draft = withAnotherEnquiry(live);
-        setLive(draft);
-        putOnDesk(draft);
+        if (needsContact() === null) return;
+        changeAndShow(withAnotherEnquiry);
         focusOn('search');
-        say(da.desk.said.anotherEnquiry(draft.enquiries.length));
+        say(da.desk.said.anotherEnquiry(get().live?.enquiries.length ?? 1));
       },
 
       toggleRepeat: () => {
@@ -206,18 +195,20 @@ export function createDesk(ports: DeskPorts) {
         changeEnquiry((enquiry) => ({ ...enquiry, ...change }), change.note === undefined ? 'now' : 'typing'),
 
       escape: () => {
-        const { facing, choice, live, query } = get();
+        const { facing, choice, contact, live, query } = get();
         if (facing) set({ facing: false });
         else if (choice !== null) {
           set({ choice: null });
           focusOn('search');
-        } else if (live !== null && isEmptyDraft(live)) finishing.discard(live);
-        else if (query !== '') {
+        } else if (contact.at !== 'draft' && query !== '') {
           set({ query: '', typedByHand: false });
           if (live !== null && isOnlyTitled(live)) changeEnquiry((enquiry) => ({ ...enquiry, title: '' }));
           focusOn('search');
-        } else if (live === null) shelf.showArticle(null);
-        else say(da.desk.said.keepDraft);
+        } else if (contact.at === 'idle') shelf.showArticle(null);
+        else {
+          step({ is: 'escape' });
+          if (contact.at === 'draft') focusOn('search');
+        }
       },
 
       setFacing: (facing) => {

@@ -1,32 +1,21 @@
 /**
- * The end of a contact: logged, put aside, taken back, put back. The contact's draft is taken off the desk before anything
- * is awaited, so that hammering Ctrl+Enter can neither log it twice nor lose the next one.
+ * What the steps of the live contact order, carried out: logged, put aside, discarded, asked for, refused; and taking back
+ * and putting back. The step has taken the contact off the desk before anything is awaited, so that hammering Ctrl+Enter
+ * can neither log it twice nor lose the next one.
  */
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { lackOf, type Contact, type Outcome } from '#shared/domain/contact.ts';
-import {
-  activeEnquiry,
-  changeActive,
-  firstLack,
-  isEmptyDraft,
-  withOutcome,
-  type Draft,
-  type DraftEnquiry,
-} from '#shared/domain/draft.ts';
+import { changeActive, firstLack, withOutcome, type Draft } from '#shared/domain/draft.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { Choosing } from './choosing.ts';
 import { clearedDesk, type DeskHands } from './desk-state.ts';
 import { safeDraft, type DraftKeeper } from './draft-keeper.ts';
+import { transition, type ContactEvent, type Order, type Refusal } from './live-contact.ts';
 
 export interface Finishing {
   /** Logs the live contact, parks it when another card lacks an outcome, or says what the active card lacks. */
   readonly finish: () => void;
-  /** Takes the live contact off the desk before the next one begins: logged if finished, else parked; an empty one goes. */
-  readonly putAside: () => void;
-  /** Puts a draft that lies on no desk into "Mangler udfald", or logs it if it lacks nothing. */
-  readonly setAside: (draft: Draft) => void;
-  readonly discard: (draft: Draft) => void;
   readonly takeBack: (id?: string) => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly resume: (id: string) => Promise<Draft | null>;
@@ -35,11 +24,19 @@ export interface Finishing {
 }
 
 interface FinishingParts {
-  readonly hands: DeskHands;
+  readonly hands: Omit<DeskHands, 'step' | 'change' | 'changeEnquiry'>;
   readonly keeper: DraftKeeper;
-  readonly putOnDesk: (draft: Draft) => void;
+  /** Shows a draft that is on the desk: its words in the search field, its article. */
+  readonly show: (draft: Draft) => void;
   /** What is chosen on the desk; asked when it is needed, since choosing in turn finishes. */
   readonly choosing: () => Pick<Choosing, 'ask' | 'choose'>;
+}
+
+/** How the store lets the contact step. */
+export interface Stepping {
+  readonly step: (event: ContactEvent) => void;
+  /** Brings a draft to the desk; when another contact has begun meanwhile, it waits instead. */
+  readonly bring: (draft: Draft) => void;
 }
 
 /** @returns how a contact is called when it is spoken of: its first title. */
@@ -54,20 +51,24 @@ function outcomesOf(contact: Contact): string {
     .join(', ');
 }
 
-function isCleanEnquiry(enquiry: DraftEnquiry): boolean {
-  return isFreeOfCpr(enquiry.title) && isFreeOfCpr(enquiry.note);
-}
+export function createFinishing(parts: FinishingParts): Finishing & Stepping {
+  const { keeper, show, choosing } = parts;
+  const { ports, set, get, say, focusOn } = parts.hands;
 
-/** @returns true when every text of the draft may be stored. */
-export function isClean(draft: Draft): boolean {
-  return draft.enquiries.every(isCleanEnquiry);
-}
+  const sayWhyNot = (thrown: unknown) => say(da.desk.said.notSaved(sentenceFor(errorBody(thrown))));
 
-export function createFinishing(parts: FinishingParts): Finishing {
-  const { keeper, putOnDesk, choosing } = parts;
-  const { ports, set, get, say, focusOn, setLive } = parts.hands;
+  const step = (event: ContactEvent) => {
+    const before = get().contact;
+    const { contact, orders } = transition(before, event);
+    if (contact.at !== 'idle') set({ contact, live: contact.draft });
+    else if (before.at !== 'idle') set(clearedDesk);
+    for (const order of orders) carryOut(order);
+  };
 
-  const refuse = (thrown: unknown) => say(da.desk.said.notSaved(sentenceFor(errorBody(thrown))));
+  const bring = (draft: Draft) => {
+    step({ is: 'brought', draft });
+    if (get().live?.id === draft.id) show(draft);
+  };
 
   /** Sends a contact away. If that fails it is put back where the agent sees it, or kept as a waiting draft. */
   const send = async (draft: Draft, write: () => Promise<Contact>) => {
@@ -77,93 +78,82 @@ export function createFinishing(parts: FinishingParts): Finishing {
       say(logged ? da.desk.said.saved(nameOf(contact), outcomesOf(contact)) : da.desk.said.parked(nameOf(contact)));
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.code === 'contact-changed-elsewhere') {
-        refuse(thrown);
+        sayWhyNot(thrown);
         return;
       }
-      if (get().live === null) putOnDesk(draft);
+      if (get().contact.at === 'idle') bring(draft);
       keeper.keep({ ...draft, state: get().live?.id === draft.id ? 'live' : 'parked' }, 'now');
-      refuse(thrown);
+      sayWhyNot(thrown);
     }
   };
-  const log = (draft: Draft) => void send(draft, () => ports.api.contacts.save(draft));
-  const park = (draft: Draft) => void send(draft, () => ports.api.contacts.park(safeDraft(draft)));
+  const log = (draft: Draft) => send(draft, () => ports.api.contacts.save(draft));
+  const park = (draft: Draft) => send(draft, () => ports.api.contacts.park(safeDraft(draft)));
 
-  const finish = () => {
+  function carryOut(order: Order): void {
+    switch (order.do) {
+      case 'write':
+        keeper.keep(order.draft, order.pace);
+        return;
+      case 'log':
+        void log(order.draft);
+        return;
+      case 'park':
+        void park(order.draft);
+        return;
+      case 'discard': {
+        const { id } = order.draft;
+        say(da.desk.said.discarded);
+        void keeper.insteadOf(id, () => ports.api.drafts.discard({ id })).catch(sayWhyNot);
+        return;
+      }
+      case 'ask':
+        choosing().ask(order.what, { asOutcome: true, thenFinish: true });
+        return;
+      case 'refuse':
+        refuse(order.because, order.index);
+    }
+  }
+
+  function refuse(because: Refusal, index: number): void {
     const { live } = get();
-    const { ask } = choosing();
-    if (live === null) {
-      say(da.desk.said.noContact);
-      return;
-    }
-    const faulty = live.enquiries.findIndex((enquiry) => !isCleanEnquiry(enquiry));
-    if (faulty >= 0) {
-      say(da.desk.contact.whyNot['cpr-in-text']);
-      if (faulty !== live.activeIndex) putOnDesk({ ...live, activeIndex: faulty });
-      focusOn(isFreeOfCpr(live.enquiries[faulty]?.note ?? '') ? 'title' : 'note');
-      return;
-    }
-    const lack = lackOf(activeEnquiry(live));
-    if (lack === 'redirect-unit-missing') ask('unit', { asOutcome: true, thenFinish: true });
-    else if (lack === 'solution-missing') ask('solution', { asOutcome: true, thenFinish: true });
-    else if (lack === 'outcome-missing') say(da.desk.contact.whyNot['outcome-missing']);
-    else {
-      set(clearedDesk);
-      focusOn('search');
-      if (firstLack(live) === null) log(live);
-      else park(live);
-    }
-  };
-
-  const discard = (draft: Draft) => {
-    set(clearedDesk);
-    focusOn('search');
-    say(da.desk.said.discarded);
-    void keeper.insteadOf(draft.id, () => ports.api.drafts.discard({ id: draft.id })).catch(refuse);
-  };
-
-  const setAside = (draft: Draft) => {
-    if (firstLack(draft) === null && isClean(draft)) log(draft);
-    else park(draft);
-  };
-
-  const putAside = () => {
-    const { live } = get();
-    if (live === null) return;
-    if (isEmptyDraft(live)) {
-      discard(live);
-      return;
-    }
-    set(clearedDesk);
-    setAside(live);
-  };
+    if (because === 'no-contact') say(da.desk.said.noContact);
+    else if (because === 'has-content') say(da.desk.said.keepDraft);
+    else say(da.desk.contact.whyNot[because]);
+    if (because !== 'cpr-in-text' || live === null) return;
+    if (index !== live.activeIndex) bring({ ...live, activeIndex: index });
+    focusOn(isFreeOfCpr(live.enquiries[index]?.note ?? '') ? 'title' : 'note');
+  }
 
   const resume = async (id: string) => {
-    putAside();
+    step({ is: 'put-aside' });
     try {
       const draft = await keeper.insteadOf(id, () => ports.api.contacts.resume({ id }));
-      putOnDesk(draft);
+      bring(draft);
       say(da.desk.said.resumed(nameOf(draft)));
       return draft;
     } catch (thrown) {
-      refuse(thrown);
+      sayWhyNot(thrown);
       return null;
     }
   };
 
   return {
-    finish,
-    putAside,
-    setAside,
-    discard,
+    step,
+    bring,
     resume,
 
+    finish: () => {
+      const before = get().contact;
+      step({ is: 'finish' });
+      if (before.at !== 'idle' && get().contact.at === 'idle') focusOn('search');
+    },
+
     takeBack: async (id) => {
-      const { live } = get();
-      if (live !== null && isEmptyDraft(live)) discard(live);
-      const state = get().live === null ? 'live' : 'parked';
+      if (get().contact.at === 'draft') step({ is: 'escape' });
+      const state = get().contact.at === 'idle' ? 'live' : 'parked';
       try {
         const draft = await keeper.insteadOf(id ?? '', () => ports.api.contacts.takeBack({ id: id ?? null, state }));
-        if (state === 'live' && get().live === null) putOnDesk(draft);
+        if (state === 'live') bring(draft);
         focusOn('search');
         say(da.desk.said.takenBack(nameOf(draft)));
       } catch (thrown) {
@@ -174,7 +164,7 @@ export function createFinishing(parts: FinishingParts): Finishing {
     redo: async () => {
       try {
         const contact = await keeper.insteadOf('', () => ports.api.contacts.redo({}));
-        if (get().live?.id === contact.id) set(clearedDesk);
+        step({ is: 'left', id: contact.id });
         say(da.desk.said.redone(nameOf(contact)));
       } catch (thrown) {
         say(sentenceFor(errorBody(thrown)));
@@ -187,13 +177,13 @@ export function createFinishing(parts: FinishingParts): Finishing {
         withOutcome(enquiry, outcome),
       );
       if (firstLack(given) === null) {
-        await send(given, () => ports.api.contacts.save(given));
+        await log(given);
         return 'logged';
       }
       const resumed = await resume(draft.id);
       if (resumed !== null) {
-        setLive({ ...resumed, activeIndex: given.activeIndex });
-        choosing().choose(outcome, false);
+        step({ is: 'changed', draft: { ...resumed, activeIndex: given.activeIndex }, pace: 'now' });
+        if (get().live?.id === resumed.id) choosing().choose(outcome, false);
       }
       return 'on-desk';
     },

@@ -231,6 +231,8 @@ export function isEmptyDraft(draft: Draft): boolean {
         enquiry.outcome === null &&
         enquiry.openedArticleIds.length === 0 &&
         enquiry.selfService === null &&
+        enquiry.avoidable === null &&
+        !enquiry.topicChosen &&
         !enquiry.repeat,
     )
   );

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { z } from 'zod';
 import { openCore, type Core } from '#core/core.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { openStoreReadOnly } from '#core/db/store.ts';
@@ -75,11 +76,23 @@ export interface Screen {
   settle(): Promise<void>;
   /** A second window on the same core. */
   another(): ReturnType<typeof createDesk>;
+  /** Every log that was stored: the contact and the revision it continued. */
+  readonly logs: readonly string[];
   /** What is on disk now, read beside the running core. */
   stored<T>(read: (db: ReadDb) => T): T;
   /** The screen and the core are gone, as after a kill; both begin again on the same folder. */
   crash(): Promise<void>;
   close(): Promise<void>;
+}
+
+const SaveCall = z.object({
+  call: z.literal('contacts.save'),
+  input: z.object({ id: z.string(), baseRev: z.int() }),
+});
+
+function logOf(envelope: unknown): string[] {
+  const save = SaveCall.safeParse(envelope).data?.input;
+  return save === undefined ? [] : [`${save.id} after ${String(save.baseRev)}`];
 }
 
 export async function aScreen(): Promise<Screen> {
@@ -91,6 +104,7 @@ export async function aScreen(): Promise<Screen> {
   let core: Core = open();
   let timers: (() => void)[] = [];
   let underway = 0;
+  const logs: string[] = [];
   let desk = screenOver(() => core);
 
   function open(): Core {
@@ -101,7 +115,9 @@ export async function aScreen(): Promise<Screen> {
     const api = clientOf(contract, async (envelope) => {
       underway += 1;
       try {
-        return await current().dispatch(envelope);
+        const reply = await current().dispatch(envelope);
+        if (reply.ok) logs.push(...logOf(envelope));
+        return reply;
       } finally {
         underway -= 1;
       }
@@ -142,6 +158,7 @@ export async function aScreen(): Promise<Screen> {
     clock,
     folder,
     desk: () => desk,
+    logs,
     another: () => screenOver(() => core),
     settle,
     stored: (read) => {

@@ -1,7 +1,8 @@
 /** The map of keys: physical digits, no AltGr, nothing taken from a field that wants it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionOf, isTypedIn, type KeyPress } from '#renderer/state/keys.ts';
+import { actionOf, type KeyPress } from '#renderer/state/keys.ts';
+import { isTypedIn } from '#renderer/state/typed-in.ts';
 
 const press = (change: Partial<KeyPress>): KeyPress => ({
   code: 'KeyA',

@@ -1,8 +1,8 @@
 /** The right column: the contact's enquiries, folded when finished, and the one way to end it. */
 import { Check, CircleAlert } from 'lucide-react';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
-import { isClean } from '#renderer/state/finishing.ts';
 import { keyNames } from '#renderer/state/keys.ts';
+import { isClean } from '#renderer/state/live-contact.ts';
 import { useToday } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
