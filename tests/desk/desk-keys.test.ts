@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { aScreen } from './a-screen.ts';
-import { expectAllAsDone, moves, nothingSeen } from './hands.ts';
+import { expectAllAsDone, nothingSeen } from './hands-memory.ts';
+import { moves } from './hands.ts';
 
 it('loses nothing, logs nothing twice, invents no outcome, and takes back exactly, whatever is pressed', async () => {
   await fc.assert(

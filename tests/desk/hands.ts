@@ -4,29 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { storedContact } from '#core/contacts/contact-store.ts';
 import { draftById, parkedDrafts } from '#core/contacts/draft-store.ts';
 import { actionOf, type KeyPress } from '#renderer/state/keys.ts';
-import { isClean } from '#renderer/state/live-contact.ts';
 import { performOnDesk } from '#renderer/state/perform.ts';
-import { lackOf, outcomes, type Contact, type Outcome } from '#shared/domain/contact.ts';
-import { withoutCpr } from '#shared/domain/cpr.ts';
+import { lackOf, outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { isEmptyDraft, type Draft } from '#shared/domain/draft.ts';
 import type { Screen } from './a-screen.ts';
-
-type Chosen = readonly (Outcome | null)[];
-
-/** What is known of the hands alone. */
-export interface Memory {
-  /** Contacts in which something was entered, as they stood on the desk last. */
-  readonly seen: Map<string, Draft>;
-  /** The outcome a person chose last for each enquiry of a contact. */
-  readonly chosen: Map<string, Chosen>;
-  /** What was taken back: the contact and its choices as they stood before. */
-  readonly undone: Map<string, { readonly contact: Contact; readonly chosen: Chosen }>;
-}
-
-export const nothingSeen = (): Memory => ({ seen: new Map(), chosen: new Map(), undone: new Map() });
+import { kept, standingContacts, type Memory } from './hands-memory.ts';
 
 type Command = fc.AsyncCommand<Memory, Screen>;
 type Act = (memory: Memory, screen: Screen) => Promise<void> | void;
@@ -168,35 +152,6 @@ const crashed = aCommand('crash', async (memory, screen) => {
   } else if (before !== null && isEmptyDraft(before)) memory.seen.delete(before.id);
 });
 
-function standingContacts(screen: Screen): Map<string, Contact> {
-  return screen.stored((db) => {
-    const rows = db.all<{ id: string }>('SELECT id FROM contacts WHERE deleted = 0');
-    return new Map(
-      rows.flatMap(({ id }) => {
-        const contact = storedContact(db, id)?.contact ?? null;
-        return contact === null ? [] : [[id, contact] as const];
-      }),
-    );
-  });
-}
-
-/** All of a contact that taking back must leave as it was. */
-function kept({ enquiries, ...contact }: Contact | Draft): unknown {
-  return {
-    of: [contact.id, contact.startedAt, contact.talkEndedAt, contact.endedAt, contact.channel, contact.line],
-    for: [contact.municipalityCode, contact.location, contact.callerType, contact.lateEntry],
-    enquiries: enquiries.map((each) => ({
-      title: each.title,
-      topic: each.topic,
-      articles: 'articleIds' in each ? each.articleIds : each.openedArticleIds,
-      selfService: each.selfService,
-      repeat: each.repeat,
-      avoidable: each.avoidable,
-      note: each.note,
-    })),
-  };
-}
-
 const takenBack = aCommand('Ctrl+Z', async (memory, screen) => {
   await screen.settle();
   const before = standingContacts(screen);
@@ -238,7 +193,10 @@ const interrupted = fc.constantFrom('resume', 'takeBack').map((what) =>
     if (what === 'takeBack') press(screen, { code: 'KeyZ', ctrlKey: true });
     else if (draft !== undefined) void state.resume(draft.id);
     press(screen, { code: 'F2' });
+    state.type('attest');
     await screen.settle();
+    const { live } = screen.desk().getState();
+    if (live !== null) memory.seen.set(live.id, live);
     const after = standingContacts(screen);
     // What was taken back and is not on the desk waits: stored again, without what had been chosen.
     for (const [id, contact] of before) {
@@ -321,36 +279,3 @@ export const moves: fc.Arbitrary<Command>[] = [
   cardChosen,
   given,
 ];
-
-/** What lies on disk once everything has come to rest is what the hands did: nothing less, nothing more. */
-export function expectAllAsDone(screen: Screen, { seen, chosen }: Memory): void {
-  expect(new Set(screen.logs).size, 'one log for each contact').toBe(screen.logs.length);
-  const standing = standingContacts(screen);
-  const { live } = screen.desk().getState();
-  for (const [id, last] of seen) {
-    const draft = screen.stored((db) => draftById(db, id)?.draft);
-    const contact = standing.get(id);
-    expect(contact ?? draft, `lost: ${id}`).toBeDefined();
-    const texts = (from: Contact | Draft) =>
-      from.enquiries.map(({ title, note, repeat, avoidable: reason }) => ({ title, note, repeat, reason }));
-    const stored = draft ?? contact;
-    if (stored === undefined) continue;
-    const safe = { ...last, enquiries: last.enquiries.map((each) => ({ ...each, note: withoutCpr(each.note) })) };
-    const trimmed = (from: Contact | Draft) => texts(from).map((each) => ({ ...each, note: each.note.trim() }));
-    expect(trimmed(stored), 'as it stood on the desk').toEqual(trimmed(safe));
-    const lacks = contact?.enquiries.some((enquiry) => enquiry.outcome === null) ?? true;
-    // Put aside with a number in the note, which was cut out: a person looks at it, whatever the outcome is.
-    if (lacks || isClean(last)) {
-      expect(draft !== undefined, 'a draft waits exactly as long as an outcome is lacking').toBe(lacks);
-    }
-    expect(lacks || live?.id !== id, 'what is logged has left the desk').toBe(true);
-  }
-  for (const [id, contact] of standing) {
-    const draft = screen.stored((db) => draftById(db, id)?.draft);
-    // On the desk again, the draft is what was chosen; the contact is as it was put aside.
-    const { enquiries } = draft?.state === 'live' ? draft : contact;
-    for (const [index, enquiry] of enquiries.entries()) {
-      if (enquiry.outcome !== null) expect(enquiry.outcome, 'chosen by a person').toBe(chosen.get(id)?.[index]);
-    }
-  }
-}
