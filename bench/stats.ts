@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { periodBefore } from '#shared/metrics/periods.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import { aQuarterFolder, withDesk } from './desk.ts';
@@ -13,7 +13,7 @@ const quarterDays = 91;
 export async function measureStats(): Promise<Result[]> {
   const folder = await aQuarterFolder();
   const to = plusDays(localDayOf(instantOf(Date)), -1);
-  const quarter = { from: plusDays(to, 1 - quarterDays), to, municipalityCode: null, channel: null, location: null };
+  const quarter = { from: plusDays(to, 1 - quarterDays), to, comparison: 'before', ...noFilters } as const;
   const month = { ...quarter, from: plusDays(to, -29), municipalityCode: '190' };
   return [await viewing('a quarter, all', folder, quarter), await viewing('30 days, one municipality', folder, month)];
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { feedbackCalls } from './contract/feedback.ts';
+import { statisticsCalls } from './contract/statistics.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -12,7 +13,6 @@ import { Draft } from './domain/draft.ts';
 import { OpenState } from './domain/opening-hours.ts';
 import { Role } from './domain/agent.ts';
 import { Agent, Preferences, SetUp } from './domain/settings.ts';
-import { StatisticsExport, StatisticsQuery, StatisticsView } from './metrics/view.ts';
 import { call } from './rpc.ts';
 import { Hit, SearchResult } from './search/hit.ts';
 
@@ -150,10 +150,7 @@ export const contract = {
   },
   learning: learningCalls,
   ...feedbackCalls,
-  statistics: {
-    view: call({ role: 'agent', input: StatisticsQuery, output: StatisticsView }),
-    export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),
-  },
+  statistics: statisticsCalls,
 } as const;
 
 /** What happens without being asked for. */

@@ -7,6 +7,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { contactCsvLines, exportedContact } from '#shared/metrics/contact-file.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
+import { noFilters } from '#shared/metrics/query.ts';
 import { emptyTally, figureTallyOf, mergeTallies } from '#shared/metrics/tally.ts';
 import { da } from '#shared/texts/da.ts';
 import { resolve } from 'node:path';
@@ -34,7 +35,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
 
   const db = openStoreReadOnly(dataFolder);
   try {
-    const contacts = contactsOf(db, { ...period, municipalityCode: null, channel: null, location: null });
+    const contacts = contactsOf(db, period, noFilters);
     const texts =
       format === 'csv' ? contactCsvLines(contacts, namesIn(openDirectory(knowledgeFolder))) : jsonOf(contacts);
     if (given.out === undefined) await writeStreamOf(io.stdout, texts);

@@ -29,6 +29,7 @@ import { readAhead } from './search/read-ahead.ts';
 import { openSearch, type Search } from './search/search.ts';
 import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
+import { rebuildTallies } from './statistics/recount.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
 
 /** What a host hands in: where things lie, and the ports. */
@@ -83,6 +84,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { db } = store;
   const now = instantOf(clock);
   const directory = openDirectory(config.knowledgeFolder);
+  rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);

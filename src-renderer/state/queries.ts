@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import type { SeriesGrain } from '#shared/metrics/view.ts';
 import { queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
@@ -132,6 +133,15 @@ export function useStatistics(query: StatisticsQuery) {
   return useQuery({
     queryKey: ['statistics', query],
     queryFn: () => api.statistics.view(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The figures by day, week or month. */
+export function useSeries(query: StatisticsQuery, grain: SeriesGrain) {
+  return useQuery({
+    queryKey: ['statistics', 'series', grain, query],
+    queryFn: () => api.statistics.series({ query, grain }),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,21 +1,14 @@
-/** A tally by topic, unit, reason, article and week: rows with codes; names are put on where the directory is known. */
+/** A tally by topic, unit, reason, article, hour and part of the period: rows with codes; names are put on where the directory is known. */
 import { avoidableReasons, outcomes, type Outcome } from '../domain/contact.ts';
-import { isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
-import type { ArticleUse } from './counters.ts';
+import type { LocalDay } from '../time/copenhagen.ts';
 import type { Share } from './definitions.ts';
 import { shareOf } from './interval.ts';
-import { figuresOf } from './metrics.ts';
-import { mondayOf, mondaysBetween } from './periods.ts';
-import { countOf, countsUnder, emptyTally, sumTallies, type Tally } from './tally.ts';
-import type { ArticleUseRow, RedirectRow, StatisticsView, TopicRow, WeekRow } from './view.ts';
+import { figuresUnder } from './narrowing.ts';
+import type { EnquiryFilters } from './query.ts';
+import { countOf, countsUnder, type Tally } from './tally.ts';
+import type { ArticleUseRow, HourRow, RedirectRow, SeriesRow, StatisticsView, TopicRow } from './view.ts';
 
 type OutcomeCounts = Record<Outcome, number>;
-
-/** A day's tally: of the whole day, or of a part of it. */
-export interface DayTally {
-  readonly day: LocalDay;
-  readonly tally: Tally;
-}
 
 /** @returns the topics, the most lost (redirected) enquiries first, then the most enquiries. */
 export function topicRows(tally: Tally): Omit<TopicRow, 'name'>[] {
@@ -38,11 +31,7 @@ export function topicRows(tally: Tally): Omit<TopicRow, 'name'>[] {
 
 /** @returns the units that were handed over to, the most redirects first, with the share accumulated (Pareto). */
 export function redirectRows(tally: Tally): Omit<RedirectRow, 'name'>[] {
-  const byUnit = new Map<string, number>();
-  for (const [kindAndUnit, count] of countsUnder(tally, 'unit:')) {
-    const unit = kindAndUnit.slice(kindAndUnit.indexOf(':') + 1);
-    byUnit.set(unit, (byUnit.get(unit) ?? 0) + count);
-  }
+  const byUnit = addedBy(countsUnder(tally, 'unit:'), (name) => restAfter(name, 2));
   const whole = sum(byUnit.values());
   let passed = 0;
   return [...byUnit].sort(mostFirst).map(([unit, redirects]) => {
@@ -54,23 +43,52 @@ export function redirectRows(tally: Tally): Omit<RedirectRow, 'name'>[] {
 
 /** @returns the reasons there were, the most frequent first. */
 export function avoidableRows(tally: Tally): StatisticsView['avoidable'] {
+  const byReason = addedBy(countsUnder(tally, 'avoidable:'), (name) => name.slice(0, name.indexOf(':')));
   return avoidableReasons
-    .map((reason) => ({ reason, enquiries: countOf(tally, `avoidable:${reason}`) }))
+    .map((reason) => ({ reason, enquiries: byReason.get(reason) ?? 0 }))
     .filter((row) => row.enquiries > 0)
     .sort((a, b) => b.enquiries - a.enquiries);
 }
 
 /** @returns the articles that were used, the most used first. */
 export function articleRows(tally: Tally): Omit<ArticleUseRow, 'title'>[] {
-  const count = (use: ArticleUse, articleId: string): number => countOf(tally, `article:${use}:${articleId}`);
-  return countsUnder(tally, 'article:used:')
-    .sort(mostFirst)
-    .map(([articleId, used]) => ({
-      articleId,
-      used,
-      resolved: count('resolved', articleId),
-      redirected: count('redirected', articleId),
-      repeat: count('repeat', articleId),
+  const articleOf = (name: string): string => restAfter(name, 2);
+  const used = countsUnder(tally, 'article:used:');
+  const withOutcome = (outcome: Outcome): Map<string, number> =>
+    addedBy(
+      used.filter(([name]) => name.startsWith(`${outcome}:`)),
+      articleOf,
+    );
+  const [resolved, redirected] = [withOutcome('resolved'), withOutcome('redirected')];
+  const repeats = addedBy(countsUnder(tally, 'article:repeat:'), articleOf);
+  return [...addedBy(used, articleOf)].sort(mostFirst).map(([articleId, count]) => ({
+    articleId,
+    used: count,
+    resolved: resolved.get(articleId) ?? 0,
+    redirected: redirected.get(articleId) ?? 0,
+    repeat: repeats.get(articleId) ?? 0,
+  }));
+}
+
+/** @returns the hours in which something began, Monday's first. */
+export function hourRows(tally: Tally): HourRow[] {
+  const byHour = new Map<string, { enquiries: number; decided: number; resolved: number; redirected: number }>();
+  for (const [name, count] of countsUnder(tally, 'hour:')) {
+    const [hour = '', outcome = ''] = name.split(':');
+    const row = byHour.get(hour) ?? { enquiries: 0, decided: 0, resolved: 0, redirected: 0 };
+    row.enquiries += count;
+    if (outcome !== 'missing') row.decided += count;
+    if (outcome === 'resolved' || outcome === 'redirected') row[outcome] += count;
+    byHour.set(hour, row);
+  }
+  return [...byHour]
+    .sort(([a], [b]) => inOrder(a, b))
+    .map(([name, { decided, resolved, ...row }]) => ({
+      weekday: Number(name.slice(0, 1)),
+      hour: Number(name.slice(2)),
+      contacts: countOf(tally, `hour-contacts:${name}`),
+      ...row,
+      resolved: shareOf(resolved, decided),
     }));
 }
 
@@ -80,29 +98,51 @@ export function articleRows(tally: Tally): Omit<ArticleUseRow, 'title'>[] {
  * @returns enquiries with a pointer ÷ enquiries, both only of such topics and with an outcome.
  */
 export function pointerRateOf(tally: Tally, hasSolution: (topic: string) => boolean): Share {
-  const within = (name: Outcome | 'pointer'): number =>
-    sum(countsUnder(tally, `topic:${name}:`).map(([topic, count]) => (hasSolution(topic) ? count : 0)));
-  return shareOf(within('pointer'), sum(outcomes.map(within)));
+  const ofSolution = (counts: readonly [string, number][]): number =>
+    sum(counts.map(([name, count]) => (hasSolution(restAfter(name, 1)) ? count : 0)));
+  const decided = countsUnder(tally, 'topic:').filter(([name]) => !name.startsWith('missing:'));
+  return shareOf(ofSolution(countsUnder(tally, 'trait:pointer:')), ofSolution(decided));
 }
 
-/** @returns every week from the first that holds contacts to the last, the empty ones between them too. */
-export function weekRows(days: readonly DayTally[]): WeekRow[] {
-  const byMonday = Map.groupBy(days, ({ day }) => mondayOf(day));
-  const mondays = [...byMonday.keys()].sort();
-  const [from, to] = [mondays[0], mondays.at(-1)];
-  if (from === undefined || to === undefined) return [];
-  return mondaysBetween({ from, to }).map((monday) => {
-    const tally = sumTallies((byMonday.get(monday) ?? []).map((each) => each.tally));
-    const { fcrContent, fcrGross } = figuresOf(tally);
-    return { week: isoWeekOf(monday), monday, fcrGross, fcrContent, outcomes: outcomesOf(tally) };
+/** A part of the period: its first day, also when that lies before the period, and its tally. */
+export interface PartTally {
+  readonly start: LocalDay;
+  readonly tally: Tally;
+}
+
+/** @returns a row for each part that was given, in order. */
+export function seriesRows(parts: readonly PartTally[], filters: EnquiryFilters): SeriesRow[] {
+  return parts.map(({ start, tally }) => {
+    const { fcrGross, fcrContent, enquiries } = figuresUnder(tally, filters);
+    const contacts = countOf(tally, 'contacts');
+    return { start, contacts, enquiries: enquiries.n, fcrGross, fcrContent, outcomes: outcomesOf(tally, filters) };
   });
 }
 
-const noOutcomes = outcomesOf(emptyTally);
+const noOutcomes: OutcomeCounts = { resolved: 0, redirected: 0, 'self-service': 0, misdirected: 0, abandoned: 0 };
 
-function outcomesOf(tally: Tally): OutcomeCounts {
-  const counts = outcomes.map((outcome) => [outcome, countOf(tally, `outcome:${outcome}`)] as const);
-  return Object.fromEntries(counts) as OutcomeCounts;
+/** Outcome never filters a share of outcomes: only the topic does here. */
+function outcomesOf(tally: Tally, { topic }: EnquiryFilters): OutcomeCounts {
+  const count = (outcome: Outcome): number =>
+    topic === null ? countOf(tally, `outcome:${outcome}`) : countOf(tally, `topic:${outcome}:${topic}`);
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as OutcomeCounts;
+}
+
+/** Counts added together by a part of their names. */
+function addedBy(counts: readonly [string, number][], keyOf: (name: string) => string): Map<string, number> {
+  const added = new Map<string, number>();
+  for (const [name, count] of counts) {
+    const key = keyOf(name);
+    added.set(key, (added.get(key) ?? 0) + count);
+  }
+  return added;
+}
+
+/** @returns what stands after the first `colons` colons; it may hold colons itself. */
+function restAfter(name: string, colons: number): string {
+  let at = 0;
+  for (let count = 0; count < colons; count += 1) at = name.indexOf(':', at) + 1;
+  return name.slice(at);
 }
 
 function mostFirst([a, countOfA]: readonly [string, number], [b, countOfB]: readonly [string, number]): number {

@@ -6,6 +6,7 @@
  */
 import type { AvoidableReason, Contact, Enquiry, Outcome, RedirectKind } from '../domain/contact.ts';
 import { afterCallSeconds, bucketOf, handleSeconds } from './durations.ts';
+import { slotOf } from './slots.ts';
 
 /** A figure of contacts: how many are in its denominator, and in how many of them every enquiry was resolved. */
 export type ContactMeasure = 'content' | 'main-line' | 'visits';
@@ -24,15 +25,29 @@ export type FigureCounter =
   | `${ContactMeasure}:contacts`
   | `${ContactMeasure}:resolved`;
 
-/** How an article fared: taken as used only when an outcome confirmed it (desk: flow of a call). */
-export type ArticleUse = 'used' | 'resolved' | 'redirected' | 'repeat';
+/** Whether an article was used, and used where the citizen came back. Taken as used only when an outcome confirmed it. */
+export type ArticleUse = 'used' | 'repeat';
+export type EnquiryTrait = 'repeat' | 'assisted' | 'pointer';
+/** `missing`: no outcome yet. */
+export type OutcomeOrMissing = Outcome | 'missing';
 
-/** Counters by topic, unit, reason, article and time; what stands last may hold anything, colons too. */
+/**
+ * Counters by topic, unit, reason, article, hour and time. Those of enquiries all carry the topic (empty for none) and the
+ * outcome, so that they can be filtered by both (`narrowing.ts`); what stands last may hold anything, colons too.
+ */
 export type DetailCounter =
-  | `topic:${Outcome | 'pointer'}:${string}`
-  | `unit:${RedirectKind}:${string}`
-  | `avoidable:${AvoidableReason}`
-  | `article:${ArticleUse}:${string}`
+  | `topic:${OutcomeOrMissing}:${string}`
+  | `trait:${EnquiryTrait}:${Outcome}:${string}`
+  /** Topic, then municipality and unit. */
+  | `unit:${RedirectKind}:${string}:${string}`
+  | `avoidable:${AvoidableReason}:${Outcome}:${string}`
+  /** Topic, then article. */
+  | `article:${ArticleUse}:${Outcome}:${string}:${string}`
+  /** Redirected, and no article was used: municipality, then topic. */
+  | `bare:${string}:${string}`
+  /** Weekday and hour of the contact's start, `1-09`. */
+  | `hour:${string}:${OutcomeOrMissing}:${string}`
+  | `hour-contacts:${string}`
   | `handle:${number}`
   | `after-call:${number}`;
 
@@ -80,10 +95,11 @@ function contactFigures(contact: Contact): FigureCounter[] {
   return counters;
 }
 
-/** @returns what the contact adds beside the figures: by topic, unit, reason, article, and the times it took. */
+/** @returns what the contact adds beside the figures: by topic, unit, reason, article, hour, and the times it took. */
 export function detailCounters(contact: Contact): DetailCounter[] {
-  const counters: DetailCounter[] = [];
-  for (const enquiry of contact.enquiries) counters.push(...enquiryDetails(enquiry, contact.municipalityCode));
+  const hour = hourNameOf(contact.startedAt);
+  const counters: DetailCounter[] = [`hour-contacts:${hour}`];
+  for (const enquiry of contact.enquiries) counters.push(...enquiryDetails(enquiry, contact.municipalityCode, hour));
   if (isMissing(contact)) return counters;
   const [handle, afterCall] = [handleSeconds(contact), afterCallSeconds(contact)];
   if (handle !== null) counters.push(`handle:${bucketOf(handle)}`);
@@ -91,21 +107,29 @@ export function detailCounters(contact: Contact): DetailCounter[] {
   return counters;
 }
 
-function enquiryDetails(enquiry: Enquiry, municipalityCode: string): DetailCounter[] {
+function hourNameOf(startedAt: string): string {
+  const { weekday, hour } = slotOf(startedAt);
+  return `${String(weekday)}-${String(hour).padStart(2, '0')}`;
+}
+
+function enquiryDetails(enquiry: Enquiry, municipalityCode: string, hour: string): DetailCounter[] {
   const { outcome } = enquiry;
-  if (outcome === null) return [];
   const topic = enquiry.topic ?? '';
-  const counters: DetailCounter[] = [`topic:${outcome}:${topic}`];
-  if (enquiry.selfService?.help === 'pointer') counters.push(`topic:pointer:${topic}`);
+  const ofTopic = `${outcome ?? 'missing'}:${topic}` as const;
+  const counters: DetailCounter[] = [`topic:${ofTopic}`, `hour:${hour}:${ofTopic}`];
+  if (outcome === null) return counters;
+  const { help } = enquiry.selfService ?? {};
+  if (help !== undefined) counters.push(`trait:${help}:${outcome}:${topic}`);
+  if (enquiry.repeat) counters.push(`trait:repeat:${outcome}:${topic}`);
   // Units are a municipality's own: the same id elsewhere is another unit.
   if (outcome === 'redirected' && enquiry.redirect !== null) {
-    counters.push(`unit:${enquiry.redirect.kind}:${municipalityCode}/${enquiry.redirect.unitId}`);
+    counters.push(`unit:${enquiry.redirect.kind}:${topic}:${municipalityCode}/${enquiry.redirect.unitId}`);
   }
-  if (enquiry.avoidable !== null) counters.push(`avoidable:${enquiry.avoidable}`);
+  if (outcome === 'redirected' && enquiry.articleIds.length === 0) counters.push(`bare:${municipalityCode}:${topic}`);
+  if (enquiry.avoidable !== null) counters.push(`avoidable:${enquiry.avoidable}:${outcome}:${topic}`);
   for (const articleId of new Set(enquiry.articleIds)) {
-    counters.push(`article:used:${articleId}`);
-    if (outcome === 'resolved' || outcome === 'redirected') counters.push(`article:${outcome}:${articleId}`);
-    if (enquiry.repeat) counters.push(`article:repeat:${articleId}`);
+    counters.push(`article:used:${outcome}:${topic}:${articleId}`);
+    if (enquiry.repeat) counters.push(`article:repeat:${outcome}:${topic}:${articleId}`);
   }
   return counters;
 }

@@ -1,18 +1,8 @@
-/** What the statistics page asks for and is given: everything the first page shows, counted and judged by the core. */
+/** What the statistics page is given: counted and judged by the core. Every section is a call of its own. */
 import { z } from 'zod';
-import { AvoidableReason, Channel, Day, Location, MunicipalityCode, Outcome, TopicNumber } from '../domain/contact.ts';
+import { AvoidableReason, Day, Instant, MunicipalityCode, Outcome, TopicNumber } from '../domain/contact.ts';
 import { Figures, Share, ShareId } from './definitions.ts';
-
-/** Days are Europe/Copenhagen's, both included. Null filters nothing. */
-export const StatisticsQuery = z
-  .object({
-    from: Day,
-    to: Day,
-    municipalityCode: MunicipalityCode.nullable(),
-    channel: Channel.nullable(),
-    location: Location.nullable(),
-  })
-  .refine((query) => query.from <= query.to, { message: 'period-invalid' });
+import { StatisticsQuery } from './query.ts';
 
 const Amount = z.int().min(0);
 
@@ -24,8 +14,8 @@ export const Durations = z.object({
 });
 
 /**
- * A share against the period of the same length just before. `unclear` ("for få data") when the Newcombe interval of the
- * difference holds 0 or one of the two has nothing to divide by. `difference`, `low` and `high` are parts of 1.
+ * A share against what it is compared with. `unclear` ("for få data") when the Newcombe interval of the difference holds 0
+ * or one of the two has nothing to divide by. `difference`, `low` and `high` are parts of 1.
  */
 export const Change = z.object({
   previous: Share,
@@ -35,16 +25,32 @@ export const Change = z.object({
   verdict: z.enum(['up', 'down', 'unclear']),
 });
 
-/** One ISO week; a week at either end of the period holds only the days within it. */
-export const WeekRow = z.object({
-  /** `2026-W53`. */
-  week: z.string(),
-  /** The Monday, also when it lies before the period. */
-  monday: Day,
+const seriesGrains = ['day', 'week', 'month'] as const;
+export const SeriesGrain = z.enum(seriesGrains);
+
+/** One day, ISO week or month; one at either end of the period holds only the days within it. Empty ones are rows too. */
+export const SeriesRow = z.object({
+  /** The day, the Monday or the first of the month, also when it lies before the period. */
+  start: Day,
+  /** Of whole contacts; 0 under a filter of enquiries. */
+  contacts: Amount,
+  enquiries: Amount,
   fcrGross: Share,
   /** A1. */
   fcrContent: Share,
   outcomes: z.record(Outcome, Amount),
+});
+
+/** An hour of a weekday on Danish clocks; only those in which something began. */
+export const HourRow = z.object({
+  /** Monday 1 to Sunday 7. */
+  weekday: z.int().min(1).max(7),
+  hour: z.int().min(0).max(23),
+  contacts: Amount,
+  enquiries: Amount,
+  redirected: Amount,
+  /** Of the enquiries with an outcome. */
+  resolved: Share,
 });
 
 export const TopicRow = z.object({
@@ -100,19 +106,44 @@ export const TargetRow = z.object({
   reached: z.boolean().nullable(),
 });
 
+/** The locked first measurement (A6), as far as it bears on the municipality that is looked at. */
+const BaselineSummary = z.object({
+  id: z.uuid(),
+  from: Day,
+  to: Day,
+  /** Null: of every municipality together. */
+  municipalityCode: MunicipalityCode.nullable(),
+  lockedAt: Instant,
+  lockedBy: z.string(),
+});
+
+/** What the figures are compared with. `contacts` 0: nothing was there. */
+const Compared = z.object({ from: Day, to: Day, contacts: Amount, baseline: BaselineSummary.nullable() });
+
+/**
+ * First-contact resolution had the topics been divided as in the period compared with (direct standardisation): what is
+ * left of a change when the mix of topics is taken out. `covered` is the part of the weights whose topics are in both.
+ */
+export const Standardised = z.object({ value: z.number(), covered: z.number() });
+
 export const StatisticsView = z.object({
   query: StatisticsQuery,
+  /** Enquiries and contacts are plain volumes; shares leave out what is hidden. */
   figures: Figures,
+  /** False under a filter of enquiries: contacts, A1-A3 and times are "–". */
+  contactLevel: z.boolean(),
   /** "Mangler udfald": counted as volume, in no share. */
   missing: z.object({ contacts: Amount, enquiries: Amount }),
   handleTime: Durations,
   /** endedAt − talkEndedAt, where the hang-up is known. */
   afterCallTime: Durations,
-  previous: z.object({ from: Day, to: Day, contacts: Amount }),
+  /** Null: compared with nothing, or with a baseline that is not there. */
+  compared: Compared.nullable(),
   changes: z.record(ShareId, Change),
+  /** Beside the raw `fcrGross`; null where nothing is compared with. */
+  standardised: Standardised.nullable(),
   /** First-contact resolution and repeats rise together: the rise may not be one. */
   repeatsRiseToo: z.boolean(),
-  weeks: z.array(WeekRow),
   /** The most lost resolutions first. */
   topics: z.array(TopicRow),
   /** The most redirects first. */
@@ -121,21 +152,30 @@ export const StatisticsView = z.object({
   articles: z.array(ArticleUseRow),
   /** Enquiries with a pointer ÷ enquiries, both where the topic has a self-service solution (A10). */
   pointerRate: Share,
+  /** Redirected without any article though one that resolves was published then ÷ redirected. */
+  missedArticle: Share,
   targets: z.array(TargetRow),
   /** Null until one has been measured and locked (A6): "ingen baseline", never 0 %. */
-  baseline: z.null(),
+  baseline: BaselineSummary.nullable(),
+  /**
+   * Contacts that enter no share because few agents stand behind them (domain: staff statistics). `off-grid`: the choice of
+   * days or filters is finer than calendar month × one dimension.
+   */
+  hidden: z.object({ contacts: Amount, offGrid: z.boolean() }),
 });
 
 /** A file made for the reader's disk; `content` is whole and begins with a byte order mark where the format wants one. */
 export const StatisticsExport = z.object({ fileName: z.string(), mimeType: z.string(), content: z.string() });
 
-export type StatisticsQuery = z.infer<typeof StatisticsQuery>;
 export type StatisticsView = z.infer<typeof StatisticsView>;
 export type StatisticsExport = z.infer<typeof StatisticsExport>;
 export type Durations = z.infer<typeof Durations>;
 export type Change = z.infer<typeof Change>;
-export type WeekRow = z.infer<typeof WeekRow>;
+export type SeriesGrain = z.infer<typeof SeriesGrain>;
+export type SeriesRow = z.infer<typeof SeriesRow>;
+export type HourRow = z.infer<typeof HourRow>;
 export type TopicRow = z.infer<typeof TopicRow>;
 export type RedirectRow = z.infer<typeof RedirectRow>;
 export type ArticleUseRow = z.infer<typeof ArticleUseRow>;
 export type TargetRow = z.infer<typeof TargetRow>;
+export type Standardised = z.infer<typeof Standardised>;

@@ -83,7 +83,12 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     reopen: () => ({ ids: [newId()] }),
   },
   gaps: { forPeriod: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
-  statistics: { view: () => period, export: () => period },
+  statistics: {
+    view: () => period,
+    series: () => ({ query: period, grain: 'week' }),
+    hours: () => period,
+    export: () => period,
+  },
 };
 
 /** Chosen from what the product lists, by id; never typed. What was taken back is the core's own copy. */

@@ -17,7 +17,7 @@ export interface StoredContact {
   readonly extra: Contact['extra'];
 }
 
-interface ContactRow {
+export interface ContactRow {
   id: string;
   rev: number;
   tenant_id: string | null;
@@ -42,7 +42,7 @@ interface ContactRow {
 /** What `extra` is for nearly every enquiry. */
 const noExtra = '{}';
 
-interface EnquiryRow {
+export interface EnquiryRow {
   title: string;
   topic: string | null;
   outcome: string | null;
@@ -86,7 +86,7 @@ function enquiryRows(db: ReadDb, contactId: string): EnquiryRow[] {
 }
 
 /** Read back through the schema: what does not fit it is a damaged record, and is not passed on as a contact. */
-function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
+export function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
   return Contact.parse({
     id: row.id,
     rev: row.rev,

@@ -21,6 +21,8 @@ export interface ReadDb {
   all<Row>(sql: string, params?: SqlParams): Row[];
   /** @returns the first row. */
   get<Row>(sql: string, params?: SqlParams): Found<Row>;
+  /** Everything `work` reads is of one moment, though a desk may be writing beside. */
+  snapshot<T>(work: () => T): T;
 }
 
 /** May write as well; every statement is prepared once and kept. */
@@ -107,6 +109,7 @@ function layerOver(connection: Database.Database, path: string): WriteConnection
   const layer: Omit<WriteConnection, typeof readable | typeof writable> = {
     all: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).all(params) as Row[]),
     get: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).get(params) as Found<Row>),
+    snapshot: (work) => watched(() => connection.transaction(work).deferred()),
     run: (sql, params = []) => watched(() => statement(sql).run(params).changes),
     script: (sql) => watched(() => connection.exec(sql)),
     transaction: (work) => watched(() => connection.transaction(work).immediate()),

@@ -16,6 +16,7 @@ import { closedDays } from '../directory/closed-days.ts';
 import { openDirectory, type Directory } from '../directory/directory.ts';
 import { allArticles } from '../knowledge/article-store.ts';
 import { loadProductKnowledge } from '../knowledge/import.ts';
+import { rebuildTallies } from '../statistics/recount.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import { contactsOn, type DemoMunicipality } from './contacts.ts';
 import { demoMark, isInUse, putDemoMark, type DemoMark } from './mark.ts';
@@ -54,6 +55,7 @@ export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: Dem
     if (mark === null || mark.through >= yesterday) return;
     const directory = openDirectory(knowledgeFolder);
     loadProductKnowledge(db, knowledgeFolder);
+    rebuildTallies(db, () => undefined);
     fillDays(db, mark, yesterday, await municipalitiesOf(db, directory));
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;

@@ -1,42 +1,39 @@
 /** The contacts of a period, one after another, for a file: tombstones left out, never all of them in memory. */
-import type { Contact } from '#shared/domain/contact.ts';
+import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import type { Names } from '#shared/metrics/contact-file.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
-import { storedContact } from '../contacts/contact-store.ts';
+import type { Period } from '#shared/metrics/periods.ts';
+import type { ContactFilters, EnquiryFilters, Filters } from '#shared/metrics/query.ts';
+import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 
-/** @returns the contacts under the period and filters, by day and start. One that is taken back meanwhile is left out. */
-export function* contactsOf(db: ReadDb, query: StatisticsQuery): Generator<Contact> {
-  for (const day of daysWithContacts(db, query)) {
-    for (const id of contactIds(db, { ...query, from: day, to: day })) {
-      const contact = storedContact(db, id)?.contact ?? null;
-      if (contact !== null) yield contact;
+/**
+ * @returns the contacts under the period and filters, by day and start. Under a filter of enquiries only those that hold one
+ * that fits, with all their enquiries: `fitsEnquiry` tells which. One that is taken back meanwhile is left out.
+ */
+export function* contactsOf(db: ReadDb, period: Period, filters: Filters): Generator<Contact> {
+  for (const day of daysWithContacts(db, period)) {
+    for (const contact of contactsOfDay(db, day)) {
+      if (fitsContact(contact, filters) && contact.enquiries.some((enquiry) => fitsEnquiry(enquiry, filters)))
+        yield contact;
     }
   }
 }
 
-function daysWithContacts(db: ReadDb, { from, to }: StatisticsQuery): string[] {
-  return db
-    .all<{ local_day: string }>(
-      `SELECT DISTINCT local_day FROM contacts WHERE local_day BETWEEN @from AND @to AND deleted = 0 ORDER BY local_day`,
-      { from, to },
-    )
-    .map((row) => row.local_day);
+function fitsContact(contact: Contact, filters: ContactFilters): boolean {
+  const fits = (filter: string | null, own: string | null): boolean => filter === null || filter === own;
+  return (
+    fits(filters.municipalityCode, contact.municipalityCode) &&
+    fits(filters.channel, contact.channel) &&
+    fits(filters.location, contact.location) &&
+    fits(filters.callerType, contact.callerType) &&
+    fits(filters.institutionId, contact.institutionId) &&
+    fits(filters.tenantId, contact.tenantId)
+  );
 }
 
-function contactIds(db: ReadDb, query: StatisticsQuery): string[] {
-  return db
-    .all<{ id: string }>(
-      `SELECT id FROM contacts
-       WHERE local_day BETWEEN @from AND @to AND deleted = 0
-         AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
-         AND (@channel IS NULL OR channel = @channel)
-         AND (@location IS NULL OR location = @location)
-       ORDER BY local_day, started_at, id`,
-      { ...query },
-    )
-    .map((row) => row.id);
+export function fitsEnquiry(enquiry: Enquiry, { topic, outcome }: EnquiryFilters): boolean {
+  return (topic === null || enquiry.topic === topic) && (outcome === null || enquiry.outcome === outcome);
 }
 
 /** @returns the names a file shows for codes. */

@@ -1,31 +1,52 @@
-/** The kept tallies: one row a day, municipality, channel, line, place and type of caller, changed with each contact. */
+/** The kept tallies: changed in the transaction that changes the contact, and read by period, filter and family. */
 import type { Contact } from '#shared/domain/contact.ts';
-import type { DayTally } from '#shared/metrics/breakdowns.ts';
-import { mergeTallies, negateTally, sumTallies, tallyFromText, tallyOf, tallyText } from '#shared/metrics/tally.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import type { Counter } from '#shared/metrics/counters.ts';
+import { mondayOf, type Period } from '#shared/metrics/periods.ts';
+import type { ContactFilters } from '#shared/metrics/query.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
+import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { stretchesOf, type Stretch } from './stretches.ts';
+import {
+  addedCounts,
+  allSlices,
+  byFamily,
+  counterId,
+  counterNames,
+  countsAt,
+  countsOf,
+  grainsOf,
+  putCounts,
+  sliceId,
+  type Family,
+  type Grain,
+  type Slice,
+} from './tally-rows.ts';
 
-/** What one row is for, as its columns are named. */
-interface TallyKey {
-  readonly local_day: string;
-  readonly municipality_code: string;
-  readonly channel: string;
-  readonly line: string;
-  readonly location: string;
-  readonly caller_type: string;
-}
-
-/** @returns which row a contact is counted in. */
-function keyOf(contact: Contact): TallyKey {
+/** @returns which slice a contact is counted in. */
+export function sliceOf(contact: Contact): Slice {
   return {
-    local_day: localDayOf(contact.startedAt),
+    tenant_id: contact.tenantId ?? '',
     municipality_code: contact.municipalityCode,
     channel: contact.channel,
     line: contact.line ?? '',
     location: contact.location,
     caller_type: contact.callerType,
+    institution_id: contact.institutionId ?? '',
   };
+}
+
+/** @returns where the stretch of a day begins: the day itself, its Monday, the first of its month. */
+export function startOf(grain: Grain, day: LocalDay): LocalDay {
+  switch (grain) {
+    case 'day':
+      return day;
+    case 'week':
+      return mondayOf(day);
+    case 'month':
+      return `${day.slice(0, 7)}-01`;
+  }
 }
 
 /**
@@ -33,80 +54,120 @@ function keyOf(contact: Contact): TallyKey {
  * within the transaction that stores the contact, so that the two are true together or not at all.
  */
 export function applyTally(db: WriteDb, contact: Contact, sign: 1 | -1): void {
-  const key = keyOf(contact);
-  const own = tallyOf(contact);
-  const kept = tallyFromText(bodyAt(db, key) ?? '{}');
-  const tally = mergeTallies(kept, sign === 1 ? own : negateTally(own));
-  if (tally.size === 0) deleteTally(db, key);
-  else putTally(db, key, tallyText(tally));
-}
-
-function bodyAt(db: ReadDb, key: TallyKey): string | undefined {
-  return db.get<{ body: string }>(
-    `SELECT body FROM tallies
-     WHERE local_day = @local_day AND municipality_code = @municipality_code AND channel = @channel
-       AND line = @line AND location = @location AND caller_type = @caller_type`,
-    { ...key },
-  )?.body;
-}
-
-function putTally(db: WriteDb, key: TallyKey, body: string): void {
-  db.run(
-    `INSERT INTO tallies (local_day, municipality_code, channel, line, location, caller_type, body)
-     VALUES (@local_day, @municipality_code, @channel, @line, @location, @caller_type, @body)
-     ON CONFLICT DO UPDATE SET body = excluded.body`,
-    { ...key, body },
-  );
-}
-
-function deleteTally(db: WriteDb, key: TallyKey): void {
-  db.run(
-    `DELETE FROM tallies
-     WHERE local_day = @local_day AND municipality_code = @municipality_code AND channel = @channel
-       AND line = @line AND location = @location AND caller_type = @caller_type`,
-    { ...key },
-  );
-}
-
-/** @returns the tallies of the period under its filters, one a day that has contacts, in the order of the days. */
-export function dayTallies(db: ReadDb, query: StatisticsQuery): DayTally[] {
-  const rows = db.all<{ local_day: string; body: string }>(
-    `SELECT local_day, body FROM tallies
-     WHERE local_day BETWEEN @from AND @to
-       AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
-       AND (@channel IS NULL OR channel = @channel)
-       AND (@location IS NULL OR location = @location)
-     ORDER BY local_day`,
-    { ...query },
-  );
-  const byDay = Map.groupBy(rows, (row) => row.local_day);
-  return [...byDay].map(([day, ofDay]) => ({ day, tally: sumTallies(ofDay.map((row) => tallyFromText(row.body))) }));
-}
-
-/** A kept row, or what it should be. */
-export interface TallyRow extends TallyKey {
-  readonly body: string;
-}
-
-/** @returns every row as it is kept. */
-export function keptTallies(db: ReadDb): TallyRow[] {
-  return db.all<TallyRow>(
-    `SELECT local_day, municipality_code, channel, line, location, caller_type, body FROM tallies
-     ORDER BY local_day, municipality_code, channel, line, location, caller_type`,
-  );
-}
-
-/** @returns the rows that should be kept for these contacts, in the same order: they must equal `keptTallies` exactly. */
-export function recomputedTallies(contacts: Iterable<Contact>): TallyRow[] {
-  const byKey = new Map<string, { key: TallyKey; contacts: Contact[] }>();
-  for (const contact of contacts) {
-    const key = keyOf(contact);
-    const name = Object.values(key).join('\0');
-    const group = byKey.get(name) ?? { key, contacts: [] };
-    group.contacts.push(contact);
-    byKey.set(name, group);
+  const { day } = slotOf(contact.startedAt);
+  const slice = sliceId(db, sliceOf(contact));
+  for (const [family, counters] of byFamily(tallyOf(contact))) {
+    const added = new Map(counters.map(([counter, count]) => [counterId(db, counter), count * sign]));
+    for (const grain of grainsOf(family)) {
+      const key = { family, grain, start: startOf(grain, day), slice };
+      putCounts(db, key, addedCounts(countsAt(db, key), added));
+    }
   }
-  return [...byKey]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({ ...group.key, body: tallyText(sumTallies(group.contacts.map(tallyOf))) }));
+}
+
+/** @returns what the contacts of the period under the filters add up to, of the families that are asked for. */
+export function tallyOfPeriod(db: ReadDb, period: Period, filters: ContactFilters, asked: readonly Family[]): Tally {
+  return tallyOfStretches(db, stretchesOf(period), filters, asked);
+}
+
+/** @returns the same for days, weeks and months that were chosen already. */
+function tallyOfStretches(
+  db: ReadDb,
+  stretches: readonly Stretch[],
+  filters: ContactFilters,
+  asked: readonly Family[],
+): Tally {
+  const slices = slicesUnder(db, filters);
+  const sums = new Sums();
+  for (const family of asked) {
+    for (const stretch of stretches) for (const { counts } of rowsOf(db, family, stretch, slices)) sums.add(counts);
+  }
+  return sums.tally(counterNames(db));
+}
+
+/** @returns the tally of each day, week or month of the stretch that holds contacts, by its start. */
+export function talliesByStart(
+  db: ReadDb,
+  stretch: Stretch,
+  filters: ContactFilters,
+  asked: readonly Family[],
+): Map<LocalDay, Tally> {
+  const slices = slicesUnder(db, filters);
+  const byStart = new Map<LocalDay, Sums>();
+  for (const family of asked) {
+    for (const { start, counts } of rowsOf(db, family, stretch, slices)) {
+      const sums = byStart.get(start) ?? new Sums();
+      byStart.set(start, sums);
+      sums.add(counts);
+    }
+  }
+  const names = counterNames(db);
+  return new Map([...byStart].map(([start, sums]) => [start, sums.tally(names)]));
+}
+
+interface FoundRow {
+  readonly start: LocalDay;
+  readonly counts: Uint8Array;
+}
+
+/** @param slices as a JSON array; null for all of them. */
+function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices: string | null): FoundRow[] {
+  if (slices === null) {
+    return db.all<FoundRow>(
+      'SELECT start, counts FROM tallies WHERE family = ? AND grain = ? AND start BETWEEN ? AND ?',
+      [family, grain, from, to],
+    );
+  }
+  return db.all<FoundRow>(
+    `SELECT start, counts FROM tallies
+      WHERE family = ? AND grain = ? AND start BETWEEN ? AND ? AND slice IN (SELECT value FROM json_each(?))`,
+    [family, grain, from, to, slices],
+  );
+}
+
+function slicesUnder(db: ReadDb, filters: ContactFilters): string | null {
+  const fits = (filter: string | null, own: string): boolean => filter === null || filter === own;
+  const slices = allSlices(db);
+  const found = slices.filter(
+    (slice) =>
+      fits(filters.tenantId, slice.tenant_id) &&
+      fits(filters.municipalityCode, slice.municipality_code) &&
+      fits(filters.channel, slice.channel) &&
+      fits(filters.location, slice.location) &&
+      fits(filters.callerType, slice.caller_type) &&
+      fits(filters.institutionId, slice.institution_id),
+  );
+  return found.length === slices.length ? null : JSON.stringify(found.map(({ id }) => id));
+}
+
+/** Counts by number of the counter. */
+class Sums {
+  #counts = new Float64Array(256);
+
+  add(bytes: Uint8Array): void {
+    const pairs = countsOf(bytes);
+    const highest = pairs[pairs.length - 2] ?? 0;
+    if (highest >= this.#counts.length) this.#grow(highest);
+    const counts = this.#counts;
+    for (let index = 0; index < pairs.length; index += 2) {
+      const id = pairs[index] ?? 0;
+      counts[id] = (counts[id] ?? 0) + (pairs[index + 1] ?? 0);
+    }
+  }
+
+  #grow(highest: number): void {
+    const larger = new Float64Array(Math.max(highest + 1, this.#counts.length * 2));
+    larger.set(this.#counts);
+    this.#counts = larger;
+  }
+
+  tally(names: readonly Counter[]): Tally {
+    const tally = new Map<Counter, number>();
+    for (let id = 0; id < this.#counts.length; id += 1) {
+      const count = this.#counts[id] ?? 0;
+      const name = names[id];
+      if (count !== 0 && name !== undefined) tally.set(name, count);
+    }
+    return tally;
+  }
 }

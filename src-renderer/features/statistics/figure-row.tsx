@@ -100,8 +100,9 @@ function intervalText(share: Share): string {
 }
 
 function Compared({ id, view }: { readonly id: ShareId; readonly view: StatisticsView }) {
+  if (view.compared === null) return null;
   const change = view.changes[id];
-  const period = da.statistics.previous(danishDate(view.previous.from), danishDate(view.previous.to));
+  const period = da.statistics.previous(danishDate(view.compared.from), danishDate(view.compared.to));
   return (
     <p className="figure-note">
       {change.verdict === 'unclear' || change.difference === null || !mayShowShare(change.previous.den)

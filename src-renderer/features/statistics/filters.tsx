@@ -5,7 +5,7 @@ import { today } from '#renderer/ui/when.ts';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
 import { periodChoices, periodOf } from '#shared/metrics/periods.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
 
@@ -14,7 +14,7 @@ const everything = ['', da.statistics.all] as const;
 
 /** @returns this quarter, nothing filtered. */
 export function startQuery(): StatisticsQuery {
-  return { ...periodOf('this-quarter', today()), municipalityCode: null, channel: null, location: null };
+  return { ...periodOf('this-quarter', today()), comparison: 'before', ...noFilters };
 }
 
 interface FiltersProps {

@@ -1,9 +1,11 @@
 /** The tables under the figures: the numbers themselves, with a bar where looking is quicker than reading. */
+import { useSeries } from '#renderer/state/queries.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishNumber, danishPercent, danishPoints, danishWeek } from '#shared/texts/format.ts';
+import { isoWeekOf } from '#shared/time/copenhagen.ts';
 import { Interval } from './interval.tsx';
 import { Table } from './table.tsx';
 
@@ -28,6 +30,7 @@ function intervalText(share: Share): string {
 }
 
 export function WeekTable({ view }: TableProps) {
+  const weeks = useSeries(view.query, 'week').data ?? [];
   return (
     <Table
       title={text.weeks}
@@ -35,16 +38,18 @@ export function WeekTable({ view }: TableProps) {
       head={[text.week, text.enquiries, text.resolved, '', text.outcomes]}
       numbers={[1, 2]}
     >
-      {view.weeks.map((week) => (
-        <tr key={week.week}>
-          <th scope="row">{danishWeek(week.week)}</th>
-          <td className="number">{danishNumber(week.fcrGross.den)}</td>
-          <td className="number">{shareText(week.fcrGross)}</td>
+      {weeks.map((row) => (
+        <tr key={row.start}>
+          <th scope="row">{danishWeek(isoWeekOf(row.start))}</th>
+          <td className="number">{danishNumber(row.fcrGross.den)}</td>
+          <td className="number">{shareText(row.fcrGross)}</td>
           <td className="wide">
-            {mayShowShare(week.fcrGross.den) && <Interval name={danishWeek(week.week)} share={week.fcrGross} />}
+            {mayShowShare(row.fcrGross.den) && (
+              <Interval name={danishWeek(isoWeekOf(row.start))} share={row.fcrGross} />
+            )}
           </td>
           <td className="wide">
-            <OutcomeBar outcomes={week.outcomes} />
+            <OutcomeBar outcomes={row.outcomes} />
           </td>
         </tr>
       ))}

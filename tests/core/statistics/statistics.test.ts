@@ -1,11 +1,14 @@
 /** The statistics calls over a real store: the view of a period, what it says of targets and changes, and the file. */
 import { describe, expect, it } from 'vitest';
-import { statisticsHandlers, statisticsView } from '#core/statistics/statistics.ts';
+import { seriesOf } from '#core/statistics/sections.ts';
+import { statisticsHandlers } from '#core/statistics/statistics.ts';
+import { statisticsView } from '#core/statistics/view.ts';
 import type { CoreParts } from '#core/parts.ts';
 import { contract } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
-import type { StatisticsExport, StatisticsQuery, StatisticsView } from '#shared/metrics/view.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import type { StatisticsExport, StatisticsView } from '#shared/metrics/view.ts';
 import { checked } from '#shared/rpc.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
 import { contactWith, pointed, transferred } from '#tests/shared/metrics/contacts.ts';
@@ -14,9 +17,8 @@ import { aDesk, aDirectory, type Desk } from './desk.ts';
 const week: StatisticsQuery = {
   from: '2026-01-05',
   to: '2026-01-11',
-  municipalityCode: null,
-  channel: null,
-  location: null,
+  comparison: 'before',
+  ...noFilters,
 };
 
 /** What a screen is given: the answer as the contract's own schema lets it through. */
@@ -38,9 +40,9 @@ describe('the view of a period', () => {
     const empty = view(aDesk());
     expect(empty.figures.contacts.n).toBe(0);
     expect(empty.figures.fcrGross).toEqual(shareOf(0, 0));
-    expect(empty).toMatchObject({ weeks: [], topics: [], redirects: [], avoidable: [], articles: [], baseline: null });
+    expect(empty).toMatchObject({ topics: [], redirects: [], avoidable: [], articles: [], baseline: null });
     expect(empty.handleTime).toEqual({ n: 0, medianSeconds: null, p90Seconds: null });
-    expect(empty.previous).toEqual({ from: '2025-12-29', to: '2026-01-04', contacts: 0 });
+    expect(empty.compared).toEqual({ from: '2025-12-29', to: '2026-01-04', contacts: 0, baseline: null });
     expect(empty.targets.map((target) => target.reached)).toEqual([null, null, null]);
   });
 
@@ -55,7 +57,9 @@ describe('the view of a period', () => {
     expect(found.missing).toEqual({ contacts: 1, enquiries: 1 });
     expect(found.handleTime.n).toBe(4);
     expect(found.afterCallTime).toEqual({ n: 1, medianSeconds: 30, p90Seconds: 30 });
-    expect(found.weeks.map((row) => [row.week, row.fcrGross.num, row.fcrGross.den])).toEqual([['2026-W02', 2, 5]]);
+    expect(seriesOf(desk.db, week, 'week')).toMatchObject([
+      { start: '2026-01-05', contacts: 5, fcrGross: shareOf(2, 5) },
+    ]);
     expect(found.topics.map((row) => [row.topic, row.name, row.lost, row.enquiries])).toEqual([
       [null, null, 1, 1],
       ['99.99.99', null, 1, 1],
@@ -94,8 +98,8 @@ describe('the view of a period', () => {
     logMany(desk, 40, () => contactWith(transferred, { startedAt: '2026-01-02T09:00:00Z' }));
     logMany(desk, 40, () => contactWith({}));
     logMany(desk, 2, () => contactWith({ repeat: true }));
-    const { changes, previous, repeatsRiseToo } = view(desk);
-    expect(previous.contacts).toBe(40);
+    const { changes, compared, repeatsRiseToo } = view(desk);
+    expect(compared?.contacts).toBe(40);
     expect(changes.fcrGross).toMatchObject({ previous: shareOf(0, 40), difference: 1, verdict: 'up' });
     expect(changes.repeat.verdict).toBe('unclear');
     expect(repeatsRiseToo).toBe(false);

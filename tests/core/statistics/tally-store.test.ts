@@ -1,38 +1,58 @@
-/** The kept tallies against a recompute from the rows: after any edits, take-backs and redos they are the same. */
+/** The kept tallies against a recount from the rows: after any edits, take-backs and redos they are the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contactsOf } from '#core/statistics/period-contacts.ts';
-import { applyTally, dayTallies, keptTallies, recomputedTallies } from '#core/statistics/tally-store.ts';
-import { tallyOf } from '#shared/metrics/tally.ts';
-import type { StatisticsQuery } from '#shared/metrics/view.ts';
+import { rebuildTallies, verifyTallies } from '#core/statistics/recount.ts';
+import { seriesOf } from '#core/statistics/sections.ts';
+import { families } from '#core/statistics/tally-rows.ts';
+import { applyTally, tallyOfPeriod } from '#core/statistics/tally-store.ts';
+import type { ReadDb } from '#core/db/database.ts';
+import { setMeta } from '#core/db/meta.ts';
+import type { Contact } from '#shared/domain/contact.ts';
+import { noFilters, type ContactFilters } from '#shared/metrics/query.ts';
+import { sumTallies, tallyOf, tallyText, type Tally } from '#shared/metrics/tally.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
 import { aContact } from '#tests/builders.ts';
 import { contactWith, someContact, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk } from './desk.ts';
 
-const everything: StatisticsQuery = {
-  from: '2000-01-01',
-  to: '2100-01-01',
-  municipalityCode: null,
-  channel: null,
-  location: null,
-};
+const allTime = { from: '2000-01-01', to: '2100-01-01' };
+const silent = (): void => undefined;
+
+/** Of every family. */
+function tallyAt(db: ReadDb, period = allTime, filters: ContactFilters = noFilters): Tally {
+  return tallyOfPeriod(db, period, filters, families);
+}
+
+const day = (count: number): string => new Date(Date.UTC(2026, 11, 10 + count)).toISOString().slice(0, 10);
+const days = fc
+  .record({ first: fc.nat({ max: 40 }), length: fc.nat({ max: 40 }) })
+  .map(({ first, length }) => ({ from: day(first), to: day(first + length) }));
 
 describe('the kept tallies', () => {
-  it('equal a recompute from the rows after logs, edits, take-backs and redos', () => {
+  it('equal a recount from the rows after logs, edits, take-backs and redos, for every period', () => {
     const steps = fc.array(
       fc.record({ slot: fc.nat({ max: 4 }), does: fc.constantFrom('log', 'log', 'take-back'), contact: someContact }),
       { maxLength: 25 },
     );
     fc.assert(
-      fc.property(steps, (taken) => {
+      fc.property(steps, days, (taken, period) => {
         const desk = aDesk();
         const ids = Array.from({ length: 5 }, () => aContact().id);
+        const there = new Map<string, Contact>();
         for (const [index, { contact, does, slot }] of taken.entries()) {
           const id = ids[slot] ?? '';
-          if (does === 'log') desk.log({ ...contact, id, rev: index + 1 });
+          const logged = { ...contact, id, rev: index + 1 };
+          if (does === 'log') desk.log(logged);
           else desk.takeBack(id);
+          if (does === 'log') there.set(id, logged);
+          else there.delete(id);
         }
-        expect(keptTallies(desk.db)).toEqual(recomputedTallies(contactsOf(desk.db, everything)));
+        expect(verifyTallies(desk.db, silent)).toMatchObject({ contacts: there.size, wrong: 0 });
+        const within = [...there.values()].filter(({ startedAt }) => {
+          const day = localDayOf(startedAt);
+          return day >= period.from && day <= period.to;
+        });
+        expect(tallyText(tallyAt(desk.db, period))).toBe(tallyText(sumTallies(within.map(tallyOf))));
       }),
       { numRuns: 25 },
     );
@@ -41,16 +61,17 @@ describe('the kept tallies', () => {
   it('are gone when the last contact is taken back, and the same again after a redo', () => {
     const desk = aDesk();
     const contact = aContact();
+    const kept = (): unknown[] => desk.db.all('SELECT * FROM tallies');
     desk.log(contact);
-    const before = keptTallies(desk.db);
-    expect(before).toHaveLength(1);
+    const before = kept();
+    expect(before).toHaveLength(10);
     desk.takeBack(contact.id);
-    expect(keptTallies(desk.db)).toEqual([]);
+    expect(kept()).toEqual([]);
     desk.log({ ...contact, rev: 3 });
-    expect(keptTallies(desk.db)).toEqual(before);
+    expect(kept()).toEqual(before);
   });
 
-  it('are kept apart by day, municipality, channel, line, place and caller', () => {
+  it('are kept apart by municipality, channel, line, place, caller, institution and centre', () => {
     const desk = aDesk();
     for (const change of [
       {},
@@ -60,24 +81,40 @@ describe('the kept tallies', () => {
       { line: null },
       { location: 'bibliotek' },
       { callerType: 'business' },
-      { startedAt: '2026-01-06T09:00:00Z' },
+      { institutionId: 'skole-1' },
+      { tenantId: 'center-2' },
     ] as const) {
       desk.log(aContact(change));
     }
-    expect(keptTallies(desk.db)).toHaveLength(8);
+    expect(desk.db.all('SELECT id FROM tally_slices')).toHaveLength(9);
   });
 
   it('are as they were when the transaction they were changed in is rolled back', () => {
     const desk = aDesk();
     desk.log(aContact());
-    const before = keptTallies(desk.db);
+    const before = tallyText(tallyAt(desk.db));
     expect(() =>
       desk.db.transaction(() => {
-        applyTally(desk.db, aContact(), 1);
+        applyTally(desk.db, contactWith({ topic: '55.20.05' }), 1);
         throw new Error('power cut');
       }),
     ).toThrow('power cut');
-    expect(keptTallies(desk.db)).toEqual(before);
+    expect(tallyText(tallyAt(desk.db))).toBe(before);
+    desk.log(contactWith({ topic: '99.99.99' }));
+    expect(verifyTallies(desk.db, silent).wrong).toBe(0);
+  });
+
+  it('that were tampered with are found, and made anew from the rows', () => {
+    const desk = aDesk();
+    for (let count = 0; count < 5; count += 1) desk.log(aContact());
+    const before = desk.db.all('SELECT family, grain, start, slice, counts FROM tallies ORDER BY 1, 2, 3, 4');
+    desk.db.run("UPDATE tallies SET counts = x'0100000009000000' WHERE family = 'figures' AND grain = 'day'");
+    desk.db.run("DELETE FROM tallies WHERE family = 'hours' AND grain = 'month'");
+    expect(verifyTallies(desk.db, silent).wrong).toBeGreaterThanOrEqual(2);
+    setMeta(desk.db, 'tallies-to-rebuild', 'yes');
+    rebuildTallies(desk.db, silent);
+    expect(verifyTallies(desk.db, silent).wrong).toBe(0);
+    expect(desk.db.all('SELECT family, grain, start, slice, counts FROM tallies ORDER BY 1, 2, 3, 4')).toEqual(before);
   });
 });
 
@@ -98,20 +135,63 @@ describe('the tallies of a period', () => {
     const desk = aDesk();
     const contact = aContact({ startedAt });
     desk.log(contact);
-    expect(dayTallies(desk.db, { ...everything, from: day, to: day })).toEqual([{ day, tally: tallyOf(contact) }]);
-    expect(dayTallies(desk.db, everything)).toHaveLength(1);
+    expect(tallyText(tallyAt(desk.db, { from: day, to: day }))).toBe(tallyText(tallyOf(contact)));
+    expect(tallyAt(desk.db).get('contacts')).toBe(1);
+    expect(seriesOf(desk.db, { ...allTime, ...noFilters, comparison: 'none' }, 'day').map((row) => row.start)).toEqual([
+      day,
+    ]);
   });
 
   it('are filtered by municipality, channel and place, and none where nothing is', () => {
     const desk = aDesk();
     desk.log(contactWith({}, { municipalityCode: '250', channel: 'phone', location: 'borgerservice' }));
     desk.log(contactWith(transferred, { municipalityCode: '190', channel: 'visit', location: 'ydelseskontor' }));
-    const contacts = (change: Partial<StatisticsQuery>): number[] =>
-      dayTallies(desk.db, { ...everything, ...change }).map(({ tally }) => tally.get('contacts') ?? 0);
-    expect(contacts({})).toEqual([2]);
-    expect(contacts({ municipalityCode: '190' })).toEqual([1]);
-    expect(contacts({ channel: 'phone' })).toEqual([1]);
-    expect(contacts({ location: 'ydelseskontor', channel: 'phone' })).toEqual([]);
-    expect(contacts({ from: '2026-01-06' })).toEqual([]);
+    const contacts = (change: Partial<ContactFilters>, period = allTime): number =>
+      tallyAt(desk.db, period, { ...noFilters, ...change }).get('contacts') ?? 0;
+    expect(contacts({})).toBe(2);
+    expect(contacts({ municipalityCode: '190' })).toBe(1);
+    expect(contacts({ channel: 'phone' })).toBe(1);
+    expect(contacts({ location: 'ydelseskontor', channel: 'phone' })).toBe(0);
+    expect(contacts({}, { from: '2026-01-06', to: '2026-02-01' })).toBe(0);
+  });
+});
+
+describe('a series', () => {
+  const of = (desk: ReturnType<typeof aDesk>, from: string, to: string, grain: 'week' | 'month') =>
+    seriesOf(desk.db, { from, to, ...noFilters, comparison: 'none' }, grain);
+
+  it('has the weeks of the calendar: week 53 runs into the new year, an empty week stands, ends are cut', () => {
+    const desk = aDesk();
+    for (const day of ['2026-12-21', '2026-12-28', '2027-01-03', '2027-01-12', '2027-01-13']) {
+      desk.log(aContact({ startedAt: `${day}T09:00:00Z` }));
+    }
+    expect(of(desk, '2026-12-22', '2027-01-12', 'week').map((row) => [row.start, row.contacts])).toEqual([
+      ['2026-12-28', 2],
+      ['2027-01-04', 0],
+      ['2027-01-11', 1],
+    ]);
+    expect(of(desk, '2026-12-01', '2027-01-31', 'month').map((row) => [row.start, row.contacts])).toEqual([
+      ['2026-12-01', 2],
+      ['2027-01-01', 3],
+    ]);
+  });
+
+  it('adds up to the whole, whatever the grain and the period', () => {
+    fc.assert(
+      fc.property(fc.array(someContact, { maxLength: 15 }), days, (contacts, period) => {
+        const desk = aDesk();
+        for (const contact of contacts) desk.log(contact);
+        const whole = tallyAt(desk.db, period).get('enquiries') ?? 0;
+        for (const grain of ['day', 'week', 'month'] as const) {
+          const rows = seriesOf(desk.db, { ...period, ...noFilters, comparison: 'none' }, grain);
+          expect(rows.reduce((sum, row) => sum + row.enquiries, 0)).toBe(whole);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is none where nothing was logged', () => {
+    expect(of(aDesk(), '2026-12-01', '2027-01-31', 'week')).toEqual([]);
   });
 });

@@ -1,14 +1,13 @@
-/** Rows by topic, unit, reason, article and week, and what may be said of a figure. */
+/** Rows by topic, unit, reason, article and hour, and what may be said of a figure. */
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '#shared/domain/contact.ts';
 import {
   articleRows,
   avoidableRows,
+  hourRows,
   pointerRateOf,
   redirectRows,
   topicRows,
-  weekRows,
-  type DayTally,
 } from '#shared/metrics/breakdowns.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { changeOf, changesOf, judgeTarget, repeatsRiseToo } from '#shared/metrics/judgement.ts';
@@ -108,25 +107,20 @@ describe('the pointer rate', () => {
   });
 });
 
-describe('weeks', () => {
-  const on = (day: string, contact: Contact): DayTally => ({ day, tally: tallyOf(contact) });
-
-  it('are those of the calendar: week 53 runs into the new year, and an empty week stands', () => {
-    const rows = weekRows([
-      on('2027-01-12', contactWith({})),
-      on('2026-12-28', contactWith({})),
-      on('2027-01-03', contactWith(transferred)),
+describe('hours', () => {
+  it('are those of Danish clocks, with what became of the enquiries', () => {
+    const at = (startedAt: string, contact: Contact): Contact => ({ ...contact, startedAt });
+    const rows = hourRows(
+      tallyOfAll(
+        at('2026-01-05T09:30:00Z', contactWith({})),
+        at('2026-01-05T09:59:00Z', contactWith(transferred)),
+        at('2026-07-05T22:10:00Z', contactWith({ outcome: null })),
+      ),
+    );
+    expect(rows).toEqual([
+      { weekday: 1, hour: 0, contacts: 1, enquiries: 1, redirected: 0, resolved: shareOf(0, 0) },
+      { weekday: 1, hour: 10, contacts: 2, enquiries: 2, redirected: 1, resolved: shareOf(1, 2) },
     ]);
-    expect(rows.map((row) => [row.week, row.monday, row.fcrGross.num, row.fcrGross.den])).toEqual([
-      ['2026-W53', '2026-12-28', 1, 2],
-      ['2027-W01', '2027-01-04', 0, 0],
-      ['2027-W02', '2027-01-11', 1, 1],
-    ]);
-    expect(rows[0]?.outcomes).toMatchObject({ resolved: 1, redirected: 1 });
-  });
-
-  it('are none in an empty period', () => {
-    expect(weekRows([])).toEqual([]);
   });
 });
 

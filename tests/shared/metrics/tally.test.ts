@@ -138,8 +138,8 @@ describe('what a contact adds', () => {
 
   it('keeps an article that an enquiry names twice to one use', () => {
     const tally = tallyOf(contactWith({ articleIds: ['pas', 'flytning', 'pas'] }));
-    expect(countOf(tally, 'article:used:pas')).toBe(1);
-    expect(countOf(tally, 'article:resolved:flytning')).toBe(1);
+    expect(countOf(tally, 'article:used:resolved:23.05.10:pas')).toBe(1);
+    expect(countOf(tally, 'article:used:resolved:23.05.10:flytning')).toBe(1);
   });
 
   it('keeps the units of two municipalities apart', () => {
@@ -147,18 +147,21 @@ describe('what a contact adds', () => {
       ['250', '190'].map((municipalityCode) => tallyOf(contactWith(transferred, { municipalityCode }))),
     );
     expect(countsUnder(tally, 'unit:transfer:')).toEqual([
-      ['250/ydelse', 1],
-      ['190/ydelse', 1],
+      ['23.05.10:250/ydelse', 1],
+      ['23.05.10:190/ydelse', 1],
     ]);
   });
 
-  it('takes no article, topic, reason or time from what has no outcome', () => {
+  it('takes no article, reason or time from what has no outcome', () => {
     const contact = aContact({ enquiries: [anEnquiry({ outcome: null, avoidable: 'web-page' })] });
     expect(Object.fromEntries(tallyOf(contact))).toEqual({
       contacts: 1,
       'contacts:missing': 1,
       enquiries: 1,
       'enquiries:missing': 1,
+      'topic:missing:23.05.10': 1,
+      'hour:1-10:missing:23.05.10': 1,
+      'hour-contacts:1-10': 1,
     });
   });
 });

@@ -1,0 +1,134 @@
+/** The tallies counted anew from the contacts: to make them after a migration, and to hold the kept ones against. */
+import type { Counter } from '#shared/metrics/counters.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
+import { tallyOf } from '#shared/metrics/tally.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
+import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
+import { metaValue, removeMeta } from '../db/meta.ts';
+import {
+  allSlices,
+  byFamily,
+  counterId,
+  counterNames,
+  countsAt,
+  grainsOf,
+  packed,
+  putCounts,
+  sliceId,
+  type Family,
+  type Grain,
+  type RowKey,
+  type Slice,
+} from './tally-rows.ts';
+import { sliceOf, startOf } from './tally-store.ts';
+
+/** A row as it should be, by names instead of numbers. */
+interface CountedRow {
+  readonly family: Family;
+  readonly grain: Grain;
+  readonly start: LocalDay;
+  readonly slice: Slice;
+  readonly counts: Map<Counter, number>;
+}
+
+/** Told after each day: how many contacts were counted. */
+export type Progress = (contacts: number) => void;
+
+const allTime = { from: '0000-01-01', to: '9999-12-31' };
+
+/** @returns every row that should be kept, each once. Days come in order, so that only what is still open is held. */
+export function* countedRows(db: ReadDb, progress: Progress): Generator<CountedRow> {
+  const open = new Map<string, CountedRow>();
+  let counted = 0;
+  for (const day of daysWithContacts(db, allTime)) {
+    yield* closed(open, day);
+    for (const contact of contactsOfDay(db, day)) {
+      addTo(open, tallyOf(contact), slotOf(contact.startedAt).day, sliceOf(contact));
+      counted += 1;
+    }
+    progress(counted);
+  }
+  yield* open.values();
+}
+
+function addTo(open: Map<string, CountedRow>, tally: ReturnType<typeof tallyOf>, day: LocalDay, slice: Slice): void {
+  const sliceName = Object.values(slice).join('\0');
+  for (const [family, counters] of byFamily(tally)) {
+    for (const grain of grainsOf(family)) {
+      const start = startOf(grain, day);
+      const name = [family, grain, start, sliceName].join('\0');
+      const row = open.get(name) ?? { family, grain, start, slice, counts: new Map<Counter, number>() };
+      open.set(name, row);
+      for (const [counter, count] of counters) row.counts.set(counter, (row.counts.get(counter) ?? 0) + count);
+    }
+  }
+}
+
+/** Takes out the rows to which nothing more can come. */
+function* closed(open: Map<string, CountedRow>, day: LocalDay): Generator<CountedRow> {
+  for (const [name, row] of open) {
+    if (row.start === startOf(row.grain, day)) continue;
+    open.delete(name);
+    yield row;
+  }
+}
+
+const rebuildKey = 'tallies-to-rebuild';
+
+/** @returns whether a migration has left the tallies to be made: until then they say nothing. */
+export function mustRebuild(db: ReadDb): boolean {
+  return metaValue(db, rebuildKey) !== null;
+}
+
+/** Makes the tallies from the contacts when a migration asks for it: all in one transaction, or not at all. */
+export function rebuildTallies(db: WriteDb, progress: Progress): void {
+  if (!mustRebuild(db)) return;
+  db.transaction(() => {
+    db.run('DELETE FROM tallies');
+    for (const { slice, counts, ...row } of countedRows(db, progress)) {
+      const numbered = new Map([...counts].map(([counter, count]) => [counterId(db, counter), count]));
+      putCounts(db, { ...row, slice: sliceId(db, slice) }, packed(numbered));
+    }
+    removeMeta(db, rebuildKey);
+  });
+}
+
+/** What holding the kept tallies against the contacts came to. */
+export interface Verified {
+  readonly contacts: number;
+  readonly rows: number;
+  /** Rows that differ, are lacking, or should not be there. */
+  readonly wrong: number;
+}
+
+/** Changes nothing; to be called in a read transaction when a desk may be running beside. */
+export function verifyTallies(db: ReadDb, progress: Progress): Verified {
+  const numbers = numbersByName(counterNames(db));
+  const slices = new Map(allSlices(db).map(({ id, ...slice }) => [Object.values(slice).join('\0'), id]));
+  let [contacts, rows, right] = [0, 0, 0];
+  const count: Progress = (counted) => {
+    contacts = counted;
+    progress(counted);
+  };
+  for (const row of countedRows(db, count)) {
+    rows += 1;
+    const key = { ...row, slice: slices.get(Object.values(row.slice).join('\0')) ?? 0 };
+    if (isKept(db, key, new Map([...row.counts].map(([name, n]) => [numbers.get(name) ?? 0, n])))) right += 1;
+  }
+  const kept = db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0;
+  return { contacts, rows, wrong: rows - right + (kept - right) };
+}
+
+function numbersByName(names: readonly Counter[]): Map<Counter, number> {
+  const numbers = new Map<Counter, number>();
+  // By index: 0 is no counter's number.
+  names.forEach((name, id) => numbers.set(name, id));
+  return numbers;
+}
+
+function isKept(db: ReadDb, { family, grain, start, slice }: RowKey, counts: ReadonlyMap<number, number>): boolean {
+  const kept = countsAt(db, { family, grain, start, slice });
+  const should = packed(counts);
+  return kept !== null && kept.length === should.length && kept.every((value, index) => value === should[index]);
+}

@@ -1,0 +1,170 @@
+/**
+ * The kept tallies as they lie in the database: counters by number, counts packed. See decision 0040 for the shape.
+ *
+ * See [Note: numbers of counters]: a counter gets its number when it is first counted and keeps it, so what a reader has
+ * learnt stays true. A number that was given in a transaction that was rolled back may be given again: whoever writes
+ * therefore asks the table, and only readers remember.
+ */
+import type { Counter } from '#shared/metrics/counters.ts';
+import type { Tally } from '#shared/metrics/tally.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
+
+export const families = ['figures', 'topics', 'details', 'hours'] as const;
+export type Family = (typeof families)[number];
+export type Grain = 'day' | 'week' | 'month';
+
+/** One row: of one family, one stretch of time and one slice. */
+export interface RowKey {
+  readonly family: Family;
+  readonly grain: Grain;
+  readonly start: LocalDay;
+  readonly slice: number;
+}
+
+/** Of contacts that are filtered alike; empty where a contact has none. */
+export interface Slice {
+  readonly tenant_id: string;
+  readonly municipality_code: string;
+  readonly channel: string;
+  readonly line: string;
+  readonly location: string;
+  readonly caller_type: string;
+  readonly institution_id: string;
+}
+
+/** Pairs: number of the counter, count; by number. */
+export type Counts = Uint32Array;
+
+const familyOfName: Readonly<Record<string, Family>> = {
+  topic: 'topics',
+  trait: 'topics',
+  hour: 'hours',
+  'hour-contacts': 'hours',
+  unit: 'details',
+  avoidable: 'details',
+  article: 'details',
+  bare: 'details',
+  handle: 'details',
+  'after-call': 'details',
+};
+
+/** @returns in which family's rows a counter is kept: those that are read together lie together. */
+function familyOf(counter: Counter): Family {
+  return familyOfName[counter.slice(0, counter.indexOf(':'))] ?? 'figures';
+}
+
+/** @returns the tally in its families; one without counters is not there. */
+export function byFamily(tally: Tally): Map<Family, [Counter, number][]> {
+  return Map.groupBy(tally, ([counter]) => familyOf(counter));
+}
+
+/** @returns which grains a family is kept in: only figures and topics are asked for by week. */
+export function grainsOf(family: Family): readonly Grain[] {
+  return family === 'figures' || family === 'topics' ? ['day', 'week', 'month'] : ['day', 'month'];
+}
+
+/** @returns the slice's number, given now when it is new. */
+export function sliceId(db: WriteDb, slice: Slice): number {
+  const find = (): number | undefined =>
+    db.get<{ id: number }>(
+      `SELECT id FROM tally_slices
+        WHERE tenant_id = @tenant_id AND municipality_code = @municipality_code AND channel = @channel AND line = @line
+          AND location = @location AND caller_type = @caller_type AND institution_id = @institution_id`,
+      { ...slice },
+    )?.id;
+  const known = find();
+  if (known !== undefined) return known;
+  db.run(
+    `INSERT INTO tally_slices (tenant_id, municipality_code, channel, line, location, caller_type, institution_id)
+     VALUES (@tenant_id, @municipality_code, @channel, @line, @location, @caller_type, @institution_id)`,
+    { ...slice },
+  );
+  return find() ?? 0;
+}
+
+export function allSlices(db: ReadDb): (Slice & { readonly id: number })[] {
+  return db.all('SELECT * FROM tally_slices ORDER BY id');
+}
+
+/** @returns the counter's number, given now when it is new. */
+export function counterId(db: WriteDb, counter: Counter): number {
+  const find = (): number | undefined =>
+    db.get<{ id: number }>('SELECT id FROM tally_counters WHERE name = ?', [counter])?.id;
+  const known = find();
+  if (known !== undefined) return known;
+  db.run('INSERT INTO tally_counters (name) VALUES (?)', [counter]);
+  return find() ?? 0;
+}
+
+const remembered = new WeakMap<ReadDb, Counter[]>();
+
+/** @returns counters by number. To be called outside of a transaction. See [Note: numbers of counters]. */
+export function counterNames(db: ReadDb): readonly Counter[] {
+  const names = remembered.get(db) ?? [];
+  remembered.set(db, names);
+  const rows = db.all<{ id: number; name: Counter }>('SELECT id, name FROM tally_counters WHERE id >= ? ORDER BY id', [
+    Math.max(names.length, 1),
+  ]);
+  for (const { id, name } of rows) names[id] = name;
+  return names;
+}
+
+export function countsAt(db: ReadDb, key: RowKey): Counts | null {
+  const row = db.get<{ counts: Uint8Array }>(
+    'SELECT counts FROM tallies WHERE family = @family AND grain = @grain AND start = @start AND slice = @slice',
+    { ...key },
+  );
+  return row === undefined ? null : countsOf(row.counts);
+}
+
+/** Writes the row; one without counts is removed, so that a recompute finds the same rows. */
+export function putCounts(db: WriteDb, key: RowKey, counts: Counts): void {
+  if (counts.length === 0) {
+    db.run('DELETE FROM tallies WHERE family = @family AND grain = @grain AND start = @start AND slice = @slice', {
+      ...key,
+    });
+    return;
+  }
+  db.run(
+    `INSERT INTO tallies (family, grain, start, slice, counts) VALUES (@family, @grain, @start, @slice, @counts)
+     ON CONFLICT DO UPDATE SET counts = excluded.counts`,
+    { ...key, counts: bytesOf(counts) },
+  );
+}
+
+/** Every platform we run on is little-endian; the file says so all the same. */
+const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+export function countsOf(bytes: Uint8Array): Counts {
+  if (!littleEndian) return swapped(bytes);
+  return bytes.byteOffset % 4 === 0
+    ? new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+    : new Uint32Array(bytes.slice().buffer);
+}
+
+function bytesOf(counts: Counts): Uint8Array {
+  const bytes = new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength);
+  return littleEndian ? bytes : new Uint8Array(swapped(bytes).buffer);
+}
+
+function swapped(bytes: Uint8Array): Counts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Uint32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getUint32(index * 4, littleEndian));
+}
+
+/** @param added by number of the counter; may be below 0. @returns both together, by number, none at 0. */
+export function addedCounts(kept: Counts | null, added: ReadonlyMap<number, number>): Counts {
+  const together = new Map<number, number>();
+  for (let index = 0; kept !== null && index < kept.length; index += 2) {
+    together.set(kept[index] ?? 0, kept[index + 1] ?? 0);
+  }
+  for (const [id, count] of added) together.set(id, (together.get(id) ?? 0) + count);
+  return packed(together);
+}
+
+/** @returns the pairs by number; what is at 0 is left out. */
+export function packed(counts: ReadonlyMap<number, number>): Counts {
+  const pairs = [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b);
+  return Uint32Array.from(pairs.flat());
+}

@@ -1,0 +1,78 @@
+/** What is asked of the statistics: a period, what it is compared with, and which contacts and enquiries count. */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { CallerType, Channel, Day, Key, Location, MunicipalityCode, Outcome, TopicNumber } from '../domain/contact.ts';
+import { periodBefore, type Period } from './periods.ts';
+
+/** Days are Europe/Copenhagen's, both included. */
+const PeriodAsked = z
+  .object({ from: Day, to: Day })
+  .refine((period) => period.from <= period.to, { message: 'period-invalid' });
+
+/** `before`: as many days just before. `baseline`: the locked 0-punktsmåling (A6). Or days of the reader's own choice. */
+const comparisons = ['before', 'year-before', 'baseline', 'none'] as const;
+const Comparison = z.union([z.enum(comparisons), PeriodAsked]);
+
+/** Null filters nothing. The first six are of contacts, topic and outcome of enquiries (statistics: filters). */
+const filterFields = {
+  municipalityCode: MunicipalityCode.nullable(),
+  channel: Channel.nullable(),
+  location: Location.nullable(),
+  callerType: CallerType.nullable().default(null),
+  institutionId: Key.nullable().default(null),
+  /** The contact centre (A36); null on a desk without a hub, where there is but one. */
+  tenantId: Key.nullable().default(null),
+  topic: TopicNumber.nullable().default(null),
+  outcome: Outcome.nullable().default(null),
+};
+
+export const StatisticsQuery = z
+  .object({ from: Day, to: Day, comparison: Comparison.default('before'), ...filterFields })
+  .refine((query) => query.from <= query.to, { message: 'period-invalid' });
+
+export type StatisticsQuery = z.infer<typeof StatisticsQuery>;
+export type Filters = Omit<StatisticsQuery, 'from' | 'to' | 'comparison'>;
+/** Of contacts: what a kept tally is divided by. */
+export type ContactFilters = Omit<Filters, 'topic' | 'outcome'>;
+/** Of enquiries. */
+export type EnquiryFilters = Pick<Filters, 'topic' | 'outcome'>;
+
+/** Everything counts. */
+export const noFilters: Filters = {
+  municipalityCode: null,
+  channel: null,
+  location: null,
+  callerType: null,
+  institutionId: null,
+  tenantId: null,
+  topic: null,
+  outcome: null,
+};
+
+/** @returns whether only some enquiries of a contact count: figures of whole contacts (A1-A3, times) are "–" then. */
+export function filtersEnquiries({ topic, outcome }: EnquiryFilters): boolean {
+  return topic !== null || outcome !== null;
+}
+
+/** @returns the days that are compared with; null for none, and for the baseline, whose days are its own. */
+export function comparedPeriod({
+  from,
+  to,
+  comparison,
+}: Pick<StatisticsQuery, 'from' | 'to' | 'comparison'>): Period | null {
+  if (typeof comparison === 'object') return comparison;
+  switch (comparison) {
+    case 'before':
+      return periodBefore({ from, to });
+    case 'year-before':
+      return { from: aYearBefore(from), to: aYearBefore(to) };
+    case 'baseline':
+    case 'none':
+      return null;
+  }
+}
+
+/** 29 February becomes the 28th. */
+function aYearBefore(day: string): string {
+  return Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
+}
