@@ -14,4 +14,3 @@ export const statisticsCalls = {
   hours: call({ role: 'agent', input: StatisticsQuery, output: z.array(HourRow) }),
   export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),
 };
-
