@@ -11,6 +11,7 @@ import type { SheetSummary } from '#shared/imports/sheet-summary.ts';
 import { storedContact } from '../contacts/contact-store.ts';
 import { storeContact } from '../contacts/storing.ts';
 import type { WriteDb } from '../db/database.ts';
+import { rebuildTallies } from '../statistics/recount.ts';
 import { idFrom } from './file-ids.ts';
 import { putImport } from './import-store.ts';
 import { daysOf, type SheetRead } from './read-sheet.ts';
@@ -40,6 +41,7 @@ export interface ImportResult {
 export function importContacts(db: WriteDb, sheet: SheetRead, order: ImportOrder): ImportResult {
   const result = { added: 0, corrected: 0, unchanged: 0, takenBack: 0 };
   const importId = idFrom('contact-import', sheet.fileHash);
+  rebuildTallies(db, () => undefined);
   db.transaction(() => {
     for (const row of sheet.rows) {
       for (let copy = 0; copy < row.count; copy += 1) {
