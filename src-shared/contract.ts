@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { statisticsCalls } from './contract/statistics.ts';
+import { messageCalls, newsCalls } from './contract/messages.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -151,12 +152,14 @@ export const contract = {
   learning: learningCalls,
   ...feedbackCalls,
   statistics: statisticsCalls,
+  messages: messageCalls,
+  news: newsCalls,
 } as const;
 
 /** What happens without being asked for. */
 export const events = {
   /** Something the screen may be showing has changed. */
-  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback']) }),
+  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback', 'messages']) }),
   sync: SyncState,
 } as const;
 

@@ -37,6 +37,10 @@ export const errorCodes = [
   'import-header-unknown',
   'import-mapping-invalid',
   'import-form-unknown',
+  // messages
+  'message-not-found',
+  'message-changed-elsewhere',
+  'message-expiry-past',
   // the store
   'database-newer',
   'database-older',

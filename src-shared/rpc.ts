@@ -7,7 +7,8 @@ import type { Role } from './domain/agent.ts';
 import { AppError, errorBody, errorCodes, type ErrorBody } from './errors.ts';
 
 export interface Call<In extends z.ZodType, Out extends z.ZodType> {
-  readonly role: Role;
+  /** Who may make it; of several, any one is enough. */
+  readonly role: Role | readonly Role[];
   readonly input: In;
   readonly output: Out;
 }
@@ -107,8 +108,7 @@ export function dispatcherOf<C extends AnyContract>(
       const found = calls.get(envelope.call);
       if (found === undefined) throw new AppError('unknown-call');
       name = envelope.call;
-      if (!rolesOfCaller().includes(found.definition.role))
-        throw new AppError('role-missing', { role: found.definition.role });
+      refuseWithout(rolesOfCaller(), found.definition.role);
       const input = checked(found.definition.input, envelope.input);
       return { ok: true, output: found.definition.output.parse(await found.handle(input)) };
     } catch (thrown) {
@@ -118,6 +118,12 @@ export function dispatcherOf<C extends AnyContract>(
       return { ok: false, error };
     }
   };
+}
+
+/** @throws role-missing {role}: the first of those that would do. */
+function refuseWithout(held: readonly Role[], role: AnyCall['role']): void {
+  const enough = typeof role === 'string' ? [role] : role;
+  if (!enough.some((each) => held.includes(each))) throw new AppError('role-missing', { role: enough[0] ?? null });
 }
 
 /** @returns the parsed input. A rule of ours that broke (`cpr-in-text`) is named by its code, anything else is `invalid-input`. */

@@ -23,6 +23,8 @@ import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
 import { learningHandlers } from './learning/handlers.ts';
 import { openLog, type Log } from './log.ts';
+import { messageHandlers } from './messages/message-calls.ts';
+import { newsHandlers } from './messages/news.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { rescueFrom } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
@@ -183,6 +185,8 @@ function handlersOf(
     directory: directoryHandlers(parts),
     ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), knownWords: search.knownWords }),
     ...feedbackHandlers({ ...parts, keeper, search }),
+    messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
+    news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),
     statistics: statisticsHandlers(parts),
   };
 }

@@ -5,12 +5,14 @@ import { DeskPage } from '#renderer/features/desk/desk-page.tsx';
 import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
 import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { KeysSheet } from './keys-sheet.tsx';
+import { MessagesStrip } from './messages-strip.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -21,6 +23,9 @@ import './shell.css';
 
 const KnowledgePage = lazy(async () => ({
   default: (await import('#renderer/features/knowledge/knowledge-page.tsx')).KnowledgePage,
+}));
+const NewsPage = lazy(async () => ({
+  default: (await import('#renderer/features/news/news-page.tsx')).NewsPage,
 }));
 const StatisticsPage = lazy(async () => ({
   default: (await import('#renderer/features/statistics/statistics-page.tsx')).StatisticsPage,
@@ -63,13 +68,19 @@ function Frame({ app }: { readonly app: AppState }) {
   const visit = useDesk((state) => state.live?.channel === 'visit');
   const reachable = useConnection();
   useKeys();
+  usePresence();
   useDeskOf(app);
   useFocusOnPage(page);
 
   return (
     <div className="frame" data-facing={facing} data-density={visit ? 'roomy' : undefined}>
       <TopBar app={app} reachable={reachable} />
-      {!facing && <Notices app={app} />}
+      {!facing && (
+        <div className="above-page">
+          <Notices app={app} />
+          <MessagesStrip />
+        </div>
+      )}
       {!facing && <Rail />}
       <div className="page">
         {page === 'desk' ? (
@@ -78,6 +89,7 @@ function Frame({ app }: { readonly app: AppState }) {
           <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
             {page === 'missing' && <MissingPage />}
             {page === 'knowledge' && <KnowledgePage />}
+            {page === 'news' && <NewsPage app={app} />}
             {page === 'statistics' && <StatisticsPage app={app} />}
             {page === 'settings' && <SettingsPage app={app} />}
           </Suspense>

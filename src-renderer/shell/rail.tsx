@@ -1,5 +1,5 @@
 /** The pages, always in the same place. */
-import { BookOpen, ChartColumn, Headphones, Inbox, Settings, type LucideIcon } from 'lucide-react';
+import { BookOpen, ChartColumn, Headphones, Inbox, Megaphone, Settings, type LucideIcon } from 'lucide-react';
 import { useView } from '#renderer/state/app.ts';
 import { pages, type Page } from '#renderer/state/view.ts';
 import { da } from '#shared/texts/da.ts';
@@ -7,6 +7,7 @@ import { da } from '#shared/texts/da.ts';
 const icons: Record<Page, LucideIcon> = {
   desk: Headphones,
   knowledge: BookOpen,
+  news: Megaphone,
   statistics: ChartColumn,
   missing: Inbox,
   settings: Settings,

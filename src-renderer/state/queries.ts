@@ -11,9 +11,10 @@ import { queries, useDesk } from './app.ts';
 const madeStaleBy = {
   contacts: ['today', 'statistics'],
   drafts: ['today'],
-  knowledge: ['search', 'list', 'problems', 'today'],
+  knowledge: ['search', 'list', 'problems', 'today', 'news'],
   settings: ['app'],
   feedback: ['inbox', 'gaps'],
+  messages: ['messages', 'news'],
 } as const;
 
 /** Listens for changes as long as the app stands. */

@@ -1,7 +1,7 @@
 /** Which page is shown and which sheet lies over it. */
 import { createStore } from 'zustand/vanilla';
 
-export const pages = ['desk', 'knowledge', 'statistics', 'missing', 'settings'] as const;
+export const pages = ['desk', 'knowledge', 'news', 'statistics', 'missing', 'settings'] as const;
 export type Page = (typeof pages)[number];
 export type Sheet = 'keys' | 'palette';
 

@@ -2,9 +2,12 @@
 import { Accessibility, Copy, Lock, MessageCircle, Monitor, Signpost, TriangleAlert, User } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ArticleView } from '#shared/domain/article.ts';
+import { useCurrentMessages } from '#renderer/state/messages.ts';
+import { concernsArticle } from '#shared/domain/message.ts';
 import type { OpenNow } from '#shared/contract.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishAmountKr, danishDate, danishTimeOfDay } from '#shared/texts/format.ts';
+import { MessageLine } from './message-line.tsx';
 import { Markdown } from './markdown.tsx';
 import { FreshnessMark } from './parts.tsx';
 import { whenItOpens } from './when.ts';
@@ -39,6 +42,7 @@ export function Article(props: ArticleProps) {
           )}
         </p>
       </header>
+      <ArticleMessages article={article} />
       <section className="say">
         <h2>
           <MessageCircle className="icon" aria-hidden="true" />
@@ -85,6 +89,19 @@ export function Article(props: ArticleProps) {
         <Sources article={article} />
       </div>
     </>
+  );
+}
+
+/** What does not work of it right now stands above what is said: the agent reads it first. */
+function ArticleMessages({ article }: { readonly article: ArticleView }) {
+  const messages = useCurrentMessages().data?.filter((message) => concernsArticle(message, article)) ?? [];
+  if (messages.length === 0) return null;
+  return (
+    <section className="article-messages" aria-label={da.messages.strip}>
+      {messages.map((message) => (
+        <MessageLine key={message.id} message={message} />
+      ))}
+    </section>
   );
 }
 

@@ -28,3 +28,13 @@ export function whenItWas(instant: string): string {
   if (day === plusDays(now, -1)) return da.desk.missing.yesterday(time);
   return da.desk.common.onDay(danishDate(day), time);
 }
+
+/** @returns when something will be: the time today, the day before it otherwise. */
+export function whenItWillBe(instant: string): string {
+  const time = danishTime(instant);
+  const day = localDayOf(instant);
+  const now = today();
+  if (day === now) return time;
+  if (day === plusDays(now, 1)) return da.desk.common.tomorrow(time);
+  return da.desk.common.onDay(danishDate(day), time);
+}

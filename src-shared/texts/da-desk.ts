@@ -11,6 +11,7 @@ export const daDesk = {
   pages: {
     desk: 'Samtale',
     knowledge: 'Viden',
+    news: 'Nyt',
     statistics: 'Statistik',
     missing: 'Mangler',
     settings: 'Opsæt',

@@ -31,6 +31,10 @@ export const daErrors = {
     `Selvbetjeningsløsningen »${named(d['solutionId'], 'ukendt')}« findes ikke. Vælg en anden.`,
   'municipality-unknown': (d) =>
     `Kommunen ${named(d['municipalityCode'], '')} er ikke sat op i Straks. Vælg en anden kommune.`,
+  'message-not-found': () => 'Driftsmeddelelsen findes ikke længere. Opslå den igen, hvis den stadig gælder.',
+  'message-changed-elsewhere': () =>
+    'Driftsmeddelelsen er ændret i et andet vindue. Luk, læs den nyeste udgave, og ret den.',
+  'message-expiry-past': () => 'Udløbet ligger før nu. Vælg et senere tidspunkt.',
   'folder-not-found': (d) => `Mappen ${named(d['path'], '')} findes ikke. Kontrollér stien.`,
   'file-unreadable': (d) =>
     `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,

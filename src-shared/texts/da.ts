@@ -7,6 +7,7 @@ import { daErrors } from './da-errors.ts';
 import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
+import { daMessages } from './da-messages.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daTerminal } from './da-terminal.ts';
@@ -19,6 +20,7 @@ export const da = {
   hub: daHub,
   knowledge: daKnowledge,
   sheets: daSheets,
+  messages: daMessages,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
   terminal: daTerminal,

@@ -35,6 +35,21 @@ export function instantInDenmark(day: LocalDay, time: string): string {
   return new Date(local.epochMilliseconds).toISOString();
 }
 
+/** @param local `2026-01-05T14:00` on Danish clocks; of an hour that comes twice the first. @returns the instant, null when it is none. */
+export function instantFromDanish(local: string): string | null {
+  try {
+    const there = Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(zone);
+    return new Date(there.epochMilliseconds).toISOString();
+  } catch {
+    return null;
+  }
+}
+
+/** @returns the instant as `2026-01-05T14:00` on Danish clocks. */
+export function danishLocal(instant: string): string {
+  return inDenmark(instant).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
+
 /** @returns the ISO week of a day as `2026-W53`; the year is the week's, not the day's. */
 export function isoWeekOf(day: LocalDay): string {
   const date = Temporal.PlainDate.from(day);

@@ -34,6 +34,14 @@ const draftOf = (): object =>
     takenBack: aContact(),
   });
 const place = { municipalityCode: '250' };
+const message = {
+  text: 'MitID er nede',
+  say: 'Prøv igen om en time',
+  topics: ['23.05'],
+  mitId: true,
+  municipalities: ['250'],
+  expiresAt: '2199-01-01T00:00:00.000Z',
+};
 const period = {
   from: '2026-01-01',
   to: '2026-01-31',
@@ -89,6 +97,15 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     hours: () => period,
     export: () => period,
   },
+  messages: {
+    current: () => place,
+    seen: () => ({ id: newId(), rev: 1 }),
+    list: () => ({}),
+    post: () => message,
+    edit: () => ({ ...message, id: newId(), rev: 1 }),
+    end: () => ({ id: newId() }),
+  },
+  news: { sinceLastShift: () => place, present: () => ({}) },
 };
 
 /** Chosen from what the product lists, by id; never typed. What was taken back is the core's own copy. */

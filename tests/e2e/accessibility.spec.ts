@@ -52,7 +52,7 @@ async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Pr
   await desk.press('Escape', 'Control+Shift+Digit1');
   await desk.waitForSaid('Gemt: gult kort');
   await desk.press('F2', 'Escape');
-  for (const name of ['Mangler', 'Viden', 'Statistik', 'Opsæt'] as const) {
+  for (const name of ['Mangler', 'Viden', 'Nyt', 'Statistik', 'Opsæt'] as const) {
     await desk.go(name);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await visit(name);

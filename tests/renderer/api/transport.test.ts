@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { connect } from '#renderer/api/client.ts';
 import { bridgeTransport, httpTransport, transportOf, type Browser } from '#renderer/api/transport.ts';
+import { events } from '#shared/contract.ts';
 import type { Envelope } from '#shared/rpc.ts';
 import type { Bridge } from '#shared/wire.ts';
 
@@ -127,7 +128,7 @@ describe('events over HTTP', () => {
       expect(connection.isReachable()).toBe(true);
     });
     expect(watcher).toHaveBeenCalledTimes(2);
-    expect(heard).toEqual(['contacts', 'drafts', 'knowledge', 'settings']);
+    expect(heard).toEqual(events.changed.shape.what.options);
   });
 
   test('are asked for again at longer and longer intervals, and soon again after a stream that came through', async () => {

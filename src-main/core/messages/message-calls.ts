@@ -1,0 +1,102 @@
+/** Answers the calls about driftsmeddelelser: what stands now, posting, editing, ending early, and having seen one. */
+import type { CoreParts } from '#core/parts.ts';
+import type { Contract } from '#shared/contract.ts';
+import type { MessageRow } from '#shared/contract/messages.ts';
+import { isForMunicipality, isInForce, type Message, type MessageContent } from '#shared/domain/message.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Handlers } from '#shared/rpc.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { latestMessages, messageById, messagesInForce, putMessage, putSeen, seenCount } from './message-store.ts';
+
+const listedAtMost = 50;
+
+export interface MessageParts extends CoreParts {
+  /** @returns who works here. @throws not-set-up. */
+  readonly agentId: () => string;
+}
+
+export function messageHandlers(parts: MessageParts): Handlers<Contract>['messages'] {
+  const { db, clock } = parts;
+  return {
+    current: ({ municipalityCode }) =>
+      messagesInForce(db, instantOf(clock)).filter((message) => isForMunicipality(message, municipalityCode)),
+    seen: ({ id, rev }) => {
+      noteSeen(parts, id, rev);
+      return {};
+    },
+    list: () =>
+      latestMessages(db, listedAtMost)
+        .map((message) => rowOf(parts, message))
+        .sort((a, b) => Number(b.inForce) - Number(a.inForce)),
+    post: (content) => postMessage(parts, content),
+    edit: ({ id, rev, ...content }) => editMessage(parts, id, rev, content),
+    end: ({ id }) => endMessage(parts, id),
+  };
+}
+
+/** The contract's shape leaves the author out, here and in every other answer. */
+function rowOf({ db, clock }: MessageParts, message: Message): MessageRow {
+  return {
+    ...message,
+    inForce: isInForce(message, instantOf(clock)),
+    seenBy: seenCount(db, message.id, message.rev),
+  };
+}
+
+/** @throws message-expiry-past: it would be gone before anybody saw it. */
+function postMessage(parts: MessageParts, content: MessageContent): MessageRow {
+  const now = instantOf(parts.clock);
+  const message: Message = {
+    ...stored(content, now),
+    ...{ id: parts.newId(), rev: 1, createdAt: now, changedAt: now, endedAt: null, authorId: parts.agentId() },
+  };
+  return keep(parts, message);
+}
+
+/**
+ * A new version: those who saw the former have not seen this one. One that had ended stands again.
+ * @throws message-not-found, message-changed-elsewhere, message-expiry-past.
+ */
+function editMessage(parts: MessageParts, id: string, rev: number, content: MessageContent): MessageRow {
+  const now = instantOf(parts.clock);
+  const before = known(parts, id);
+  if (before.rev !== rev) throw new AppError('message-changed-elsewhere');
+  const next = { ...before, ...stored(content, now), rev: rev + 1, changedAt: now, endedAt: null };
+  return keep(parts, { ...next, authorId: parts.agentId() });
+}
+
+/** Ending what has ended or expired changes nothing. @throws message-not-found. */
+function endMessage(parts: MessageParts, id: string): MessageRow {
+  const now = instantOf(parts.clock);
+  const before = known(parts, id);
+  if (!isInForce(before, now)) return rowOf(parts, before);
+  return keep(parts, { ...before, rev: before.rev + 1, changedAt: now, endedAt: now, authorId: parts.agentId() });
+}
+
+/** @throws message-not-found */
+function known({ db }: MessageParts, id: string): Message {
+  const message = messageById(db, id);
+  if (message === null) throw new AppError('message-not-found');
+  return message;
+}
+
+/** Instants are kept in UTC, so that they compare as text. */
+function stored(content: MessageContent, now: string): MessageContent {
+  const expiresAt = new Date(content.expiresAt).toISOString();
+  if (expiresAt <= now) throw new AppError('message-expiry-past');
+  return { ...content, expiresAt };
+}
+
+function keep(parts: MessageParts, message: Message): MessageRow {
+  parts.db.transaction(() => putMessage(parts.db, message));
+  parts.emit('changed', { what: 'messages' });
+  return rowOf(parts, message);
+}
+
+/** A version that is no longer the one that stands counts for the version that was read. */
+function noteSeen(parts: MessageParts, messageId: string, messageRev: number): void {
+  if (messageById(parts.db, messageId) === null) return;
+  const seen = { id: parts.newId(), messageId, messageRev, agentId: parts.agentId(), seenAt: instantOf(parts.clock) };
+  const isNew = parts.db.transaction(() => putSeen(parts.db, seen));
+  if (isNew) parts.emit('changed', { what: 'messages' });
+}
