@@ -4,6 +4,7 @@ import type { CoreParts } from '#core/parts.ts';
 import type { Contract } from '#shared/contract.ts';
 import type { LearntWord } from '#shared/contract/learning.ts';
 import { isSupported } from '#shared/domain/learning.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -22,7 +23,15 @@ export function learningHandlers({ db, clock, emit }: CoreParts, knownWords: Kno
       .map((pair) => rowOf(pair, totals.get(pair.word) ?? 0, articleById(db, pair.articleId)?.title ?? null))
       .sort((a, b) => b.conversations - a.conversations || danish.compare(a.word, b.word));
   };
+  /** An article that is gone may still have words; one that never was has none. @throws article-not-found {id}. */
+  const listedOf = (articleId: string): LearntWord[] => {
+    const rows = all().filter((row) => row.articleId === articleId);
+    if (rows.length === 0 && articleById(db, articleId) === null)
+      throw new AppError('article-not-found', { id: articleId });
+    return rows;
+  };
   const decideAs = (state: 'accepted' | 'rejected', pair: Pair): LearntWord => {
+    listedOf(pair.articleId);
     db.transaction(() => decide(db, pair, state, instantOf(clock)));
     emit('changed', { what: 'knowledge' });
     const decided = all().find((row) => row.word === pair.word && row.articleId === pair.articleId);
@@ -31,9 +40,7 @@ export function learningHandlers({ db, clock, emit }: CoreParts, knownWords: Kno
   };
   return {
     list: ({ articleId, state }) =>
-      all().filter(
-        (row) => (articleId === null || row.articleId === articleId) && (state === null || row.state === state),
-      ),
+      (articleId === null ? all() : listedOf(articleId)).filter((row) => state === null || row.state === state),
     accept: (pair) => decideAs('accepted', pair),
     reject: (pair) => decideAs('rejected', pair),
   };
