@@ -7,6 +7,7 @@ import { learningCalls } from './contract/learning.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { statisticsCalls } from './contract/statistics.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
+import { correctionCalls } from './contract/corrections.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -51,6 +52,8 @@ export const AppState = z.object({
   demo: z.boolean(),
   dataFolder: z.string(),
   agent: Agent.nullable(),
+  /** Everybody who has worked on this PC, whoever came last first. */
+  agents: z.array(Agent),
   roles: z.array(Role),
   preferences: Preferences,
   municipalities: z.array(MunicipalitySummary),
@@ -96,6 +99,8 @@ export const contract = {
   app: {
     state: call({ role: 'læser', input: nothing, output: AppState }),
     setUp: call({ role: 'agent', input: SetUp, output: AppState }),
+    /** Somebody who has worked on this PC before; their own preferences come with them. */
+    changeAgent: call({ role: 'agent', input: z.object({ id: z.string().max(100) }), output: AppState }),
     savePreferences: call({ role: 'agent', input: Preferences, output: AppState }),
   },
   knowledge: {
@@ -154,6 +159,7 @@ export const contract = {
   statistics: statisticsCalls,
   messages: messageCalls,
   news: newsCalls,
+  corrections: correctionCalls,
 } as const;
 
 /** What happens without being asked for. */

@@ -17,6 +17,9 @@ export const errorCodes = [
   'solution-missing',
   'nothing-to-take-back',
   'nothing-to-redo',
+  'nothing-to-correct',
+  'contact-not-own',
+  'agent-unknown',
   // knowledge and directory
   'article-not-found',
   'feedback-not-found',

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { contract, type Contract, type Notice } from '#shared/contract.ts';
 import { roles } from '#shared/domain/agent.ts';
+import { currentOf } from '#shared/domain/settings.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
@@ -9,7 +10,9 @@ import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
+import type { ContactParts } from './contacts/contact-parts.ts';
 import { deviceIdOf } from './contacts/device.ts';
+import { putAsideLiveOf } from './contacts/leaving.ts';
 import type { Rescued } from './contacts/rescue.ts';
 import { isDamage, type ReadDb } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
@@ -129,7 +132,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
 /** What every screen begins with is read once before there is one: damage that lies there is met while it can be rescued. */
 function askAsFirstScreen({ app, contacts }: Handlers<Contract>, settings: SettingsFile): void {
   void app.state({});
-  const { agent, preferences } = settings.current();
+  const { agent, preferences } = currentOf(settings.current());
   if (agent !== null) void contacts.today({ municipalityCode: preferences.municipalityCode });
 }
 
@@ -174,16 +177,29 @@ function handlersOf(
   const { db } = parts;
   const deviceId = deviceIdOf(db, parts.newId);
   const keeper = (): ContactKeeper => {
-    const { agent } = settings.current();
+    const { agent } = currentOf(settings.current());
     if (agent === null) throw new AppError('not-set-up');
     return { agentId: agent.id, deviceId, tenantId: null, teamId: null };
   };
+  const contactParts: ContactParts = {
+    ...parts,
+    keeper,
+    article: (id) => articleById(db, id),
+    knownWords: search.knownWords,
+  };
   return {
-    app: appHandlers({ ...parts, settings, facts, notices, articleCount: () => articleCount(db) }),
+    app: appHandlers({
+      ...parts,
+      settings,
+      facts,
+      notices,
+      articleCount: () => articleCount(db),
+      leave: (agentId) => putAsideLiveOf(contactParts, agentId),
+    }),
     knowledge: knowledgeHandlers(parts, search),
     learning: learningHandlers(parts, search.knownWords),
     directory: directoryHandlers(parts),
-    ...contactHandlers({ ...parts, keeper, article: (id) => articleById(db, id), knownWords: search.knownWords }),
+    ...contactHandlers(contactParts),
     ...feedbackHandlers({ ...parts, keeper, search }),
     messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
     news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),

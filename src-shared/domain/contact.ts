@@ -18,6 +18,9 @@ export const avoidableReasons = [
   'other',
 ] as const;
 
+/** Why a contact was corrected after it was logged. */
+export const correctionReasons = ['wrong-choice', 'learnt-later', 'enquiry-differs', 'other'] as const;
+
 export const Channel = z.enum(channels);
 export const Line = z.enum(lines);
 export const Location = z.enum(locations);
@@ -26,6 +29,7 @@ export const Outcome = z.enum(outcomes);
 export const RedirectKind = z.enum(redirectKinds);
 export const SelfServiceHelp = z.enum(selfServiceHelps);
 export const AvoidableReason = z.enum(avoidableReasons);
+export const CorrectionReason = z.enum(correctionReasons);
 
 /** The most characters in a note; more belongs in the case system, not here (domain: the log is not the journal). */
 export const noteMaxLength = 500;
@@ -49,6 +53,13 @@ export const Redirect = z.object({ unitId: Key, kind: RedirectKind });
 export const SelfServiceUse = z.object({ solutionId: Key, help: SelfServiceHelp });
 /** `forwarded` is asked only in writing: forvaltningsloven § 7, stk. 2. */
 export const Misdirected = z.object({ authority: freeText(100), forwarded: z.boolean().nullable().default(null) });
+
+/** That a contact was corrected, and why; absent when it stands as it was logged. */
+export const Correction = z.object({
+  /** A reason that a newer version knows is another. */
+  reason: CorrectionReason.catch('other'),
+  correctedAt: Instant,
+});
 
 const enquiryFields = {
   title: freeText(titleMaxLength),
@@ -100,6 +111,7 @@ const contactFields = {
   endedAt: Instant.nullable(),
   lateEntry: z.boolean(),
   enquiries: z.array(Enquiry).min(1),
+  correction: Correction.optional(),
 };
 
 /** A contact as the program holds it. Fields that a newer version wrote are carried in `extra`. */
@@ -137,6 +149,7 @@ export type Outcome = z.infer<typeof Outcome>;
 export type RedirectKind = z.infer<typeof RedirectKind>;
 export type SelfServiceHelp = z.infer<typeof SelfServiceHelp>;
 export type AvoidableReason = z.infer<typeof AvoidableReason>;
+export type CorrectionReason = z.infer<typeof CorrectionReason>;
 export type Redirect = z.infer<typeof Redirect>;
 export type SelfServiceUse = z.infer<typeof SelfServiceUse>;
 export type Misdirected = z.infer<typeof Misdirected>;

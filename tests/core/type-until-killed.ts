@@ -54,6 +54,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
   app: {
     state: () => ({}),
     setUp: () => setUp,
+    changeAgent: () => ({ id: 'somebody' }),
     savePreferences: () => ({ ...place, location: 'borgerservice', channel: 'phone', theme: 'dark' }),
   },
   knowledge: {
@@ -61,6 +62,27 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     article: () => ({ id: 'flytning', ...place }),
     list: () => place,
     problems: () => ({}),
+  },
+  corrections: {
+    ofDay: () => ({ day: '2026-01-05' }),
+    correct: () => ({
+      id: '019b8d7e-8a80-7c3e-8f00-5d1a2b3c4d5e',
+      rev: 1,
+      reason: 'other',
+      changes: [
+        {
+          index: 0,
+          topic: '23.05.10',
+          outcome: 'misdirected',
+          redirect: { unitId: 'ydelser', kind: 'transfer' },
+          selfService: { solutionId: 'flytning', help: 'pointer' },
+          misdirected: { authority: 'politiet', forwarded: null },
+          repeat: false,
+          avoidable: 'other',
+        },
+      ],
+    }),
+    history: () => ({ id: '019b8d7e-8a80-7c3e-8f00-5d1a2b3c4d5e' }),
   },
   directory: {
     openNow: () => place,

@@ -10,18 +10,18 @@ import { openStoreReadOnly } from '#core/db/store.ts';
 import { createDesk } from '#renderer/state/desk.ts';
 import { contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
-import type { Preferences } from '#shared/domain/settings.ts';
+import { Preferences } from '#shared/domain/settings.ts';
 import { clientOf } from '#shared/rpc.ts';
 import { aClock, someIds, type TestClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { articleText } from '#tests/knowledge-builders.ts';
 
-const home: Preferences = {
+const home = Preferences.parse({
   municipalityCode: '250',
   location: 'borgerservice',
   channel: 'phone',
   theme: 'system',
-};
+});
 
 /** Two articles (one with a solution, one without), one unit, one solution. */
 function writeKnowledge(folder: string): void {

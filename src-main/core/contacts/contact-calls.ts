@@ -2,12 +2,13 @@
 import type { Contract } from '#shared/contract.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import type { ContactParts } from './contact-parts.ts';
+import { correctContact, historyOf, ownOfDay } from './correcting.ts';
 import { discardDraft, liveDraft, resumeDraft, saveDraft } from './desk-drafts.ts';
 import { logContact, parkContact } from './logging.ts';
 import { redoContact, takeBackContact } from './taking-back.ts';
 import { todayOf } from './today.ts';
 
-type ContactCalls = Pick<Handlers<Contract>, 'drafts' | 'contacts'>;
+type ContactCalls = Pick<Handlers<Contract>, 'drafts' | 'contacts' | 'corrections'>;
 
 export function contactHandlers(parts: ContactParts) {
   return {
@@ -26,6 +27,11 @@ export function contactHandlers(parts: ContactParts) {
       resume: ({ id }) => resumeDraft(parts, id),
       takeBack: ({ id, state }) => takeBackContact(parts, id, state),
       redo: () => redoContact(parts),
+    },
+    corrections: {
+      ofDay: ({ day }) => ownOfDay(parts, day),
+      correct: (asked) => correctContact(parts, asked),
+      history: ({ id }) => historyOf(parts, id),
     },
   } satisfies ContactCalls;
 }

@@ -70,8 +70,17 @@ export function storedContact(db: ReadDb, id: string): StoredContact | null {
     agentId: row.agent_id,
     contact: row.deleted === 1 ? null : contactFrom(row, enquiryRows(db, id)),
     savedAt: row.saved_at,
-    extra: Contact.shape.extra.parse(parseJson(row.extra)),
+    extra: withoutCorrection(extraOf(row)),
   };
+}
+
+/** A correction stands among what newer versions wrote: an older one carries it on like any field it does not know. */
+function extraOf(row: ContactRow): Contact['extra'] {
+  return Contact.shape.extra.parse(parseJson(row.extra));
+}
+
+function withoutCorrection(extra: Contact['extra']): Contact['extra'] {
+  return Object.fromEntries(Object.entries(extra).filter(([name]) => name !== 'correction'));
 }
 
 function enquiryRows(db: ReadDb, contactId: string): EnquiryRow[] {
@@ -87,7 +96,9 @@ function enquiryRows(db: ReadDb, contactId: string): EnquiryRow[] {
 
 /** Read back through the schema: what does not fit it is a damaged record, and is not passed on as a contact. */
 export function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
+  const { correction, ...extra } = extraOf(row);
   return Contact.parse({
+    ...(correction === undefined ? {} : { correction }),
     id: row.id,
     rev: row.rev,
     tenantId: row.tenant_id,
@@ -105,7 +116,7 @@ export function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): 
     endedAt: row.ended_at,
     lateEntry: row.late_entry === 1,
     enquiries: enquiries.map(enquiryFrom),
-    extra: parseJson(row.extra),
+    extra,
   });
 }
 
@@ -195,7 +206,9 @@ function contactParams(contact: Contact, savedAt: string): Record<string, SqlVal
     localDay: localDayOf(contact.startedAt),
     lateEntry: contact.lateEntry ? 1 : 0,
     savedAt,
-    extra: JSON.stringify(contact.extra),
+    extra: JSON.stringify(
+      contact.correction === undefined ? contact.extra : { ...contact.extra, correction: contact.correction },
+    ),
   };
 }
 

@@ -22,10 +22,11 @@ export function saveDraft(parts: ContactParts, draft: Draft): { savedAt: string 
   const savedAt = instantOf(parts.clock);
   const isNews = db.transaction(() => {
     refuseOutdated(draft, storedContact(db, draft.id));
-    const before = draftById(db, draft.id)?.draft ?? null;
-    const takenBack = draft.takenBack === null ? null : (before?.takenBack ?? null);
-    writeDraft(db, { ...draft, takenBack }, agentId, savedAt);
-    return before?.state !== draft.state || draft.state === 'parked';
+    const before = draftById(db, draft.id);
+    const takenBack = draft.takenBack === null ? null : (before?.draft.takenBack ?? null);
+    // Another window may still write for the agent who sat here before.
+    writeDraft(db, { ...draft, takenBack }, before?.agentId ?? agentId, savedAt);
+    return before?.draft.state !== draft.state || draft.state === 'parked';
   });
   // Typing on a live draft changes nothing that another screen shows.
   if (isNews) parts.emit('changed', { what: 'drafts' });
@@ -38,16 +39,18 @@ export function saveDraft(parts: ContactParts, draft: Draft): { savedAt: string 
  * @throws not-set-up.
  */
 export function liveDraft(parts: ContactParts): Draft | null {
-  const { db, clock } = parts;
-  const [newest, ...others] = liveDrafts(db, parts.keeper().agentId);
-  for (const { draft } of others) parkContact(parts, withUnknownEnd(draft));
-  if (newest === undefined) return null;
-  const leftAlone = clock.now() - Date.parse(newest.savedAt) > endKnownForMs;
-  return leftAlone ? withUnknownEnd(newest.draft) : newest.draft;
+  const [newest, ...others] = liveDrafts(parts.db, parts.keeper().agentId);
+  for (const { draft } of others) parkContact(parts, endUnknown(draft));
+  return newest === undefined ? null : withUnknownEnd(parts, newest.draft, newest.savedAt);
+}
+
+/** @returns the draft, without a known end when it has been left alone since `savedAt`. */
+export function withUnknownEnd({ clock }: Pick<ContactParts, 'clock'>, draft: Draft, savedAt: string): Draft {
+  return clock.now() - Date.parse(savedAt) > endKnownForMs ? endUnknown(draft) : draft;
 }
 
 /** An end that was fixed when the contact was put aside stays known. */
-function withUnknownEnd(draft: Draft): Draft {
+function endUnknown(draft: Draft): Draft {
   return draft.endedAt === null ? { ...draft, endUnknown: true } : draft;
 }
 

@@ -1,13 +1,15 @@
 /** A draft becomes a contact: logged when every outcome stands, or put aside in "Mangler udfald". */
 import type { Contact } from '#shared/domain/contact.ts';
 import { firstLack, type Draft } from '#shared/domain/draft.ts';
+import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import { learnFrom } from '../learning/learn.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
-import { storedContact } from './contact-store.ts';
+import { storedContact, type StoredContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
+import { rememberSaver } from './savers-store.ts';
 import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from './storing.ts';
 
 /**
@@ -17,11 +19,12 @@ import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from '.
  */
 export function logContact(parts: ContactParts, draft: Draft): Contact {
   const { db, clock } = parts;
-  const keeper = parts.keeper();
+  const { agentId } = parts.keeper();
   refuseUnfinished(draft);
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
+    const keeper = keeperOf(parts, draft.id, stored);
     const repeated = alreadyStored(draft, stored, keeper);
     if (repeated === null) {
       refuseUnknown(draft, parts.directory);
@@ -31,6 +34,7 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
     if (repeated !== null) return repeated;
     const logged = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
+    rememberSaver(db, logged, agentId);
     learnFrom(parts, draft, logged);
     return logged;
   });
@@ -45,22 +49,31 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
  */
 export function parkContact(parts: ContactParts, draft: Draft): Contact {
   const { db, clock } = parts;
-  const keeper = parts.keeper();
+  const { agentId } = parts.keeper();
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
+    const keeper = keeperOf(parts, draft.id, stored);
     const repeated = alreadyStored(draft, stored, keeper);
     if (repeated !== null) return repeated;
     refuseOutdated(draft, stored);
     const parked = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, stored?.contact ?? null, parked, { savedAt, opId: parts.newId() });
-    const takenBack = draft.takenBack === null ? null : (draftById(db, draft.id)?.draft.takenBack ?? null);
+    rememberSaver(db, parked, agentId);
+    const before = draftById(db, draft.id);
+    const takenBack = draft.takenBack === null ? null : (before?.draft.takenBack ?? null);
     const waiting: Draft = { ...draft, takenBack, state: 'parked', baseRev: parked.rev, endedAt: parked.endedAt };
-    writeDraft(db, waiting, keeper.agentId, savedAt);
+    writeDraft(db, waiting, before?.agentId ?? agentId, savedAt);
     return parked;
   });
   tellContactsChanged(parts);
   return contact;
+}
+
+/** A contact is and stays theirs who took it, whoever gives it its outcome on a shared PC (decision 0031). */
+function keeperOf(parts: ContactParts, id: string, stored: StoredContact | null): ContactKeeper {
+  const keeper = parts.keeper();
+  return { ...keeper, agentId: stored?.agentId ?? draftById(parts.db, id)?.agentId ?? keeper.agentId };
 }
 
 function refuseUnfinished(draft: Draft): void {
@@ -69,12 +82,12 @@ function refuseUnfinished(draft: Draft): void {
 }
 
 /** The municipality, and what a handover names, must be there (A5). An unknown topic is kept and flagged, never refused. */
-function refuseUnknown(draft: Draft, directory: Directory): void {
-  const { municipalityCode } = draft;
+export function refuseUnknown(contact: Draft | Contact, directory: Directory): void {
+  const { municipalityCode } = contact;
   if (directory.municipality(municipalityCode) === undefined) {
     throw new AppError('municipality-unknown', { municipalityCode });
   }
-  for (const [index, { redirect, selfService }] of draft.enquiries.entries()) {
+  for (const [index, { redirect, selfService }] of contact.enquiries.entries()) {
     if (redirect !== null && directory.unit(municipalityCode, redirect.unitId) === undefined) {
       throw new AppError('unit-unknown', { index, unitId: redirect.unitId });
     }

@@ -15,6 +15,7 @@ import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
 import { storedContact } from './contact-store.ts';
 import { draftById, removeDraft, takenBackDrafts, writeDraft } from './draft-store.ts';
 import { ownLogged } from './own-contacts.ts';
+import { rememberSaver } from './savers-store.ts';
 import { storeContact, storeTombstone } from './storing.ts';
 
 /**
@@ -62,6 +63,7 @@ export function redoContact(parts: ContactParts): Contact {
     const stored = storedContact(db, draft.id);
     const restored: Contact = { ...draft.takenBack, rev: (stored?.rev ?? draft.baseRev) + 1 };
     storeContact(db, stored?.contact ?? null, restored, { savedAt, opId: parts.newId() });
+    rememberSaver(db, restored, agentId);
     removeDraft(db, draft.id);
     return restored;
   });

@@ -2,7 +2,7 @@
 import type { AppState, Contract, MunicipalitySummary, Notice } from '#shared/contract.ts';
 import { roles } from '#shared/domain/agent.ts';
 import type { Municipality } from '#shared/domain/directory.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import { currentOf, Preferences, withCurrent, type Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { owedCount } from '../contacts/outbox-store.ts';
@@ -15,6 +15,8 @@ export type AppFacts = Pick<AppState, 'version' | 'host' | 'demo' | 'dataFolder'
 
 export interface AppParts extends CoreParts {
   readonly settings: SettingsFile;
+  /** Puts aside what an agent has on the desk; called while they are still the one who works here. */
+  readonly leave: (agentId: string) => void;
   readonly facts: AppFacts;
   readonly articleCount: () => number;
   readonly notices: () => Notice[];
@@ -23,15 +25,16 @@ export interface AppParts extends CoreParts {
 /** @returns what holds until somebody has chosen: the first municipality's phones, in borgerservice. */
 export function defaultSettings(municipalities: readonly Municipality[]): Settings {
   return {
-    version: 1,
-    agent: null,
-    preferences: {
+    version: 2,
+    agentId: null,
+    agents: [],
+    preferences: Preferences.parse({
       // Without any municipality there is nobody to serve; the list of problems says which file is at fault.
       municipalityCode: municipalities[0]?.code ?? '000',
       location: 'borgerservice',
       channel: 'phone',
       theme: 'system',
-    },
+    }),
   };
 }
 
@@ -42,6 +45,8 @@ export function appHandlers(parts: AppParts): Handlers<Contract>['app'] {
     if (directory.municipality(municipalityCode) === undefined) {
       throw new AppError('municipality-unknown', { municipalityCode });
     }
+    const former = settings.current().agentId;
+    if (former !== null && former !== next.agentId) parts.leave(former);
     settings.change(next);
     parts.emit('changed', { what: 'settings' });
     return stateOf(parts);
@@ -49,19 +54,36 @@ export function appHandlers(parts: AppParts): Handlers<Contract>['app'] {
   return {
     state: () => stateOf(parts),
     setUp: ({ agentName, ...chosen }) => {
-      const { preferences, ...kept } = settings.current();
+      const current = settings.current();
       const agent = { id: agentIdFor(parts.db, agentName, parts.newId), name: agentName };
-      return change({ ...kept, agent, preferences: { ...preferences, ...chosen } });
+      const known = current.agents.find((each) => each.agent.id === agent.id)?.preferences;
+      return change(withCurrent(current, agent, { ...(known ?? forNewcomer(current.preferences)), ...chosen }));
     },
-    savePreferences: (preferences) => change({ ...settings.current(), preferences }),
+    changeAgent: ({ id }) => {
+      const current = settings.current();
+      const known = current.agents.find(({ agent }) => agent.id === id);
+      if (known === undefined) throw new AppError('agent-unknown');
+      return change(withCurrent(current, known.agent, known.preferences));
+    },
+    savePreferences: (preferences) => {
+      const current = settings.current();
+      const { agent } = currentOf(current);
+      return change(agent === null ? { ...current, preferences } : withCurrent(current, agent, preferences));
+    },
   };
 }
 
+/** What the one before chose for the PC holds for somebody new; their hands and habits do not. */
+function forNewcomer(preferences: Preferences): Preferences {
+  return { ...preferences, keys: {}, practised: false };
+}
+
 function stateOf({ settings, directory, facts, articleCount, notices, db }: AppParts): AppState {
-  const { agent, preferences } = settings.current();
+  const { agent, preferences } = currentOf(settings.current());
   return {
     ...facts,
     agent,
+    agents: settings.current().agents.map((each) => each.agent),
     // A single PC without a hub has every role, and says so in the settings.
     roles: [...roles],
     preferences,

@@ -1,7 +1,7 @@
 /** `settings.json`: written whole, read once at the start; a damaged file is set aside and defaults are used. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Settings } from '#shared/domain/settings.ts';
+import { SettingsRecord, type Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
 import { errnoOf, renameIfThere, setAsideName, writeWhole } from '../files.ts';
@@ -46,7 +46,7 @@ function textOf(path: string): string | null {
 
 function settingsFrom(text: string): Settings | null {
   try {
-    return Settings.safeParse(parseJson(text)).data ?? null;
+    return SettingsRecord.safeParse(parseJson(text)).data ?? null;
   } catch {
     return null;
   }

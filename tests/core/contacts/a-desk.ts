@@ -65,6 +65,7 @@ export interface TestDesk {
   agent: string;
   drafts(): Calls['drafts'];
   contacts(): Calls['contacts'];
+  corrections(): Calls['corrections'];
   db(): WriteDb;
   reopen(): void;
   close(): void;
@@ -83,6 +84,7 @@ export function aDesk(folder = aFolder()): TestDesk {
     agent: 'a1',
     drafts: () => opened(calls).drafts,
     contacts: () => opened(calls).contacts,
+    corrections: () => opened(calls).corrections,
     db: () => opened(store).db,
     close: () => {
       store?.close();

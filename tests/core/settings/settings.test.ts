@@ -110,9 +110,9 @@ describe('a settings file', () => {
     const settings = openSettings(folder, defaultSettings([]), 'now');
     // Root may write everywhere on the machine that runs this: a folder in the place of the file stands in for it.
     mkdirSync(join(folder, 'settings.json'));
-    const next = { ...settings.current(), agent: { id: 'a1', name: 'Anna' } };
+    const next = { ...settings.current(), agentId: 'a1' };
     expect(() => settings.change(next)).toThrow(refusal('data-folder-not-writable'));
-    expect(settings.current().agent).toBeNull();
+    expect(settings.current().agentId).toBeNull();
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 });

@@ -1,0 +1,44 @@
+/** The corrections as rows: how a contact stood before each, why it was changed, and by whom. */
+import { z } from 'zod';
+import { Revision } from '#shared/domain/correction.ts';
+import { parseJson } from '#shared/json.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
+
+interface CorrectionRow {
+  rev: number;
+  reason: string;
+  corrected_at: string;
+  before: string;
+}
+
+export function insertCorrection(db: WriteDb, contactId: string, agentId: string, revision: Revision): void {
+  db.run(
+    `INSERT INTO corrections (contact_id, rev, reason, corrected_at, agent_id, before)
+     VALUES (@contactId, @rev, @reason, @correctedAt, @agentId, @before)`,
+    {
+      contactId,
+      agentId,
+      rev: revision.rev,
+      reason: revision.reason,
+      correctedAt: revision.correctedAt,
+      before: JSON.stringify(revision.before),
+    },
+  );
+}
+
+/** @returns the latest first. */
+export function correctionsOf(db: ReadDb, contactId: string): Revision[] {
+  return z.array(Revision).parse(
+    db
+      .all<CorrectionRow>(
+        'SELECT rev, reason, corrected_at, before FROM corrections WHERE contact_id = ? ORDER BY rev DESC',
+        [contactId],
+      )
+      .map(({ rev, reason, corrected_at, before }) => ({
+        rev,
+        reason,
+        correctedAt: corrected_at,
+        before: parseJson(before),
+      })),
+  );
+}
