@@ -8,6 +8,8 @@ import { feedbackCalls } from './contract/feedback.ts';
 import { statisticsCalls } from './contract/statistics.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
+import { strategyCalls } from './contract/strategy.ts';
+import { viewCalls } from './contract/views.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -160,6 +162,8 @@ export const contract = {
   messages: messageCalls,
   news: newsCalls,
   corrections: correctionCalls,
+  strategy: strategyCalls,
+  ...viewCalls,
 } as const;
 
 /** What happens without being asked for. */

@@ -44,6 +44,11 @@ export const errorCodes = [
   'message-not-found',
   'message-changed-elsewhere',
   'message-expiry-past',
+  'import-headers-missing',
+  // the strategies' targets
+  'strategy-target-unknown',
+  'strategy-changed',
+  'view-not-found',
   // the store
   'database-newer',
   'database-older',

@@ -5,6 +5,7 @@ import { roles } from '#shared/domain/agent.ts';
 import { currentOf } from '#shared/domain/settings.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
+import type { Agent } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
@@ -17,7 +18,7 @@ import type { Rescued } from './contacts/rescue.ts';
 import { isDamage, type ReadDb } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
-import { openDirectory } from './directory/directory.ts';
+import { openDirectory, withProblems } from './directory/directory.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { feedbackHandlers } from './feedback/feedback-calls.ts';
 import { searchReader } from './feedback/gap-reading.ts';
@@ -36,6 +37,10 @@ import { appHandlers, defaultSettings, type AppFacts } from './settings/app-call
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
+import { strategyHandlers } from './strategy/strategy-calls.ts';
+import { completenessHandlers } from './imports/completeness-calls.ts';
+import { viewHandlers } from './views/view-calls.ts';
+import { readTargets, type TargetsRead } from './strategy/target-file.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -88,8 +93,9 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { clock, newId } = config;
   const { db } = store;
   const now = instantOf(clock);
-  const directory = openDirectory(config.knowledgeFolder);
   rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
+  const strategy = readTargets(config.knowledgeFolder);
+  const directory = withProblems(openDirectory(config.knowledgeFolder), strategy.problems);
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);
@@ -101,10 +107,13 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
   const demo = isDemo(db);
   const search = openSearch(db, directory, clock);
-  const handlers = handlersOf(parts, search, settings, { version, host, demo, dataFolder }, () => [
-    ...atOpening,
-    ...problemNotices(parts),
-  ]);
+  const handlers = handlersOf(
+    parts,
+    search,
+    settings,
+    { version, host, demo, dataFolder, targets: strategy.targets },
+    () => [...atOpening, ...problemNotices(parts)],
+  );
   const answer = dispatcherOf<Contract>(
     contract,
     handlers,
@@ -171,15 +180,13 @@ function handlersOf(
   parts: CoreParts,
   search: Search,
   settings: SettingsFile,
-  facts: AppFacts,
+  { targets, ...facts }: AppFacts & Pick<TargetsRead, 'targets'>,
   notices: () => Notice[],
 ): Handlers<Contract> {
   const { db } = parts;
   const deviceId = deviceIdOf(db, parts.newId);
   const keeper = (): ContactKeeper => {
-    const { agent } = currentOf(settings.current());
-    if (agent === null) throw new AppError('not-set-up');
-    return { agentId: agent.id, deviceId, tenantId: null, teamId: null };
+    return { agentId: agentOf(settings).id, deviceId, tenantId: null, teamId: null };
   };
   const contactParts: ContactParts = {
     ...parts,
@@ -204,7 +211,17 @@ function handlersOf(
     messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
     news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),
     statistics: statisticsHandlers(parts),
+    views: viewHandlers(parts),
+    completeness: completenessHandlers(db),
+    strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
   };
+}
+
+/** @throws not-set-up. */
+function agentOf(settings: SettingsFile): Agent {
+  const { agent } = currentOf(settings.current());
+  if (agent === null) throw new AppError('not-set-up');
+  return agent;
 }
 
 /** A listener that fails is its own trouble: the others are told, and the work goes on. */

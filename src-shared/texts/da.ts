@@ -1,6 +1,7 @@
 /** All Danish on screen and in the terminal, one room a file. Nothing else in the source speaks Danish. */
 import type { ErrorBody } from '../errors.ts';
 import { daArrivals } from './da-arrivals.ts';
+import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
@@ -10,10 +11,12 @@ import { daSheets } from './da-sheets.ts';
 import { daMessages } from './da-messages.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
+import { daStrategy } from './da-strategy.ts';
 import { daTerminal } from './da-terminal.ts';
 
 export const da = {
   arrivals: daArrivals,
+  charts: daCharts,
   cli: daCli,
   desk: daDesk,
   errors: daErrors,
@@ -23,6 +26,7 @@ export const da = {
   messages: daMessages,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
+  strategy: daStrategy,
   terminal: daTerminal,
 } as const;
 

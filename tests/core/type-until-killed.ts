@@ -49,6 +49,15 @@ const period = {
   channel: 'phone',
   location: 'borgerservice',
 };
+const actual = {
+  targetId: 'fs-oevrige',
+  kind: 'actual',
+  subject: 'flytning',
+  minimum: null,
+  value: 22.5,
+  measuredOn: '2015-12-31',
+  source: 'Det Digitale Danmarkskort',
+};
 /** A valid input for each call; one that is missing here does not compile. */
 const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)[Group], () => object> } = {
   app: {
@@ -117,6 +126,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     view: () => period,
     series: () => ({ query: period, grain: 'week' }),
     hours: () => period,
+    reach: () => period,
     export: () => period,
   },
   messages: {
@@ -128,6 +138,19 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     end: () => ({ id: newId() }),
   },
   news: { sinceLastShift: () => place, present: () => ({}) },
+  views: {
+    list: () => ({}),
+    save: () => ({ name: 'Ugen', period: 'last-week', query: period }),
+    remove: () => ({ id: newId() }),
+  },
+  completeness: { view: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
+  strategy: {
+    view: () => ({ municipalityCode: '250' }),
+    saveActual: () => ({ actual, replaces: null }),
+    removeActual: () => ({ id: newId(), rev: 1 }),
+    importActuals: () => ({ text: 'Mål;Værdi;Dato;Kilde' }),
+    chooseUnit: () => ({ unit: 'percent' }),
+  },
 };
 
 /** Chosen from what the product lists, by id; never typed. What was taken back is the core's own copy. */

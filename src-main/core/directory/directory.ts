@@ -41,6 +41,11 @@ export function directoryOf(content: DirectoryContent): Directory {
   };
 }
 
+/** @returns the same directory with what could not be used of another file beside its own. */
+export function withProblems(directory: Directory, problems: readonly ArticleProblem[]): Directory {
+  return { ...directory, problems: [...directory.problems, ...problems] };
+}
+
 /** @returns where the solution lies for this municipality: its own address where it has one, else the common one. */
 export function solutionUrl(solution: SelfServiceSolution, municipalityCode: string): string {
   return solution.localUrls[municipalityCode] ?? solution.url;

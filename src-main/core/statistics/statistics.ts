@@ -9,6 +9,7 @@ import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { CoreParts } from '../parts.ts';
 import { contactsOf, namesIn } from './period-contacts.ts';
+import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
 import { statisticsView } from './view.ts';
 
@@ -17,6 +18,7 @@ export function statisticsHandlers({ db, directory }: CoreParts): Handlers<Contr
     view: (query) => statisticsView(db, directory, query),
     series: ({ query, grain }) => seriesOf(db, query, grain),
     hours: (query) => hoursOf(db, query),
+    reach: (query) => reachOf(db, directory, query),
     export: (query) => statisticsExport(db, directory, query),
   };
 }

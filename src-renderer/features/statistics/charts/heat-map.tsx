@@ -1,0 +1,106 @@
+/** When contacts begin: weekday against hour, darker for more, the count in each cell. */
+import { scaleBand } from 'd3-scale';
+import type { HourRow } from '#shared/metrics/view.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishNumber } from '#shared/texts/format.ts';
+
+const text = da.charts.hours;
+const rowHeight = 30;
+const room = { left: 64, right: 4, bottom: 20 } as const;
+const shades = 5;
+
+/** The days and hours to show: the working week and day, and whatever else something began in. */
+export function heatSpan(rows: readonly HourRow[]): { readonly weekdays: number[]; readonly hours: number[] } {
+  const hours = [8, 15, ...rows.map((row) => row.hour)];
+  const weekdays = [5, ...rows.map((row) => row.weekday)];
+  return {
+    weekdays: upTo(1, Math.max(...weekdays)),
+    hours: upTo(Math.min(...hours), Math.max(...hours)),
+  };
+}
+
+function upTo(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+export const heatHeight = (rows: readonly HourRow[]): number =>
+  heatSpan(rows).weekdays.length * rowHeight + room.bottom;
+
+/** @returns 0 for none, else 1 to 5. */
+export function shadeOf(contacts: number, most: number): number {
+  return contacts === 0 ? 0 : Math.max(1, Math.ceil((contacts / most) * shades));
+}
+
+export function weekdayName(weekday: number): string {
+  return da.charts.weekdays[weekday - 1] ?? '';
+}
+
+export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; readonly width: number }) {
+  const { weekdays, hours } = heatSpan(rows);
+  const bottom = weekdays.length * rowHeight;
+  const x = scaleBand(hours.map(String), [room.left, width - room.right]).padding(0.06);
+  const y = scaleBand(weekdays.map(String), [0, bottom]).padding(0.06);
+  const most = Math.max(1, ...rows.map((row) => row.contacts));
+  const contactsAt = (weekday: number, hour: number): number =>
+    rows.find((row) => row.weekday === weekday && row.hour === hour)?.contacts ?? 0;
+  return (
+    <>
+      {weekdays.map((weekday) => (
+        <text
+          key={weekday}
+          className="chart-text"
+          x={room.left - 8}
+          y={middleOf(y, weekday)}
+          textAnchor="end"
+          dominantBaseline="middle"
+        >
+          {weekdayName(weekday)}
+        </text>
+      ))}
+      {hours.map((hour) => (
+        <text key={hour} className="chart-text" x={middleOf(x, hour)} y={bottom + 14} textAnchor="middle">
+          {hour}
+        </text>
+      ))}
+      {weekdays.flatMap((weekday) =>
+        hours.map((hour) => {
+          const contacts = contactsAt(weekday, hour);
+          const shade = shadeOf(contacts, most);
+          return (
+            <g key={`${String(weekday)}-${String(hour)}`}>
+              <rect
+                className={`heat heat-${String(shade)}`}
+                x={x(String(hour))}
+                y={y(String(weekday))}
+                width={x.bandwidth()}
+                height={y.bandwidth()}
+              >
+                <title>{text.cell(weekdayName(weekday), String(hour), danishNumber(contacts))}</title>
+              </rect>
+              {contacts > 0 && x.bandwidth() > 8 * String(contacts).length && (
+                <text
+                  className={shade > 3 ? 'chart-text heat-number-dark' : 'chart-text heat-number'}
+                  x={middleOf(x, hour)}
+                  y={middleOf(y, weekday)}
+                  textAnchor="middle"
+                  dominantBaseline="middle"
+                >
+                  {danishNumber(contacts)}
+                </text>
+              )}
+            </g>
+          );
+        }),
+      )}
+    </>
+  );
+}
+
+interface Band {
+  (name: string): number | undefined;
+  bandwidth(): number;
+}
+
+function middleOf(scale: Band, at: number): number {
+  return (scale(String(at)) ?? 0) + scale.bandwidth() / 2;
+}

@@ -1,0 +1,55 @@
+/** Charts in Danish: titles, axes, and what each says in words to whoever cannot see it. */
+
+export const daCharts = {
+  heading: 'Diagrammer',
+  asTable: 'Vis tallene som tabel',
+  loading: 'Henter diagrammer',
+  trend: {
+    title: 'Straksafklaring pr. uge',
+    lead: 'Linjen er andelen, båndet er 95 %-intervallet. Uger med under 30 har ingen andel og intet punkt.',
+    figure: 'Nøgletal',
+    target: (percent: string) => `mål ${percent}`,
+    week: 'Uge',
+    ofWeeks: (name: string, weeks: number) => `${name} i ${String(weeks)} uger`,
+    point: (week: string, percent: string, low: string, high: string) => `${week}: ${percent} (${low}–${high})`,
+    tooFew: 'Ingen uge i perioden har 30 eller flere.',
+  },
+  outcomes: {
+    title: 'Udfald pr. uge',
+    lead: 'Antal ærinder med udfald.',
+    label: (weeks: number) => `Stablede søjler: udfald i ${String(weeks)} uger`,
+  },
+  topics: {
+    title: 'Emner og udfald, flest tabte afklaringer først',
+    lead: 'De tolv emner, hvor flest ærinder er viderestillet eller henvist.',
+    label: (topics: number) => `Vandrette søjler: udfald for ${String(topics)} emner`,
+  },
+  hours: {
+    title: 'Henvendelser efter ugedag og time',
+    lead: 'Mørkere er flere. Dansk tid.',
+    label: (most: string) => `Varmekort: ugedag mod time; den travleste har ${most} henvendelser`,
+    hour: 'Time',
+    cell: (weekday: string, hour: string, count: string) => `${weekday} kl. ${hour}: ${count}`,
+    none: 'Ingen henvendelser i perioden.',
+    contacts: 'Henvendelser',
+    weekday: 'Ugedag',
+  },
+  weekdays: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
+  pareto: {
+    title: 'Viderestillinger pr. enhed (Pareto)',
+    lead: 'Søjlerne er antal, linjen er den akkumulerede andel. Den stiplede linje er 80 %.',
+    label: (units: number) => `Søjler med akkumuleret linje: ${String(units)} enheder`,
+  },
+  beforeAfter: {
+    title: 'Før og nu: mod 0-punktsmålingen',
+    lead: (from: string, to: string) =>
+      `Åben prik er baseline ${from} - ${to}, fyldt prik er perioden. Stregerne er 95 %-intervaller.`,
+    label: 'Punkter med intervaller: baseline og perioden for hvert nøgletal',
+    before: 'Baseline',
+    now: 'Nu',
+    figure: 'Nøgletal',
+    change: 'Ændring, point',
+    unclear: 'for få data',
+  },
+  count: 'Antal',
+} as const;
