@@ -10,6 +10,7 @@ import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
 import { viewCalls } from './contract/views.ts';
+import { findingCalls } from './contract/finding.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -18,6 +19,7 @@ import { OpenState } from './domain/opening-hours.ts';
 import { Role } from './domain/agent.ts';
 import { Agent, Preferences, SetUp } from './domain/settings.ts';
 import { call } from './rpc.ts';
+import { SearchFilter } from './search/filter.ts';
 import { Hit, SearchResult } from './search/hit.ts';
 
 const nothing = z.object({});
@@ -108,7 +110,12 @@ export const contract = {
   knowledge: {
     search: call({
       role: 'læser',
-      input: z.object({ query: Query, municipalityCode: MunicipalityCode, limit: z.int().min(1).max(50) }),
+      input: z.object({
+        query: Query,
+        municipalityCode: MunicipalityCode,
+        limit: z.int().min(1).max(50),
+        filter: SearchFilter.optional(),
+      }),
       output: SearchResult,
     }),
     article: call({
@@ -116,7 +123,11 @@ export const contract = {
       input: z.object({ id: articleKey, municipalityCode: MunicipalityCode }),
       output: ArticleView,
     }),
-    list: call({ role: 'læser', input: z.object({ municipalityCode: MunicipalityCode }), output: z.array(ArticleRow) }),
+    list: call({
+      role: 'læser',
+      input: z.object({ municipalityCode: MunicipalityCode, filter: SearchFilter.optional() }),
+      output: z.array(ArticleRow),
+    }),
     problems: call({ role: 'læser', input: nothing, output: z.array(ArticleProblem) }),
   },
   directory: {
@@ -157,6 +168,7 @@ export const contract = {
     redo: call({ role: 'agent', input: nothing, output: Contact }),
   },
   learning: learningCalls,
+  finding: findingCalls,
   ...feedbackCalls,
   statistics: statisticsCalls,
   messages: messageCalls,

@@ -32,6 +32,7 @@ import { newsHandlers } from './messages/news.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { rescueFrom } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
+import { nearestTo } from './search/nearest.ts';
 import { openSearch, type Search } from './search/search.ts';
 import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
@@ -194,6 +195,7 @@ function handlersOf(
     article: (id) => articleById(db, id),
     knownWords: search.knownWords,
   };
+  const directory = directoryHandlers(parts);
   return {
     app: appHandlers({
       ...parts,
@@ -205,8 +207,12 @@ function handlersOf(
     }),
     knowledge: knowledgeHandlers(parts, search),
     learning: learningHandlers(parts, search.knownWords),
-    directory: directoryHandlers(parts),
     ...contactHandlers(contactParts),
+    directory,
+    finding: {
+      nearest: ({ query, municipalityCode }) =>
+        nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
+    },
     ...feedbackHandlers({ ...parts, keeper, search }),
     messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
     news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),

@@ -1,10 +1,10 @@
 /** The search engine: articles go in, and what is typed finds them, each with the reason. It answers any text. */
-import { askWords, type HitMemory } from './asked.ts';
+import { askWords, type AskedWord, type HitMemory } from './asked.ts';
 import type { SearchDocument } from './document.ts';
 import type { HitReason } from './hit.ts';
 import { putDocument, removeDocument, type SearchIndex } from './index-state.ts';
 import { knownWordsOf, learn, type LearntPair } from './learnt.ts';
-import { rank, type Local } from './ranking.ts';
+import { rank, type Local, type Ranked } from './ranking.ts';
 import { reasonFor } from './reason.ts';
 import type { KnownWords } from './storable-words.ts';
 import { typedWords } from './typed.ts';
@@ -17,7 +17,7 @@ export interface FoundDocument {
 export interface Found {
   /** The best first. */
   readonly hits: readonly FoundDocument[];
-  /** No article has every word: the list is a suggestion. */
+  /** No article has every word, or the best has little to show for it: the list is a suggestion. */
   readonly weak: boolean;
 }
 
@@ -57,6 +57,20 @@ export function searchEngine(index: SearchIndex): SearchEngine {
   };
 }
 
+/** A best hit with less evidence, for a word that no article has, is as often wrong as right: docs/decisions/0025. */
+const leastSure = 0.85;
+
+function isGuess(
+  { vocabulary, postings }: SearchIndex,
+  asked: readonly AskedWord[],
+  best: Ranked | undefined,
+): boolean {
+  const standsThere = asked.every(
+    ({ typed }) => (postings[vocabulary.numberOf.get(typed.folded) ?? -1]?.length ?? 0) > 0,
+  );
+  return best === undefined || (!standsThere && best.score < leastSure);
+}
+
 const everyone: Local = { accepts: () => true, priorOf: () => 0 };
 
 function find(index: SearchIndex, memory: HitMemory, query: string, { limit, ...local }: FindOptions): Found {
@@ -67,6 +81,6 @@ function find(index: SearchIndex, memory: HitMemory, query: string, { limit, ...
   const everyWord = (1 << asked.length) - 1;
   return {
     hits: ranked.slice(0, limit).map((each) => ({ document: each.document, reason: reasonFor(index, each, asked) })),
-    weak: !ranked.some(({ has }) => (has & everyWord) === everyWord),
+    weak: isGuess(index, asked, ranked[0]) || !ranked.some(({ has }) => (has & everyWord) === everyWord),
   };
 }

@@ -29,8 +29,10 @@ export const Hit = Article.pick({ title: true, summary: true, topic: true, atten
 
 export const SearchResult = z.object({
   hits: z.array(Hit),
-  /** True when no hit has every word: the list is a suggestion ("måske ligger svaret her"). */
+  /** True when no hit has every word, or the best one little evidence: the list is a suggestion ("måske ligger svaret her"). */
   weak: z.boolean(),
+  /** There are more than were asked for: another word would tell them apart. */
+  more: z.boolean(),
 });
 
 export type HitReason = z.infer<typeof HitReason>;

@@ -5,6 +5,7 @@ import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
+import { daFind } from './da-find.ts';
 import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
@@ -20,6 +21,7 @@ export const da = {
   cli: daCli,
   desk: daDesk,
   errors: daErrors,
+  find: daFind,
   hub: daHub,
   knowledge: daKnowledge,
   sheets: daSheets,

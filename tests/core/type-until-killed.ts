@@ -113,6 +113,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     accept: () => ({ word: 'flytte', articleId: 'flytning' }),
     reject: () => ({ word: 'flytte', articleId: 'flytning' }),
   },
+  finding: { nearest: () => ({ query: 'kanotplads', ...place }) },
   feedback: {
     report: () => ({ kind: 'missing-answer', words: 'kanotplads', topic: '23.05.10', ...place }),
     describe: () => ({ id: newId(), text: 'gebyret er forkert' }),

@@ -29,6 +29,14 @@ function dayAfter(day: LocalDay, period: string): LocalDay | null {
 
 const lastYear = 9999;
 
+/** What an editor must look at: the review was due before today, or an amount is no longer one. */
+export function isOverdue(article: Pick<Article, 'reviewedAt' | 'reviewEvery' | 'sources' | 'amounts'>, today: LocalDay): boolean {
+  const { nextReview } = freshnessOf(article, today);
+  return (
+    (nextReview !== null && today > nextReview) || article.amounts.some((each) => amountState(each, today) === 'expired')
+  );
+}
+
 /** An amount is a fact from its first day to its last, both included; outside them it is shown as what it is. */
 export function amountState(amount: Amount, today: LocalDay): 'valid' | 'expired' | 'coming' {
   if (today < amount.validFrom) return 'coming';

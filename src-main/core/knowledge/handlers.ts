@@ -5,11 +5,12 @@ import type { ArticleRow, Contract } from '#shared/contract.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
+import { passes } from '#shared/search/filter.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { allArticles, articleById, problemsOf } from './article-store.ts';
 import { articleView, isForMunicipality } from './article-view.ts';
-import { amountState, freshnessOf } from './freshness.ts';
+import { amountState, freshnessOf, isOverdue } from './freshness.ts';
 
 export function knowledgeHandlers(
   { db, directory, clock }: CoreParts,
@@ -25,9 +26,10 @@ export function knowledgeHandlers(
         shownArticle(articleById(db, related), municipalityCode)?.title ?? null;
       return articleView(article, municipalityCode, directory, today(), titleOf);
     },
-    list: ({ municipalityCode }) =>
+    list: ({ municipalityCode, filter = {} }) =>
       allArticles(db)
-        .filter(({ article }) => isForMunicipality(article, municipalityCode))
+        .filter(({ article }) => isForMunicipality(article, filter.municipality ?? municipalityCode))
+        .filter(({ article }) => passes(filter, article, () => isOverdue(article, today())))
         .map(({ article }) => rowOf(article, today()))
         .sort((a, b) => danish.compare(a.title, b.title)),
     problems: () => [...directory.problems, ...problemsOf(db)],

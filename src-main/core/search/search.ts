@@ -2,9 +2,10 @@
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
 import { isForMunicipality } from '#core/knowledge/article-view.ts';
-import { freshnessOf } from '#core/knowledge/freshness.ts';
+import { freshnessOf, isOverdue } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { Hit, SearchResult } from '#shared/search/hit.ts';
+import { isUnfiltered, passes, type SearchFilter } from '#shared/search/filter.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
@@ -15,6 +16,8 @@ interface SearchOptions {
   /** For whom the contact is: articles of other municipalities are not shown. */
   readonly municipalityCode: string;
   readonly limit: number;
+  /** Nothing is filtered out without it. */
+  readonly filter?: SearchFilter | undefined;
 }
 
 export interface Search {
@@ -24,6 +27,8 @@ export interface Search {
   readonly readSome: () => boolean;
   /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
   readonly knownWords: KnownWords;
+  /** Every article, by its id. */
+  readonly articles: () => ReadonlyMap<string, Article>;
 }
 
 /** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
@@ -44,20 +49,33 @@ export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Sear
     return kept;
   };
   let priors: { readonly day: LocalDay; readonly of: ArticlePriors } | null = null;
-  const search = (query: string, { municipalityCode, limit }: SearchOptions): SearchResult => {
+  const search = (query: string, { municipalityCode, limit, filter = {} }: SearchOptions): SearchResult => {
     const { engine, articles } = upToDate();
     const day = today();
     if (priors?.day !== day) priors = { day, of: articlePriors(db) };
     const prior = priors.of;
+    const isShown = (article: Article): boolean =>
+      isForMunicipality(article, filter.municipality ?? municipalityCode) &&
+      passes(filter, article, () => isOverdue(article, day));
     const accepts = (id: string): boolean => {
       const article = articles.get(id);
-      return article !== undefined && isForMunicipality(article, municipalityCode);
+      return article !== undefined && isShown(article);
     };
     const priorOf = (id: string): number => prior(articles.get(id))?.weight ?? 0;
-    const { hits, weak } = engine.find(query, { limit, accepts, priorOf });
+    if (query.trim() === '' && !isUnfiltered(filter)) {
+      const listed = [...articles.values()].filter(isShown).sort(byPriorAndTitle(priorOf));
+      return {
+        weak: false,
+        more: listed.length > limit,
+        hits: listed.slice(0, limit).map((each) => listedHit(each, day)),
+      };
+    }
+    // One more than is shown tells whether there are more.
+    const { hits, weak } = engine.find(query, { limit: limit + 1, accepts, priorOf });
     return {
       weak,
-      hits: hits.flatMap(({ document, reason }) => {
+      more: hits.length > limit,
+      hits: hits.slice(0, limit).flatMap(({ document, reason }) => {
         const article = articles.get(document.id);
         const why = prior(article)?.why;
         return article === undefined
@@ -83,10 +101,20 @@ export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Sear
     has: (folded) => upToDate().knownWords.has(folded),
     hasForm: (folded) => upToDate().knownWords.hasForm(folded),
   };
-  return Object.assign(search, { readSome, knownWords });
+  return Object.assign(search, { readSome, knownWords, articles: () => upToDate().articles });
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {
   const { id, title, summary, topic, attendance } = article;
   return { articleId: id, title, summary, topic, attendance, freshness: freshnessOf(article, today), reason };
 }
+
+const danish = new Intl.Collator('da');
+
+/** Chips alone, without words: what has often been the answer first, then by title. */
+function byPriorAndTitle(priorOf: (id: string) => number): (a: Article, b: Article) => number {
+  return (a, b) => priorOf(b.id) - priorOf(a.id) || danish.compare(a.title, b.title);
+}
+
+const listedHit = (article: Article, day: LocalDay): Hit =>
+  hitOf(article, { field: 'title', text: article.title, marks: [] }, day);
