@@ -2,7 +2,7 @@
 import type { Article } from '#shared/domain/article.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
-import { owedCount } from './outbox-store.ts';
+import { owedCount } from '../sync/outbox.ts';
 import type { CoreParts } from '../parts.ts';
 
 export interface ContactParts extends CoreParts {

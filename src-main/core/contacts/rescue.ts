@@ -10,7 +10,7 @@ import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from
 import { applyTally } from '../statistics/tally-store.ts';
 import { storedContact, type StoredContact } from './contact-store.ts';
 import { draftById, writeDraft } from './draft-store.ts';
-import { oweChange } from './outbox-store.ts';
+import { oweChange } from '../sync/outbox.ts';
 
 export interface Rescued {
   readonly contacts: number;
@@ -49,7 +49,7 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
   const id = String(row['id']);
   const enquiries = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiries WHERE contact_id = ?', [id]));
   const articles = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiry_articles WHERE contact_id = ?', [id]));
-  const owed = attempt(() => damaged.all<RawRow>('SELECT * FROM outbox WHERE id = ?', [id]));
+  const owed = owedIn(damaged, id);
   if (enquiries === null || articles === null) throw new Error('enquiries unreadable');
   db.transaction(() => {
     if (storedContact(db, id) !== null) return;
@@ -61,6 +61,14 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
     if (stored.contact !== null) applyTally(db, stored.contact, 1);
     rescueOwed(db, stored, owed, newId);
   });
+}
+
+/** Before schema 30 the outbox held contacts only. @returns null when it cannot be read. */
+function owedIn(damaged: ReadDb, id: string): RawRow[] | null {
+  return (
+    attempt(() => damaged.all<RawRow>("SELECT * FROM outbox WHERE table_name = 'contacts' AND id = ?", [id])) ??
+    attempt(() => damaged.all<RawRow>('SELECT * FROM outbox WHERE id = ?', [id]))
+  );
 }
 
 /**
@@ -75,8 +83,8 @@ function rescueOwed(
 ): void {
   const [change] = owed ?? [];
   if (owed !== null && change === undefined) return;
-  if (change?.['rev'] === rev) insertRaw(db, 'outbox', change);
-  else oweChange(db, { id, rev, opId: newId(), kind: contact === null ? 'del' : 'put' });
+  if (change?.['rev'] === rev) insertRaw(db, 'outbox', { table_name: 'contacts', ...change });
+  else oweChange(db, { table: 'contacts', id, rev, opId: newId(), kind: contact === null ? 'del' : 'put' });
 }
 
 function rescueDraft(db: WriteDb, row: RawRow): void {

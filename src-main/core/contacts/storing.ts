@@ -12,7 +12,7 @@ import type { WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import { writeContact, writeTombstone, type StoredContact } from './contact-store.ts';
-import { oweChange } from './outbox-store.ts';
+import { oweChange } from '../sync/outbox.ts';
 
 /** When, and under which identity of the change. */
 export interface Change {
@@ -27,7 +27,7 @@ export function storeContact(db: WriteDb, before: Contact | null, contact: Conta
     applyEvidence(db, before, -1);
   }
   writeContact(db, contact, savedAt);
-  oweChange(db, { id: contact.id, rev: contact.rev, opId, kind: 'put' });
+  oweChange(db, { table: 'contacts', id: contact.id, rev: contact.rev, opId, kind: 'put' });
   applyTally(db, contact, 1);
   applyEvidence(db, contact, 1);
 }
@@ -38,7 +38,7 @@ export function storeTombstone(db: WriteDb, contact: Contact, { savedAt, opId }:
   applyTally(db, contact, -1);
   applyEvidence(db, contact, -1);
   writeTombstone(db, contact, rev, savedAt);
-  oweChange(db, { id: contact.id, rev, opId, kind: 'del' });
+  oweChange(db, { table: 'contacts', id: contact.id, rev, opId, kind: 'del' });
   return rev;
 }
 

@@ -5,7 +5,7 @@ import type { Municipality } from '#shared/domain/directory.ts';
 import { currentOf, Preferences, withCurrent, type Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
-import { owedCount } from '../contacts/outbox-store.ts';
+import { owedCount } from '../sync/outbox.ts';
 import type { CoreParts } from '../parts.ts';
 import { agentIdFor } from './agent-ids.ts';
 import type { SettingsFile } from './settings-file.ts';

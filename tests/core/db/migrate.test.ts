@@ -102,6 +102,20 @@ describe('0001-contacts', () => {
   });
 });
 
+describe('0030-sync', () => {
+  it('keeps what was owed, as contacts', () => {
+    const db = databaseAt(29);
+    const contact = aContact();
+    writeContact(db, contact, '2026-01-05T09:04:00.000Z');
+    const owe = "INSERT INTO outbox (id, rev, op_id, kind, state, tries) VALUES (?, 1, 'op1', 'put', 'pending', 0)";
+    db.run(owe, [contact.id]);
+    migrate(db);
+    expect(db.all('SELECT table_name, id, rev, op_id, kind, state, code FROM outbox')).toEqual([
+      { table_name: 'contacts', id: contact.id, rev: 1, op_id: 'op1', kind: 'put', state: 'pending', code: null },
+    ]);
+  });
+});
+
 describe('a migration that is stopped', () => {
   it('leaves the schema before it, whole', () => {
     const db = databaseAt(1);

@@ -1,7 +1,7 @@
 /** The demo in a real data folder: a quarter up to yesterday, the same every time, counted right, and never among real data. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { oweChange, owedCount } from '#core/contacts/outbox-store.ts';
+import { oweChange, owedCount } from '#core/sync/outbox.ts';
 import { writeContact } from '#core/contacts/contact-store.ts';
 import { parkedDrafts, writeDraft } from '#core/contacts/draft-store.ts';
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
@@ -210,7 +210,7 @@ describe('a folder that somebody works in', () => {
       (db) => {
         const contact = aContact();
         writeContact(db, contact, today);
-        oweChange(db, { id: contact.id, rev: 1, opId: ids(), kind: 'put' });
+        oweChange(db, { table: 'contacts', id: contact.id, rev: 1, opId: ids(), kind: 'put' });
       },
     ],
     ['a draft', (db) => writeDraft(db, aDraft(), 'a1', today)],

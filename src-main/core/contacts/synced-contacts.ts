@@ -1,0 +1,41 @@
+/** Contacts on the wire: sent as they are stored, and taken back from the hub with their tally. */
+import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
+import type { WriteDb } from '../db/database.ts';
+import { applyTally } from '../statistics/tally-store.ts';
+import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
+import { storedContact, writeContact, writeTombstone } from './contact-store.ts';
+
+export const syncedContacts: SyncedTable = {
+  table: 'contacts',
+  read: (db, id) => {
+    const contact = storedContact(db, id)?.contact ?? null;
+    return contact === null ? null : bodyOf(contact);
+  },
+  applyFromHub: takeContact,
+};
+
+/** What a newer version wrote stands among the other fields again, as it came. */
+function bodyOf({ extra, enquiries, ...contact }: Contact): RecordBody {
+  return {
+    ...extra,
+    ...contact,
+    enquiries: enquiries.map(({ extra: fields, ...enquiry }) => ({ ...fields, ...enquiry })),
+  };
+}
+
+function takeContact(db: WriteDb, { id, rev, body }: GivenRecord): void {
+  const before = storedContact(db, id)?.contact ?? null;
+  if (body === null) {
+    if (before === null) return;
+    applyTally(db, before, -1);
+    writeTombstone(db, before, rev, savedAtOf(before));
+    return;
+  }
+  const contact = ContactRecord.parse({ ...body, id, rev });
+  if (before !== null) applyTally(db, before, -1);
+  writeContact(db, contact, savedAtOf(contact));
+  applyTally(db, contact, 1);
+}
+
+/** When it was saved is not told: its end comes nearest. */
+const savedAtOf = ({ startedAt, endedAt }: Contact): string => new Date(endedAt ?? startedAt).toISOString();

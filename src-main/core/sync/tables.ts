@@ -1,0 +1,5 @@
+/** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
+import { syncedContacts } from '../contacts/synced-contacts.ts';
+import type { SyncedTable } from './synced-table.ts';
+
+export const syncedTables: readonly SyncedTable[] = [syncedContacts];
