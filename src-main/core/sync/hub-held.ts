@@ -1,0 +1,63 @@
+/** Records of the hub that could not be stored yet: an unknown table, or a change of our own that is still under way. */
+import { parseJson } from '#shared/json.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
+import type { RecordKey } from './outbox.ts';
+import type { RecordBody } from './synced-table.ts';
+
+/** A record as the hub gave it. */
+export interface GivenByHub extends RecordKey {
+  readonly rev: number;
+  readonly seq: number;
+  readonly kind: 'put' | 'del';
+  readonly body: RecordBody | null;
+}
+
+interface HeldRow {
+  table: string;
+  id: string;
+  rev: number;
+  seq: number;
+  kind: 'put' | 'del';
+  body: string | null;
+}
+
+export function holdRecord(db: WriteDb, { table, id, rev, seq, kind, body }: GivenByHub): void {
+  db.run(
+    `INSERT INTO hub_held (table_name, id, rev, seq, kind, body) VALUES (@table, @id, @rev, @seq, @kind, @body)
+     ON CONFLICT DO UPDATE SET rev = excluded.rev, seq = excluded.seq, kind = excluded.kind, body = excluded.body`,
+    { table, id, rev, seq, kind, body: body === null ? null : JSON.stringify(body) },
+  );
+}
+
+export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | null {
+  const row = db.get<HeldRow>(
+    'SELECT table_name AS "table", id, rev, seq, kind, body FROM hub_held WHERE table_name = ? AND id = ?',
+    [table, id],
+  );
+  return row === undefined ? null : givenFrom(row);
+}
+
+/** @returns what is held of these tables with no change of our own in its way. */
+export function heldAndFree(db: ReadDb, tables: readonly string[]): GivenByHub[] {
+  return db
+    .all<HeldRow>(
+      `SELECT table_name AS "table", id, rev, seq, kind, body FROM hub_held
+        WHERE table_name IN (SELECT value FROM json_each(?))
+          AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_held.table_name AND outbox.id = hub_held.id)`,
+      [JSON.stringify(tables)],
+    )
+    .map(givenFrom);
+}
+
+export function letGoOfHeld(db: WriteDb, { table, id }: RecordKey): void {
+  db.run('DELETE FROM hub_held WHERE table_name = ? AND id = ?', [table, id]);
+}
+
+/** A snapshot is about to give everything anew. */
+export function letGoOfAllHeld(db: WriteDb): void {
+  db.run('DELETE FROM hub_held');
+}
+
+function givenFrom(row: HeldRow): GivenByHub {
+  return { ...row, body: row.body === null ? null : (parseJson(row.body) as RecordBody) };
+}
