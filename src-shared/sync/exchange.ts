@@ -86,7 +86,10 @@ export const PushRequest = z.looseObject({
   epoch: Epoch.nullable(),
   deviceId: z.uuid(),
   reqId: z.uuid(),
-  /** Rises with every new `reqId`. Not rising with a new `reqId`: `DEVICE_FORKED`. A repeat has both as they were. */
+  /**
+   * Rises with every new `reqId`. Not rising with a new `reqId`: `DEVICE_FORKED`; the desk then goes on with the same token
+   * and a new `deviceId`, which the hub takes up. A repeat has both as they were.
+   */
   devCounter: z.int().min(1),
   /** The highest seq the desk was told of; higher than the hub's head reveals a hub restored from a backup. */
   maxSeqSeen: Seq,
@@ -109,6 +112,11 @@ export const PushResult = z.looseObject({
   /** One of `rejectionCodes`; of a newer hub perhaps another. */
   code: z.string().max(60).optional(),
   current: z.looseObject({ rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
+  /**
+   * With `accepted`, and again with its `duplicate`: what stood before and was overwritten although the change was not made
+   * from it (`baseRev` is lower than its revision). The desk keeps it beside, until a person has chosen.
+   */
+  replaced: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable() }).optional(),
 });
 
 export const rejectionCodes = [
@@ -186,6 +194,8 @@ export const SnapshotAnswer = z.looseObject({
   epoch: Epoch,
   serverTime: Instant,
   head: Seq,
+  /** The page that was asked for, null for the first. */
+  from: z.string().nullable(),
   /** How many records the whole snapshot has, about: for the progress shown. */
   total: z.int().min(0),
   records: z.array(HubRecord).max(limits.recordsPerPage),

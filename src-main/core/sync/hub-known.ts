@@ -41,9 +41,9 @@ export function removeKnown(db: WriteDb, { table, id }: RecordKey): void {
 }
 
 /** @returns what the snapshot did not name and nothing is owed for. Contacts are in no shared snapshot. */
-export function unmarked(db: ReadDb, mark: number): RecordKey[] {
-  return db.all<RecordKey>(
-    `SELECT table_name AS "table", id FROM hub_known
+export function unmarked(db: ReadDb, mark: number): (RecordKey & { readonly rev: number })[] {
+  return db.all<RecordKey & { readonly rev: number }>(
+    `SELECT table_name AS "table", id, rev FROM hub_known
       WHERE mark < ? AND table_name <> 'contacts'
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)`,
     [mark],
@@ -62,6 +62,11 @@ export function confirmedChanges(db: ReadDb): OwedChange[] {
 /** In a new epoch every seq begins anew: one of the old would hide what the hub has now. */
 export function zeroSeqs(db: WriteDb): void {
   db.run('UPDATE hub_known SET seq = 0');
+}
+
+/** The record is taken from the hub the next time it comes, whatever was known of it. */
+export function forgetSeq(db: WriteDb, { table, id }: RecordKey): void {
+  db.run('UPDATE hub_known SET seq = 0 WHERE table_name = ? AND id = ?', [table, id]);
 }
 
 /** What was confirmed before `beforeMs` is not pushed again any more; that the hub has it stays known. */

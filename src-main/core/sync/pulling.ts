@@ -1,0 +1,152 @@
+/** Fetching what the hub has: page after page by the cursor, or a snapshot of everything; page and cursor in one transaction. */
+import {
+  PullAnswer,
+  routes,
+  SnapshotAnswer,
+  type HubRecord,
+  type PullAnswer as Page,
+  type Scope,
+  type SnapshotAnswer as SnapshotPage,
+} from '#shared/sync/exchange.ts';
+import { askHub, type Failure } from './asking.ts';
+import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
+import {
+  beginSnapshot,
+  exchangeState,
+  forgetCursor,
+  noteAnswer,
+  setCursor,
+  setOwnPage,
+  setSnapshotPage,
+  wantOwn,
+} from './exchange-state.ts';
+import { letGoOfAllHeld } from './hub-held.ts';
+import { removeKnown, unmarked } from './hub-known.ts';
+import { enterEpoch, takeRecord, type Receiving } from './receiving.ts';
+
+/** Small enough that the desk, which waits for the transaction, does not notice. */
+const recordsPerPage = 200;
+/** A hub that sends us to and fro is left alone until the next exchange. */
+const mostResyncs = 3;
+
+/** Fetches until nothing is newer. @returns what stopped it, null when all is here. */
+export async function pullAll(parts: ExchangeParts): Promise<Failure | null> {
+  for (let resyncs = 0; ;) {
+    const { cursor } = exchangeState(parts.db);
+    const stopped = cursor === null ? await snapshotPage(parts, 'shared') : await pullPage(parts, cursor);
+    if (stopped === 'more') continue;
+    if (stopped === 'done') return exchangeState(parts.db).ownWanted ? pullOwn(parts) : null;
+    if (!isResync(stopped) || resyncs === mostResyncs) return stopped;
+    resyncs += 1;
+    beginAnew(parts, stopped);
+  }
+}
+
+/** The contacts that were pushed from here, to be had back. */
+async function pullOwn(parts: ExchangeParts): Promise<Failure | null> {
+  for (;;) {
+    const stopped = await snapshotPage(parts, 'own');
+    if (stopped === 'more') continue;
+    if (stopped === 'done') return null;
+    if (isResync(stopped)) parts.db.transaction(() => beginAnewOwn(parts, stopped));
+    return stopped;
+  }
+}
+
+const isResync = ({ code }: Failure): boolean => code === 'RESYNC_REQUIRED' || code === 'EPOCH_CHANGED';
+
+function beginAnew(parts: ExchangeParts, { epoch }: Failure): void {
+  parts.db.transaction(() => {
+    if (epoch !== null) enterEpoch(receivingOf(parts), epoch);
+    forgetCursor(parts.db);
+  });
+}
+
+function beginAnewOwn(parts: ExchangeParts, { epoch }: Failure): void {
+  if (epoch !== null) enterEpoch(receivingOf(parts), epoch);
+  wantOwn(parts.db);
+}
+
+type Step = Failure | 'more' | 'done';
+
+async function pullPage(parts: ExchangeParts, cursor: string): Promise<Step> {
+  const query = { ...asked(parts, 'shared'), cursor };
+  const request = { method: 'GET', path: routes.pull, headers: parts.headers, query } as const;
+  const got = await askHub(parts.ask, request, PullAnswer);
+  if ('failure' in got) return got.failure;
+  const { answer } = got;
+  if (!parts.db.transaction(() => receivePage(receivingOf(parts), answer))) return notOurs;
+  return answer.more || exchangeState(parts.db).cursor === null ? 'more' : 'done';
+}
+
+/** @returns false, with nothing stored, for a page that does not follow what is here (it came late) or leads nowhere. */
+function receivePage(to: Receiving, page: Page): boolean {
+  const { db } = to;
+  if (enterEpoch(to, page.epoch)) return true;
+  if (page.from !== exchangeState(db).cursor || (page.more && page.cursor === page.from)) return false;
+  noteAnswer(db, page.head, to.nowMs, page.serverTime);
+  takeAll(to, page.records);
+  setCursor(db, page.cursor);
+  return true;
+}
+
+const notOurs: Failure = { code: 'answer-invalid', retryAfterMs: null, epoch: null };
+
+function asked({ proto }: ExchangeParts, scope: Scope): Record<string, string> {
+  return { proto: String(proto), scope, limit: String(recordsPerPage) };
+}
+
+async function snapshotPage(parts: ExchangeParts, scope: Scope): Promise<Step> {
+  const { snapshotPage: sharedPage, ownPage } = exchangeState(parts.db);
+  const page = scope === 'shared' ? sharedPage : ownPage;
+  const query = { ...asked(parts, scope), ...(page === null ? {} : { page }) };
+  const request = { method: 'GET', path: routes.snapshot, headers: parts.headers, query } as const;
+  const got = await askHub(parts.ask, request, SnapshotAnswer);
+  if ('failure' in got) return got.failure;
+  const { answer } = got;
+  const receive = scope === 'shared' ? receiveSnapshot : receiveOwn;
+  if (answer.from !== page) return notOurs;
+  const wasTaken = parts.db.transaction(() => receive(receivingOf(parts), page, answer));
+  if (wasTaken) parts.progress(answer.records.length, answer.total);
+  // What changed while the snapshot was read is pulled from its cursor.
+  return answer.next === null && wasTaken && scope === 'own' ? 'done' : 'more';
+}
+
+/** @returns false when the hub is in another epoch meanwhile: then everything begins anew. */
+function receiveSnapshot(to: Receiving, page: string | null, answer: SnapshotPage): boolean {
+  const { db } = to;
+  if (enterEpoch(to, answer.epoch)) return false;
+  noteAnswer(db, answer.head, to.nowMs, answer.serverTime);
+  if (page === null) {
+    beginSnapshot(db);
+    letGoOfAllHeld(db);
+  }
+  takeAll(to, answer.records);
+  if (answer.next !== null) setSnapshotPage(db, answer.next);
+  else {
+    sweep(to);
+    setCursor(db, answer.cursor);
+  }
+  return true;
+}
+
+function receiveOwn(to: Receiving, _page: string | null, answer: SnapshotPage): boolean {
+  if (enterEpoch(to, answer.epoch)) return false;
+  noteAnswer(to.db, answer.head, to.nowMs, answer.serverTime);
+  takeAll(to, answer.records);
+  setOwnPage(to.db, answer.next);
+  return true;
+}
+
+function takeAll(to: Receiving, records: readonly HubRecord[]): void {
+  for (const record of records) takeRecord(to, record);
+}
+
+/** What the whole snapshot did not name is not at the hub any more. What is owed is never swept. */
+function sweep(to: Receiving): void {
+  const { db } = to;
+  for (const key of unmarked(db, exchangeState(db).snapshotMark)) {
+    to.tableOf(key.table)?.applyFromHub(db, { id: key.id, rev: key.rev + 1, body: null });
+    removeKnown(db, key);
+  }
+}

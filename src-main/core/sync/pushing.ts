@@ -1,0 +1,118 @@
+/** Sending what is owed: in packets, each change refused or confirmed by itself, so that none holds back the others. */
+import { limits, PushAnswer, routes, type PushRequest } from '#shared/sync/exchange.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { schemaVersion } from '../db/migrate.ts';
+import { askHub, type Failure } from './asking.ts';
+import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
+import { exchangeState, raiseDevCounter, resetDevCounter } from './exchange-state.ts';
+import { knownRecord } from './hub-known.ts';
+import { deferChange, dueChanges, quarantineChange, triesOf, type OwedChange } from './outbox.ts';
+import { receiveAnswer } from './receiving.ts';
+import { backoffMs } from './waiting.ts';
+
+/** What the envelope around the ops may take, generously. */
+const envelopeBytes = 2_000;
+/** A device whose identity was renewed is answered; more than once in a row is another's fault. */
+const mostRenewals = 1;
+
+interface Packet {
+  readonly changes: readonly OwedChange[];
+  readonly ops: readonly unknown[];
+}
+
+/** Sends until nothing is due. @returns what stopped it, null when all was answered. */
+export async function pushAll(parts: ExchangeParts): Promise<Failure | null> {
+  let most: number = limits.opsPerPush;
+  let renewals = 0;
+  for (;;) {
+    const packet = nextPacket(parts, most);
+    if (packet === null) return null;
+    const asked = await askHub(parts.ask, pushOf(parts, packet), PushAnswer);
+    if ('answer' in asked) {
+      const decided = receiveAnswer(receivingOf(parts), packet.changes, asked.answer);
+      // A hub that decides nothing would be asked for ever.
+      if (decided === 0) return { code: 'answer-invalid', retryAfterMs: null, epoch: null };
+      most = Math.min(limits.opsPerPush, most * 2);
+      continue;
+    }
+    const { failure } = asked;
+    if (failure.code === 'DEVICE_FORKED' && renewals < mostRenewals) {
+      renewals += 1;
+      renew(parts);
+    } else if (isOfTheWhole(failure)) {
+      return failure;
+    } else if (packet.changes.length > 1) {
+      // One of them is what the hub fails over: halved until it stands alone.
+      most = Math.ceil(packet.changes.length / 2);
+    } else setAside(parts, packet.changes[0], failure);
+  }
+}
+
+/** Whether the failure says nothing about what was sent. */
+function isOfTheWhole({ code }: Failure): boolean {
+  return code !== 'BAD_REQUEST' && code !== 'TOO_LARGE' && code !== 'INTERNAL';
+}
+
+/** A change that fails alone: refused for good, or tried again later when the fault may be the hub's. */
+function setAside({ db, clock, random }: ExchangeParts, change: OwedChange | undefined, failure: Failure): void {
+  if (change === undefined) return;
+  if (failure.code === 'INTERNAL') deferChange(db, change, clock.now() + backoffMs(triesOf(db, change) + 1, random));
+  else quarantineChange(db, change, failure.code === 'TOO_LARGE' ? 'TOO_LARGE' : 'NOT_STORABLE');
+}
+
+/** The hub has met another device with our identity (a cloned disk): what is owed stays owed, by the new one. */
+function renew({ db, device }: ExchangeParts): void {
+  db.transaction(() => {
+    device.renew();
+    resetDevCounter(db);
+  });
+}
+
+/** @returns what is due, as much as one push may carry; null when nothing is. */
+function nextPacket(parts: ExchangeParts, most: number): Packet | null {
+  const { db, tables, clock } = parts;
+  const names = tables.map(({ table }) => table);
+  const due = dueChanges(db, names, clock.now(), most);
+  const changes: OwedChange[] = [];
+  const ops: unknown[] = [];
+  let bytes = envelopeBytes;
+  for (const change of due) {
+    const op = opOf(parts, change);
+    const size = op === null ? 0 : Buffer.byteLength(JSON.stringify(op)) + 1;
+    if (op === null) quarantineChange(db, change, 'BODY_INVALID');
+    else if (envelopeBytes + size > limits.bytesPerPush) quarantineChange(db, change, 'TOO_LARGE');
+    else if (bytes + size > limits.bytesPerPush) break;
+    else {
+      bytes += size;
+      changes.push(change);
+      ops.push(op);
+    }
+  }
+  if (changes.length > 0) return { changes, ops };
+  return due.length === 0 ? null : nextPacket(parts, most);
+}
+
+/** @returns null when the record that is owed cannot be read. */
+function opOf({ db, tables }: ExchangeParts, { table, id, rev, opId, kind }: OwedChange): unknown {
+  const baseRev = knownRecord(db, { table, id })?.rev ?? 0;
+  if (kind === 'del') return { opId, table, id, rev, baseRev, kind, body: null };
+  const body = tables.find((each) => each.table === table)?.read(db, id) ?? null;
+  return body === null ? null : { opId, table, id, rev, baseRev, kind, body };
+}
+
+function pushOf(parts: ExchangeParts, { ops }: Packet) {
+  const { db, clock, newId, device, proto, headers } = parts;
+  const { epoch, maxSeqSeen } = exchangeState(db);
+  const body: PushRequest = {
+    proto,
+    schema: schemaVersion(db),
+    epoch,
+    deviceId: device.id(),
+    reqId: newId(),
+    devCounter: raiseDevCounter(db),
+    maxSeqSeen,
+    clientTime: instantOf(clock),
+    ops: [...ops],
+  };
+  return { method: 'POST', path: routes.push, headers, body } as const;
+}

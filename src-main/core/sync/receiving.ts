@@ -1,0 +1,169 @@
+/** What the hub gives is stored here: a record, the answer to a change of ours, a new epoch; each in the caller's transaction. */
+import type { Epoch, HubRecord, PushAnswer, PushResult } from '#shared/sync/exchange.ts';
+import { AppError } from '#shared/errors.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { WriteDb } from '../db/database.ts';
+import { exchangeState, forgetCursor, noteAnswer, noteSent, putEpoch, wantOwn } from './exchange-state.ts';
+import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, type GivenByHub } from './hub-held.ts';
+import { confirmedChanges, forgetSeq, knownRecord, markKnown, putKnown, zeroSeqs } from './hub-known.ts';
+import { oweChange, owedChange, quarantineChange, settleChange, type OwedChange } from './outbox.ts';
+import { keepSuperseded } from './superseded.ts';
+import type { RecordBody, SyncedTable } from './synced-table.ts';
+
+export type TableOf = (name: string) => SyncedTable | undefined;
+
+/** What receiving needs: the store, the tables, and the mark of the newest snapshot. */
+export interface Receiving {
+  readonly db: WriteDb;
+  readonly tableOf: TableOf;
+  readonly nowMs: number;
+}
+
+/**
+ * Another epoch than the one we knew: the hub was restored from a backup. What it had confirmed to us it may have lost, so
+ * all that was kept is owed again, under its old op; seqs and cursors of before are forgotten. What is owed already stays.
+ * @returns whether it was another one.
+ */
+export function enterEpoch({ db }: Receiving, epoch: Epoch): boolean {
+  const known = exchangeState(db).epoch;
+  if (known?.uuid === epoch.uuid && known.generation === epoch.generation) return false;
+  if (known !== null) {
+    for (const change of confirmedChanges(db)) oweChange(db, change);
+    zeroSeqs(db);
+    letGoOfAllHeld(db);
+  }
+  putEpoch(db, epoch);
+  return known !== null;
+}
+
+/**
+ * The answer to a push, whole: every change it decides is settled, quarantined or set aside in one transaction.
+ * @returns how many it decided.
+ */
+export function receiveAnswer(to: Receiving, sent: readonly OwedChange[], answer: PushAnswer): number {
+  const { db, nowMs } = to;
+  return db.transaction(() => {
+    enterEpoch(to, answer.epoch);
+    noteAnswer(db, answer.head, nowMs, answer.serverTime);
+    const results = new Map(answer.results.map((result) => [result.opId, result]));
+    // One the hub did not speak of stays owed.
+    const decided = sent.flatMap((change) => {
+      const result = results.get(change.opId);
+      return result === undefined ? [] : [{ change, result }];
+    });
+    for (const { change, result } of decided) receiveResult(to, change, result);
+    const stored = decided.filter(({ result }) => result.status === 'accepted' || result.status === 'duplicate').length;
+    if (stored > 0) noteSent(db, stored, nowMs);
+    return decided.length;
+  });
+}
+
+function receiveResult(to: Receiving, change: OwedChange, result: PushResult): void {
+  switch (result.status) {
+    case 'accepted':
+    case 'duplicate':
+      confirm(to, change, result.seq ?? 0);
+      if (result.replaced !== undefined) keepSuperseded(to.db, { ...change, ...result.replaced }, result.replaced.body);
+      break;
+    case 'superseded':
+      if (result.current === undefined) quarantineChange(to.db, change, 'SUPERSEDED');
+      else supersede(to, change, { ...change, ...result.current });
+      break;
+    case 'rejected':
+      quarantineChange(to.db, change, result.code ?? 'NOT_STORABLE');
+      if (result.current !== undefined) holdRecord(to.db, { ...change, ...result.current });
+  }
+}
+
+function confirm(to: Receiving, change: OwedChange, seq: number): void {
+  const { db, nowMs } = to;
+  const isSettled = settleChange(db, change);
+  const { table, id, rev, kind, opId } = change;
+  putKnown(db, { table, id, rev, seq, kind, opId, ackedAtMs: nowMs }, exchangeState(db).snapshotMark);
+  if (isSettled) settleHeld(to, change, seq);
+}
+
+/** What came from the hub while our change was under way stands if it came after it. */
+function settleHeld(to: Receiving, key: OwedChange, seq: number): void {
+  const held = heldRecord(to.db, key);
+  if (held === null || to.tableOf(key.table) === undefined) return;
+  letGoOfHeld(to.db, key);
+  if (held.seq > seq) takeRecord(to, held);
+}
+
+/** Another change stands. Ours is kept beside it until a person has chosen; an edit made since goes its own way. */
+function supersede(to: Receiving, change: OwedChange, current: GivenByHub): void {
+  const { db, tableOf } = to;
+  const owed = owedChange(db, change);
+  if (owed !== null && owed.opId !== change.opId) {
+    holdRecord(db, current);
+    return;
+  }
+  const own = tableOf(change.table)?.read(db, change.id) ?? null;
+  if (owed !== null && !isSame(own, current.body)) keepSuperseded(db, change, own);
+  settleChange(db, change);
+  const held = heldRecord(db, change);
+  letGoOfHeld(db, change);
+  // Ours lies over what the hub has: it is taken whatever was known of it.
+  forgetSeq(db, change);
+  takeRecord(to, held !== null && held.seq > current.seq ? held : current);
+}
+
+/** Both being deleted, or the same but for the revision, is no conflict. */
+function isSame(a: RecordBody | null, b: RecordBody | null): boolean {
+  return isDeepStrictEqual(a === null ? null : { ...a, rev: 0 }, b === null ? null : { ...b, rev: 0 });
+}
+
+/**
+ * A record of the hub. The hub's order decides what is newer, not the revision: after a restore a lower one may stand. With
+ * a change of our own under way it is held; so is what this version cannot read.
+ */
+export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void {
+  const { db, tableOf } = to;
+  const { table, id, rev, seq, kind } = record;
+  const mark = exchangeState(db).snapshotMark;
+  const known = knownRecord(db, record);
+  if (known !== null && seq <= known.seq) {
+    markKnown(db, record, mark);
+    return;
+  }
+  const room = tableOf(table);
+  if (owedChange(db, record) !== null || room === undefined || !apply(db, room, record)) {
+    holdRecord(db, record);
+    return;
+  }
+  // Our own change as the hub gives it back goes on being ours, to be pushed again after a restore.
+  const own = known?.rev === rev && known.opId !== null ? known : { opId: null, ackedAtMs: null };
+  putKnown(db, { table, id, rev, seq, kind, opId: own.opId, ackedAtMs: own.ackedAtMs }, mark);
+}
+
+/** @returns false when this version cannot read the record: nothing of it is stored then. */
+function apply(db: WriteDb, room: SyncedTable, { id, rev, body }: GivenByHub | HubRecord): boolean {
+  try {
+    db.transaction(() => room.applyFromHub(db, { id, rev, body }));
+    return true;
+  } catch (thrown) {
+    // The store's own trouble is not the record's.
+    if (thrown instanceof AppError) throw thrown;
+    return false;
+  }
+}
+
+/** A person gave up a refused change: what the hub has stands, and is had back when it is not here. */
+export function giveUpChange(to: Receiving, change: OwedChange): void {
+  const { db } = to;
+  settleChange(db, change);
+  const held = heldRecord(db, change);
+  const known = knownRecord(db, change);
+  if (held !== null) {
+    letGoOfHeld(db, change);
+    takeRecord(to, held);
+  } else if (known === null) {
+    to.tableOf(change.table)?.applyFromHub(db, { id: change.id, rev: change.rev + 1, body: null });
+  } else {
+    // The hub's version was overwritten here: its seq is forgotten, so that it is taken when it comes again.
+    forgetSeq(db, change);
+    if (change.table === 'contacts') wantOwn(db);
+    else forgetCursor(db);
+  }
+}
