@@ -90,7 +90,8 @@ function assertSqlite(connection: Database.Database): void {
   if (order.compare(version, lowestSqlite) < 0) throw new Error(`SQLite ${version} is older than ${lowestSqlite}`);
 }
 
-function layerOver(connection: Database.Database, path: string): WriteConnection {
+/** Our layer over an open connection; a simulation opens its own, in memory. */
+export function layerOver(connection: Database.Database, path: string): WriteConnection {
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? connection.prepare(sql);

@@ -1,0 +1,242 @@
+/** The hub as the protocol says it must be, in memory: it can be backed up and restored, and counts what it was told. */
+import {
+  EnrolRequest,
+  limits,
+  Op,
+  protocolsBack,
+  protocolVersion,
+  PullQuery,
+  PushRequest,
+  refusals,
+  routes,
+  SnapshotQuery,
+  type Epoch,
+  type HubRecord,
+  type PushResult,
+  type RefusalCode,
+} from '#shared/sync/exchange.ts';
+import type { HubRequest, HubResponse } from '#core/sync/ports.ts';
+import type { NewId } from '#shared/domain/ids.ts';
+
+type StoredRecord = HubRecord & { readonly opId: string; readonly token: string };
+type Replaced = NonNullable<PushResult['replaced']>;
+
+interface Decided {
+  readonly key: string;
+  readonly rev: number;
+  readonly seq: number;
+  readonly replaced: Replaced | undefined;
+}
+
+/** All that a backup of the hub holds. */
+interface Data {
+  epoch: Epoch;
+  seq: number;
+  records: Map<string, StoredRecord>;
+  ops: Map<string, Decided>;
+  /** Versions that did not come to stand, and those that were overwritten without being known. */
+  beside: { key: string; body: unknown }[];
+  devices: Map<string, { counter: number; reqIds: Set<string> }>;
+  /** Cursors from before this seq need a snapshot: tombstones up to it are gone. */
+  oldestSeq: number;
+}
+
+export interface HubModel {
+  readonly data: () => Data;
+  readonly answer: (request: HubRequest, nowMs: number) => HubResponse;
+  /** @returns what restores it; `silent`: nobody told the hub, which finds out by what a desk has seen. */
+  readonly backup: () => (silent: boolean) => void;
+  /** Loses the tombstones there are. */
+  readonly expireTombstones: () => void;
+  /** Answers every request with this refusal until it is null again. */
+  refusing: RefusalCode | null;
+}
+
+/** So that a handful of records is several pages. */
+const shortPage = 4;
+
+const keyOf = (table: string, id: string): string => `${table}/${id}`;
+
+export function hubModel(newId: NewId): HubModel {
+  let data: Data = {
+    epoch: { generation: 1, uuid: newId() },
+    seq: 0,
+    records: new Map(),
+    ops: new Map(),
+    beside: [],
+    devices: new Map(),
+    oldestSeq: 0,
+  };
+  const model: HubModel = {
+    refusing: null,
+    data: () => data,
+    answer: (request, nowMs) => {
+      if (model.refusing !== null) return refuse(model.refusing, 1_500);
+      return answerOf(data, request, nowMs, newId);
+    },
+    backup: () => {
+      const kept = structuredClone(data);
+      return (silent) => {
+        data = structuredClone(kept);
+        if (!silent) nextEpoch(data, newId);
+      };
+    },
+    expireTombstones: () => {
+      for (const [key, record] of data.records) if (record.kind === 'del') data.records.delete(key);
+      data.oldestSeq = data.seq;
+    },
+  };
+  return model;
+}
+
+function nextEpoch(data: Data, newId: NewId): void {
+  data.epoch = { generation: data.epoch.generation + 1, uuid: newId() };
+}
+
+function answerOf(data: Data, request: HubRequest, nowMs: number, newId: NewId): HubResponse {
+  const token = request.headers?.['authorization'] ?? '';
+  // As over a wire: nothing is shared between the two sides.
+  const body = structuredClone(request.body);
+  switch (request.path) {
+    case routes.enrol:
+      return { status: 200, retryAfterMs: null, body: enrolled(EnrolRequest.parse(body), data) };
+    case routes.push:
+      return push(data, body, token, nowMs, newId);
+    case routes.pull:
+      return pull(data, PullQuery.parse(request.query), nowMs, newId);
+    default:
+      return snapshot(data, SnapshotQuery.parse(request.query), token, nowMs);
+  }
+}
+
+function enrolled({ code }: EnrolRequest, { epoch }: Data) {
+  return {
+    token: `token-of-${code}`.padEnd(32, '.'),
+    tenantId: 't1',
+    teamId: null,
+    hubName: 'Model',
+    roles: ['agent'],
+    municipalities: ['250'],
+    epoch,
+  };
+}
+
+function refuse(code: RefusalCode, retryAfterMs: number | null = null, epoch?: Epoch): HubResponse {
+  return { status: refusals[code], retryAfterMs, body: { code, ...(epoch === undefined ? {} : { epoch }) } };
+}
+
+const isServed = (proto: number): boolean => proto <= protocolVersion && proto >= protocolVersion - protocolsBack;
+const stamp = (nowMs: number): string => new Date(nowMs).toISOString();
+
+function push(data: Data, body: unknown, token: string, nowMs: number, newId: NewId): HubResponse {
+  const read = PushRequest.safeParse(body);
+  if (!read.success || JSON.stringify(body).length > limits.bytesPerPush) return refuse('BAD_REQUEST');
+  const { proto, deviceId, devCounter, reqId, epoch, maxSeqSeen, ops } = read.data;
+  if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
+  // A change that breaks the whole request, not only itself.
+  if (ops.some((op) => JSON.stringify(op).includes('"bomb":true'))) return refuse('BAD_REQUEST');
+  const device = data.devices.get(deviceId) ?? { counter: 0, reqIds: new Set<string>() };
+  if (devCounter <= device.counter && !device.reqIds.has(reqId)) return refuse('DEVICE_FORKED');
+  device.counter = Math.max(device.counter, devCounter);
+  device.reqIds.add(reqId);
+  data.devices.set(deviceId, device);
+  // Restored without a word: the desk has seen more than there is.
+  if (epoch?.uuid === data.epoch.uuid && maxSeqSeen > data.seq) {
+    nextEpoch(data, newId);
+  }
+  const results = ops.map((op) => store(data, op, token));
+  const answer = { epoch: data.epoch, serverTime: stamp(nowMs), head: data.seq, durable: true, results };
+  return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
+}
+
+function store(data: Data, received: unknown, token: string): PushResult {
+  const read = Op.safeParse(received);
+  const { opId, id, rev } = received as Op;
+  if (!read.success || read.data.body?.['poison'] === true) {
+    return { opId, id, rev, status: 'rejected', code: 'BODY_INVALID' };
+  }
+  const op = read.data;
+  const key = keyOf(op.table, id);
+  const done = data.ops.get(opId);
+  if (done !== undefined && done.key === key && done.rev === rev) {
+    return { opId, id, rev, status: 'duplicate', seq: done.seq, replaced: done.replaced };
+  }
+  const current = data.records.get(key);
+  if (current !== undefined && current.rev >= rev) {
+    if (!data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
+      data.beside.push({ key, body: op.body });
+    }
+    return { opId, id, rev, status: 'superseded', current };
+  }
+  return accept(data, op, key, current, token);
+}
+
+function accept(data: Data, op: Op, key: string, current: StoredRecord | undefined, token: string): PushResult {
+  const { opId, table, id, rev, kind, body, baseRev } = op;
+  const isOverwritten = current !== undefined && baseRev < current.rev;
+  const replaced = isOverwritten
+    ? { opId: current.opId, rev: current.rev, kind: current.kind, body: current.body }
+    : undefined;
+  if (replaced !== undefined) data.beside.push({ key, body: replaced.body });
+  data.seq += 1;
+  const owner = current?.token ?? token;
+  data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token: owner });
+  data.ops.set(opId, { key, rev, seq: data.seq, replaced });
+  return { opId, id, rev, status: 'accepted', seq: data.seq, replaced };
+}
+
+/** `generation:uuid:seq`. */
+const cursorOf = ({ epoch, seq }: Data): string => `${String(epoch.generation)}:${epoch.uuid}:${String(seq)}`;
+
+function pull(data: Data, { proto, cursor, limit }: PullQuery, nowMs: number, newId: NewId): HubResponse {
+  if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
+  const [generation = '', uuid = '', seq = ''] = (cursor ?? cursorOf({ ...data, seq: 0 })).split(':');
+  if (Number(seq) > data.seq && uuid === data.epoch.uuid) nextEpoch(data, newId);
+  if (uuid !== data.epoch.uuid || Number(generation) !== data.epoch.generation) {
+    return refuse('EPOCH_CHANGED', null, data.epoch);
+  }
+  if (Number(seq) < data.oldestSeq) return refuse('RESYNC_REQUIRED');
+  const newer = [...data.records.values()]
+    .filter((record) => record.seq > Number(seq) && record.table !== 'contacts')
+    .sort((a, b) => a.seq - b.seq);
+  const records = newer.slice(0, Math.min(limit, shortPage));
+  const more = newer.length > records.length;
+  const reached = more ? (records.at(-1)?.seq ?? 0) : data.seq;
+  const answer = {
+    epoch: data.epoch,
+    serverTime: stamp(nowMs),
+    head: data.seq,
+    from: cursor ?? null,
+    cursor: cursorOf({ ...data, seq: reached }),
+    more,
+    records,
+  };
+  return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
+}
+
+function snapshot(data: Data, { proto, scope, page, limit }: SnapshotQuery, token: string, nowMs: number): HubResponse {
+  if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
+  // `uuid|head|last key`
+  const [uuid = '', head = '', after = ''] = (page ?? `${data.epoch.uuid}|${String(data.seq)}|`).split('|');
+  if (uuid !== data.epoch.uuid || Number(head) < data.oldestSeq) return refuse('RESYNC_REQUIRED');
+  const live = [...data.records.entries()]
+    .filter(([key, record]) => {
+      const isIn =
+        scope === 'own' ? record.table === 'contacts' && record.token === token : record.table !== 'contacts';
+      return isIn && record.kind === 'put' && key > after;
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const given = live.slice(0, Math.min(limit, shortPage));
+  const next = live.length > given.length ? `${uuid}|${head}|${given.at(-1)?.[0] ?? ''}` : null;
+  const answer = {
+    epoch: data.epoch,
+    serverTime: stamp(nowMs),
+    head: data.seq,
+    from: page ?? null,
+    total: live.length,
+    records: given.map(([, record]) => record),
+    next,
+    cursor: cursorOf({ ...data, seq: Number(head) }),
+  };
+  return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
+}
