@@ -32,6 +32,8 @@ export const limits = {
   tombstoneDays: 180,
   /** How long a desk keeps what it needs to push a confirmed record again. */
   keptDays: 14,
+  /** How many earlier versions of a record a change may name. */
+  seenOps: 30,
   /** A clock that is further off is flagged in the record, never refused. */
   clockToleranceMs: 5 * 60_000,
 } as const;
@@ -68,6 +70,12 @@ export const Op = z
     rev: Rev,
     /** The revision the desk last had from the hub or was confirmed by it; 0 when none. */
     baseRev: z.int().min(0),
+    /**
+     * The ops of earlier versions of this record that the desk has seen or sent, the newest last. When what stands at the
+     * hub is none of them, the change was made without knowing it: a tombstone then stands (`superseded`), another version
+     * is overwritten by a higher revision and given back as `replaced`.
+     */
+    seen: z.array(z.uuid()).max(limits.seenOps),
     kind: Kind,
     /** Null exactly for `del`. */
     body: Body.nullable(),
@@ -99,7 +107,7 @@ export const PushRequest = z.looseObject({
 });
 
 /**
- * `accepted`: stored. `duplicate`: this opId, or this very revision by it, was stored before. `superseded`: another change
+ * `accepted`: stored. `duplicate`: this opId was stored before, or what stands has the same revision and the same body. `superseded`: another change
  * of the same or a higher revision stands; the hub keeps this one beside it and `current` is what stands. `rejected`: never
  * stored, `code` says why; sending it again unchanged is of no use.
  */
@@ -111,10 +119,10 @@ export const PushResult = z.looseObject({
   seq: Seq.optional(),
   /** One of `rejectionCodes`; of a newer hub perhaps another. */
   code: z.string().max(60).optional(),
-  current: z.looseObject({ rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
+  current: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
   /**
-   * With `accepted`, and again with its `duplicate`: what stood before and was overwritten although the change was not made
-   * from it (`baseRev` is lower than its revision). The desk keeps it beside, until a person has chosen.
+   * With `accepted`, and again with its `duplicate`: the version that stood before and was overwritten although the change
+   * was made without knowing it (it is not in `seen`). The desk keeps it beside, until a person has chosen.
    */
   replaced: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable() }).optional(),
 });
@@ -155,6 +163,10 @@ export const HubRecord = z.looseObject({
   seq: Seq,
   kind: Kind,
   body: Body.nullable(),
+  /** The change it came with. */
+  opId: z.uuid(),
+  /** Pushed with the token that asks: the desk keeps it, to push it again after a restore. Absent: not. */
+  own: z.boolean().optional(),
 });
 
 /** As query parameters. `cursor` is absent at the start of an epoch: then everything since its beginning is given. */

@@ -15,6 +15,7 @@ import {
   type PushResult,
   type RefusalCode,
 } from '#shared/sync/exchange.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { HubRequest, HubResponse } from '#core/sync/ports.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 
@@ -46,8 +47,8 @@ export interface HubModel {
   readonly answer: (request: HubRequest, nowMs: number) => HubResponse;
   /** @returns what restores it; `silent`: nobody told the hub, which finds out by what a desk has seen. */
   readonly backup: () => (silent: boolean) => void;
-  /** Loses the tombstones there are. */
-  readonly expireTombstones: () => void;
+  /** Loses the tombstones there are. @returns of which records. */
+  readonly expireTombstones: () => string[];
   /** Answers every request with this refusal until it is null again. */
   refusing: RefusalCode | null;
 }
@@ -82,8 +83,10 @@ export function hubModel(newId: NewId): HubModel {
       };
     },
     expireTombstones: () => {
-      for (const [key, record] of data.records) if (record.kind === 'del') data.records.delete(key);
+      const keys = [...data.records].filter(([, { kind }]) => kind === 'del').map(([key]) => key);
+      for (const key of keys) data.records.delete(key);
       data.oldestSeq = data.seq;
+      return keys;
     },
   };
   return model;
@@ -103,7 +106,7 @@ function answerOf(data: Data, request: HubRequest, nowMs: number, newId: NewId):
     case routes.push:
       return push(data, body, token, nowMs, newId);
     case routes.pull:
-      return pull(data, PullQuery.parse(request.query), nowMs, newId);
+      return pull(data, PullQuery.parse(request.query), token, nowMs, newId);
     default:
       return snapshot(data, SnapshotQuery.parse(request.query), token, nowMs);
   }
@@ -162,7 +165,12 @@ function store(data: Data, received: unknown, token: string): PushResult {
     return { opId, id, rev, status: 'duplicate', seq: done.seq, replaced: done.replaced };
   }
   const current = data.records.get(key);
-  if (current !== undefined && current.rev >= rev) {
+  if (current !== undefined && current.rev === rev && isDeepStrictEqual(current.body, op.body)) {
+    return { opId, id, rev, status: 'duplicate', seq: current.seq };
+  }
+  // A deletion stands against a change made without knowing it.
+  const isDeletedUnseen = current?.kind === 'del' && op.kind === 'put' && !op.seen.includes(current.opId);
+  if (current !== undefined && (current.rev >= rev || isDeletedUnseen)) {
     if (!data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
       data.beside.push({ key, body: op.body });
     }
@@ -172,15 +180,14 @@ function store(data: Data, received: unknown, token: string): PushResult {
 }
 
 function accept(data: Data, op: Op, key: string, current: StoredRecord | undefined, token: string): PushResult {
-  const { opId, table, id, rev, kind, body, baseRev } = op;
-  const isOverwritten = current !== undefined && baseRev < current.rev;
-  const replaced = isOverwritten
-    ? { opId: current.opId, rev: current.rev, kind: current.kind, body: current.body }
-    : undefined;
+  const { opId, table, id, rev, kind, body, seen } = op;
+  const replaced =
+    current !== undefined && !seen.includes(current.opId)
+      ? { opId: current.opId, rev: current.rev, kind: current.kind, body: current.body }
+      : undefined;
   if (replaced !== undefined) data.beside.push({ key, body: replaced.body });
   data.seq += 1;
-  const owner = current?.token ?? token;
-  data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token: owner });
+  data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token });
   data.ops.set(opId, { key, rev, seq: data.seq, replaced });
   return { opId, id, rev, status: 'accepted', seq: data.seq, replaced };
 }
@@ -188,7 +195,13 @@ function accept(data: Data, op: Op, key: string, current: StoredRecord | undefin
 /** `generation:uuid:seq`. */
 const cursorOf = ({ epoch, seq }: Data): string => `${String(epoch.generation)}:${epoch.uuid}:${String(seq)}`;
 
-function pull(data: Data, { proto, cursor, limit }: PullQuery, nowMs: number, newId: NewId): HubResponse {
+function pull(
+  data: Data,
+  { proto, cursor, limit }: PullQuery,
+  token: string,
+  nowMs: number,
+  newId: NewId,
+): HubResponse {
   if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
   const [generation = '', uuid = '', seq = ''] = (cursor ?? cursorOf({ ...data, seq: 0 })).split(':');
   if (Number(seq) > data.seq && uuid === data.epoch.uuid) nextEpoch(data, newId);
@@ -209,10 +222,15 @@ function pull(data: Data, { proto, cursor, limit }: PullQuery, nowMs: number, ne
     from: cursor ?? null,
     cursor: cursorOf({ ...data, seq: reached }),
     more,
-    records,
+    records: records.map((record) => given(record, token)),
   };
   return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
 }
+
+const given = ({ token: owner, ...record }: StoredRecord, token: string): HubRecord => ({
+  ...record,
+  own: owner === token,
+});
 
 function snapshot(data: Data, { proto, scope, page, limit }: SnapshotQuery, token: string, nowMs: number): HubResponse {
   if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
@@ -226,15 +244,15 @@ function snapshot(data: Data, { proto, scope, page, limit }: SnapshotQuery, toke
       return isIn && record.kind === 'put' && key > after;
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const given = live.slice(0, Math.min(limit, shortPage));
-  const next = live.length > given.length ? `${uuid}|${head}|${given.at(-1)?.[0] ?? ''}` : null;
+  const shown = live.slice(0, Math.min(limit, shortPage));
+  const next = live.length > shown.length ? `${uuid}|${head}|${shown.at(-1)?.[0] ?? ''}` : null;
   const answer = {
     epoch: data.epoch,
     serverTime: stamp(nowMs),
     head: data.seq,
     from: page ?? null,
     total: live.length,
-    records: given.map(([, record]) => record),
+    records: shown.map(([, record]) => given(record, token)),
     next,
     cursor: cursorOf({ ...data, seq: Number(head) }),
   };

@@ -29,6 +29,6 @@ export interface ExchangeParts {
   readonly progress: (done: number, total: number) => void;
 }
 
-export function receivingOf({ db, tables, clock }: ExchangeParts): Receiving {
-  return { db, nowMs: clock.now(), tableOf: (name) => tables.find(({ table }) => table === name) };
+export function receivingOf({ db, tables, clock, newId }: ExchangeParts): Receiving {
+  return { db, newId, nowMs: clock.now(), tableOf: (name) => tables.find(({ table }) => table === name) };
 }

@@ -56,12 +56,10 @@ export function exchangeState(db: ReadDb): ExchangeState {
   };
 }
 
-/** @returns the counter of the next push; it is stored before the push is sent. */
+/** @returns the counter of the next push; to be called in the transaction before it is sent. */
 export function raiseDevCounter(db: WriteDb): number {
-  return db.transaction(() => {
-    db.run('UPDATE sync_state SET dev_counter = dev_counter + 1');
-    return exchangeState(db).devCounter;
-  });
+  db.run('UPDATE sync_state SET dev_counter = dev_counter + 1');
+  return exchangeState(db).devCounter;
 }
 
 export function resetDevCounter(db: WriteDb): void {

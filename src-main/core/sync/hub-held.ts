@@ -6,6 +6,7 @@ import type { RecordBody } from './synced-table.ts';
 
 /** A record as the hub gave it. */
 export interface GivenByHub extends RecordKey {
+  readonly opId: string;
   readonly rev: number;
   readonly seq: number;
   readonly kind: 'put' | 'del';
@@ -13,6 +14,7 @@ export interface GivenByHub extends RecordKey {
 }
 
 interface HeldRow {
+  opId: string;
   table: string;
   id: string;
   rev: number;
@@ -21,17 +23,19 @@ interface HeldRow {
   body: string | null;
 }
 
-export function holdRecord(db: WriteDb, { table, id, rev, seq, kind, body }: GivenByHub): void {
+export function holdRecord(db: WriteDb, { table, id, opId, rev, seq, kind, body }: GivenByHub): void {
   db.run(
-    `INSERT INTO hub_held (table_name, id, rev, seq, kind, body) VALUES (@table, @id, @rev, @seq, @kind, @body)
-     ON CONFLICT DO UPDATE SET rev = excluded.rev, seq = excluded.seq, kind = excluded.kind, body = excluded.body`,
-    { table, id, rev, seq, kind, body: body === null ? null : JSON.stringify(body) },
+    `INSERT INTO hub_held (table_name, id, op_id, rev, seq, kind, body)
+     VALUES (@table, @id, @opId, @rev, @seq, @kind, @body)
+     ON CONFLICT DO UPDATE SET op_id = excluded.op_id, rev = excluded.rev, seq = excluded.seq, kind = excluded.kind,
+       body = excluded.body`,
+    { table, id, opId, rev, seq, kind, body: body === null ? null : JSON.stringify(body) },
   );
 }
 
 export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | null {
   const row = db.get<HeldRow>(
-    'SELECT table_name AS "table", id, rev, seq, kind, body FROM hub_held WHERE table_name = ? AND id = ?',
+    'SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body FROM hub_held WHERE table_name = ? AND id = ?',
     [table, id],
   );
   return row === undefined ? null : givenFrom(row);
@@ -41,7 +45,7 @@ export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | n
 export function heldAndFree(db: ReadDb, tables: readonly string[]): GivenByHub[] {
   return db
     .all<HeldRow>(
-      `SELECT table_name AS "table", id, rev, seq, kind, body FROM hub_held
+      `SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body FROM hub_held
         WHERE table_name IN (SELECT value FROM json_each(?))
           AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_held.table_name AND outbox.id = hub_held.id)`,
       [JSON.stringify(tables)],

@@ -8,6 +8,7 @@ import { exchangeState, raiseDevCounter, resetDevCounter } from './exchange-stat
 import { knownRecord } from './hub-known.ts';
 import { deferChange, dueChanges, quarantineChange, triesOf, type OwedChange } from './outbox.ts';
 import { receiveAnswer } from './receiving.ts';
+import { addSeen, seenVersions } from './seen-versions.ts';
 import { backoffMs } from './waiting.ts';
 
 /** What the envelope around the ops may take, generously. */
@@ -95,21 +96,27 @@ function nextPacket(parts: ExchangeParts, most: number): Packet | null {
 /** @returns null when the record that is owed cannot be read. */
 function opOf({ db, tables }: ExchangeParts, { table, id, rev, opId, kind }: OwedChange): unknown {
   const baseRev = knownRecord(db, { table, id })?.rev ?? 0;
-  if (kind === 'del') return { opId, table, id, rev, baseRev, kind, body: null };
+  const seen = seenVersions(db, { table, id }).filter((each) => each !== opId);
+  if (kind === 'del') return { opId, table, id, rev, baseRev, seen, kind, body: null };
   const body = tables.find((each) => each.table === table)?.read(db, id) ?? null;
-  return body === null ? null : { opId, table, id, rev, baseRev, kind, body };
+  return body === null ? null : { opId, table, id, rev, baseRev, seen, kind, body };
 }
 
-function pushOf(parts: ExchangeParts, { ops }: Packet) {
+/** What is about to be sent counts as seen, should its answer get lost: stored, with the counter, before it is sent. */
+function pushOf(parts: ExchangeParts, { ops, changes }: Packet) {
   const { db, clock, newId, device, proto, headers } = parts;
   const { epoch, maxSeqSeen } = exchangeState(db);
+  const devCounter = db.transaction(() => {
+    for (const change of changes) addSeen(db, change, change.opId);
+    return raiseDevCounter(db);
+  });
   const body: PushRequest = {
     proto,
     schema: schemaVersion(db),
     epoch,
     deviceId: device.id(),
     reqId: newId(),
-    devCounter: raiseDevCounter(db),
+    devCounter,
     maxSeqSeen,
     clientTime: instantOf(clock),
     ops: [...ops],

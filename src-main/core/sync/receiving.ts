@@ -1,13 +1,23 @@
 /** What the hub gives is stored here: a record, the answer to a change of ours, a new epoch; each in the caller's transaction. */
 import type { Epoch, HubRecord, PushAnswer, PushResult } from '#shared/sync/exchange.ts';
+import type { NewId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
 import { exchangeState, forgetCursor, noteAnswer, noteSent, putEpoch, wantOwn } from './exchange-state.ts';
 import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, type GivenByHub } from './hub-held.ts';
-import { confirmedChanges, forgetSeq, knownRecord, markKnown, putKnown, zeroSeqs } from './hub-known.ts';
+import {
+  confirmedChanges,
+  forgetSeq,
+  knownRecord,
+  markKnown,
+  putKnown,
+  zeroSeqs,
+  type KnownRecord,
+} from './hub-known.ts';
 import { oweChange, owedChange, quarantineChange, settleChange, type OwedChange } from './outbox.ts';
 import { keepSuperseded } from './superseded.ts';
+import { addSeen } from './seen-versions.ts';
 import type { RecordBody, SyncedTable } from './synced-table.ts';
 
 export type TableOf = (name: string) => SyncedTable | undefined;
@@ -17,6 +27,7 @@ export interface Receiving {
   readonly db: WriteDb;
   readonly tableOf: TableOf;
   readonly nowMs: number;
+  readonly newId: NewId;
 }
 
 /**
@@ -63,7 +74,7 @@ function receiveResult(to: Receiving, change: OwedChange, result: PushResult): v
     case 'accepted':
     case 'duplicate':
       confirm(to, change, result.seq ?? 0);
-      if (result.replaced !== undefined) keepSuperseded(to.db, { ...change, ...result.replaced }, result.replaced.body);
+      if (result.replaced !== undefined) keepReplaced(to.db, { ...change, ...result.replaced }, result.replaced.body);
       break;
     case 'superseded':
       if (result.current === undefined) quarantineChange(to.db, change, 'SUPERSEDED');
@@ -73,6 +84,12 @@ function receiveResult(to: Receiving, change: OwedChange, result: PushResult): v
       quarantineChange(to.db, change, result.code ?? 'NOT_STORABLE');
       if (result.current !== undefined) holdRecord(to.db, { ...change, ...result.current });
   }
+}
+
+/** What ours overwrote without our knowing it. */
+function keepReplaced(db: WriteDb, replaced: OwedChange, body: RecordBody | null): void {
+  addSeen(db, replaced, replaced.opId);
+  keepSuperseded(db, replaced, body);
 }
 
 function confirm(to: Receiving, change: OwedChange, seq: number): void {
@@ -132,9 +149,18 @@ export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void 
     holdRecord(db, record);
     return;
   }
-  // Our own change as the hub gives it back goes on being ours, to be pushed again after a restore.
-  const own = known?.rev === rev && known.opId !== null ? known : { opId: null, ackedAtMs: null };
-  putKnown(db, { table, id, rev, seq, kind, opId: own.opId, ackedAtMs: own.ackedAtMs }, mark);
+  addSeen(db, record, record.opId);
+  putKnown(db, { table, id, rev, seq, kind, ...ownership(to, known, record) }, mark);
+}
+
+/**
+ * Our own change as the hub gives it back goes on being ours, to be pushed again should the hub lose it. One that we do not
+ * remember (our own disk was restored) gets a new op: the hub knows it by its revision and body.
+ */
+function ownership(to: Receiving, known: KnownRecord | null, record: GivenByHub | HubRecord) {
+  if (known?.rev === record.rev && known.opId !== null) return { opId: known.opId, ackedAtMs: known.ackedAtMs };
+  const isOwn = 'own' in record && record.own === true;
+  return isOwn ? { opId: to.newId(), ackedAtMs: to.nowMs } : { opId: null, ackedAtMs: null };
 }
 
 /** @returns false when this version cannot read the record: nothing of it is stored then. */

@@ -11,7 +11,7 @@ export const hopelessMs = 15 * 60_000;
 
 /** @param failures in a row, 1 for the first. @returns `rand(0, min(15 min, 2 s · 2^n))`. */
 export function backoffMs(failures: number, random: Random): number {
-  return random() * Math.min(longestWaitMs, firstStepMs * 2 ** failures);
+  return Math.floor(random() * Math.min(longestWaitMs, firstStepMs * 2 ** failures));
 }
 
 /** What the hub asked for, and a bit more, so that not all come back in the same second. */

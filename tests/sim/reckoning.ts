@@ -1,0 +1,120 @@
+/** The reckoning after a schedule: what was lost, doubled, stale or stuck. All four must be none. */
+import { storedContact } from '#core/contacts/contact-store.ts';
+import { countedContacts, ownTallies } from './tallies.ts';
+import { supersededVersions } from '#core/sync/superseded.ts';
+import { numberIn, type Edit, type SimDesk, type Surroundings } from './desk.ts';
+import type { HubModel } from './hub-model.ts';
+import { allNotes, noteRow } from './notes.ts';
+
+export interface Reckoning {
+  /** Edits that are neither at the hub, nor edited on, nor kept beside for a person. */
+  readonly lost: number;
+  /** Edits that are in two places, and desks that count a contact twice. */
+  readonly doubled: number;
+  /** Records that a desk shows otherwise than the hub. */
+  readonly stale: number;
+  /** Changes still owed, and sound ones that were put aside as refused. */
+  readonly stuck: number;
+}
+
+export function reckon(hub: HubModel, desks: readonly SimDesk[], { edits, forgotten }: Surroundings): Reckoning {
+  return {
+    lost: lostEdits(hub, desks, edits, forgotten),
+    doubled: doubled(hub, desks, edits),
+    stale: desks.reduce((sum, desk) => sum + staleRecords(hub, desk, edits), 0),
+    stuck: desks.reduce((sum, desk) => sum + stuckChanges(desk, edits), 0),
+  };
+}
+
+function lostEdits(
+  hub: HubModel,
+  desks: readonly SimDesk[],
+  edits: readonly Edit[],
+  forgotten: ReadonlySet<string>,
+): number {
+  const kept = keptNumbers(hub, desks, edits);
+  for (const { key, number, isDeletion } of edits) if (isDeletion && forgotten.has(key)) kept.add(number);
+  const children = Map.groupBy(
+    edits.filter(({ parent }) => parent !== null),
+    ({ parent }) => parent,
+  );
+  const isSafe = (edit: Edit): boolean => kept.has(edit.number) || (children.get(edit.number) ?? []).some(isSafe);
+  return edits.filter((edit) => !isSafe(edit)).length;
+}
+
+/** The numbers of all edits that stand or are kept beside what stands. */
+function keptNumbers(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): Set<number> {
+  const kept = new Set<number>();
+  const goneKeys = new Set(edits.map(({ key }) => key));
+  const { records, beside } = hub.data();
+  const add = (key: string, body: object | null): void => {
+    const number = numberIn(body);
+    if (number !== null) kept.add(number);
+    else goneKeys.add(key);
+  };
+  for (const [key, { body }] of records) {
+    if (body !== null) goneKeys.delete(key);
+    add(key, body);
+  }
+  for (const { key, body } of beside) add(key, body as object | null);
+  for (const { store } of desks) {
+    for (const { table, id, body } of supersededVersions(store.disk, 10_000)) add(`${table}/${id}`, body);
+    for (const { table, id } of quarantined(store.disk)) {
+      if (table === 'notes') add(`notes/${id}`, JSON.parse(noteRow(store.disk, id)?.body ?? 'null') as object | null);
+    }
+  }
+  for (const { key, number, isDeletion } of edits) if (isDeletion && goneKeys.has(key)) kept.add(number);
+  return kept;
+}
+
+const quarantined = (disk: SimDesk['store']['disk']) =>
+  disk.all<{ table: string; id: string; opId: string }>(
+    `SELECT table_name AS "table", id, op_id AS opId FROM outbox WHERE state = 'quarantined'`,
+  );
+
+function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): number {
+  const { records, beside } = hub.data();
+  let count = 0;
+  const standing = new Map([...records].map(([key, { body }]) => [key, numberIn(body)]));
+  for (const { key, body } of beside) {
+    const number = numberIn(body as object | null);
+    if (number !== null && number === standing.get(key)) count += 1;
+  }
+  for (const { store } of desks) {
+    for (const { table, id, body } of supersededVersions(store.disk, 10_000)) {
+      const number = numberIn(body);
+      if (number !== null && number === standing.get(`${table}/${id}`)) count += 1;
+    }
+    if (ownTallies(store.disk) !== countedContacts(store.disk)) count += 1;
+  }
+  const ids = new Set(edits.map(({ key }) => key));
+  return count + [...records.keys()].filter((key) => !ids.has(key)).length;
+}
+
+function staleRecords(hub: HubModel, desk: SimDesk, edits: readonly Edit[]): number {
+  const { records } = hub.data();
+  const { disk } = desk.store;
+  const put = new Set(quarantined(disk).map(({ table, id }) => `${table}/${id}`));
+  let stale = 0;
+  for (const { id, body } of allNotes(disk)) {
+    const key = `notes/${id}`;
+    if (!put.has(key) && numberIn(body) !== numberIn(records.get(key)?.body ?? null)) stale += 1;
+  }
+  for (const [key, { id, table, body }] of records) {
+    if (table === 'notes' && body !== null && noteRow(disk, id) === undefined) stale += 1;
+    if (table !== 'contacts') continue;
+    const number = numberIn(body);
+    // Contacts come back only to who lost them: one that its other copy changed is its own there.
+    const made = edits.find((edit) => edit.number === number);
+    if (made?.desk !== desk) continue;
+    if (numberIn(storedContact(disk, id)?.contact?.extra ?? null) !== number) stale += key === '' ? 0 : 1;
+  }
+  return stale;
+}
+
+function stuckChanges({ store }: SimDesk, edits: readonly Edit[]): number {
+  const pending = store.disk.get<{ count: number }>(`SELECT count(*) AS count FROM outbox WHERE state = 'pending'`);
+  const bad = new Set(edits.filter(({ isBad }) => isBad).map(({ opId }) => opId));
+  const wrongly = quarantined(store.disk).filter(({ opId }) => !bad.has(opId));
+  return (pending?.count ?? 0) + wrongly.length;
+}

@@ -1,0 +1,201 @@
+/** One schedule: three desks and a hub through 150 steps in which anything may fail, then calm, then the reckoning. */
+import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/random.ts';
+import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
+import { exchangeOnce } from '#core/sync/round.ts';
+import { uuidV7 } from '#shared/domain/ids.ts';
+import { crashingStore, Killed, type CrashingStore } from './crashing-store.ts';
+import { editSomething, partsOf, simDesk, type Edit, type SimDesk, type Surroundings } from './desk.ts';
+import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
+import { hubModel, type HubModel } from './hub-model.ts';
+import { askModel, networkTo, type Network } from './network.ts';
+import { notesSchema } from './notes.ts';
+import { reckon, type Reckoning } from './reckoning.ts';
+
+const steps = 150;
+const desks = 3;
+/** After faults have stopped, each desk has so many exchanges to be in step. */
+const calmRounds = 8;
+const minuteMs = 60_000;
+const tenYearsMs = 10 * 365 * 24 * 60 * minuteMs;
+/** Of a step. */
+const likelihood = {
+  exchange: 0.45,
+  deliver: 0.08,
+  hubBackup: 0.05,
+  hubRestore: 0.02,
+  clone: 0.008,
+  deskBackup: 0.03,
+  deskRestore: 0.02,
+  clock: 0.03,
+  tombstones: 0.01,
+  killExchange: 0.25,
+  killEdit: 0.1,
+} as const;
+
+export interface ScheduleEnd extends Reckoning {
+  readonly counts: Record<FaultKind, number>;
+}
+
+interface World {
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly around: Surroundings;
+  readonly hub: HubModel;
+  readonly network: Network;
+  readonly desks: SimDesk[];
+  readonly hubBackups: ((silent: boolean) => void)[];
+  readonly deskBackups: Map<SimDesk, CrashingStore>;
+  readonly passMs: (ms: number) => void;
+}
+
+/** The same seed gives the same schedule. */
+export async function runSchedule(seed: string): Promise<ScheduleEnd> {
+  const world = newWorld(seed);
+  for (let step = 0; step < steps; step += 1) await oneStep(world);
+  world.faults.stop();
+  await world.network.deliverAll();
+  for (let round = 0; round < calmRounds; round += 1) {
+    for (const desk of world.desks) {
+      world.passMs(20 * minuteMs);
+      await exchange(world, desk);
+    }
+  }
+  const end = { ...reckon(world.hub, world.desks, world.around), counts: world.faults.counts };
+  for (const desk of world.desks) desk.store.close();
+  for (const backup of world.deskBackups.values()) backup.close();
+  return end;
+}
+
+function newWorld(seed: string): World {
+  const random = randomFrom(seed);
+  let nowMs = Date.parse('2026-01-05T08:00:00.000Z');
+  let made = 0;
+  const newId = (): string => uuidV7(nowMs + (made += 1), bytesFrom(random));
+  const faults = faultsFrom(random);
+  const hub = hubModel(newId);
+  let number = 0;
+  const edits: Edit[] = [];
+  const around: Surroundings = {
+    random,
+    newId,
+    edits,
+    forgotten: new Set(),
+    nowMs: () => nowMs,
+    editNumber: () => (number += 1),
+    tellBad: (kind) => faults.count(kind === 'bomb' ? 'request-bombed' : 'record-poisoned'),
+  };
+  return {
+    random,
+    faults,
+    around,
+    hub,
+    network: networkTo(
+      askModel(hub, () => nowMs),
+      random,
+      faults,
+    ),
+    desks: Array.from({ length: desks }, (_, index) =>
+      simDesk(crashingStore(notesSchema), `token-${String(index)}`, newId),
+    ),
+    hubBackups: [],
+    deskBackups: new Map(),
+    passMs: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
+
+async function oneStep(world: World): Promise<void> {
+  const { random, faults } = world;
+  world.passMs(random.next() * 2 * minuteMs);
+  const desk = oneOf(random, world.desks);
+  if (desk === undefined) return;
+  if (happens(random, likelihood.exchange)) await exchangeOrDie(world, desk);
+  else editOrDie(world, desk);
+  if (faults.strike(likelihood.deliver)) await world.network.deliverLate();
+  if (faults.strike(likelihood.hubBackup)) world.hubBackups.push(world.hub.backup());
+  if (faults.strike(likelihood.hubRestore)) await restoreHub(world);
+  if (faults.strike(likelihood.deskBackup)) backUpDesk(world, desk);
+  if (faults.strike(likelihood.deskRestore)) await restoreDesk(world, desk);
+  if (faults.strike(likelihood.clone) && world.desks.length === desks) cloneDisk(world, desk);
+  if (faults.strike(likelihood.clock)) {
+    faults.count('clock-jumped');
+    desk.skewMs = (random.next() * 2 - 1) * tenYearsMs;
+  }
+  if (faults.strike(likelihood.tombstones)) {
+    faults.count('tombstones-expired');
+    // Half a year has passed: no request is under way that long.
+    await world.network.deliverAll();
+    for (const key of world.hub.expireTombstones()) world.around.forgotten.add(key);
+  }
+}
+
+async function exchange(world: World, desk: SimDesk): Promise<void> {
+  const ask = world.network.wayOf(() => editSomething(desk, world.around));
+  await exchangeOnce(partsOf(desk, world.around, ask));
+}
+
+/** A process that is killed is started again at once; what it had not committed is gone. */
+async function exchangeOrDie(world: World, desk: SimDesk): Promise<void> {
+  if (world.faults.strike(likelihood.killExchange)) desk.store.killAfter(Math.floor(world.random.next() * 80));
+  try {
+    await exchange(world, desk);
+  } catch (thrown) {
+    if (!(thrown instanceof Killed)) throw thrown;
+    world.faults.count('killed-in-exchange');
+  } finally {
+    desk.store.restart();
+  }
+}
+
+function editOrDie(world: World, desk: SimDesk): void {
+  if (world.faults.strike(likelihood.killEdit)) desk.store.killAfter(Math.floor(world.random.next() * 14));
+  try {
+    editSomething(desk, world.around);
+  } catch (thrown) {
+    if (!(thrown instanceof Killed)) throw thrown;
+    world.faults.count('killed-in-edit');
+  } finally {
+    desk.store.restart();
+  }
+}
+
+/** Told to the hub, or found out by it: then the desk that has seen most comes first. */
+async function restoreHub(world: World): Promise<void> {
+  const restore = oneOf(world.random, world.hubBackups);
+  if (restore === undefined) return;
+  const silent = happens(world.random, 0.3);
+  world.faults.count(silent ? 'hub-restored-silently' : 'hub-restored');
+  restore(silent);
+  if (!silent) return;
+  const seen = (desk: SimDesk): number => exchangeState(desk.store.disk).maxSeqSeen;
+  const [first] = [...world.desks].sort((a, b) => seen(b) - seen(a));
+  if (first !== undefined) await exchangeCalmly(world, first);
+}
+
+async function exchangeCalmly(world: World, desk: SimDesk): Promise<void> {
+  const ask = askModel(world.hub, world.around.nowMs);
+  await exchangeOnce(partsOf(desk, world.around, ask));
+}
+
+function backUpDesk(world: World, desk: SimDesk): void {
+  world.deskBackups.get(desk)?.close();
+  world.deskBackups.set(desk, desk.store.clone());
+}
+
+/** The desk's disk was damaged, and all that its newest backup lacks had reached the hub: nothing may be missing afterwards. */
+async function restoreDesk(world: World, desk: SimDesk): Promise<void> {
+  const backup = world.deskBackups.get(desk);
+  if (backup === undefined) return;
+  await exchangeCalmly(world, desk);
+  world.faults.count('desk-restored');
+  desk.store.close();
+  desk.store = backup.clone();
+  wantOwn(desk.store.disk);
+}
+
+/** Two PCs from one disk: they work on as if each were the only one. */
+function cloneDisk(world: World, desk: SimDesk): void {
+  world.faults.count('disk-cloned');
+  world.desks.push({ ...desk, store: desk.store.clone() });
+}
