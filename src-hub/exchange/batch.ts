@@ -68,7 +68,7 @@ function judgeContact(batch: Batch, arrival: Arrival, op: Op, found: Found<Stand
     return;
   }
   batch.contacts.push(newContact(op, found.standing, arrival.receivedMs, arrival.correctedByMs));
-  accept(batch, op);
+  accept(batch, op, unknownTo(op, arrival, found.standing));
 }
 
 async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, found: Found<Standing>): Promise<void> {
@@ -84,7 +84,7 @@ async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, f
   }
   if (!apart) {
     batch.documents.push({ op, before: standing, versioned });
-    accept(batch, op);
+    accept(batch, op, unknownTo(op, arrival, standing));
     return;
   }
   const base = await documentVersion(sql, tenantId, op);
@@ -103,9 +103,20 @@ async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, f
   batch.answered.push({ op: together, result, isNew: true });
 }
 
-function accept(batch: Batch, op: Op): void {
-  const { opId, id, rev } = op;
-  batch.answered.push({ op, result: { opId, id, rev, status: 'accepted' }, isNew: true });
+/** @returns what stands when the change was made without knowing it: it is kept beside, here and on the desk. */
+function unknownTo(op: Op, arrival: Arrival, standing: Standing | null): Standing | null {
+  return standing === null || knew(op, arrival.caller.device, standing) ? null : standing;
+}
+
+function accept(batch: Batch, op: Op, replaced: Standing | null): void {
+  const { opId, table, id, rev } = op;
+  const result: PushResult = { opId, id, rev, status: 'accepted' };
+  if (replaced !== null) {
+    const version = { opId: replaced.opId, rev: replaced.rev, kind: replaced.kind, body: replaced.body };
+    result.replaced = version;
+    batch.superseded.push({ ...version, table, id, baseRev: 0 });
+  }
+  batch.answered.push({ op, result, isNew: true });
 }
 
 function settle(batch: Batch, op: Op, { standing, seen }: Found<Standing>, verdict: Exclude<Verdict, 'store'>): void {

@@ -43,10 +43,11 @@ export function judge(op: Op, device: string, { standing, seen, erased }: Found)
 
 /** What a device itself pushed it knows of, also when the answer to that never reached it. */
 export function knew(op: Op, device: string, standing: Standing): boolean {
+  if (op.seen?.includes(standing.opId) === true) return true;
   return op.baseRev >= standing.rev || standing.pushedBy === device;
 }
 
 export function currentOf(standing: Standing): PushResult['current'] {
-  const { rev, kind, body, seq } = standing;
-  return { rev, kind, body, seq };
+  const { opId, rev, kind, body, seq } = standing;
+  return { opId, rev, kind, body, seq };
 }

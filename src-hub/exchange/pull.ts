@@ -47,6 +47,8 @@ interface Row {
   seq: number;
   deleted: boolean;
   body: HubRecord['body'];
+  op_id: string;
+  pushed_by: string;
 }
 
 /** @returns the records of the scope with a seq above `seq`, in its order. */
@@ -60,18 +62,20 @@ async function changedSince(
   const rows =
     scope === 'own'
       ? await sql.all<Row>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body FROM contacts
+          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM contacts
             WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
           [tenantId, device, seq, limit],
         )
       : await sql.all<Row>(
-          `SELECT table_name, id, rev, seq, deleted, body FROM documents
+          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM documents
             WHERE tenant_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
           [tenantId, seq, limit],
         );
-  return rows.map(recordOf);
+  return rows.map((row) => recordOf(row, device));
 }
 
-export function recordOf({ table_name, id, rev, seq, deleted, body }: Row): HubRecord {
-  return { table: table_name, id, rev, seq, kind: deleted ? 'del' : 'put', body };
+/** @param device the token that asks. */
+export function recordOf(row: Row, device: string): HubRecord {
+  const { table_name: table, id, rev, seq, deleted, body, op_id: opId, pushed_by: pushedBy } = row;
+  return { table, id, rev, seq, kind: deleted ? 'del' : 'put', body, opId, own: pushedBy === device };
 }

@@ -31,6 +31,7 @@ export async function snapshot(parts: HubParts, caller: Caller, query: SnapshotQ
       epoch,
       serverTime: instantOf(parts.clock),
       head: place.head,
+      from: page ?? null,
       total: await liveCount(sql, caller, scope),
       records,
       next,
@@ -49,16 +50,16 @@ async function liveAfter(
   const rows =
     scope === 'own'
       ? await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body FROM contacts
+          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM contacts
             WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted ORDER BY id LIMIT $4`,
           [tenantId, device, id, limit],
         )
       : await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT table_name, id, rev, seq, deleted, body FROM documents
+          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM documents
             WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted ORDER BY table_name, id LIMIT $4`,
           [tenantId, table, id, limit],
         );
-  return rows.map(recordOf);
+  return rows.map((row) => recordOf(row, device));
 }
 
 async function liveCount(sql: Sql, { tenantId, device }: Caller, scope: Scope): Promise<number> {

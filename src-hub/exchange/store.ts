@@ -140,6 +140,6 @@ function giveSeqs({ contacts, documents, answered }: Batch, first: number): void
     const seq = seqs.get(each.op.opId);
     if (seq === undefined) continue;
     if (each.result.status === 'accepted') each.result.seq = seq;
-    else each.result.current = { rev: each.op.rev, kind: each.op.kind, body: each.op.body, seq };
+    else each.result.current = { opId: each.op.opId, rev: each.op.rev, kind: each.op.kind, body: each.op.body, seq };
   }
 }

@@ -75,7 +75,7 @@ export const Op = z
      * hub is none of them, the change was made without knowing it: a tombstone then stands (`superseded`), another version
      * is overwritten by a higher revision and given back as `replaced`.
      */
-    seen: z.array(z.uuid()).max(limits.seenOps),
+    seen: z.array(z.uuid()).max(limits.seenOps).optional(),
     kind: Kind,
     /** Null exactly for `del`. */
     body: Body.nullable(),
@@ -121,7 +121,7 @@ export const PushResult = z.looseObject({
   code: z.string().max(60).optional(),
   current: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
   /**
-   * With `accepted`, and again with its `duplicate`: the version that stood before and was overwritten although the change
+   * With `accepted`, and with its `duplicate` where the hub still knows: the version that stood before and was overwritten although the change
    * was made without knowing it (it is not in `seen`). The desk keeps it beside, until a person has chosen.
    */
   replaced: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable() }).optional(),

@@ -169,7 +169,7 @@ function store(data: Data, received: unknown, token: string): PushResult {
     return { opId, id, rev, status: 'duplicate', seq: current.seq };
   }
   // A deletion stands against a change made without knowing it.
-  const isDeletedUnseen = current?.kind === 'del' && op.kind === 'put' && !op.seen.includes(current.opId);
+  const isDeletedUnseen = current?.kind === 'del' && op.kind === 'put' && op.seen?.includes(current.opId) !== true;
   if (current !== undefined && (current.rev >= rev || isDeletedUnseen)) {
     if (!data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
       data.beside.push({ key, body: op.body });
@@ -182,7 +182,7 @@ function store(data: Data, received: unknown, token: string): PushResult {
 function accept(data: Data, op: Op, key: string, current: StoredRecord | undefined, token: string): PushResult {
   const { opId, table, id, rev, kind, body, seen } = op;
   const replaced =
-    current !== undefined && !seen.includes(current.opId)
+    current !== undefined && seen?.includes(current.opId) !== true
       ? { opId: current.opId, rev: current.rev, kind: current.kind, body: current.body }
       : undefined;
   if (replaced !== undefined) data.beside.push({ key, body: replaced.body });
