@@ -1,6 +1,6 @@
 /** The reckoning after a schedule: what was lost, doubled, stale or stuck. All four must be none. */
 import { storedContact } from '#core/contacts/contact-store.ts';
-import { countedContacts, ownTallies } from './tallies.ts';
+import { verifyTallies } from '#core/statistics/recount.ts';
 import { supersededVersions } from '#core/sync/superseded.ts';
 import { numberIn, type Edit, type SimDesk, type Surroundings } from './desk.ts';
 import type { HubModel } from './hub-model.ts';
@@ -85,7 +85,7 @@ function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[
       const number = numberIn(body);
       if (number !== null && number === standing.get(`${table}/${id}`)) count += 1;
     }
-    if (ownTallies(store.disk) !== countedContacts(store.disk)) count += 1;
+    count += verifyTallies(store.disk, () => undefined).wrong;
   }
   const ids = new Set(edits.map(({ key }) => key));
   return count + [...records.keys()].filter((key) => !ids.has(key)).length;

@@ -15,10 +15,11 @@ export const syncedContacts: SyncedTable = {
 };
 
 /** What a newer version wrote stands among the other fields again, as it came. */
-function bodyOf({ extra, enquiries, ...contact }: Contact): RecordBody {
+function bodyOf({ extra, enquiries, correction, ...contact }: Contact): RecordBody {
   return {
     ...extra,
     ...contact,
+    ...(correction === undefined ? {} : { correction }),
     enquiries: enquiries.map(({ extra: fields, ...enquiry }) => ({ ...fields, ...enquiry })),
   };
 }
