@@ -54,7 +54,7 @@ const rooms = [
     may: [
       'src-shared/',
       ...builtins('fs', 'path', 'os', 'util', 'crypto', 'url', 'worker_threads'),
-      ...packages('better-sqlite3', 'date-holidays', 'yaml', 'zod', 'temporal-polyfill', 'fuse.js'),
+      ...packages('better-sqlite3', 'date-holidays', 'write-excel-file', 'yaml', 'zod', 'temporal-polyfill', 'fuse.js'),
     ],
     because: 'The core is Node and src-shared: no host, no Electron, no network.',
   },

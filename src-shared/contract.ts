@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { feedbackCalls } from './contract/feedback.ts';
+import { staffCalls } from './contract/staff.ts';
 import { statisticsCalls } from './contract/statistics.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
@@ -170,6 +171,7 @@ export const contract = {
   learning: learningCalls,
   finding: findingCalls,
   ...feedbackCalls,
+  staff: staffCalls,
   statistics: statisticsCalls,
   messages: messageCalls,
   news: newsCalls,

@@ -8,6 +8,10 @@ export const errorCodes = [
   'role-missing',
   'not-set-up',
   'period-invalid',
+  'period-too-long',
+  'period-not-over',
+  'baseline-empty',
+  'agent-level-too-early',
   // contacts
   'contact-not-found',
   'contact-changed-elsewhere',

@@ -8,6 +8,7 @@ import { importContactsCommand } from './import-contacts.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
 import { stats } from './stats.ts';
+import { verify } from './verify.ts';
 
 const commands: readonly Command[] = [
   exportContacts,
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   importKnowledgeCommand,
   lintKnowledgeCommand,
   stats,
+  verify,
 ];
 
 /**

@@ -37,11 +37,13 @@ import { openSearch, type Search } from './search/search.ts';
 import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
+import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import { completenessHandlers } from './imports/completeness-calls.ts';
 import { viewHandlers } from './views/view-calls.ts';
 import { readTargets, type TargetsRead } from './strategy/target-file.ts';
+import { keepStatistics } from './statistics/upkeep.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -100,6 +102,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);
+  keepStatistics(db, clock);
   const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings), ...demoNotice(config, db)];
 
   const listeners = new Set<Listener>();
@@ -196,6 +199,7 @@ function handlersOf(
     knownWords: search.knownWords,
   };
   const directory = directoryHandlers(parts);
+  const staff = { ...parts, agent: () => currentOf(settings.current()).agent };
   return {
     app: appHandlers({
       ...parts,
@@ -216,10 +220,11 @@ function handlersOf(
     ...feedbackHandlers({ ...parts, keeper, search }),
     messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
     news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),
-    statistics: statisticsHandlers(parts),
     views: viewHandlers(parts),
     completeness: completenessHandlers(db),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
+    statistics: statisticsHandlers(staff),
+    staff: staffHandlers(staff),
   };
 }
 

@@ -107,7 +107,7 @@ export const TargetRow = z.object({
 });
 
 /** The locked first measurement (A6), as far as it bears on the municipality that is looked at. */
-const BaselineSummary = z.object({
+export const BaselineSummary = z.object({
   id: z.uuid(),
   from: Day,
   to: Day,
@@ -179,3 +179,4 @@ export type RedirectRow = z.infer<typeof RedirectRow>;
 export type ArticleUseRow = z.infer<typeof ArticleUseRow>;
 export type TargetRow = z.infer<typeof TargetRow>;
 export type Standardised = z.infer<typeof Standardised>;
+export type BaselineSummary = z.infer<typeof BaselineSummary>;

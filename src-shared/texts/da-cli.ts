@@ -40,6 +40,19 @@ export const daCli = {
     none: '–',
   },
 
+  verify: {
+    help: [
+      'verify [--data-dir MAPPE]',
+      '  tæller alle henvendelser igen og ser efter, om de gemte optællinger passer. Ændrer intet, og kan køre, mens',
+      '  Straks er åben. Afslutningskode 1, hvis noget ikke passer.',
+    ],
+    counted: (contacts: string) => `Talt: ${contacts}`,
+    result: (contacts: string, rows: string) => `Henvendelser talt igen: ${contacts}. Rækker sammenlignet: ${rows}.`,
+    right: 'Optællingerne passer.',
+    wrong: (rows: string) => `Rækker, der ikke passer: ${rows}. Bed it om at gemme en kopi af datamappen og melde det.`,
+    mustRebuild: 'Optællingerne skal laves på ny. Det sker, næste gang Straks startes.',
+  },
+
   export: {
     help: [
       'export --from ÅÅÅÅ-MM-DD --to ÅÅÅÅ-MM-DD --format csv|json [--out FIL] [--data-dir MAPPE]',

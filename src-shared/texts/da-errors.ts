@@ -1,6 +1,7 @@
 /** Every error in Danish: what happened, and what to do. A code without a sentence does not compile. */
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
+import { daStatisticsErrors } from './da-statistics-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
 
 type Sentence = (details: ErrorDetails) => string;
@@ -16,6 +17,7 @@ export const daErrors = {
   'role-missing': (d) => `Det kræver rollen ${named(d['role'], 'teamleder')}. Bed din administrator om den.`,
   'not-set-up': () => 'Skriv først dit navn, og vælg kommune og sted.',
   'period-invalid': () => 'Perioden slutter, før den begynder. Vælg en slutdato, der ligger efter startdatoen.',
+  ...daStatisticsErrors,
   'contact-not-found': () => 'Henvendelsen findes ikke længere på denne pc.',
   'contact-changed-elsewhere': () => 'Henvendelsen er allerede gemt fra et andet vindue. Den nyeste udgave er bevaret.',
   'draft-not-found': () => 'Kladden findes ikke længere. Den kan være afsluttet i et andet vindue.',

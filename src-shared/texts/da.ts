@@ -10,6 +10,7 @@ import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
 import { daMessages } from './da-messages.ts';
+import { daReport } from './da-report.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daStrategy } from './da-strategy.ts';
@@ -26,6 +27,7 @@ export const da = {
   knowledge: daKnowledge,
   sheets: daSheets,
   messages: daMessages,
+  report: daReport,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
   strategy: daStrategy,

@@ -123,7 +123,13 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     reopen: () => ({ ids: [newId()] }),
   },
   gaps: { forPeriod: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
+  staff: {
+    state: () => ({}),
+    decide: () => ({ agentLevel: false, reason: 'Vi holder os til teamet.' }),
+  },
   statistics: {
+    baselines: () => ({}),
+    lockBaseline: () => ({ from: period.from, to: period.to, municipalityCode: '250' }),
     view: () => period,
     series: () => ({ query: period, grain: 'week' }),
     hours: () => period,

@@ -17,6 +17,7 @@ import { openDirectory, type Directory } from '../directory/directory.ts';
 import { allArticles } from '../knowledge/article-store.ts';
 import { loadProductKnowledge } from '../knowledge/import.ts';
 import { rebuildTallies } from '../statistics/recount.ts';
+import { noteResolvableTopics } from '../statistics/resolvable-topics.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import { contactsOn, type DemoMunicipality } from './contacts.ts';
 import { demoMark, isInUse, putDemoMark, type DemoMark } from './mark.ts';
@@ -56,6 +57,8 @@ export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: Dem
     const directory = openDirectory(knowledgeFolder);
     loadProductKnowledge(db, knowledgeFolder);
     rebuildTallies(db, () => undefined);
+    const articles = allArticles(db).map((stored) => stored.article);
+    db.transaction(() => noteResolvableTopics(db, articles, mark.from));
     fillDays(db, mark, yesterday, await municipalitiesOf(db, directory));
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;

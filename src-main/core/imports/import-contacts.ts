@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '#shared/domain/contact.ts';
-import { importedAgentId } from '#shared/domain/imported.ts';
+import { importedAgentId } from '#shared/domain/nobody.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { ReadRow, RefusedRow } from '#shared/imports/sheet-row.ts';
 import type { SheetSummary } from '#shared/imports/sheet-summary.ts';

@@ -1,11 +1,13 @@
 /** The tallies counted anew from the contacts: to make them after a migration, and to hold the kept ones against. */
 import type { Counter } from '#shared/metrics/counters.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { tallyOf } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, removeMeta } from '../db/meta.ts';
+import { clearGrid, GridCount } from './grid-store.ts';
 import {
   allSlices,
   byFamily,
@@ -38,13 +40,14 @@ export type Progress = (contacts: number) => void;
 const allTime = { from: '0000-01-01', to: '9999-12-31' };
 
 /** @returns every row that should be kept, each once. Days come in order, so that only what is still open is held. */
-export function* countedRows(db: ReadDb, progress: Progress): Generator<CountedRow> {
+function* countedRows(db: ReadDb, progress: Progress, eachContact: (contact: Contact) => void): Generator<CountedRow> {
   const open = new Map<string, CountedRow>();
   let counted = 0;
   for (const day of daysWithContacts(db, allTime)) {
     yield* closed(open, day);
     for (const contact of contactsOfDay(db, day)) {
       addTo(open, tallyOf(contact), slotOf(contact.startedAt).day, sliceOf(contact));
+      eachContact(contact);
       counted += 1;
     }
     progress(counted);
@@ -86,10 +89,21 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
   if (!mustRebuild(db)) return;
   db.transaction(() => {
     db.run('DELETE FROM tallies');
-    for (const { slice, counts, ...row } of countedRows(db, progress)) {
+    const gridFrom = clearGrid(db);
+    const grid = new GridCount();
+    let month = '';
+    const countGrid = (contact: Contact): void => {
+      const { day } = slotOf(contact.startedAt);
+      if (day < gridFrom) return;
+      if (startOf('month', day) !== month) grid.flush(db);
+      month = startOf('month', day);
+      grid.add(contact);
+    };
+    for (const { slice, counts, ...row } of countedRows(db, progress, countGrid)) {
       const numbered = new Map([...counts].map(([counter, count]) => [counterId(db, counter), count]));
       putCounts(db, { ...row, slice: sliceId(db, slice) }, packed(numbered));
     }
+    grid.flush(db);
     removeMeta(db, rebuildKey);
   });
 }
@@ -111,7 +125,7 @@ export function verifyTallies(db: ReadDb, progress: Progress): Verified {
     contacts = counted;
     progress(counted);
   };
-  for (const row of countedRows(db, count)) {
+  for (const row of countedRows(db, count, () => undefined)) {
     rows += 1;
     const key = { ...row, slice: slices.get(Object.values(row.slice).join('\0')) ?? 0 };
     if (isKept(db, key, new Map([...row.counts].map(([name, n]) => [numbers.get(name) ?? 0, n])))) right += 1;

@@ -1,19 +1,44 @@
 /** Sections of the statistics page that are calls of their own: the figures by day, week or month, and by hour. */
-import { hourRows, seriesRows, type PartTally } from '#shared/metrics/breakdowns.ts';
+import { hourRows, seriesRows } from '#shared/metrics/breakdowns.ts';
 import { narrowed } from '#shared/metrics/narrowing.ts';
 import type { Period } from '#shared/metrics/periods.ts';
 import { filtersEnquiries, type StatisticsQuery } from '#shared/metrics/query.ts';
-import { emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { shareOf } from '#shared/metrics/interval.ts';
+import { emptyTally, negateTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import type { HourRow, SeriesGrain, SeriesRow } from '#shared/metrics/view.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
-import { monthAfter } from './stretches.ts';
+import { countedOf, keptTallies } from './counted.ts';
+import { lastOfMonth, monthAfter } from './stretches.ts';
 import type { Family } from './tally-rows.ts';
 import { startOf, talliesByStart, tallyOfPeriod } from './tally-store.ts';
+import { chosenCells, hiddenDays, hidesNobody, type Viewer } from './visibility.ts';
 
 /** @returns a row for each day, week or month from the first to the last that hold contacts. */
-export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain): SeriesRow[] {
-  const families: readonly Family[] = filtersEnquiries(query) ? ['topics'] : ['figures'];
+export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain, viewer: Viewer): SeriesRow[] {
+  const volumes = partTallies(db, query, grain);
+  const starts = withEmpty([...volumes.keys()], grain);
+  const shown = shownTallies(db, query, grain, volumes, viewer);
+  const rowsOf = (tallies: ReadonlyMap<LocalDay, Tally>): SeriesRow[] =>
+    seriesRows(
+      starts.map((start) => ({ start, tally: tallies.get(start) ?? emptyTally })),
+      query,
+    );
+  const shares = rowsOf(shown);
+  // Volumes are of everything, shares and outcomes of what may be shown.
+  return rowsOf(volumes).map((row, index) => ({
+    ...(shares[index] ?? row),
+    contacts: row.contacts,
+    enquiries: row.enquiries,
+  }));
+}
+
+function familiesOf(query: StatisticsQuery): readonly Family[] {
+  return filtersEnquiries(query) ? ['topics'] : ['figures'];
+}
+
+function partTallies(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain): Map<LocalDay, Tally> {
+  const families = familiesOf(query);
   const parts = new Map<LocalDay, Tally>();
   for (const stretch of partsOf(query, grain)) {
     for (const [start, tally] of talliesByStart(db, stretch, query, families)) {
@@ -21,7 +46,46 @@ export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain)
       parts.set(name, sumTallies([parts.get(name) ?? emptyTally, tally]));
     }
   }
-  return seriesRows(withEmpty(parts, grain), query);
+  return parts;
+}
+
+/** See [Note: the grid] in visibility.ts: months are cells of the grid, weeks and days are sums of its days. */
+function shownTallies(
+  db: ReadDb,
+  query: StatisticsQuery,
+  grain: SeriesGrain,
+  volumes: Map<LocalDay, Tally>,
+  viewer: Viewer,
+): Map<LocalDay, Tally> {
+  if (hidesNobody(db, query, viewer)) return volumes;
+  if (grain === 'month') return shownMonths(db, query, [...volumes.keys()], viewer);
+  if (chosenCells(query).length > 0) return new Map();
+  const shown = new Map(volumes);
+  for (const name of hiddenDays(db, query, viewer)) {
+    const [municipalityCode = '', day = ''] = name.split(' ');
+    if (day < query.from || day > query.to) continue;
+    const start = startOf(grain, day);
+    const hidden = tallyOfPeriod(db, { from: day, to: day }, { ...query, municipalityCode }, familiesOf(query));
+    shown.set(start, sumTallies([shown.get(start) ?? emptyTally, negateTally(hidden)]));
+  }
+  return shown;
+}
+
+function shownMonths(
+  db: ReadDb,
+  query: StatisticsQuery,
+  months: readonly LocalDay[],
+  viewer: Viewer,
+): Map<LocalDay, Tally> {
+  const source = keptTallies(db);
+  return new Map(
+    months.map((month) => {
+      const last = lastOfMonth(month);
+      const from = month < query.from ? query.from : month;
+      const part = { ...query, from, to: last > query.to ? query.to : last };
+      return [month, countedOf(db, source, part, familiesOf(query), viewer).shown];
+    }),
+  );
 }
 
 /** Whole weeks or months as they are kept; the days at the ends that belong to one which lies partly outside. */
@@ -53,20 +117,22 @@ function nextStart(grain: SeriesGrain, start: LocalDay): LocalDay {
   }
 }
 
-function withEmpty(parts: ReadonlyMap<LocalDay, Tally>, grain: SeriesGrain): PartTally[] {
-  const starts = [...parts.keys()].sort();
+function withEmpty(found: readonly LocalDay[], grain: SeriesGrain): LocalDay[] {
+  const starts = [...found].sort();
   const last = starts.at(-1);
-  const all: PartTally[] = [];
+  const all: LocalDay[] = [];
   for (
     let start = starts[0];
     start !== undefined && last !== undefined && start <= last;
     start = nextStart(grain, start)
   ) {
-    all.push({ start, tally: parts.get(start) ?? emptyTally });
+    all.push(start);
   }
   return all;
 }
 
-export function hoursOf(db: ReadDb, query: StatisticsQuery): HourRow[] {
-  return hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours']), query));
+/** An hour of a weekday is finer than the grid: its volumes are shown, its share only where there is nobody to hide. */
+export function hoursOf(db: ReadDb, query: StatisticsQuery, viewer: Viewer): HourRow[] {
+  const rows = hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours']), query));
+  return hidesNobody(db, query, viewer) ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
 }

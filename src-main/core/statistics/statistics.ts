@@ -7,18 +7,23 @@ import type { Handlers } from '#shared/rpc.ts';
 import { da } from '#shared/texts/da.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { CoreParts } from '../parts.ts';
+import { baselines } from './baseline-store.ts';
+import { lockMeasured } from './baseline.ts';
 import { contactsOf, namesIn } from './period-contacts.ts';
 import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
+import { viewerOf, type StaffParts } from './staff.ts';
 import { statisticsView } from './view.ts';
 
-export function statisticsHandlers({ db, directory }: CoreParts): Handlers<Contract>['statistics'] {
+export function statisticsHandlers(parts: StaffParts): Handlers<Contract>['statistics'] {
+  const { db, directory } = parts;
   return {
-    view: (query) => statisticsView(db, directory, query),
-    series: ({ query, grain }) => seriesOf(db, query, grain),
-    hours: (query) => hoursOf(db, query),
     reach: (query) => reachOf(db, directory, query),
+    view: (query) => statisticsView(db, directory, query, viewerOf(parts)),
+    series: ({ query, grain }) => seriesOf(db, query, grain, viewerOf(parts)),
+    hours: (query) => hoursOf(db, query, viewerOf(parts)),
+    baselines: () => baselines(db),
+    lockBaseline: (asked) => lockMeasured(parts, asked),
     export: (query) => statisticsExport(db, directory, query),
   };
 }

@@ -7,6 +7,7 @@ import { slotOf } from '#shared/metrics/slots.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { applyGrid } from './grid-store.ts';
 import { stretchesOf, type Stretch } from './stretches.ts';
 import {
   addedCounts,
@@ -63,6 +64,7 @@ export function applyTally(db: WriteDb, contact: Contact, sign: 1 | -1): void {
       putCounts(db, key, addedCounts(countsAt(db, key), added));
     }
   }
+  applyGrid(db, contact, sign);
 }
 
 /** @returns what the contacts of the period under the filters add up to, of the families that are asked for. */
@@ -71,7 +73,7 @@ export function tallyOfPeriod(db: ReadDb, period: Period, filters: ContactFilter
 }
 
 /** @returns the same for days, weeks and months that were chosen already. */
-function tallyOfStretches(
+export function tallyOfStretches(
   db: ReadDb,
   stretches: readonly Stretch[],
   filters: ContactFilters,
@@ -85,14 +87,19 @@ function tallyOfStretches(
   return sums.tally(counterNames(db));
 }
 
+/** One slice alone, by its number. */
+interface OneSlice {
+  readonly onlySlice: number;
+}
+
 /** @returns the tally of each day, week or month of the stretch that holds contacts, by its start. */
 export function talliesByStart(
   db: ReadDb,
   stretch: Stretch,
-  filters: ContactFilters,
+  filters: ContactFilters | OneSlice,
   asked: readonly Family[],
 ): Map<LocalDay, Tally> {
-  const slices = slicesUnder(db, filters);
+  const slices = 'onlySlice' in filters ? JSON.stringify([filters.onlySlice]) : slicesUnder(db, filters);
   const byStart = new Map<LocalDay, Sums>();
   for (const family of asked) {
     for (const { start, counts } of rowsOf(db, family, stretch, slices)) {
@@ -126,32 +133,39 @@ function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices
 }
 
 function slicesUnder(db: ReadDb, filters: ContactFilters): string | null {
-  const fits = (filter: string | null, own: string): boolean => filter === null || filter === own;
   const slices = allSlices(db);
-  const found = slices.filter(
-    (slice) =>
-      fits(filters.tenantId, slice.tenant_id) &&
-      fits(filters.municipalityCode, slice.municipality_code) &&
-      fits(filters.channel, slice.channel) &&
-      fits(filters.location, slice.location) &&
-      fits(filters.callerType, slice.caller_type) &&
-      fits(filters.institutionId, slice.institution_id),
-  );
+  const found = slices.filter((slice) => fitsSlice(slice, filters));
   return found.length === slices.length ? null : JSON.stringify(found.map(({ id }) => id));
 }
 
-/** Counts by number of the counter. */
+export function fitsSlice(slice: Slice, filters: ContactFilters): boolean {
+  const fits = (filter: string | null, own: string): boolean => filter === null || filter === own;
+  return (
+    fits(filters.tenantId, slice.tenant_id) &&
+    fits(filters.municipalityCode, slice.municipality_code) &&
+    fits(filters.channel, slice.channel) &&
+    fits(filters.location, slice.location) &&
+    fits(filters.callerType, slice.caller_type) &&
+    fits(filters.institutionId, slice.institution_id)
+  );
+}
+
+/** Counts by number of the counter, and which there are. */
 class Sums {
   #counts = new Float64Array(256);
+  readonly #ids: number[] = [];
 
   add(bytes: Uint8Array): void {
     const pairs = countsOf(bytes);
     const highest = pairs[pairs.length - 2] ?? 0;
     if (highest >= this.#counts.length) this.#grow(highest);
-    const counts = this.#counts;
+    const [counts, ids] = [this.#counts, this.#ids];
     for (let index = 0; index < pairs.length; index += 2) {
       const id = pairs[index] ?? 0;
-      counts[id] = (counts[id] ?? 0) + (pairs[index + 1] ?? 0);
+      const before = counts[id] ?? 0;
+      // No row holds a count of 0, so that a counter is new exactly when nothing was there.
+      if (before === 0) ids.push(id);
+      counts[id] = before + (pairs[index + 1] ?? 0);
     }
   }
 
@@ -163,10 +177,9 @@ class Sums {
 
   tally(names: readonly Counter[]): Tally {
     const tally = new Map<Counter, number>();
-    for (let id = 0; id < this.#counts.length; id += 1) {
-      const count = this.#counts[id] ?? 0;
+    for (const id of this.#ids) {
       const name = names[id];
-      if (count !== 0 && name !== undefined) tally.set(name, count);
+      if (name !== undefined) tally.set(name, this.#counts[id] ?? 0);
     }
     return tally;
   }

@@ -1,52 +1,92 @@
 /** The figures of a period and its filters, from the kept tallies: counted, compared, held against targets, named. */
 import { articleRows, avoidableRows, pointerRateOf, redirectRows, topicRows } from '#shared/metrics/breakdowns.ts';
+import type { Figures } from '#shared/metrics/definitions.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { changesOf, judgeTarget, repeatsRiseToo } from '#shared/metrics/judgement.ts';
 import { figuresOf, timesOf } from '#shared/metrics/metrics.ts';
 import { figuresUnder, missingUnder, narrowed } from '#shared/metrics/narrowing.ts';
-import type { Period } from '#shared/metrics/periods.ts';
 import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { standardisedOf } from '#shared/metrics/standardised.ts';
-import { countOf, emptyTally, type Tally } from '#shared/metrics/tally.ts';
+import { countOf, emptyTally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
 import type { StatisticsView, TargetRow } from '#shared/metrics/view.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
+import { baselineCounts, baselineFor } from './baseline-store.ts';
+import { countedOf, keptTallies, type Counted } from './counted.ts';
+import { missedArticles } from './resolvable-topics.ts';
 import { tallyOfPeriod } from './tally-store.ts';
+import type { Viewer } from './visibility.ts';
 
-/** @returns all that the first page shows of the period and its filters. */
-export function statisticsView(db: ReadDb, directory: Directory, query: StatisticsQuery): StatisticsView {
-  const tally = tallyOfPeriod(db, query, query, ['figures', 'topics', 'details']);
-  const period = comparedPeriod(query);
-  const before = period === null ? emptyTally : comparedTally(db, query, period);
-  const figures = figuresUnder(tally, query);
-  const changes = changesOf(figures, figuresUnder(before, query));
+/** @returns all that the first page shows of the period and its filters, to the one who looks. */
+export function statisticsView(
+  db: ReadDb,
+  directory: Directory,
+  query: StatisticsQuery,
+  viewer: Viewer,
+): StatisticsView {
+  const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'details'], viewer);
+  const figures = figuresOfCounted(counted, query);
+  const compared = comparedWith(db, query, viewer);
+  const changes = changesOf(figures, figuresOfCounted(compared?.counted ?? nothingCounted, query));
   const contactLevel = !filtersEnquiries(query);
   return {
     query,
     figures,
     contactLevel,
     missing: {
-      contacts: contactLevel ? countOf(tally, 'contacts:missing') : 0,
-      enquiries: missingUnder(tally, query),
+      contacts: contactLevel ? countOf(counted.volume, 'contacts:missing') : 0,
+      enquiries: missingUnder(counted.volume, query),
     },
-    handleTime: timesOf(contactLevel ? tally : emptyTally, 'handle'),
-    afterCallTime: timesOf(contactLevel ? tally : emptyTally, 'after-call'),
-    compared: period === null ? null : { ...period, contacts: countOf(before, 'contacts'), baseline: null },
+    handleTime: timesOf(contactLevel ? counted.shown : emptyTally, 'handle'),
+    afterCallTime: timesOf(contactLevel ? counted.shown : emptyTally, 'after-call'),
+    compared: compared?.compared ?? null,
     changes,
-    standardised: period === null ? null : standardisedOf(tally, before),
+    standardised: compared === null ? null : standardisedOf(counted.topics, compared.counted.topics),
     repeatsRiseToo: repeatsRiseToo(changes),
-    ...sectionsOf(db, directory, tally, query),
-    targets: judgedTargets(db, query),
-    baseline: null,
-    hidden: { contacts: 0, offGrid: false },
+    ...sectionsOf(db, directory, counted, query),
+    targets: judgedTargets(db, query, viewer),
+    baseline: baselineFor(db, query.municipalityCode),
+    hidden: { contacts: counted.hiddenContacts, offGrid: counted.offGrid },
   };
 }
 
-function comparedTally(db: ReadDb, query: StatisticsQuery, period: Period): Tally {
+const nothingCounted: Counted = {
+  volume: emptyTally,
+  shown: emptyTally,
+  topics: emptyTally,
+  measures: emptyTally,
+  hiddenContacts: 0,
+  offGrid: false,
+};
+
+/** Volumes are of everything; shares of what may be shown, A1-A3 of what may be shown of each. */
+function figuresOfCounted({ volume, shown, measures }: Counted, query: StatisticsQuery): Figures {
+  const shares = figuresUnder(shown, query);
+  const { contacts, enquiries } = figuresUnder(volume, query);
+  if (filtersEnquiries(query)) return { ...shares, contacts, enquiries };
+  const { fcrContent, fcrMainLine, fcrVisits } = figuresOf(measures);
+  return { ...shares, contacts, enquiries, fcrContent, fcrMainLine, fcrVisits };
+}
+
+interface ComparedWith {
+  readonly counted: Counted;
+  readonly compared: NonNullable<StatisticsView['compared']>;
+}
+
+/** @returns null for nothing, and for a baseline that is not there (A6: "ingen baseline", never 0 %). */
+function comparedWith(db: ReadDb, query: StatisticsQuery, viewer: Viewer): ComparedWith | null {
+  const baseline = query.comparison === 'baseline' ? baselineFor(db, query.municipalityCode) : null;
+  const period = baseline ?? comparedPeriod(query);
+  if (period === null) return null;
+  const { from, to } = period;
+  const source = baseline === null ? keptTallies(db) : baselineCounts(db, baseline.id);
   // Units tell the kinds of redirects apart under a filter of enquiries.
-  const families = filtersEnquiries(query) ? (['topics', 'details'] as const) : (['figures', 'topics'] as const);
-  return tallyOfPeriod(db, period, query, families);
+  const families = filtersEnquiries(query)
+    ? (['figures', 'topics', 'details'] as const)
+    : (['figures', 'topics'] as const);
+  const counted = countedOf(db, source, { ...query, from, to }, families, viewer);
+  return { counted, compared: { from, to, baseline, contacts: countOf(counted.volume, 'contacts') } };
 }
 
 type Sections = Pick<
@@ -54,29 +94,48 @@ type Sections = Pick<
   'topics' | 'redirects' | 'articles' | 'avoidable' | 'pointerRate' | 'missedArticle'
 >;
 
-function sectionsOf(db: ReadDb, directory: Directory, tally: Tally, query: StatisticsQuery): Sections {
-  const fitting = narrowed(tally, query);
+function sectionsOf(db: ReadDb, directory: Directory, counted: Counted, query: StatisticsQuery): Sections {
+  const fitting = narrowed(counted.volume, query);
+  const shown = narrowed(counted.shown, query);
   const articles = articleRows(fitting);
   const titles = articleTitles(
     db,
     articles.map((row) => row.articleId),
   );
   return {
-    // Outcome never filters a share of outcomes: a topic's are whole.
-    topics: topicRows(narrowed(tally, { topic: query.topic, outcome: null })).map((row) => ({
-      ...row,
-      name: row.topic === null ? null : directory.topicName(row.topic),
-    })),
+    topics: topicsOf(directory, counted, query),
     redirects: redirectRows(fitting).map((row) => ({
       ...row,
       name: directory.unit(row.municipalityCode, row.unitId)?.name ?? null,
     })),
     articles: articles.map((row) => ({ ...row, title: titles.get(row.articleId) ?? null })),
     avoidable: avoidableRows(fitting),
-    pointerRate: pointerRateOf(fitting, topicsWithSolution(directory)),
-    missedArticle: shareOf(0, 0),
+    pointerRate: pointerRateOf(shown, topicsWithSolution(directory)),
+    missedArticle: shareOf(
+      missedArticles(db, query, (part) => narrowed(tallyOfPeriod(db, part, query, ['details']), query)),
+      figuresUnder(counted.volume, { topic: query.topic, outcome: null }).redirected.num,
+    ),
   };
 }
+
+/** Every topic with its volume; what became of its enquiries only where that may be shown. Outcome filters no share of outcomes. */
+function topicsOf(directory: Directory, { volume, topics }: Counted, query: StatisticsQuery): StatisticsView['topics'] {
+  const ofTopic = { topic: query.topic, outcome: null };
+  const shown = new Map(topicRows(narrowed(topics, ofTopic)).map((row) => [row.topic, row]));
+  const { outcomes, resolved } = emptyTopic;
+  return topicRows(narrowed(volume, ofTopic)).map((row) => ({
+    ...row,
+    ...(shown.get(row.topic) ?? { outcomes, resolved }),
+    enquiries: row.enquiries,
+    lost: row.lost,
+    name: row.topic === null ? null : directory.topicName(row.topic),
+  }));
+}
+
+const emptyTopic = {
+  outcomes: { resolved: 0, redirected: 0, 'self-service': 0, misdirected: 0, abandoned: 0 },
+  resolved: shareOf(0, 0),
+};
 
 function articleTitles(db: ReadDb, ids: readonly string[]): Map<string, string> {
   const rows = db.all<{ id: string; title: string }>(
@@ -92,10 +151,11 @@ function topicsWithSolution(directory: Directory): (topic: string) => boolean {
 }
 
 /** A target is a municipality's for all its calls or visits: chosen filters do not change what it is held against. */
-function judgedTargets(db: ReadDb, query: StatisticsQuery): TargetRow[] {
+function judgedTargets(db: ReadDb, query: StatisticsQuery, viewer: Viewer): TargetRow[] {
   const byMunicipality = Map.groupBy(targetsOf(query.municipalityCode), (target) => target.municipalityCode);
   return [...byMunicipality].flatMap(([municipalityCode, targets]) => {
-    const figures = figuresOf(tallyOfPeriod(db, query, { ...noFilters, municipalityCode }, ['figures']));
+    const whole = { ...query, ...noFilters, municipalityCode };
+    const figures = figuresOf(countedOf(db, keptTallies(db), whole, ['figures'], viewer).measures);
     return targets.map((target) => judgeTarget(target, figures[target.figure]));
   });
 }

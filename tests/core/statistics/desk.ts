@@ -8,9 +8,13 @@ import { storeContact, storeTombstone } from '#core/contacts/storing.ts';
 import type { WriteDb } from '#core/db/database.ts';
 import { openStore } from '#core/db/store.ts';
 import { directoryOf, type Directory } from '#core/directory/directory.ts';
+import type { Viewer } from '#core/statistics/visibility.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { Municipality, SelfServiceSolution } from '#shared/domain/directory.ts';
 import { aClock, someIds } from '#tests/builders.ts';
+
+/** The agent whose contacts `aContact` makes: alone on the PC, so that nobody else is told of. */
+export const self: Viewer = { agentId: 'a1', agentLevel: false };
 
 export interface Desk {
   readonly folder: string;

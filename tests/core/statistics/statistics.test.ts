@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { seriesOf } from '#core/statistics/sections.ts';
 import { statisticsHandlers } from '#core/statistics/statistics.ts';
 import { statisticsView } from '#core/statistics/view.ts';
-import type { CoreParts } from '#core/parts.ts';
 import { contract } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
@@ -11,8 +10,9 @@ import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsExport, StatisticsView } from '#shared/metrics/view.ts';
 import { checked } from '#shared/rpc.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
+import { partsOf } from '#tests/parts.ts';
 import { contactWith, pointed, transferred } from '#tests/shared/metrics/contacts.ts';
-import { aDesk, aDirectory, type Desk } from './desk.ts';
+import { aDesk, aDirectory, self, type Desk } from './desk.ts';
 
 const week: StatisticsQuery = {
   from: '2026-01-05',
@@ -23,11 +23,11 @@ const week: StatisticsQuery = {
 
 /** What a screen is given: the answer as the contract's own schema lets it through. */
 function view(desk: Desk, change: Partial<StatisticsQuery> = {}): StatisticsView {
-  return contract.statistics.view.output.parse(statisticsView(desk.db, aDirectory, { ...week, ...change }));
+  return contract.statistics.view.output.parse(statisticsView(desk.db, aDirectory, { ...week, ...change }, self));
 }
 
 async function file(desk: Desk, change: Partial<StatisticsQuery> = {}): Promise<StatisticsExport> {
-  const parts = { db: desk.db, directory: aDirectory } as CoreParts;
+  const parts = { ...partsOf({ db: desk.db, directory: aDirectory }), agent: () => ({ id: 'a1', name: 'Anna' }) };
   return contract.statistics.export.output.parse(await statisticsHandlers(parts).export({ ...week, ...change }));
 }
 
@@ -57,7 +57,7 @@ describe('the view of a period', () => {
     expect(found.missing).toEqual({ contacts: 1, enquiries: 1 });
     expect(found.handleTime.n).toBe(4);
     expect(found.afterCallTime).toEqual({ n: 1, medianSeconds: 30, p90Seconds: 30 });
-    expect(seriesOf(desk.db, week, 'week')).toMatchObject([
+    expect(seriesOf(desk.db, week, 'week', self)).toMatchObject([
       { start: '2026-01-05', contacts: 5, fcrGross: shareOf(2, 5) },
     ]);
     expect(found.topics.map((row) => [row.topic, row.name, row.lost, row.enquiries])).toEqual([

@@ -13,7 +13,7 @@ import { sumTallies, tallyOf, tallyText, type Tally } from '#shared/metrics/tall
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { aContact } from '#tests/builders.ts';
 import { contactWith, someContact, transferred } from '#tests/shared/metrics/contacts.ts';
-import { aDesk } from './desk.ts';
+import { aDesk, self } from './desk.ts';
 
 const allTime = { from: '2000-01-01', to: '2100-01-01' };
 const silent = (): void => undefined;
@@ -137,9 +137,9 @@ describe('the tallies of a period', () => {
     desk.log(contact);
     expect(tallyText(tallyAt(desk.db, { from: day, to: day }))).toBe(tallyText(tallyOf(contact)));
     expect(tallyAt(desk.db).get('contacts')).toBe(1);
-    expect(seriesOf(desk.db, { ...allTime, ...noFilters, comparison: 'none' }, 'day').map((row) => row.start)).toEqual([
-      day,
-    ]);
+    expect(
+      seriesOf(desk.db, { ...allTime, ...noFilters, comparison: 'none' }, 'day', self).map((row) => row.start),
+    ).toEqual([day]);
   });
 
   it('are filtered by municipality, channel and place, and none where nothing is', () => {
@@ -158,7 +158,7 @@ describe('the tallies of a period', () => {
 
 describe('a series', () => {
   const of = (desk: ReturnType<typeof aDesk>, from: string, to: string, grain: 'week' | 'month') =>
-    seriesOf(desk.db, { from, to, ...noFilters, comparison: 'none' }, grain);
+    seriesOf(desk.db, { from, to, ...noFilters, comparison: 'none' }, grain, self);
 
   it('has the weeks of the calendar: week 53 runs into the new year, an empty week stands, ends are cut', () => {
     const desk = aDesk();
@@ -183,7 +183,7 @@ describe('a series', () => {
         for (const contact of contacts) desk.log(contact);
         const whole = tallyAt(desk.db, period).get('enquiries') ?? 0;
         for (const grain of ['day', 'week', 'month'] as const) {
-          const rows = seriesOf(desk.db, { ...period, ...noFilters, comparison: 'none' }, grain);
+          const rows = seriesOf(desk.db, { ...period, ...noFilters, comparison: 'none' }, grain, self);
           expect(rows.reduce((sum, row) => sum + row.enquiries, 0)).toBe(whole);
         }
       }),

@@ -1,0 +1,132 @@
+/** A data folder with a million invented contacts over five years, written straight into the tables; made once in a run. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { openStore } from '#core/db/store.ts';
+import { randomFrom } from '#core/demo/random.ts';
+import { rebuildTallies } from '#core/statistics/recount.ts';
+import { avoidableReasons, callerTypes, outcomes, redirectKinds } from '#shared/domain/contact.ts';
+import { uuidV7 } from '#shared/domain/ids.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { localDayOf, plusDays, weekdayOf } from '#shared/time/copenhagen.ts';
+import { aFolder } from './desk.ts';
+
+export const manyContacts = 1_000_000;
+const years = 5;
+
+export interface Million {
+  readonly folder: string;
+  readonly from: string;
+  readonly to: string;
+  /** Making the tallies from the contacts, as a migration does. */
+  readonly rebuildMs: number;
+}
+
+let made: Million | null = null;
+
+export function aMillionContacts(count = manyContacts): Million {
+  made ??= make(count);
+  return made;
+}
+
+function make(count: number): Million {
+  const folder = aFolder();
+  openStore(folder, Date).close();
+  const to = plusDays(localDayOf(instantOf(Date)), -1);
+  const from = plusDays(to, 1 - years * 365);
+  fill(join(folder, 'straks.sqlite'), daysBetween(from, to), count);
+  const store = openStore(folder, Date);
+  const startMs = performance.now();
+  rebuildTallies(store.db, () => undefined);
+  const rebuildMs = performance.now() - startMs;
+  store.close();
+  return { folder, from, to, rebuildMs };
+}
+
+/** Monday to Friday. */
+function daysBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = plusDays(day, 1)) if (weekdayOf(day) <= 5) days.push(day);
+  return days;
+}
+
+function fill(path: string, days: readonly string[], count: number): void {
+  const db = new Database(path);
+  db.pragma('synchronous = OFF');
+  const chance = randomFrom('a million');
+  const writer = writerOf(db, () => chance.next());
+  const perDay = Math.ceil(count / days.length);
+  let left = count;
+  for (const day of days) {
+    db.transaction(() => {
+      for (let index = 0; index < Math.min(perDay, left); index += 1) writer(day, index);
+    })();
+    left -= Math.min(perDay, left);
+  }
+  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('tallies-to-rebuild', 'yes')").run();
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+const places = [
+  ['phone', 'main', 'borgerservice', 0.55],
+  ['phone', 'direct', 'borgerservice', 0.65],
+  ['visit', null, 'borgerservice', 0.82],
+  ['visit', null, 'ydelseskontor', 0.88],
+  ['visit', null, 'jobcenter', 0.92],
+  ['digital-post', null, 'borgerservice', 0.96],
+  ['chat', null, 'borgerservice', 1],
+] as const;
+
+function writerOf(db: Database.Database, random: () => number): (day: string, index: number) => void {
+  const contact = db.prepare(
+    `INSERT INTO contacts (id, rev, municipality_code, location, channel, line, caller_type, agent_id, device_id, started_at,
+                           talk_ended_at, ended_at, local_day, late_entry, deleted, saved_at, save_order, extra)
+     VALUES (?, 1, ?, ?, ?, ?, ?, ?, 'd1', ?, ?, ?, ?, ?, 0, ?, ?, '{}')`,
+  );
+  const enquiry = db.prepare(
+    `INSERT INTO enquiries (contact_id, position, title, topic, outcome, redirect_unit_id, redirect_kind, solution_id,
+                            solution_help, repeat, avoidable, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`,
+  );
+  const article = db.prepare(
+    'INSERT INTO enquiry_articles (contact_id, position, rank, article_id) VALUES (?, ?, 0, ?)',
+  );
+  const pick = (among: number): number => Math.floor(random() ** 1.6 * among);
+  let order = 0;
+
+  const writeEnquiry = (id: string, position: number): void => {
+    const topic = pick(70);
+    const chance = random();
+    const outcome =
+      chance < 0.003
+        ? null
+        : (outcomes[chance < 0.6 ? 0 : chance < 0.82 ? 1 : chance < 0.92 ? 2 : chance < 0.97 ? 3 : 4] ?? null);
+    const redirected = outcome === 'redirected';
+    const help =
+      outcome === 'self-service' ? 'pointer' : random() < 0.15 ? (random() < 0.5 ? 'pointer' : 'assisted') : null;
+    enquiry.run(
+      ...[id, position, `emne ${String(topic)}`, `23.${String(10 + (topic % 7))}.${String(10 + topic)}`, outcome],
+      ...[redirected ? `enhed-${String(topic % 12)}` : null, redirected ? redirectKinds[pick(3)] : null],
+      ...[help === null ? null : `løsning-${String(topic % 20)}`, help, random() < 0.08 ? 1 : 0],
+      random() < 0.06 ? avoidableReasons[pick(6)] : null,
+    );
+    if (outcome !== null && random() < 0.6) article.run(id, position, `artikel-${String(topic)}`);
+  };
+
+  return (day, index) => {
+    const startedMs = Date.parse(`${day}T07:00:00Z`) + Math.floor(random() * 8.5 * 3_600_000);
+    const id = uuidV7(startedMs, (bytes) => bytes.forEach((_, at) => (bytes[at] = Math.floor(random() * 256))));
+    const chance = random();
+    const [channel, line, location] = places.find((place) => chance < place[3]) ?? places[0];
+    const handledMs = 40_000 + random() ** 3 * 1_500_000;
+    const at = (ms: number): string => new Date(startedMs + ms).toISOString();
+    order += 1;
+    contact.run(
+      ...[id, index % 5 < 3 ? '250' : '190', location, channel, line, callerTypes[pick(4)], `a${String(pick(24))}`],
+      ...[at(0), random() < 0.5 ? at(handledMs * 0.8) : null, at(handledMs), day, random() < 0.02 ? 1 : 0],
+      ...[at(handledMs), order],
+    );
+    writeEnquiry(id, 0);
+    if (random() < 0.15) writeEnquiry(id, 1);
+  };
+}

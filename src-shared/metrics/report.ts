@@ -1,0 +1,287 @@
+/**
+ * A view as tables, for every format it can leave in: each cell is typed, and `cellText` says it as the screen does. What the
+ * screen does not show (a share of fewer than 30, a hidden cell) is in no report either.
+ */
+import { outcomes } from '../domain/contact.ts';
+import { da } from '../texts/da.ts';
+import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints } from '../texts/format.ts';
+import { isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
+import { mayShowShare, shareIds, type Share, type ShareId } from './definitions.ts';
+import type { Change, SeriesRow, StatisticsView } from './view.ts';
+
+export type ReportCell =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'count'; readonly count: number }
+  /** Part of 1. */
+  | { readonly kind: 'share'; readonly share: number }
+  /** A difference of shares, part of 1. */
+  | { readonly kind: 'points'; readonly points: number }
+  | { readonly kind: 'seconds'; readonly seconds: number }
+  | { readonly kind: 'day'; readonly day: LocalDay };
+
+export interface ReportTable {
+  readonly name: string;
+  readonly head: readonly string[];
+  /** In characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly ReportCell[])[];
+}
+
+export interface Report {
+  readonly title: string;
+  /** What was asked: period, comparison, filters, what is hidden; each with its name. They print on every export. */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly tables: readonly ReportTable[];
+}
+
+/** Names that only the caller knows. */
+export interface ReportNames {
+  municipality(code: string): string;
+  topic(number: string): string;
+}
+
+const text = da.report;
+const empty: ReportCell = { kind: 'empty' };
+const textCell = (value: string): ReportCell => ({ kind: 'text', text: value });
+const count = (value: number): ReportCell => ({ kind: 'count', count: value });
+const day = (value: LocalDay): ReportCell => ({ kind: 'day', day: value });
+
+/** @returns the cell as the screen says it; nothing is a dash. */
+export function cellText(cell: ReportCell): string {
+  switch (cell.kind) {
+    case 'empty':
+      return '–';
+    case 'text':
+      return cell.text;
+    case 'count':
+      return danishNumber(cell.count);
+    case 'share':
+      return danishPercent(cell.share);
+    case 'points':
+      return danishPoints(cell.points);
+    case 'seconds':
+      return danishDuration(cell.seconds);
+    case 'day':
+      return danishDate(cell.day);
+  }
+}
+
+export function reportOf(view: StatisticsView, weeks: readonly SeriesRow[], names: ReportNames): Report {
+  return {
+    title: text.title(danishDate(view.query.from), danishDate(view.query.to)),
+    facts: factsOf(view, names),
+    tables: [
+      figureTable(view, names),
+      seriesTable(weeks),
+      topicTable(view),
+      redirectTable(view, names),
+      articleTable(view),
+      definitionTable(),
+    ],
+  };
+}
+
+/** A percentage only where there are enough (statistics: pitfalls). */
+function shareCell(share: Share, part: 'value' | 'low' | 'high' = 'value'): ReportCell {
+  const value = share[part];
+  return value === null || !mayShowShare(share.den) ? empty : { kind: 'share', share: value };
+}
+
+function factsOf({ query, compared, hidden, missing }: StatisticsView, names: ReportNames): Report['facts'] {
+  const { labels } = text;
+  const chosen: (readonly [string, string | null])[] = [
+    [labels.municipality, query.municipalityCode === null ? null : names.municipality(query.municipalityCode)],
+    [labels.channel, query.channel === null ? null : da.desk.channel[query.channel]],
+    [labels.location, query.location === null ? null : da.desk.location[query.location]],
+    [labels.callerType, query.callerType === null ? null : da.desk.callerType[query.callerType]],
+    [labels.institution, query.institutionId],
+    [labels.topic, query.topic === null ? null : names.topic(query.topic)],
+    [labels.outcome, query.outcome === null ? null : da.desk.outcome[query.outcome]],
+  ];
+  return [
+    [labels.period, text.days(danishDate(query.from), danishDate(query.to))],
+    [labels.compared, compared === null ? text.noComparison : comparedText(compared)],
+    ...chosen.map(([name, value]) => [name, value ?? da.statistics.all] as const),
+    [labels.missing, danishNumber(missing.enquiries)],
+    ...(hidden.contacts > 0 || hidden.offGrid ? [[labels.hidden, hiddenText(hidden)] as const] : []),
+  ];
+}
+
+export function hiddenText({ contacts, offGrid }: StatisticsView['hidden']): string {
+  return offGrid ? text.offGrid : text.hidden(danishNumber(contacts));
+}
+
+export function comparedText({ from, to, baseline }: NonNullable<StatisticsView['compared']>): string {
+  const days = text.days(danishDate(from), danishDate(to));
+  return baseline === null ? days : text.baseline(days, danishDate(baseline.lockedAt.slice(0, 10)), baseline.lockedBy);
+}
+
+function figureTable(view: StatisticsView, names: ReportNames): ReportTable {
+  const { figures, otherFigures } = da.statistics;
+  const volume = (name: string, value: number): ReportCell[] => [textCell(name), count(value), ...blanks(9)];
+  const shares = shareIds.map((id) => shareRow(figures[id].name, view.figures[id], changeOf(view, id)));
+  const times = [
+    [otherFigures.handleTime.name, view.handleTime] as const,
+    [otherFigures.afterCallTime.name, view.afterCallTime] as const,
+  ].flatMap(([name, { n, medianSeconds, p90Seconds }]) => [
+    [textCell(text.median(name)), count(n), seconds(medianSeconds), ...blanks(8)],
+    [textCell(text.p90(name)), count(n), seconds(p90Seconds), ...blanks(8)],
+  ]);
+  return {
+    name: text.sheets.figures,
+    head: text.figureHead,
+    widths: [38, 10, 12, 10, 10, 12, 12, 12, 14, 16, 40],
+    rows: [
+      ...(view.contactLevel ? [volume(figures.contacts.name, view.figures.contacts.n)] : []),
+      volume(figures.enquiries.name, view.figures.enquiries.n),
+      volume(otherFigures.missing.name, view.missing.enquiries),
+      ...shares,
+      ...(view.standardised === null
+        ? []
+        : [
+            [
+              textCell(text.standardised),
+              empty,
+              { kind: 'share', share: view.standardised.value } as const,
+              ...blanks(8),
+            ],
+          ]),
+      shareRow(otherFigures.pointerRate.name, view.pointerRate, null),
+      shareRow(text.missedArticle, view.missedArticle, null),
+      ...times,
+      ...view.targets.map((target): ReportCell[] => [
+        textCell(
+          `${target.row} ${figures[target.figure].name}, ${names.municipality(target.municipalityCode)}: ${text.target}`,
+        ),
+        count(target.actual.den),
+        shareCell(target.actual),
+        shareCell(target.actual, 'low'),
+        shareCell(target.actual, 'high'),
+        count(target.actual.num),
+        count(target.actual.den),
+        { kind: 'share', share: target.target },
+        target.gap === null || target.reached === null ? empty : { kind: 'points', points: target.gap },
+        textCell(da.statistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed']),
+        empty,
+      ]),
+      ...view.avoidable.map((row) => volume(`${text.avoidable}: ${da.desk.avoidable[row.reason]}`, row.enquiries)),
+      ...factsOf(view, names).map(([name, value]): ReportCell[] => [textCell(name), ...blanks(9), textCell(value)]),
+    ],
+  };
+}
+
+function changeOf(view: StatisticsView, id: ShareId): Change | null {
+  return view.compared === null ? null : view.changes[id];
+}
+
+/** Change only where one may be told: enough in both, and an interval that leaves out 0. */
+export function mayTellChange(change: Change): boolean {
+  return change.verdict !== 'unclear' && change.difference !== null && mayShowShare(change.previous.den);
+}
+
+function shareRow(name: string, share: Share, change: Change | null): ReportCell[] {
+  const told = change !== null && mayTellChange(change) && mayShowShare(share.den);
+  return [
+    textCell(name),
+    count(share.den),
+    shareCell(share),
+    shareCell(share, 'low'),
+    shareCell(share, 'high'),
+    count(share.num),
+    count(share.den),
+    change === null ? empty : shareCell(change.previous),
+    told && change.difference !== null ? { kind: 'points', points: change.difference } : empty,
+    change === null ? empty : textCell(told ? text.verdicts[change.verdict] : text.verdicts.unclear),
+    empty,
+  ];
+}
+
+function seriesTable(weeks: readonly SeriesRow[]): ReportTable {
+  return {
+    name: text.sheets.series,
+    head: [...text.seriesHead, ...outcomes.map((outcome) => da.desk.outcome[outcome])],
+    widths: [12, 12, 14, 10, 14, 12, 14, ...outcomes.map(() => 18)],
+    rows: weeks.map((row) => [
+      textCell(isoWeekOf(row.start)),
+      day(row.start),
+      count(row.contacts),
+      count(row.enquiries),
+      shareCell(row.fcrGross),
+      count(row.fcrGross.den),
+      shareCell(row.fcrContent),
+      ...outcomes.map((outcome) => count(row.outcomes[outcome])),
+    ]),
+  };
+}
+
+function topicTable(view: StatisticsView): ReportTable {
+  return {
+    name: text.sheets.topics,
+    head: [...text.topicHead, ...outcomes.map((outcome) => da.desk.outcome[outcome])],
+    widths: [12, 40, 10, 10, 14, 10, 10, ...outcomes.map(() => 18)],
+    rows: view.topics.map((row) => [
+      row.topic === null ? empty : textCell(row.topic),
+      textCell(row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))),
+      count(row.enquiries),
+      count(row.lost),
+      shareCell(row.resolved),
+      shareCell(row.resolved, 'low'),
+      shareCell(row.resolved, 'high'),
+      ...outcomes.map((outcome) => count(row.outcomes[outcome])),
+    ]),
+  };
+}
+
+function redirectTable(view: StatisticsView, names: ReportNames): ReportTable {
+  return {
+    name: text.sheets.redirects,
+    head: text.redirectHead,
+    widths: [40, 20, 10, 14],
+    rows: view.redirects.map((row) => [
+      textCell(row.name ?? da.statistics.unknownName(row.unitId)),
+      textCell(names.municipality(row.municipalityCode)),
+      count(row.redirects),
+      { kind: 'share', share: row.accumulated },
+    ]),
+  };
+}
+
+function articleTable(view: StatisticsView): ReportTable {
+  return {
+    name: text.sheets.articles,
+    head: text.articleHead,
+    widths: [44, 10, 14, 14, 16],
+    rows: view.articles.map((row) => [
+      textCell(row.title ?? da.statistics.unknownName(row.articleId)),
+      count(row.used),
+      count(row.resolved),
+      count(row.redirected),
+      count(row.repeat),
+    ]),
+  };
+}
+
+function definitionTable(): ReportTable {
+  const { figures, otherFigures } = da.statistics;
+  return {
+    name: text.sheets.definitions,
+    head: text.definitionHead,
+    widths: [36, 80, 50, 50, 14],
+    rows: [...Object.values(figures), ...Object.values(otherFigures)].map((figure) => [
+      textCell(figure.name),
+      textCell(figure.definition),
+      textCell(figure.numerator),
+      figure.denominator === null ? empty : textCell(figure.denominator),
+      figure.row === null ? empty : textCell(figure.row),
+    ]),
+  };
+}
+
+function seconds(value: number | null): ReportCell {
+  return value === null ? empty : { kind: 'seconds', seconds: value };
+}
+
+function blanks(many: number): ReportCell[] {
+  return Array.from({ length: many }, () => empty);
+}
