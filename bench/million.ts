@@ -100,7 +100,7 @@ function writerOf(db: Database.Database, random: () => number): (day: string, in
     const outcome =
       chance < 0.003
         ? null
-        : (outcomes[chance < 0.6 ? 0 : chance < 0.82 ? 1 : chance < 0.92 ? 2 : chance < 0.97 ? 3 : 4] ?? null);
+        : outcomes[chance < 0.6 ? 0 : chance < 0.82 ? 1 : chance < 0.92 ? 2 : chance < 0.97 ? 3 : 4];
     const redirected = outcome === 'redirected';
     const help =
       outcome === 'self-service' ? 'pointer' : random() < 0.15 ? (random() < 0.5 ? 'pointer' : 'assisted') : null;
