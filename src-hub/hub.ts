@@ -9,6 +9,7 @@ import { houseScope } from './auth/caller.ts';
 import type { HubDb } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { makePartitions } from './db/partitions.ts';
+import { housekeeping, noteHeads } from './admin/housekeeping.ts';
 import { openLedger } from './exchange/ledger.ts';
 import { replayLedger } from './exchange/restored.ts';
 import { openLog } from './log.ts';
@@ -39,19 +40,22 @@ export interface Hub {
 
 export async function openHub(config: HubConfig): Promise<Hub> {
   const { db, clock, random, hubName, identityProvider } = config;
-  const ledger = openLedger(config.ledgerFolder, `${hostname()}-${String(process.pid)}`);
+  const ledger = openLedger(config.ledgerFolder, hostname());
   const log = openLog(clock, config.writeLog);
   const parts: HubParts = { db, clock, random, log, metrics: openMetrics(), ledger, identityProvider, hubName };
   await migrate(db);
   await makePartitions(db, clock.now());
   await replayLedger(parts);
   const server = await hubServer(parts, { ...usualOptions, ...config.server });
+  const stopHousekeeping = housekeeping(parts);
   return {
     parts,
     listen: async (host, port) => server.app.listen({ host, port }),
     firstCode: (name) => firstCode(parts, name),
     stop: async () => {
+      stopHousekeeping();
       await server.stop();
+      await noteHeads(parts).catch((thrown: unknown) => log.error('heads-not-noted', thrown));
       ledger.close();
       await db.close();
     },

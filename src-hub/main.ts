@@ -2,6 +2,7 @@
 import { da } from '#shared/texts/da.ts';
 import { makeCode } from './auth/enrol.ts';
 import { houseScope } from './auth/caller.ts';
+import { openIdProvider } from './auth/openid.ts';
 import type { HubDb } from './db/database.ts';
 import { FolderTaken } from './db/folder-lock.ts';
 import { DatabaseNewer } from './db/migrate.ts';
@@ -25,7 +26,7 @@ async function run(): Promise<void> {
     writeLog: (line) => console.log(line),
     ledgerFolder: options.ledgerFolder,
     hubName: options.name,
-    identityProvider: null,
+    identityProvider: options.oidc === null ? null : openIdProvider(options.oidc),
     server: { trustProxy: options.trustProxy },
   });
   endWhenAsked(hub);

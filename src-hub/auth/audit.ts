@@ -10,12 +10,9 @@ export type AuditAction =
   | 'code-made'
   | 'device-enrolled'
   | 'device-revoked'
-  | 'device-forked'
   | 'login'
   | 'settings-changed'
   | 'record-erased'
-  | 'agent-erased'
-  | 'statistics-exported'
   | 'retention';
 
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

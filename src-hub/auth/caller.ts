@@ -52,6 +52,11 @@ export function adminScope({ tenantId, tokenHash, roles }: Caller): Scope {
   return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: [] };
 }
 
+/** @returns what a transaction may see that erases a record, wherever it counts. That only an admin does, the policies say. */
+export function eraseScope({ tenantId, tokenHash, roles }: Caller): Scope {
+  return { tenantId, secretHash: tokenHash, may: [...abilitiesOf(roles), 'count'], municipalities: ['*'] };
+}
+
 /** The hub itself, keeping house for one centre. */
 export function houseScope(tenantId: string): Scope {
   return { tenantId, may: ['log', 'share', 'read', 'count', 'keep-house'], municipalities: ['*'] };

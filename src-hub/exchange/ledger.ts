@@ -1,9 +1,19 @@
 /**
  * What must survive the restoring of a backup, therefore kept outside the database: which records were deleted or erased,
- * and how far the database had come. One file a process, appended to and forced to the disk; all files of the folder are
- * read at the start. It holds ids and revisions, never a word of a record.
+ * and how far the database had come. One file a machine, appended to and forced to the disk; all files of the folder are read
+ * at the start. It holds ids and revisions, never a word of a record.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '#shared/json.ts';
 import type { Epoch, Op } from '#shared/sync/exchange.ts';
@@ -42,7 +52,7 @@ export interface Ledger {
   close(): void;
 }
 
-/** @param name of this process's file; another process must not write the same one. */
+/** @param name of this machine's files. Hubs on one machine may share them: a line is appended whole. */
 export function openLedger(folder: string, name: string): Ledger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = openSync(join(folder, `${name}.jsonl`), 'a', 0o600);
@@ -57,7 +67,12 @@ export function openLedger(folder: string, name: string): Ledger {
       append(ops.map(({ table, id, rev }) => ({ what: 'deleted', tenantId, table, id, rev, atMs }))),
     erased: (tenantId, records, atMs) =>
       append(records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs }))),
-    reached: ({ generation, uuid }, heads) => append([{ what: 'reached', generation, uuid, heads: { ...heads } }]),
+    reached: ({ generation, uuid }, heads) => {
+      const path = join(folder, `${name}.heads.jsonl`);
+      const entry: LedgerEntry = { what: 'reached', generation, uuid, heads: { ...heads } };
+      writeFileSync(`${path}.new`, JSON.stringify(entry), { mode: 0o600, flush: true });
+      renameSync(`${path}.new`, path);
+    },
     entries: () =>
       readdirSync(folder)
         .filter((each) => each.endsWith('.jsonl'))

@@ -1,5 +1,4 @@
 /** The counters that have a column of their own in the rollups; any other is a row of `rollup_*_detail`. */
-import type { Outcome } from '#shared/domain/contact.ts';
 import type { Counter, FigureCounter } from '#shared/metrics/counters.ts';
 
 /** Columns of `rollup_day`. */
@@ -27,21 +26,23 @@ export const figureColumns = [
   ['visits:resolved', 'visits_resolved'],
 ] as const satisfies readonly (readonly [FigureCounter, string])[];
 
-/** Columns of `rollup_day_topic` and `rollup_month_topic`. */
+/** Columns of `rollup_day_topic` and `rollup_month_topic`, by what stands between `topic:` and the topic. */
 export const topicColumns = [
   ['resolved', 'resolved'],
   ['redirected', 'redirected'],
   ['self-service', 'self_service'],
   ['misdirected', 'misdirected'],
   ['abandoned', 'abandoned'],
-  ['pointer', 'pointers'],
-] as const satisfies readonly (readonly [Outcome | 'pointer', string])[];
+  ['missing', 'missing'],
+] as const satisfies readonly (readonly [string, string])[];
 
 /** Where a counter is kept. `at` is the column's place in its list. */
 export type Home =
   | { readonly kind: 'figure'; readonly at: number }
   | { readonly kind: 'topic'; readonly topic: string; readonly at: number }
-  | { readonly kind: 'detail' };
+  | { readonly kind: 'detail' }
+  /** Hour by topic by outcome is nearly a row an enquiry: the hub does not keep it (docs/decisions/0062). */
+  | { readonly kind: 'none' };
 
 const figurePlaces: ReadonlyMap<string, number> = new Map(figureColumns.map(([counter], at) => [counter, at]));
 const topicPlaces: ReadonlyMap<string, number> = new Map(topicColumns.map(([name], at) => [name, at]));
@@ -49,6 +50,7 @@ const topicPlaces: ReadonlyMap<string, number> = new Map(topicColumns.map(([name
 export function homeOf(counter: Counter): Home {
   const figure = figurePlaces.get(counter);
   if (figure !== undefined) return { kind: 'figure', at: figure };
+  if (counter.startsWith('hour:')) return { kind: 'none' };
   const [, name = '', topic = ''] = /^topic:([^:]+):(.*)$/.exec(counter) ?? [];
   const column = topicPlaces.get(name);
   return column === undefined ? { kind: 'detail' } : { kind: 'topic', topic, at: column };

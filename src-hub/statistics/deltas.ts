@@ -8,7 +8,7 @@ import { figureColumns, homeOf, topicColumns } from './columns.ts';
 import type { Counted, CountKey } from './counted.ts';
 
 /** One table's changes: the key's columns as text, and what is added to the numbers. */
-type Rows = Map<string, { readonly key: readonly string[]; readonly numbers: number[] }>;
+export type Rows = Map<string, { readonly key: readonly string[]; readonly numbers: number[] }>;
 
 export interface Deltas {
   readonly day: Rows;
@@ -43,7 +43,7 @@ export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void
     } else if (home.kind === 'topic') {
       add(deltas.dayTopic, [...day, home.topic], topicColumns.length, home.at, by);
       add(deltas.monthTopic, [...month, home.topic], topicColumns.length, home.at, by);
-    } else {
+    } else if (home.kind === 'detail') {
       add(deltas.dayDetail, [...day, counter], 1, 0, by);
       add(deltas.monthDetail, [...month, counter], 1, 0, by);
     }
@@ -74,7 +74,7 @@ export function monthOf(day: string): string {
   return `${day.slice(0, 7)}-01`;
 }
 
-function add(rows: Rows, key: readonly string[], width: number, at: number, by: number): void {
+export function add(rows: Rows, key: readonly string[], width: number, at: number, by: number): void {
   const name = key.join('\u0001');
   let row = rows.get(name);
   if (row === undefined) {

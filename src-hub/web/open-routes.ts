@@ -5,16 +5,13 @@ import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { checkProtocol, read, Text, type HubRoute } from './route.ts';
 
-/** Guessing 80 bits at this pace takes longer than there has been time. */
-const enrolmentsPerMinute = 20;
-
 export function openRoutes(parts: HubParts, isStopping: () => boolean): HubRoute[] {
   return [
     {
       method: 'POST',
       url: routes.enrol,
       needs: 'nothing',
-      perMinute: enrolmentsPerMinute,
+      guarded: true,
       answer: ({ body }) => {
         checkProtocol(body);
         return enrol(parts, read(EnrolRequest, body));

@@ -16,8 +16,8 @@ export interface Asked {
 interface Common {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
-  /** Requests a minute of one caller, when other than usual. */
-  readonly perMinute?: number;
+  /** Guessing is slowed down: few requests a minute of one address (`ServerOptions.guessesPerMinute`). */
+  readonly guarded?: true;
   /** For the statistics API's description. */
   readonly openApi?: Readonly<Record<string, unknown>>;
 }

@@ -10,8 +10,11 @@ import { hashOf } from '../auth/secrets.ts';
 import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { loginRoutes } from './login-routes.ts';
 import { openRoutes } from './open-routes.ts';
 import { checkCaller, Text, type Asked, type HubRoute } from './route.ts';
+import { statisticsRoutes } from './statistics-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 
 export interface ServerOptions {
@@ -21,9 +24,11 @@ export interface ServerOptions {
   readonly mostAtOnce: number;
   /** Of one device or address. A desk asks twice a minute. */
   readonly perMinute: number;
+  /** Of one address, where a code or a login could be guessed: 80 bits take longer at this pace than there has been time. */
+  readonly guessesPerMinute: number;
 }
 
-export const usualOptions: ServerOptions = { trustProxy: false, mostAtOnce: 200, perMinute: 300 };
+export const usualOptions: ServerOptions = { trustProxy: false, mostAtOnce: 200, perMinute: 300, guessesPerMinute: 30 };
 
 export interface HubServer {
   readonly app: FastifyInstance;
@@ -33,7 +38,13 @@ export interface HubServer {
 
 /** Every route there is. */
 export function hubRoutes(parts: HubParts, isStopping: () => boolean): HubRoute[] {
-  return [...openRoutes(parts, isStopping), ...syncRoutes(parts)];
+  return [
+    ...openRoutes(parts, isStopping),
+    ...loginRoutes(parts),
+    ...syncRoutes(parts),
+    ...statisticsRoutes(parts),
+    ...adminRoutes(parts),
+  ];
 }
 
 export async function hubServer(parts: HubParts, options: ServerOptions = usualOptions): Promise<HubServer> {
@@ -66,7 +77,7 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
   app.setNotFoundHandler((_request, reply) => void reply.code(404).send({ code: 'BAD_REQUEST' }));
   const authenticate = authenticator(parts);
-  for (const route of hubRoutes(parts, () => stopping)) addRoute(app, authenticate, route);
+  for (const route of hubRoutes(parts, () => stopping)) addRoute(app, authenticate, route, options);
   return {
     app,
     stop: async () => {
@@ -105,11 +116,16 @@ function measure(app: FastifyInstance, { metrics }: HubParts): void {
   });
 }
 
-function addRoute(app: FastifyInstance, authenticate: Authenticator, route: HubRoute): void {
+function addRoute(
+  app: FastifyInstance,
+  authenticate: Authenticator,
+  route: HubRoute,
+  { guessesPerMinute }: ServerOptions,
+): void {
   app.route({
     method: route.method,
     url: route.url,
-    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute } } }),
+    ...(route.guarded === undefined ? {} : { config: { rateLimit: { max: guessesPerMinute } } }),
     handler: async (request, reply) => {
       const answer = await answerOf(authenticate, route, request);
       // Nothing the hub says is for a cache.
@@ -156,10 +172,13 @@ function refusedFor(error: unknown): Refused {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refused('TOO_LARGE');
   if (/^FST_ERR_CTP|^FST_ERR_VALIDATION/.test(code)) return new Refused('BAD_REQUEST');
   const state = sqlStateOf(error);
+  // A policy of the database's refused what the application let through.
+  if (state === insufficientPrivilege) return new Refused('ROLE_MISSING');
   const away = (state !== null && databaseAway.test(state)) || awayCodes.has(code) || poolTimeout.test(error.message);
   return new Refused(away ? 'UNAVAILABLE' : 'INTERNAL');
 }
 
+const insufficientPrivilege = '42501';
 /** pg names these by their message alone. */
 const poolTimeout =
   /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;

@@ -141,7 +141,8 @@ GRANT SELECT, INSERT ON audit_log TO straks_hub;
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenants FORCE ROW LEVEL SECURITY;
 -- Housekeeping goes through every centre; nothing else may list them.
-CREATE POLICY own ON tenants FOR SELECT USING (id = (SELECT app_tenant()) OR (SELECT app_may('keep-house')));
+CREATE POLICY own ON tenants FOR SELECT USING (
+  (id = (SELECT app_tenant()) AND (SELECT app_may('administer') OR app_may('see-figures'))) OR (SELECT app_may('keep-house')));
 CREATE POLICY made ON tenants FOR INSERT WITH CHECK ((SELECT app_may('keep-house')));
 CREATE POLICY set_up ON tenants FOR UPDATE USING (id = (SELECT app_tenant()) AND (SELECT app_may('administer')));
 
@@ -153,6 +154,8 @@ ALTER TABLE devices ENABLE ROW LEVEL SECURITY;
 ALTER TABLE devices FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON devices USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('administer') OR app_may('keep-house')));
 CREATE POLICY by_token ON devices USING (token_hash = (SELECT app_secret()));
+-- How many devices the figures are of.
+CREATE POLICY counted ON devices FOR SELECT USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('see-figures')));
 
 ALTER TABLE device_counters ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_counters FORCE ROW LEVEL SECURITY;

@@ -157,4 +157,8 @@ CREATE POLICY own ON seen_ops USING (tenant_id = (SELECT app_tenant()) AND (SELE
 
 ALTER TABLE erased ENABLE ROW LEVEL SECURITY;
 ALTER TABLE erased FORCE ROW LEVEL SECURITY;
-CREATE POLICY own ON erased USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('log') OR app_may('share')));
+CREATE POLICY seen ON erased FOR SELECT
+  USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('log') OR app_may('share')));
+-- Only an admin erases, and the hub itself once more after a restore.
+CREATE POLICY made ON erased FOR INSERT
+  WITH CHECK (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('administer') OR app_may('keep-house')));

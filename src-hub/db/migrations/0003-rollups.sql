@@ -22,7 +22,7 @@ CREATE TABLE rollup_day_topic (
   tenant_id text NOT NULL, municipality text NOT NULL, day date NOT NULL,
   channel text NOT NULL, location text NOT NULL, caller_type text NOT NULL, topic text NOT NULL,
   resolved integer NOT NULL, redirected integer NOT NULL, self_service integer NOT NULL,
-  misdirected integer NOT NULL, abandoned integer NOT NULL, pointers integer NOT NULL,
+  misdirected integer NOT NULL, abandoned integer NOT NULL, missing integer NOT NULL,
   PRIMARY KEY (tenant_id, day, municipality, channel, location, caller_type, topic)
 );
 CREATE TABLE rollup_month_topic (LIKE rollup_day_topic INCLUDING CONSTRAINTS,

@@ -1,0 +1,114 @@
+/**
+ * What is kept no longer than it may be (domain: retention): notes and titles, who logged it, tombstones, and what only
+ * served the exchange. Figures stay: nothing here changes a count.
+ */
+import { instantOf } from '#shared/time/clock.ts';
+import { limits } from '#shared/sync/exchange.ts';
+import { writeAudit } from '../auth/audit.ts';
+import { houseScope } from '../auth/caller.ts';
+import type { Sql } from '../db/database.ts';
+import type { HubParts } from '../parts.ts';
+import { settingsOf } from './settings-store.ts';
+
+const dayMs = 86_400_000;
+/** A change is not sent again later than a desk keeps it. */
+const seenOpsDays = 60;
+/** Versions that did not stand, for a person to look into. */
+const supersededDays = 90;
+
+export interface Retained {
+  readonly notes: number;
+  readonly agents: number;
+  readonly tombstones: number;
+}
+
+export async function keepRetention(parts: HubParts, tenantId: string): Promise<Retained> {
+  const nowMs = parts.clock.now();
+  const before = (days: number): string => new Date(nowMs - days * dayMs).toISOString();
+  return parts.db.transaction(houseScope(tenantId), 'write', async (sql) => {
+    const { noteDays, agentMonths } = await settingsOf(sql, tenantId);
+    const notes = await eraseNotes(sql, tenantId, before(noteDays));
+    const agents = await eraseAgents(sql, tenantId, monthsBefore(nowMs, agentMonths));
+    const tombstones = await purgeTombstones(sql, tenantId, before(limits.tombstoneDays));
+    await sql.run('DELETE FROM seen_ops WHERE tenant_id = $1 AND at < $2', [tenantId, before(seenOpsDays)]);
+    await sql.run('DELETE FROM superseded WHERE tenant_id = $1 AND received_at < $2', [
+      tenantId,
+      before(supersededDays),
+    ]);
+    await sql.run('DELETE FROM login_requests WHERE tenant_id = $1 AND expires_at < $2', [tenantId, before(1)]);
+    await sql.run('DELETE FROM logins WHERE tenant_id = $1 AND expires_at < $2', [tenantId, before(1)]);
+    if (notes + agents + tombstones > 0) {
+      const given = { tenantId, at: instantOf(parts.clock), actor: 'hub' };
+      await writeAudit(sql, given, 'retention', { notes, agents, tombstones });
+    }
+    return { notes, agents, tombstones };
+  });
+}
+
+/** Of each enquiry the words go: title, note, and which authority was named. The versions that were superseded lose theirs too. */
+async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<number> {
+  const without = `jsonb_set(body, '{enquiries}', (
+    SELECT jsonb_agg(each || '{"title": "", "note": ""}'::jsonb ORDER BY nth)
+      FROM jsonb_array_elements(body -> 'enquiries') WITH ORDINALITY AS of_body(each, nth)))`;
+  const written = `jsonb_path_exists(body, '$.enquiries[*] ? (@.title != "" || @.note != "")')`;
+  await sql.run(
+    `UPDATE superseded SET body = ${without}
+      WHERE tenant_id = $1 AND table_name = 'contacts' AND received_at < $2 AND ${written}`,
+    [tenantId, before],
+  );
+  return sql.run(
+    `UPDATE contacts SET body = ${without} WHERE tenant_id = $1 AND occurred < $2 AND NOT deleted AND ${written}`,
+    [tenantId, before],
+  );
+}
+
+/** What stands in a contact whose agent is erased. */
+const nobody = 'slettet';
+
+/** In the figures of suppression agents are numbered within their month: how many there were stays, who they were goes. */
+async function eraseAgents(sql: Sql, tenantId: string, beforeMonth: string): Promise<number> {
+  const erased = await sql.run(
+    `UPDATE contacts SET agent_id = NULL, body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)
+      WHERE tenant_id = $1 AND occurred < $2::date AND local_day < $2::date AND agent_id IS NOT NULL`,
+    [tenantId, beforeMonth, nobody],
+  );
+  await sql.run(
+    `UPDATE superseded SET body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)
+      WHERE tenant_id = $1 AND table_name = 'contacts' AND received_at < $2::date AND body ->> 'agentId' <> $3`,
+    [tenantId, beforeMonth, nobody],
+  );
+  await sql.run(
+    `WITH numbered AS (
+       SELECT DISTINCT agent_id, day, '#' || dense_rank() OVER (PARTITION BY day ORDER BY md5(agent_id || $3)) AS name
+         FROM rollup_month_agent WHERE tenant_id = $1 AND day < $2::date AND agent_id NOT LIKE '#%'
+     )
+     UPDATE rollup_month_agent r SET agent_id = numbered.name FROM numbered
+      WHERE r.tenant_id = $1 AND r.day = numbered.day AND r.agent_id = numbered.agent_id`,
+    [tenantId, beforeMonth, tenantId],
+  );
+  return erased;
+}
+
+/** @returns the first day of the month that lies `months` whole months back. */
+export function monthsBefore(nowMs: number, months: number): string {
+  const now = new Date(nowMs);
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months)).toISOString().slice(0, 10);
+}
+
+/** Whoever has not asked since they were made needs a snapshot: `purged_to` tells. */
+async function purgeTombstones(sql: Sql, tenantId: string, before: string): Promise<number> {
+  const found = await sql.get<{ n: number; last: number | null }>(
+    `SELECT count(*) AS n, max(seq) AS last FROM (
+       SELECT seq FROM contacts WHERE tenant_id = $1 AND deleted AND received_at < $2
+       UNION ALL SELECT seq FROM documents WHERE tenant_id = $1 AND deleted AND received_at < $2) AS gone`,
+    [tenantId, before],
+  );
+  if (found === undefined || found.last === null) return 0;
+  await sql.run('DELETE FROM contacts WHERE tenant_id = $1 AND deleted AND received_at < $2', [tenantId, before]);
+  await sql.run('DELETE FROM documents WHERE tenant_id = $1 AND deleted AND received_at < $2', [tenantId, before]);
+  await sql.run('UPDATE tenant_seq SET purged_to = greatest(purged_to, $2) WHERE tenant_id = $1', [
+    tenantId,
+    found.last,
+  ]);
+  return found.n;
+}

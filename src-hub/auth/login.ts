@@ -1,0 +1,143 @@
+/** A person logs in: the desk asks for an address, the person's browser goes there, the desk asks until it is done. */
+import { Role } from '#shared/domain/agent.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { z } from 'zod';
+import type { HubParts } from '../parts.ts';
+import { Refused } from '../refusal.ts';
+import { writeAudit } from './audit.ts';
+import { adminScope, type Caller } from './caller.ts';
+import type { GroupGrant, IdentityProvider, Person } from './identity-provider.ts';
+import { hashOf, newToken } from './secrets.ts';
+
+/** Time enough for a second factor. */
+const attemptLifeMs = 10 * 60_000;
+/** A long shift. */
+const loginLifeMs = 12 * 3_600_000;
+
+const Result = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  serves: z.array(z.string()),
+  sees: z.array(z.string()),
+});
+type Result = z.infer<typeof Result>;
+
+export interface LoginStart {
+  readonly loginId: string;
+  readonly url: string;
+}
+
+/** @throws BAD_REQUEST where the hub has no identity provider */
+export async function startLogin(parts: HubParts, caller: Caller): Promise<LoginStart> {
+  const provider = providerOf(parts);
+  const [state, loginId, nonce, codeVerifier] = [0, 1, 2, 3].map(() => newToken(parts.random)) as Four;
+  const url = await provider.loginUrl({ state, nonce, codeVerifier });
+  await parts.db.transaction(adminScope(caller), 'write', (sql) =>
+    sql.run(
+      `INSERT INTO login_requests (tenant_id, state_hash, login_id_hash, device_id, nonce, code_verifier, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        caller.tenantId,
+        hashOf(state),
+        hashOf(loginId),
+        caller.device,
+        nonce,
+        codeVerifier,
+        new Date(parts.clock.now() + attemptLifeMs).toISOString(),
+      ],
+    ),
+  );
+  return { loginId, url };
+}
+
+type Four = [string, string, string, string];
+
+/** The browser comes back from the provider. @returns whether the person may work here. */
+export async function finishLogin(parts: HubParts, callback: URL): Promise<boolean> {
+  const state = callback.searchParams.get('state') ?? '';
+  const provider = providerOf(parts);
+  const nobody = { tenantId: null, may: [], municipalities: [], secretHash: hashOf(state) } as const;
+  const attempt = await parts.db.transaction(nobody, 'read', (sql) =>
+    sql.get<{ tenant_id: string; nonce: string; code_verifier: string }>(
+      'SELECT tenant_id, nonce, code_verifier FROM login_requests WHERE state_hash = $1 AND expires_at > $2 AND result IS NULL',
+      [hashOf(state), instantOf(parts.clock)],
+    ),
+  );
+  if (attempt === undefined) return false;
+  const { tenant_id: tenantId, nonce, code_verifier: codeVerifier } = attempt;
+  const person = await provider.personOf(callback, { state, nonce, codeVerifier }).catch((thrown: unknown) => {
+    parts.log.error('login-failed', thrown);
+    return null;
+  });
+  const result = person === null ? null : resultOf(provider, person);
+  if (result === null) return false;
+  const written = await parts.db.transaction({ tenantId, may: [], municipalities: [] }, 'write', (sql) =>
+    sql.run(
+      'UPDATE login_requests SET result = $3::jsonb WHERE tenant_id = $1 AND state_hash = $2 AND result IS NULL',
+      [tenantId, hashOf(state), JSON.stringify(result)],
+    ),
+  );
+  return written === 1;
+}
+
+/** @returns what all the person's groups grant together; null when none of them grants anything here. */
+function resultOf({ grants }: IdentityProvider, { agentId, name, groups }: Person): Result | null {
+  const given = groups.flatMap((group): GroupGrant[] => (Object.hasOwn(grants, group) ? [grants[group] ?? none] : []));
+  const all = <T>(values: readonly T[]): T[] => [...new Set(values)];
+  const roles = all(given.flatMap((grant) => grant.roles));
+  if (roles.length === 0) return null;
+  return {
+    agentId,
+    name,
+    roles,
+    serves: all(given.flatMap((grant) => grant.serves)),
+    sees: all(given.flatMap((grant) => grant.sees)),
+  };
+}
+
+const none: GroupGrant = { roles: [], serves: [], sees: [] };
+
+export type LoginPoll =
+  | { readonly state: 'waiting' }
+  | {
+      readonly state: 'done';
+      readonly login: string;
+      readonly agentId: string;
+      readonly name: string;
+      readonly roles: readonly Role[];
+      readonly expiresAt: string;
+    };
+
+/** @returns the login, once. @throws LOGIN_EXPIRED for an attempt that is unknown, too old, or another device's. */
+export async function pollLogin(parts: HubParts, caller: Caller, loginId: string): Promise<LoginPoll> {
+  return parts.db.transaction(adminScope(caller), 'write', async (sql): Promise<LoginPoll> => {
+    const at = instantOf(parts.clock);
+    const found = await sql.get<{ result: unknown }>(
+      `SELECT result FROM login_requests WHERE tenant_id = $1 AND login_id_hash = $2 AND device_id = $3 AND expires_at > $4
+       FOR UPDATE`,
+      [caller.tenantId, hashOf(loginId), caller.device, at],
+    );
+    if (found === undefined) throw new Refused('LOGIN_EXPIRED');
+    if (found.result === null) return { state: 'waiting' };
+    const { agentId, name, roles, serves, sees } = Result.parse(found.result);
+    const login = newToken(parts.random);
+    const expiresAt = new Date(parts.clock.now() + loginLifeMs).toISOString();
+    await sql.run('DELETE FROM login_requests WHERE tenant_id = $1 AND login_id_hash = $2', [
+      caller.tenantId,
+      hashOf(loginId),
+    ]);
+    await sql.run(
+      `INSERT INTO logins (tenant_id, login_hash, device_id, agent_id, name, roles, serves, sees, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [caller.tenantId, hashOf(login), caller.device, agentId, name, roles, serves, sees, expiresAt],
+    );
+    await writeAudit(sql, { tenantId: caller.tenantId, at, actor: agentId }, 'login', { device: caller.device, roles });
+    return { state: 'done', login, agentId, name, roles, expiresAt };
+  });
+}
+
+function providerOf({ identityProvider }: HubParts): IdentityProvider {
+  if (identityProvider === null) throw new Refused('BAD_REQUEST', { at: 'no identity provider' });
+  return identityProvider;
+}

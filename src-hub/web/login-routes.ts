@@ -1,0 +1,42 @@
+/** The routes a person logs in by. */
+import { LoginPollRequest, routes } from '#shared/sync/exchange.ts';
+import { da } from '#shared/texts/da.ts';
+import { finishLogin, pollLogin, startLogin } from '../auth/login.ts';
+import { callbackPath } from '../auth/openid.ts';
+import type { HubParts } from '../parts.ts';
+import { read, Text, type HubRoute } from './route.ts';
+
+export function loginRoutes(parts: HubParts): HubRoute[] {
+  return [
+    {
+      method: 'POST',
+      url: routes.loginStart,
+      needs: 'token',
+      may: [],
+      guarded: true,
+      answer: (caller) => startLogin(parts, caller),
+    },
+    {
+      method: 'POST',
+      url: routes.loginPoll,
+      needs: 'token',
+      may: [],
+      answer: (caller, { body }) => pollLogin(parts, caller, read(LoginPollRequest, body).loginId),
+    },
+    {
+      method: 'GET',
+      url: callbackPath,
+      needs: 'nothing',
+      guarded: true,
+      answer: async ({ url }) => {
+        const done = await finishLogin(parts, new URL(url));
+        return new Text('text/html; charset=utf-8', page(done ? da.hub.loggedIn : da.hub.notLoggedIn));
+      },
+    },
+  ];
+}
+
+/** A sentence of ours; nothing of the request is in it. */
+function page(sentence: string): string {
+  return `<!doctype html><html lang="da"><meta charset="utf-8"><title>Straks</title><p>${sentence}</p></html>`;
+}

@@ -1,0 +1,78 @@
+/** A real OpenID provider on this machine, and a person's browser that logs in at it. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider, { type Configuration } from 'oidc-provider';
+import { afterAll } from 'vitest';
+
+export interface TestProvider {
+  readonly issuer: string;
+  /** Walks through the provider's pages from the address the desk was given. @returns the page the hub shows at the end. */
+  logIn(url: string, person: string): Promise<{ readonly status: number; readonly text: string }>;
+}
+
+/** @param people groups by who logs in. @param hubUrl where the person is sent back to; known before the hub listens. */
+export async function aProvider(
+  people: Readonly<Record<string, readonly string[]>>,
+  redirectUri: string,
+): Promise<TestProvider> {
+  const configuration: Configuration = {
+    clients: [{ client_id: 'straks', client_secret: 'a-secret-of-the-test', redirect_uris: [redirectUri] }],
+    claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
+    scopes: ['openid', 'profile', 'groups'],
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: true } },
+    cookies: { keys: ['a key of the test'] },
+    findAccount: (_context, accountId) => ({
+      accountId,
+      claims: () => ({ sub: accountId, name: `Navn ${accountId}`, groups: [...(people[accountId] ?? [])] }),
+    }),
+  };
+  // The issuer is its own address, which is known when it listens.
+  const server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const answer = new Provider(issuer, configuration).callback();
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { issuer, logIn: (url, person) => browse(url, person) };
+}
+
+const mostPages = 12;
+
+/** As a browser does: keeps cookies, follows redirects, fills in the forms. */
+async function browse(url: string, person: string): Promise<{ readonly status: number; readonly text: string }> {
+  const cookies = new Map<string, string>();
+  let form: URLSearchParams | null = null;
+  let at = url;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer: Response = await fetch(at, {
+      method: form === null ? 'GET' : 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(name, value);
+    }
+    const to = answer.headers.get('location');
+    const text = await answer.text();
+    form = null;
+    if (to !== null) at = new URL(to, at).href;
+    else if (text.includes('name="prompt" value="login"')) {
+      form = new URLSearchParams({ prompt: 'login', login: person, password: 'any' });
+      at = actionOf(text, at);
+    } else if (text.includes('name="prompt" value="consent"')) {
+      form = new URLSearchParams({ prompt: 'consent' });
+      at = actionOf(text, at);
+    } else return { status: answer.status, text };
+  }
+  throw new Error('the login never came to an end');
+}
+
+function actionOf(page: string, at: string): string {
+  return new URL(/action="([^"]+)"/.exec(page)?.[1] ?? '', at).href;
+}

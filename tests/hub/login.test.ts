@@ -1,0 +1,107 @@
+/** Logging in through a real OpenID provider: groups become roles, and a login that runs out never stops the logging. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { da } from '#shared/texts/da.ts';
+import { loginHeader } from '#shared/sync/exchange.ts';
+import { openIdProvider } from '#hub/auth/openid.ts';
+import { openPglite } from '#hub/db/pglite.ts';
+import { aContact } from '#tests/builders.ts';
+import { aHub, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aProvider, type TestProvider } from './a-provider.ts';
+
+interface Done {
+  readonly state: string;
+  readonly login: string;
+  readonly roles: readonly string[];
+}
+
+describe('a login', () => {
+  let hub: TestHub;
+  let provider: TestProvider;
+
+  beforeAll(async () => {
+    // Where the browser is sent back to is fixed with the provider, as in life: a hub has one public address.
+    const port = 20_000 + (process.pid % 20_000);
+    const publicUrl = `http://127.0.0.1:${String(port)}`;
+    provider = await aProvider(
+      { anna: ['Borgerservice'], bo: ['Borgerservice', 'Ledere'], carl: ['Kantinen'] },
+      `${publicUrl}/v1/login/callback`,
+    );
+    const settings = {
+      ...{ issuer: provider.issuer, clientId: 'straks', clientSecret: 'a-secret-of-the-test', publicUrl },
+      groups: {
+        Borgerservice: { roles: ['agent' as const], serves: ['250'], sees: [] },
+        Ledere: { roles: ['teamleder' as const], serves: ['*'], sees: ['250'] },
+      },
+    };
+    hub = await aHub(await openPglite(null), { identityProvider: openIdProvider(settings, true) }, port);
+  });
+
+  const logIn = async (desk: Desk, person: string) => {
+    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const page = await provider.logIn(body.url, person);
+    const poll = await desk.ask<Done>('POST', '/v1/login/poll', { loginId: body.loginId });
+    return { page, poll, loginId: body.loginId };
+  };
+  const pullAs = (desk: Desk, login: string) =>
+    desk.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, { [loginHeader]: login });
+
+  it('gives the roles of the groups, to the desk that asked, once', async () => {
+    const tenant = await hub.tenant();
+    const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
+    const started = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const asked = new URL(started.body.url).searchParams;
+    expect(asked.get('code_challenge_method')).toBe('S256');
+    const { loginId } = started.body;
+    expect((await desk.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
+    const page = await provider.logIn(started.body.url, 'bo');
+    expect(page).toMatchObject({ status: 200, text: expect.stringContaining(da.hub.loggedIn) as string });
+    expect(await other.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
+    const { body } = await desk.ask<Done>('POST', '/v1/login/poll', { loginId });
+    expect(body).toMatchObject({ state: 'done', agentId: 'bo', name: 'Navn bo', roles: ['agent', 'teamleder'] });
+    expect(await desk.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
+    const figures = '/v1/statistics/figures?from=2026-01-01&to=2026-01-31';
+    expect(await desk.ask('GET', figures, undefined, { [loginHeader]: body.login })).toMatchObject({ status: 200 });
+    const foreign = `${figures}&municipalityCode=190`;
+    expect(await desk.ask('GET', foreign, undefined, { [loginHeader]: body.login })).toMatchObject({ status: 403 });
+    // Another's device does not carry it.
+    expect(await pullAs(other, body.login)).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
+  });
+
+  it('that runs out stops pulling and figures, never the pushing of what was logged', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { poll } = await logIn(desk, 'anna');
+    expect(await pullAs(desk, poll.body.login)).toMatchObject({ status: 200 });
+    hub.clock.advanceMs(13 * 3_600_000);
+    expect(await pullAs(desk, poll.body.login)).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
+    const { body } = await desk.push([putOf(aContact({ id: idOf('after') }))]);
+    expect(body.results).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  it('is refused to a person whose groups have no business here', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { page, poll } = await logIn(desk, 'carl');
+    expect(page.text).toContain(da.hub.notLoggedIn);
+    expect(poll.body).toEqual({ state: 'waiting' });
+  });
+
+  it('is not made by an address somebody thought up', async () => {
+    const answer = await fetch(`${hub.url}/v1/login/callback?code=x&state=${'y'.repeat(43)}`);
+    expect(await answer.text()).toContain(da.hub.notLoggedIn);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('alone makes a device more than one that logs', async () => {
+    const desk = await hub.desk(await hub.tenant(), { roles: ['agent', 'admin'] });
+    expect(await desk.ask('GET', '/v1/admin/devices')).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
+    const editing = {
+      opId: crypto.randomUUID(),
+      table: 'articles',
+      id: 'a',
+      rev: 1,
+      baseRev: 0,
+      kind: 'put',
+      body: {},
+    };
+    expect((await desk.push([editing])).body.results).toMatchObject([{ code: 'ROLE_MISSING' }]);
+  });
+});
