@@ -1,0 +1,256 @@
+/**
+ * Who may see and do what, twice: every route by every role, for a foreign centre and for a foreign municipality, is refused
+ * by the application's check when the database has none, and by the database's policies when the application has none.
+ */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { roles, type Role } from '#shared/domain/agent.ts';
+import { abilitiesOf, type Caller } from '#hub/auth/caller.ts';
+import type { HubDb, Scope } from '#hub/db/database.ts';
+import type { HubParts } from '#hub/parts.ts';
+import { checkCaller, type Asked, type CallerRoute } from '#hub/web/route.ts';
+import { hubRoutes } from '#hub/web/server.ts';
+import { aContact } from '#tests/builders.ts';
+import { aHub, databases, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+
+/** What each route is asked; a new route is not tested before it has its line here. */
+const asked: Readonly<Record<string, Partial<Asked>>> = {
+  'POST /v1/login/start': { body: {} },
+  'POST /v1/login/poll': { body: { loginId: 'unknown' } },
+  'POST /v1/sync/push': { body: pushOf([documentOp('articles', 'stolen', 1, { title: 'mine' })]) },
+  'GET /v1/sync/pull': { query: { proto: '1', scope: 'shared' } },
+  'GET /v1/sync/snapshot': { query: { proto: '1', scope: 'shared' } },
+  'GET /v1/statistics/tallies': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/figures': { query: { from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/grid': { query: { from: '2026-01-01', to: '2026-01-31', by: 'channel' } },
+  'GET /v1/statistics/definitions': {},
+  'POST /v1/admin/codes': { body: { roles: ['admin'], serves: ['*'] } },
+  'GET /v1/admin/devices': {},
+  'DELETE /v1/admin/devices/:id': {},
+  'GET /v1/admin/settings': {},
+  'PUT /v1/admin/settings': { body: { noteDays: 1, agentMonths: 1, agentLevel: null } },
+  'POST /v1/admin/erase': { body: { table: 'articles', id: 'secret', reason: 'prøve' } },
+  'GET /v1/admin/audit': {},
+};
+
+/** The roles that may ask; the others are refused. */
+const allowed: Readonly<Record<string, readonly Role[]>> = {
+  'POST /v1/login/start': roles,
+  'POST /v1/login/poll': roles,
+  'POST /v1/sync/push': roles,
+  'GET /v1/sync/pull': roles,
+  'GET /v1/sync/snapshot': roles,
+  'GET /v1/statistics/tallies': ['teamleder'],
+  'GET /v1/statistics/figures': ['teamleder'],
+  'GET /v1/statistics/grid': ['teamleder'],
+  'GET /v1/statistics/definitions': ['teamleder'],
+  'POST /v1/admin/codes': ['admin'],
+  'GET /v1/admin/devices': ['admin'],
+  'DELETE /v1/admin/devices/:id': ['admin'],
+  'GET /v1/admin/settings': ['admin'],
+  'PUT /v1/admin/settings': ['admin'],
+  'POST /v1/admin/erase': ['admin'],
+  'GET /v1/admin/audit': ['admin'],
+};
+
+function pushOf(ops: readonly unknown[]): object {
+  const clientTime = '2026-01-05T09:00:00.000Z';
+  const ids = { deviceId: randomUUID(), reqId: randomUUID() };
+  return { proto: 1, schema: 1, epoch: null, ...ids, devCounter: 1, maxSeqSeen: 0, clientTime, ops };
+}
+
+const nameOf = ({ method, url }: CallerRoute): string => `${method} ${url}`;
+const cases = Object.keys(asked).flatMap((name) => roles.map((role) => ({ name, role })));
+const secret = 'HEMMELIGT';
+
+describe.each(databases())('on $name', ({ open }) => {
+  let hub: TestHub;
+  let db: HubDb;
+  /** A centre with a little of everything, which nobody else may see or change. */
+  let victim: { readonly tenant: string; readonly desk: Desk };
+  let own: string;
+
+  beforeAll(async () => {
+    db = await open();
+    hub = await aHub(db);
+    const tenant = await hub.tenant();
+    const desk = await hub.desk(tenant, { roles: ['agent', 'redaktør', 'teamleder'] });
+    victim = { tenant, desk };
+    const contacts = [0, 1, 2, 3, 4, 5].map((at) =>
+      aContact({ id: idOf(`victim${String(at)}`), agentId: `agent${String(at % 3)}` }),
+    );
+    await desk.push([documentOp('articles', 'secret', 1, { title: secret }), ...contacts.map((each) => putOf(each))]);
+    own = await hub.tenant();
+  });
+
+  const routesOn = (parts: HubParts): Map<string, CallerRoute> =>
+    new Map(
+      hubRoutes(parts, () => false).flatMap((route) =>
+        route.needs === 'nothing' ? [] : [[nameOf(route), route] as const],
+      ),
+    );
+
+  const callerOf = (tenantId: string, role: readonly Role[], change: Partial<Caller> = {}): Caller => ({
+    ...{
+      tenantId,
+      device: randomUUID(),
+      tokenHash: randomUUID(),
+      teamId: null,
+      roles: role,
+      serves: ['*'],
+      sees: ['*'],
+    },
+    ...{ agentId: null, loginMissing: false },
+    ...change,
+  });
+
+  const requestOf = (name: string): Asked => ({
+    ...{ body: undefined, query: {}, params: { id: victim.desk.deviceId }, url: 'http://hub/' },
+    ...asked[name],
+    ...(name === 'POST /v1/sync/push'
+      ? { body: pushOf([documentOp('articles', 'stolen', 1, { title: 'mine' })]) }
+      : {}),
+  });
+
+  /** Everything of the victim's that could be changed. */
+  const stateOf = async (): Promise<string> => {
+    const everything: Scope = {
+      tenantId: victim.tenant,
+      may: ['keep-house', 'administer', 'share', 'log', 'count'],
+      municipalities: ['*'],
+    };
+    return db.transaction(everything, 'read', async (sql) =>
+      JSON.stringify([
+        await sql.all('SELECT * FROM devices WHERE tenant_id = $1 ORDER BY id', [victim.tenant]),
+        await sql.all('SELECT * FROM documents WHERE tenant_id = $1 ORDER BY id', [victim.tenant]),
+        await sql.all('SELECT settings FROM tenants WHERE id = $1', [victim.tenant]),
+        await sql.all('SELECT id, rev FROM contacts WHERE tenant_id = $1 ORDER BY id', [victim.tenant]),
+        await sql.all('SELECT count(*) FROM enrolment_codes WHERE tenant_id = $1', [victim.tenant]),
+        await sql.all('SELECT count(*) FROM audit_log WHERE tenant_id = $1', [victim.tenant]),
+        await sql.all('SELECT count(*) FROM erased WHERE tenant_id = $1', [victim.tenant]),
+      ]),
+    );
+  };
+
+  /** @returns what was answered as text, or the refusal. */
+  const answerOf = async (route: CallerRoute, caller: Caller, name: string): Promise<string> => {
+    try {
+      return JSON.stringify(await route.answer(caller, requestOf(name)));
+    } catch (thrown) {
+      return `refused ${thrown instanceof Error ? thrown.message : ''}`;
+    }
+  };
+  const leaks = (answer: string): boolean =>
+    [secret, victim.desk.deviceId, victim.tenant].some((text) => answer.includes(text)) ||
+    /"contacts":[1-9]/.test(answer);
+
+  it('every route with a caller has its line in the tables', () => {
+    expect([...routesOn(hub.hub.parts).keys()].sort()).toEqual(Object.keys(asked).sort());
+    expect(Object.keys(allowed).sort()).toEqual(Object.keys(asked).sort());
+  });
+
+  it.each(cases)('$role: $name is let through or refused by the application', ({ name, role }) => {
+    const route = routesOn(hub.hub.parts).get(name);
+    if (route === undefined) throw new Error(name);
+    const check = (): void => checkCaller(route, callerOf(own, [role]));
+    if (allowed[name]?.includes(role) === true) expect(check).not.toThrow();
+    else expect(check).toThrow('ROLE_MISSING');
+  });
+
+  it.each(cases)('$role: $name of a foreign centre is refused by the application alone', async ({ name, role }) => {
+    const before = await stateOf();
+    // As its superuser the database has no policies: what is not asked for by its centre would be found.
+    const bare: HubDb = {
+      ...db,
+      transaction: (scope, mode, work) =>
+        db.transaction(scope, mode, async (sql) => {
+          await sql.run('RESET ROLE');
+          return work(sql);
+        }),
+    };
+    const route = routesOn({ ...hub.hub.parts, db: bare }).get(name);
+    if (route === undefined) throw new Error(name);
+    const answer = await answerOf(route, callerOf(own, [role]), name);
+    expect(leaks(answer), answer).toBe(false);
+    expect(await stateOf()).toBe(before);
+  });
+
+  it.each(cases)('$role: $name of a foreign centre is refused by the policies alone', async ({ name, role }) => {
+    const before = await stateOf();
+    // The application takes the caller for the victim's, with every role; the transaction is opened for whom it is.
+    const route = routesOn({ ...hub.hub.parts, db: openedFor({ tenantId: own, role, municipalities: ['*'] }) }).get(
+      name,
+    );
+    if (route === undefined) throw new Error(name);
+    const answer = await answerOf(route, callerOf(victim.tenant, roles), name);
+    expect(leaks(answer.replaceAll(`"tenantId":"${victim.tenant}"`, '')), answer).toBe(false);
+    expect(await stateOf()).toBe(before);
+  });
+
+  it.each(cases.filter(({ name, role }) => allowed[name]?.includes(role) === false))(
+    '$role: $name of the own centre is refused by the policies alone',
+    async ({ name, role }) => {
+      const before = await stateOf();
+      const route = routesOn({
+        ...hub.hub.parts,
+        db: openedFor({ tenantId: victim.tenant, role, municipalities: ['*'] }),
+      }).get(name);
+      if (route === undefined) throw new Error(name);
+      const answer = await answerOf(route, callerOf(victim.tenant, roles), name);
+      // What a figure means is no secret.
+      if (name !== 'GET /v1/statistics/definitions') expect(leaks(answer), answer).toBe(false);
+      expect(await stateOf()).toBe(before);
+    },
+  );
+
+  function openedFor(who: {
+    readonly tenantId: string;
+    readonly role: Role;
+    readonly municipalities: readonly string[];
+  }): HubDb {
+    const may = abilitiesOf([who.role]);
+    return {
+      ...db,
+      transaction: (scope, mode, work) =>
+        db.transaction(
+          {
+            tenantId: who.tenantId,
+            // Adding up is the push's own, not the caller's.
+            may: scope.may.filter((each) => each === 'count' || may.includes(each)),
+            municipalities: who.municipalities,
+          },
+          mode,
+          work,
+        ),
+    };
+  }
+
+  it('figures of a foreign municipality are refused by either alone', async () => {
+    const lead = await hub.desk(victim.tenant, { roles: ['teamleder'], sees: ['190'] });
+    const of = (municipality: string): string =>
+      `/v1/statistics/figures?from=2026-01-01&to=2026-01-31&municipalityCode=${municipality}`;
+    expect(await lead.ask('GET', of('250'))).toMatchObject({ status: 403, body: { code: 'ROLE_MISSING' } });
+    const all = await lead.ask<{ volumes: object }>('GET', '/v1/statistics/figures?from=2026-01-01&to=2026-01-31');
+    expect(all.body.volumes).toMatchObject({ contacts: 0 });
+    const policies = openedFor({ tenantId: victim.tenant, role: 'teamleder', municipalities: ['190'] });
+    const route = routesOn({ ...hub.hub.parts, db: policies }).get('GET /v1/statistics/figures');
+    if (route === undefined) throw new Error('no route');
+    expect(leaks(await answerOf(route, callerOf(victim.tenant, ['teamleder']), nameOf(route)))).toBe(false);
+  });
+
+  it('a contact for a foreign municipality is refused by either alone', async () => {
+    const op = putOf(aContact({ id: idOf('elsewhere'), municipalityCode: '190' }));
+    const desk = await hub.desk(victim.tenant, { serves: ['250'] });
+    expect((await desk.push([op])).body.results).toMatchObject([{ code: 'MUNICIPALITY_FOREIGN' }]);
+    const policies = openedFor({ tenantId: victim.tenant, role: 'agent', municipalities: ['250'] });
+    const route = routesOn({ ...hub.hub.parts, db: policies }).get('POST /v1/sync/push');
+    const device = await db.transaction(
+      { tenantId: victim.tenant, may: ['administer'], municipalities: [] },
+      'read',
+      (sql) => sql.get<{ token_hash: string }>('SELECT token_hash FROM devices WHERE id = $1', [desk.deviceId]),
+    );
+    const caller = callerOf(victim.tenant, ['agent'], { device: desk.deviceId, tokenHash: device?.token_hash ?? '' });
+    const answer = await route?.answer(caller, { body: pushOf([op]), query: {}, params: {}, url: '' });
+    expect(answer).toMatchObject({ results: [{ status: 'rejected', code: 'NOT_STORABLE' }] });
+  });
+});
