@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** For whom a transaction is opened. What is not said is not allowed. */
 export interface Scope {
   readonly tenantId: string | null;
-  /** `log`, `share`, `read`, `see-figures`, `count`, `administer`, `audit`, `keep-house`: see the policies. */
+  /** What each opens stands in the policies. */
   readonly may: readonly Ability[];
   /** Three digits each, or `*` for all of the tenant's. */
   readonly municipalities: readonly string[];
@@ -16,7 +16,8 @@ export interface Scope {
   readonly secretHash?: string;
 }
 
-export type Ability = 'log' | 'share' | 'read' | 'see-figures' | 'count' | 'administer' | 'audit' | 'keep-house';
+export type Ability =
+  'log' | 'share' | 'read' | 'see-figures' | 'count' | 'count-devices' | 'administer' | 'audit' | 'keep-house';
 
 export type SqlValue = string | number | boolean | null | Date | readonly SqlValue[];
 
@@ -86,8 +87,8 @@ function mayBeTriedAgain(thrown: unknown): boolean {
   return thrown instanceof Again || ['40P01', '40001'].includes(sqlStateOf(thrown) ?? '');
 }
 
-/** @returns the five signs of SQLSTATE, null when it was no error of the database's. */
+/** @returns the five signs of SQLSTATE, null when it was no error of the database's (a broken pipe's code has five signs too). */
 export function sqlStateOf(thrown: unknown): string | null {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  if (!(thrown instanceof Error) || !('severity' in thrown) || !('code' in thrown)) return null;
   return typeof thrown.code === 'string' && /^[0-9A-Z]{5}$/.test(thrown.code) ? thrown.code : null;
 }

@@ -9,7 +9,7 @@ import { localDayOf } from '#shared/time/copenhagen.ts';
 import { agentLevelOn } from '../admin/settings.ts';
 import { settingsOf } from '../admin/settings-store.ts';
 import { figuresScope, type Caller } from '../auth/caller.ts';
-import type { Sql } from '../db/database.ts';
+import type { Scope, Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import type { FiguresQuery } from './asked.ts';
 import { dayTallies, detailTally } from './reading.ts';
@@ -19,21 +19,30 @@ import { heldBackTopics, mayShowFigures } from './suppression.ts';
 const volumes: readonly Counter[] = ['contacts', 'contacts:missing', 'enquiries', 'enquiries:missing'];
 
 export async function teamTallies(parts: HubParts, caller: Caller, query: FiguresQuery): Promise<TeamTalliesAnswer> {
+  const devices = await deviceCount(parts, caller);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
     const { shown, days } = await shownDays(parts, sql, caller, query);
     const details = shown ? await shownDetails(parts, sql, caller, query) : new Map<Counter, number>();
-    const devices = await sql.get<{ n: number }>(
-      'SELECT count(*) AS n FROM devices WHERE tenant_id = $1 AND revoked_at IS NULL AND last_seen_at IS NOT NULL',
-      [caller.tenantId],
-    );
     return {
       asOf: instantOf(parts.clock),
-      devices: devices?.n ?? 0,
+      devices,
       days: days.map(({ day, tally }) => ({ day, tally: Object.fromEntries(tally) })),
       details: Object.fromEntries(details),
       suppressed: !shown,
     };
   });
+}
+
+/** How many there are is no secret; which they are is an admin's. */
+async function deviceCount({ db }: HubParts, { tenantId }: Caller): Promise<number> {
+  const scope: Scope = { tenantId, may: ['count-devices'], municipalities: [] };
+  const row = await db.transaction(scope, 'read', (sql) =>
+    sql.get<{ n: number }>(
+      'SELECT count(*) AS n FROM devices WHERE tenant_id = $1 AND revoked_at IS NULL AND last_seen_at IS NOT NULL',
+      [tenantId],
+    ),
+  );
+  return row?.n ?? 0;
 }
 
 export interface FiguresAnswer {

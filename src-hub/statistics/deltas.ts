@@ -70,7 +70,7 @@ function keyColumns({ municipality, channel, location, callerType }: CountKey, d
 }
 
 /** @returns the first day of the month the day lies in. */
-export function monthOf(day: string): string {
+function monthOf(day: string): string {
   return `${day.slice(0, 7)}-01`;
 }
 

@@ -1,5 +1,4 @@
 /** The rollups read as tallies: the same counters a desk keeps, so that the same functions make the figures. */
-import type { DayTally } from '#shared/metrics/breakdowns.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
 import type { Tally } from '#shared/metrics/tally.ts';
 import type { Caller } from '../auth/caller.ts';
@@ -7,6 +6,12 @@ import type { Sql } from '../db/database.ts';
 import { conditionsOf, type FiguresQuery } from './asked.ts';
 import { figureColumns, topicColumns } from './columns.ts';
 import { stretchesOf } from './stretches.ts';
+
+/** A day's tally, over every device. */
+export interface DayTally {
+  readonly day: string;
+  readonly tally: Tally;
+}
 
 const sumsOf = (columns: readonly (readonly [string, string])[]): string =>
   columns.map(([, column]) => `sum(${column})::bigint AS ${column}`).join(', ');

@@ -8,8 +8,8 @@ import type { Sql, SqlValue } from '../db/database.ts';
 import type { FiguresQuery } from './asked.ts';
 import { isWholeMonths, monthsOf } from './stretches.ts';
 
-export const fewestContacts = 5;
-export const fewestAgents = 3;
+const fewestContacts = 5;
+const fewestAgents = 3;
 
 export type Dimension = 'all' | 'channel' | 'location' | 'caller' | 'topic';
 

@@ -1,16 +1,19 @@
 /** A hub for tests: the real server on a real database, with a clock that is moved and desks that ask by HTTP. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import type { Role } from '#shared/domain/agent.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { EnrolAnswer, Epoch, PullAnswer, PushAnswer, SnapshotAnswer } from '#shared/sync/exchange.ts';
 import { makeCode } from '#hub/auth/enrol.ts';
+import { hashOf } from '#hub/auth/secrets.ts';
+import { standingOf } from '#hub/exchange/epoch.ts';
 import { makeTenant } from '#hub/auth/tenants.ts';
 import type { HubDb } from '#hub/db/database.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { openPostgres } from '#hub/db/postgres.ts';
 import { openHub, type Hub, type HubConfig } from '#hub/hub.ts';
+import type { Clock } from '#shared/time/clock.ts';
 import { aClock, type TestClock } from '#tests/builders.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,6 +49,8 @@ export interface TestHub {
   tenant(): Promise<string>;
   /** A desk of the centre, enrolled by a code. */
   desk(tenantId: string, grant?: Partial<Grant>): Promise<Desk>;
+  /** Many, without their codes. */
+  desks(tenantId: string, count: number): Promise<Desk[]>;
 }
 
 interface Grant {
@@ -101,6 +106,23 @@ export async function aHub(db: HubDb, config: Partial<HubConfig> = {}, port = 0)
       );
       return enrolledDesk(url, clock, code.code);
     },
+    desks: async (tenantId, count) => {
+      const { epoch } = await db.transaction({ tenantId, may: [], municipalities: [] }, 'read', (sql) =>
+        standingOf(sql, tenantId),
+      );
+      const made = Array.from({ length: count }, () => ({
+        deviceId: randomUUID(),
+        token: randomBytes(32).toString('base64url'),
+      }));
+      await db.transaction({ tenantId, may: ['administer'], municipalities: [] }, 'write', (sql) =>
+        sql.run(
+          `INSERT INTO devices (tenant_id, id, name, token_hash, roles, serves, sees, enrolled_at)
+           SELECT $1, id, 'PC', hash, '{agent}', '{*}', '{}', $4 FROM unnest($2::uuid[], $3::text[]) AS given (id, hash)`,
+          [tenantId, made.map(({ deviceId }) => deviceId), made.map(({ token }) => hashOf(token)), morning],
+        ),
+      );
+      return made.map((each) => aDesk(url, clock, { ...each, tenantId, epoch }));
+    },
   };
 }
 
@@ -127,12 +149,7 @@ export interface Desk {
   snapshot(scope: 'shared' | 'own', page?: string | null, limit?: number): Promise<Answer<SnapshotAnswer>>;
 }
 
-export async function enrolledDesk(
-  url: string,
-  clock: TestClock,
-  code: string,
-  deviceId: string = randomUUID(),
-): Promise<Desk> {
+async function enrolledDesk(url: string, clock: Clock, code: string, deviceId: string = randomUUID()): Promise<Desk> {
   const { status, body } = await ask<EnrolAnswer>(url, 'POST', '/v1/enrol', null, {
     proto: 1,
     code,
@@ -140,7 +157,23 @@ export async function enrolledDesk(
     deviceName: 'PC 1',
   });
   if (status !== 200) throw new Error(`enrolment was answered ${String(status)} ${JSON.stringify(body)}`);
-  const { token, tenantId, epoch } = body;
+  return aDesk(url, clock, { deviceId, ...body });
+}
+
+/** The same desk at another hub of the same database; with another `deviceId` it counts as a copy of it. */
+export function deskWith(hub: TestHub, desk: Desk, deviceId = desk.deviceId): Desk {
+  return aDesk(hub.url, hub.clock, { ...desk, deviceId });
+}
+
+/** A desk of a hub that runs as a process of its own, wherever that listens after each start. */
+export async function enrolledAnywhere(url: string, code: string): Promise<(url: string, deviceId: string) => Desk> {
+  const desk = await enrolledDesk(url, Date, code);
+  return (at, deviceId) => aDesk(at, Date, { ...desk, deviceId });
+}
+
+type Identity = Pick<Desk, 'deviceId' | 'token' | 'tenantId' | 'epoch'>;
+
+function aDesk(url: string, clock: Clock, { deviceId, token, tenantId, epoch }: Identity): Desk {
   let devCounter = 0;
   const with_ = (query: Record<string, string | number | null | undefined>): string => {
     const given = new URLSearchParams();
@@ -175,7 +208,7 @@ export async function enrolledDesk(
   };
 }
 
-export async function ask<Body>(
+async function ask<Body>(
   url: string,
   method: string,
   path: string,

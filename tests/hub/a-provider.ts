@@ -29,7 +29,7 @@ export async function aProvider(
     }),
   };
   // The issuer is its own address, which is known when it listens.
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const answer = new Provider(issuer, configuration).callback();

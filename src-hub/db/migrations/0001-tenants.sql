@@ -155,7 +155,7 @@ ALTER TABLE devices FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON devices USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('administer') OR app_may('keep-house')));
 CREATE POLICY by_token ON devices USING (token_hash = (SELECT app_secret()));
 -- How many devices the figures are of.
-CREATE POLICY counted ON devices FOR SELECT USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('see-figures')));
+CREATE POLICY counted ON devices FOR SELECT USING (tenant_id = (SELECT app_tenant()) AND (SELECT app_may('count-devices')));
 
 ALTER TABLE device_counters ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_counters FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,188 @@
+/** What the hub keeps and what it does not: retention, tombstones, erasure, restore from a backup, and the chain of the audit log. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figuresOf } from '#shared/metrics/metrics.ts';
+import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
+import { keepHouse, noteHeads } from '#hub/admin/housekeeping.ts';
+import type { HubDb } from '#hub/db/database.ts';
+import { openPglite } from '#hub/db/pglite.ts';
+import type { FiguresAnswer } from '#hub/statistics/answers.ts';
+import { aContact, anEnquiry } from '#tests/builders.ts';
+import { aHub, databases, delOf, documentOp, idOf, morning, putOf, type Desk, type TestHub } from './a-hub.ts';
+
+const dayMs = 86_400_000;
+
+describe.each(databases())('on $name', ({ open }) => {
+  let hub: TestHub;
+  let db: HubDb;
+  beforeAll(async () => {
+    db = await open();
+    hub = await aHub(db);
+  });
+  const own = async (desk: Desk) => (await desk.pull('own')).body.records;
+
+  it('notes and titles go after a month, who logged it after 13; the figures stay', async () => {
+    hub.clock.set(morning);
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const contacts = [0, 1, 2, 3, 4, 5].map((at) =>
+      aContact({
+        id: idOf(`kept${String(at)}`),
+        agentId: `agent${String(at % 3)}`,
+        enquiries: [anEnquiry({ note: 'ringer igen' })],
+      }),
+    );
+    await desk.push(contacts.map((contact) => putOf(contact)));
+    const figures = async (): Promise<unknown> =>
+      (await lead.ask<FiguresAnswer>('GET', '/v1/statistics/figures?from=2026-01-01&to=2026-01-31')).body.figures;
+    const before = await figures();
+    expect(before).toEqual(figuresOf(sumTallies(contacts.map(tallyOf))));
+    hub.clock.advanceMs(20 * dayMs);
+    await keepHouse(hub.hub.parts);
+    expect((await own(desk))[0]?.body).toMatchObject({ enquiries: [{ note: 'ringer igen', title: 'flytning' }] });
+    hub.clock.advanceMs(11 * dayMs);
+    await keepHouse(hub.hub.parts);
+    expect((await own(desk))[0]?.body).toMatchObject({
+      agentId: 'agent0',
+      enquiries: [{ note: '', title: '', topic: '23.05.10' }],
+    });
+    hub.clock.set('2027-03-02T09:00:00.000Z');
+    await keepHouse(hub.hub.parts);
+    expect(JSON.stringify(await own(desk))).not.toMatch(/agent\d/);
+    expect(await figures()).toEqual(before);
+  });
+
+  it('tombstones go after 180 days, and whoever has not asked since begins with a snapshot', async () => {
+    hub.clock.set(morning);
+    const desk = await hub.desk(await hub.tenant());
+    const contact = aContact({ id: idOf('gone') });
+    await desk.push([putOf(contact)]);
+    const { cursor } = (await desk.pull('own')).body;
+    await desk.push([delOf(contact)]);
+    const later = (await desk.pull('own', cursor)).body;
+    expect(later.records).toMatchObject([{ kind: 'del' }]);
+    hub.clock.advanceMs(181 * dayMs);
+    await keepHouse(hub.hub.parts);
+    expect(await desk.pull('own', cursor)).toMatchObject({ status: 410, body: { code: 'RESYNC_REQUIRED' } });
+    expect((await desk.pull('own', later.cursor)).body.records).toEqual([]);
+    expect((await desk.snapshot('own')).body).toMatchObject({ records: [], total: 0, next: null });
+  });
+
+  it('what an admin erases is gone with every version, and no desk brings it back', async () => {
+    hub.clock.set(morning);
+    const tenant = await hub.tenant();
+    const [desk, admin] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['admin'] })];
+    const contact = aContact({ id: idOf('erase') });
+    await desk.push([putOf(contact)]);
+    await desk.push([putOf({ ...contact, channel: 'visit' })]);
+    const erased = await admin.ask('POST', '/v1/admin/erase', {
+      table: 'contacts',
+      id: contact.id,
+      reason: 'borgeren beder om det',
+    });
+    expect(erased).toMatchObject({ status: 200, body: { erased: 1 } });
+    expect(await own(desk)).toMatchObject([{ kind: 'del', body: null }]);
+    const again = await desk.push([putOf({ ...contact, rev: 9 })]);
+    expect(again.body.results).toMatchObject([{ status: 'rejected', code: 'ERASED' }]);
+    const audit = await admin.ask<{ entries: { action: string }[] }>('GET', '/v1/admin/audit');
+    expect(audit.body.entries[0]?.action).toBe('record-erased');
+    const cpr = { table: 'contacts', id: contact.id, reason: 'vedr. 010190-1234' };
+    expect(await admin.ask('POST', '/v1/admin/erase', cpr)).toMatchObject({ status: 400 });
+  });
+
+  it('a changed and a missing entry of the audit log are found', async () => {
+    const tenant = await hub.tenant();
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    for (const roles of [['agent'], ['teamleder']])
+      await admin.ask('POST', '/v1/admin/codes', { roles, serves: ['250'] });
+    const brokenAt = async (): Promise<unknown> =>
+      (await admin.ask<{ brokenAt: unknown }>('GET', '/v1/admin/audit')).body.brokenAt;
+    expect(await brokenAt()).toBeNull();
+    await db.asOwner((owner) =>
+      owner.script(`UPDATE audit_log SET details = '{"roles":["agent"]}' WHERE tenant_id = '${tenant}' AND number = 5`),
+    );
+    expect(await brokenAt()).toBe(5);
+    await db.asOwner((owner) => owner.script(`DELETE FROM audit_log WHERE tenant_id = '${tenant}' AND number = 4`));
+    expect(await brokenAt()).toBe(4);
+    // The hub itself may not: it has no right to.
+    const everything = { tenantId: tenant, may: ['administer', 'audit'] as const, municipalities: ['*'] };
+    await expect(db.transaction(everything, 'write', (sql) => sql.run('DELETE FROM audit_log'))).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('a code works once and for a quarter of an hour, and a withdrawn device no longer', async () => {
+    hub.clock.set(morning);
+    const tenant = await hub.tenant();
+    const [desk, admin] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['admin'] })];
+    const enrol = (code: string) =>
+      desk.ask('POST', '/v1/enrol', { proto: 1, code, deviceId: crypto.randomUUID(), deviceName: 'PC' });
+    const made = await admin.ask<{ code: string }>('POST', '/v1/admin/codes', { roles: ['agent'], serves: ['250'] });
+    const asTyped = made.body.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+    expect(await enrol(asTyped)).toMatchObject({ status: 200, body: { roles: ['agent'], municipalities: ['250'] } });
+    expect(await enrol(made.body.code)).toMatchObject({ status: 403, body: { code: 'CODE_INVALID' } });
+    const late = await admin.ask<{ code: string }>('POST', '/v1/admin/codes', { roles: ['agent'], serves: ['250'] });
+    hub.clock.advanceMs(15 * 60_000);
+    expect(await enrol(late.body.code)).toMatchObject({ status: 403 });
+    expect(await desk.pull('own')).toMatchObject({ status: 200 });
+    expect(await admin.ask('DELETE', `/v1/admin/devices/${desk.deviceId}`)).toMatchObject({ status: 200 });
+    hub.clock.advanceMs(6_000);
+    expect(await desk.pull('own')).toMatchObject({ status: 401, body: { code: 'TOKEN_INVALID' } });
+  });
+
+  it('neither a token nor a word of a record is in the log', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    await desk.push([putOf(aContact({ id: idOf('log'), enquiries: [anEnquiry({ note: 'hemmelig\u0000note' })] }))]);
+    expect(hub.logged.join('\n')).toContain('record-not-storable');
+    expect(hub.logged.join('\n')).not.toMatch(/hemmelig|flytning/);
+    expect(hub.logged.join('\n')).not.toContain(desk.token);
+  });
+});
+
+describe('a hub restored from a backup', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'straks-restored-'));
+  const ledgerFolder = join(folder, 'ledger');
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('deletes again what was deleted since, says that it is another, and takes what desks push again', async () => {
+    const data = join(folder, 'data');
+    const first = await aHub(await openPglite(data), { ledgerFolder });
+    const tenant = await first.tenant();
+    const desk = await first.desk(tenant, { roles: ['agent', 'redaktør'] });
+    const [kept, deleted, lost] = [
+      aContact({ id: idOf('kept') }),
+      aContact({ id: idOf('deleted') }),
+      aContact({ id: idOf('lost') }),
+    ];
+    const before = await desk.push([putOf(kept), putOf(deleted), documentOp('messages', 'm', 1, { text: 'x' })]);
+    await first.hub.stop();
+    cpSync(join(data, 'pglite'), join(folder, 'backup'), { recursive: true });
+
+    const second = await aHub(await openPglite(data), { ledgerFolder }, Number(new URL(first.url).port));
+    await desk.push([putOf(lost), delOf(deleted)], { devCounter: 10 });
+    const { cursor } = (await desk.pull('own')).body;
+    await noteHeads(second.hub.parts);
+    await second.hub.stop();
+    rmSync(join(data, 'pglite'), { recursive: true });
+    cpSync(join(folder, 'backup'), join(data, 'pglite'), { recursive: true });
+
+    const third = await aHub(await openPglite(data), { ledgerFolder }, Number(new URL(first.url).port));
+    const refused = await desk.pull('own', cursor);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'EPOCH_CHANGED' } });
+    const records = (await desk.pull('own')).body.records;
+    expect(records).toMatchObject([
+      { id: kept.id, kind: 'put' },
+      { id: deleted.id, kind: 'del', rev: 2 },
+    ]);
+    const again = await desk.push([putOf(lost), putOf(kept)], {
+      epoch: before.body.epoch,
+      maxSeqSeen: 5,
+      devCounter: 20,
+    });
+    expect(again.body.results).toMatchObject([{ status: 'accepted' }, { status: 'superseded' }]);
+    expect(again.body.epoch.generation).toBe(before.body.epoch.generation + 1);
+    expect(third.logged.join()).toContain('restored-from-backup');
+  });
+});
