@@ -1,7 +1,7 @@
 /**
  * `npm run -s bench -- [start commit search stats] [--json]`: measures each subject, us and a peer in the same run.
- * `--json` prints one object and nothing else. With `search` alone also how well it finds, over the evaluation kit in
- * `--kit DIR` with `--size N` documents.
+ * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
+ * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { project } from './desk.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
-import { measureQuality, type Quality } from './search/quality.ts';
+import { measureFinding } from './search/finding.ts';
 import { measureStart } from './start.ts';
 import { measureStats } from './stats.ts';
 
@@ -43,15 +43,10 @@ async function run(): Promise<number> {
     measured[name] = results;
     say(`\n${subjectText(name, results)}`);
   }
-  const quality =
-    positionals.length === 1 && positionals[0] === 'search'
-      ? measureQuality({
-          kit: resolve(values.kit ?? join(project, '../shared/search-kit')),
-          size: Number(values.size ?? 3_000),
-          say,
-        })
-      : null;
-  const report: Report & { readonly quality: Quality | null } = { machine, subjects: measured, quality };
+  const kit = resolve(values.kit ?? join(project, '../shared/search-kit'));
+  const alone = positionals.length === 1 && positionals[0] === 'search';
+  const found = alone ? await measureFinding({ kit, size: Number(values.size ?? 3_000), say }) : null;
+  const report: Report & { readonly found: typeof found } = { machine, subjects: measured, found };
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { project } from '../desk.ts';
+import type { FindingOrder } from './finding.ts';
 
 const Share = z.object({ n: z.number(), s1: z.number(), s3: z.number() });
 
@@ -25,23 +26,11 @@ export interface Quality {
   readonly missing: readonly string[];
 }
 
-export interface QualityOrder {
-  /** The evaluation kit's folder; it is never written to. */
-  readonly kit: string;
-  readonly size: number;
-  readonly say: (text: string) => void;
-}
-
 /** Of so many queries each letter is timed. */
 const timedQueries = 12;
 const ours = ['adapter.ts', 'adapter-kle.ts'].map((file) => join(import.meta.dirname, file));
 
-/** @returns null when the kit is not there. */
-export function measureQuality({ kit, size, say }: QualityOrder): Quality | null {
-  if (!existsSync(join(kit, 'evaluate.mjs'))) {
-    say(`No evaluation kit in ${kit}: give its folder with --kit.`);
-    return null;
-  }
+export function measureQuality({ kit, size, say }: FindingOrder): Quality {
   const copy = join(project, '.cache/search-kit');
   const peersFault = installedCopy(kit, copy);
   if (peersFault !== null) say(`The peers cannot run: ${peersFault}`);

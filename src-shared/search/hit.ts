@@ -17,8 +17,8 @@ export const HitReason = z.object({
   everyday: z.object({ says: z.string(), means: z.string() }).optional(),
   /** Conversations led to it: in how many these words were searched before it carried the answer. */
   learnt: z.object({ words: z.array(z.string()), conversations: z.int().min(1) }).optional(),
-  /** What put it before its equals: it is the municipality's own, or it has often been the answer. */
-  prior: z.enum(['local', 'resolved']).optional(),
+  /** What put it before its equals: the municipality's own, often the answer, or the agent's favourite. */
+  prior: z.enum(['local', 'resolved', 'favourite']).optional(),
 });
 
 export const Hit = Article.pick({ title: true, summary: true, topic: true, attendance: true }).extend({

@@ -72,7 +72,7 @@ export const daDesk = {
     },
     corrected: (typed: string) => `»${typed}« rettet`,
     everyday: (says: string, means: string) => `»${says}« er ${means}`,
-    prior: { local: 'kommunens egen', resolved: 'ofte svaret' },
+    prior: { local: 'kommunens egen', resolved: 'ofte svaret', favourite: 'din favorit' },
     failed: 'Søgningen svarede ikke. Prøv igen.',
   },
 

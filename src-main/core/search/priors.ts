@@ -1,4 +1,4 @@
-/** What speaks for an article before anything is typed: it is the municipality's own, or it has often been the answer. */
+/** What speaks for an article before anything is typed: a favourite, often the answer, the municipality's own. */
 import type { ReadDb } from '#core/db/database.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { HitReason } from '#shared/search/hit.ts';
@@ -9,9 +9,11 @@ interface Prior {
   readonly why: NonNullable<HitReason['prior']>;
 }
 
-export type ArticlePriors = (article: Article | undefined) => Prior | null;
+export type ArticlePriors = (article: Article | undefined, favourites: ReadonlySet<string>) => Prior | null;
 
 const ofOwnArticle = 0.5;
+/** An agent chose it: more than the municipality's own, less than what is nearly always the answer. */
+const ofFavourite = 0.7;
 /** Fewer are chance, and would tell of single contacts. */
 const leastResolved = 5;
 
@@ -19,11 +21,13 @@ const leastResolved = 5;
 export function articlePriors(db: ReadDb): ArticlePriors {
   const counts = new Map(timesResolved(db).map(({ id, count }) => [id, count]));
   const most = Math.max(1, ...counts.values());
-  return (article) => {
+  return (article, favourites) => {
     if (article === undefined) return null;
     const resolved = counts.get(article.id) ?? 0;
     const weight = resolved < leastResolved ? 0 : Math.log1p(resolved) / Math.log1p(most);
-    if (weight >= ofOwnArticle) return { weight, why: 'resolved' };
+    const isFavourite = favourites.has(article.id);
+    if (weight >= (isFavourite ? ofFavourite : ofOwnArticle)) return { weight, why: 'resolved' };
+    if (isFavourite) return { weight: ofFavourite, why: 'favourite' };
     if (article.municipalities !== 'common') return { weight: ofOwnArticle, why: 'local' };
     return weight === 0 ? null : { weight, why: 'resolved' };
   };

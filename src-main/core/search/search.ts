@@ -31,6 +31,8 @@ export interface Search {
   readonly articles: () => ReadonlyMap<string, Article>;
 }
 
+const noFavourites: ReadonlySet<string> = new Set();
+
 /** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
 const readAtATime = 4;
 /** The first searches of a program are slow until they have been run a few times: better before than during a call. */
@@ -39,8 +41,14 @@ const mostRehearsals = 24;
 /**
  * @returns search that reads what has changed before it answers: an edited article alone, all of them the first time.
  * Who has time before the first search lets it read ahead.
+ * @param favouriteIds the articles that the agent who searches has marked.
  */
-export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Search {
+export function openSearch(
+  db: ReadDb,
+  directory: Directory,
+  clock: Clock,
+  favouriteIds: () => ReadonlySet<string> = () => noFavourites,
+): Search {
   const today = (): LocalDay => localDayOf(instantOf(clock));
   let kept: KeptEngine | null = null;
   const upToDate = (): KeptEngine => {
@@ -53,7 +61,9 @@ export function openSearch(db: ReadDb, directory: Directory, clock: Clock): Sear
     const { engine, articles } = upToDate();
     const day = today();
     if (priors?.day !== day) priors = { day, of: articlePriors(db) };
-    const prior = priors.of;
+    const { of } = priors;
+    const favourites = favouriteIds();
+    const prior = (article: Article | undefined): ReturnType<ArticlePriors> => of(article, favourites);
     const isShown = (article: Article): boolean =>
       isForMunicipality(article, filter.municipality ?? municipalityCode) &&
       passes(filter, article, () => isOverdue(article, day));

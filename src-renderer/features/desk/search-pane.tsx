@@ -1,6 +1,6 @@
 /** The left column: what the citizen says goes in, articles come out, best first. */
 import { Building2, CircleAlert, Monitor, Search, User } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { desk, useDesk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useSearch, useToday } from '#renderer/state/queries.ts';
@@ -72,15 +72,7 @@ export function SearchPane() {
           {(hits.length === 0 || search.data.weak) && <NothingFound query={query.trim()} />}
           <List id={listId} label={da.desk.search.label}>
             {hits.map((hit, index) => (
-              <Row
-                key={hit.articleId}
-                listId={listId}
-                index={index}
-                selected={index === at}
-                onChoose={() => desk.getState().openArticle(articleOf(hit))}
-              >
-                <HitRow hit={hit} />
-              </Row>
+              <HitOption key={hit.articleId} hit={hit} index={index} selected={index === at} />
             ))}
           </List>
         </>
@@ -102,6 +94,20 @@ export function SearchPane() {
     </section>
   );
 }
+
+/** Typing renders the pane with each letter: a hit that is the same as before is not rendered again. */
+const HitOption = memo(function HitOption(props: {
+  readonly hit: Hit;
+  readonly index: number;
+  readonly selected: boolean;
+}) {
+  const { hit, index, selected } = props;
+  return (
+    <Row listId={listId} index={index} selected={selected} onChoose={() => desk.getState().openArticle(articleOf(hit))}>
+      <HitRow hit={hit} />
+    </Row>
+  );
+});
 
 function articleOf({ articleId, topic }: Hit): { id: string; topic: string } {
   return { id: articleId, topic };

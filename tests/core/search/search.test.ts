@@ -298,6 +298,15 @@ describe('what speaks for an article beforehand', () => {
     ]);
   });
 
+  test('that the agent marked it as a favourite', () => {
+    const search = openSearch(aStoreWith(alike), aDirectory(), aClock(), () => new Set(['c']));
+    expect(reasonsOf(search('lokale', here))).toEqual([
+      ['c', 'favourite'],
+      ['a', undefined],
+      ['b', undefined],
+    ]);
+  });
+
   test('that it is the municipality’s own', () => {
     const own = anArticle({ ...alike[0], id: 'egen', municipalities: ['250'] });
     expect(reasonsOf(searchOver([...alike, own])('lokale', here))[0]).toEqual(['egen', 'local']);
