@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
+import { citizenCalls } from './contract/citizen.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { staffCalls } from './contract/staff.ts';
 import { statisticsCalls } from './contract/statistics.ts';
@@ -12,6 +13,8 @@ import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
 import { viewCalls } from './contract/views.ts';
 import { findingCalls } from './contract/finding.ts';
+import { ownFigureCalls } from './contract/own-figures.ts';
+import { readingCalls } from './contract/reading.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -174,6 +177,9 @@ export const contract = {
   staff: staffCalls,
   statistics: statisticsCalls,
   messages: messageCalls,
+  citizen: citizenCalls,
+  own: ownFigureCalls,
+  reading: readingCalls,
   news: newsCalls,
   corrections: correctionCalls,
   strategy: strategyCalls,
@@ -183,7 +189,9 @@ export const contract = {
 /** What happens without being asked for. */
 export const events = {
   /** Something the screen may be showing has changed. */
-  changed: z.object({ what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback', 'messages']) }),
+  changed: z.object({
+    what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback', 'messages', 'reading']),
+  }),
   sync: SyncState,
 } as const;
 

@@ -18,6 +18,7 @@ import type { Rescued } from './contacts/rescue.ts';
 import { isDamage, type ReadDb } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
+import { citizenHandlers } from './directory/citizen-facts.ts';
 import { openDirectory, withProblems } from './directory/directory.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { feedbackHandlers } from './feedback/feedback-calls.ts';
@@ -30,6 +31,7 @@ import { openLog, type Log } from './log.ts';
 import { messageHandlers } from './messages/message-calls.ts';
 import { newsHandlers } from './messages/news.ts';
 import type { CoreParts, Emit } from './parts.ts';
+import { readingHandlers } from './reading/reading-calls.ts';
 import { rescueFrom } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { nearestTo } from './search/nearest.ts';
@@ -38,6 +40,7 @@ import { appHandlers, defaultSettings, type AppFacts } from './settings/app-call
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
 import { staffHandlers } from './statistics/staff.ts';
+import { ownFigureHandlers } from './statistics/own-figures.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import { completenessHandlers } from './imports/completeness-calls.ts';
@@ -200,6 +203,7 @@ function handlersOf(
   };
   const directory = directoryHandlers(parts);
   const staff = { ...parts, agent: () => currentOf(settings.current()).agent };
+  const agentId = (): string => keeper().agentId;
   return {
     app: appHandlers({
       ...parts,
@@ -218,8 +222,11 @@ function handlersOf(
         nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
     },
     ...feedbackHandlers({ ...parts, keeper, search }),
-    messages: messageHandlers({ ...parts, agentId: () => keeper().agentId }),
-    news: newsHandlers({ ...parts, agentId: () => keeper().agentId }),
+    messages: messageHandlers({ ...parts, agentId }),
+    news: newsHandlers({ ...parts, agentId }),
+    citizen: citizenHandlers(parts),
+    own: ownFigureHandlers({ ...parts, agentId }),
+    reading: readingHandlers({ ...parts, agentId }),
     views: viewHandlers(parts),
     completeness: completenessHandlers(db),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),

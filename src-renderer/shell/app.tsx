@@ -9,6 +9,7 @@ import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
+import { Handout } from '#renderer/ui/handout.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -26,6 +27,9 @@ const KnowledgePage = lazy(async () => ({
 }));
 const NewsPage = lazy(async () => ({
   default: (await import('#renderer/features/news/news-page.tsx')).NewsPage,
+}));
+const OwnPage = lazy(async () => ({
+  default: (await import('#renderer/features/own/own-page.tsx')).OwnPage,
 }));
 const StatisticsPage = lazy(async () => ({
   default: (await import('#renderer/features/statistics/statistics-page.tsx')).StatisticsPage,
@@ -87,6 +91,7 @@ function Frame({ app }: { readonly app: AppState }) {
           <DeskPage app={app} />
         ) : (
           <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
+            {page === 'own' && <OwnPage />}
             {page === 'missing' && <MissingPage />}
             {page === 'knowledge' && <KnowledgePage />}
             {page === 'news' && <NewsPage app={app} />}
@@ -97,6 +102,7 @@ function Frame({ app }: { readonly app: AppState }) {
       </div>
       {!facing && <Strip />}
       <Announcer />
+      <Handout />
       {sheet === 'keys' && <KeysSheet onClose={() => openSheet(null)} />}
       {sheet === 'palette' && <Palette onClose={() => openSheet(null)} />}
     </div>

@@ -22,6 +22,8 @@ const rows: readonly (readonly [string, string])[] = [
   [keyNames.redo, actions.redo],
   [keyNames.nextArticle, actions.nextArticle],
   [keyNames.kind, da.desk.directory.kind],
+  [keyNames.favourite, actions.favourite],
+  [keyNames.handout, actions.handout],
   [keyNames.palette, actions.palette],
   [keyNames.panes, actions.panes],
   [keyNames.escape, actions.discard],

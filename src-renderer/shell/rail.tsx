@@ -1,5 +1,14 @@
 /** The pages, always in the same place. */
-import { BookOpen, ChartColumn, Headphones, Inbox, Megaphone, Settings, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  ChartColumn,
+  ChartNoAxesColumn,
+  Headphones,
+  Inbox,
+  Megaphone,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 import { useView } from '#renderer/state/app.ts';
 import { pages, type Page } from '#renderer/state/view.ts';
 import { da } from '#shared/texts/da.ts';
@@ -9,6 +18,7 @@ const icons: Record<Page, LucideIcon> = {
   knowledge: BookOpen,
   news: Megaphone,
   statistics: ChartColumn,
+  own: ChartNoAxesColumn,
   missing: Inbox,
   settings: Settings,
 };

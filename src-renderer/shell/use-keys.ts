@@ -3,10 +3,15 @@
  * `state/perform.ts`, and here what it does to pages and sheets.
  */
 import { useEffect } from 'react';
-import { desk, view } from '#renderer/state/app.ts';
+import { desk, queries, view } from '#renderer/state/app.ts';
+import { toggleFavourite } from '#renderer/state/at-hand.ts';
 import { actionOf, type KeyAction } from '#renderer/state/keys.ts';
 import { performOnDesk } from '#renderer/state/perform.ts';
+import { articleQuery } from '#renderer/state/queries.ts';
 import { isTypedIn } from '#renderer/state/typed-in.ts';
+
+import type { ArticleView } from '#shared/domain/article.ts';
+import { da } from '#shared/texts/da.ts';
 
 /** Panes that F6 goes through, by their region's id. */
 const paneIds = ['pane-search', 'pane-article', 'pane-contact', 'strip', 'bar'];
@@ -40,6 +45,7 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
   if (event.repeat && key.action !== 'nextArticle' && key.action !== 'previousArticle') return key.action !== 'escape';
   if (key.action === 'help') openSheet(sheet === 'keys' ? null : 'keys');
   else if (key.action === 'palette') openSheet(sheet === 'palette' ? null : 'palette');
+  else if (sheet === null && (key.action === 'favourite' || key.action === 'handout')) void withArticle(key.action);
   else if (key.action === 'newCall' || key.action === 'newVisit') {
     // The telephone rings whatever lies on the desk: a sheet goes.
     view.getState().go('desk');
@@ -54,6 +60,21 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
   } else if (page !== 'desk') return false;
   else performOnDesk(state, key);
   return true;
+}
+
+/** What is done with the article before the agent, on the desk or on the knowledge page. */
+async function withArticle(action: 'favourite' | 'handout'): Promise<void> {
+  const { page, print } = view.getState();
+  const article = page === 'knowledge' ? await openOnKnowledgePage() : page === 'desk' ? desk.getState().article : null;
+  if (article === null) desk.getState().say(da.own.atHand.noArticle);
+  else if (action === 'favourite') await toggleFavourite(article);
+  else print(article);
+}
+
+async function openOnKnowledgePage(): Promise<ArticleView | null> {
+  const id = view.getState().knowledgeArticleId;
+  const municipalityCode = desk.getState().live?.municipalityCode ?? desk.getState().home?.municipalityCode ?? '';
+  return id === null ? null : queries.query({ ...articleQuery(municipalityCode, id), staleTime: 'static' });
 }
 
 function cyclePanes(backwards: boolean): void {

@@ -56,6 +56,8 @@ export function performOnDesk(state: Desk, key: KeyAction): void {
       state.escape();
       return;
     // The frame's own.
+    case 'favourite':
+    case 'handout':
     case 'palette':
     case 'panes':
     case 'help':

@@ -9,12 +9,13 @@ import { queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
 const madeStaleBy = {
-  contacts: ['today', 'statistics'],
+  contacts: ['today', 'own', 'statistics'],
   drafts: ['today'],
   knowledge: ['search', 'list', 'problems', 'today', 'news'],
   settings: ['app'],
   feedback: ['inbox', 'gaps'],
   messages: ['messages', 'news'],
+  reading: ['reading'],
 } as const;
 
 /** Listens for changes as long as the app stands. */
@@ -117,11 +118,18 @@ export function useArticleList() {
   });
 }
 
+/** One article as the municipality's agents read it. */
+export function articleQuery(municipalityCode: string, id: string) {
+  return {
+    queryKey: ['article', municipalityCode, id],
+    queryFn: () => api.knowledge.article({ id, municipalityCode }),
+  };
+}
+
 export function useArticle(id: string | null) {
   const municipalityCode = useMunicipalityCode();
   return useQuery({
-    queryKey: ['article', municipalityCode, id],
-    queryFn: () => api.knowledge.article({ id: id ?? '', municipalityCode }),
+    ...articleQuery(municipalityCode, id ?? ''),
     enabled: municipalityCode !== '' && id !== null,
   });
 }

@@ -1,7 +1,8 @@
 /** Which page is shown and which sheet lies over it. */
+import type { ArticleView } from '#shared/domain/article.ts';
 import { createStore } from 'zustand/vanilla';
 
-export const pages = ['desk', 'knowledge', 'news', 'statistics', 'missing', 'settings'] as const;
+export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing', 'settings'] as const;
 export type Page = (typeof pages)[number];
 export type Sheet = 'keys' | 'palette';
 
@@ -10,9 +11,12 @@ export interface View {
   readonly sheet: Sheet | null;
   /** The article open on the knowledge page. */
   readonly knowledgeArticleId: string | null;
+  /** The article that is being put on paper for a citizen. */
+  readonly printing: ArticleView | null;
   readonly go: (page: Page) => void;
   readonly openSheet: (sheet: Sheet | null) => void;
   readonly readArticle: (id: string | null) => void;
+  readonly print: (article: ArticleView | null) => void;
 }
 
 export function createView() {
@@ -20,8 +24,10 @@ export function createView() {
     page: 'desk',
     sheet: null,
     knowledgeArticleId: null,
+    printing: null,
     go: (page) => set({ page, sheet: null }),
     openSheet: (sheet) => set({ sheet }),
     readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
+    print: (printing) => set({ printing }),
   }));
 }

@@ -1,16 +1,18 @@
 /** An article as it is read: the words to say first, then how, for whom not, what is local, and how far to trust it. */
-import { Accessibility, Copy, Lock, MessageCircle, Monitor, Signpost, TriangleAlert, User } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Accessibility, Copy, MessageCircle, Monitor, Send, Signpost, Star, User } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { toggleFavourite, useIsFavourite, useNoteOpened } from '#renderer/state/at-hand.ts';
+import { keyNames } from '#renderer/state/keys.ts';
 import type { ArticleView } from '#shared/domain/article.ts';
 import { useCurrentMessages } from '#renderer/state/messages.ts';
 import { concernsArticle } from '#shared/domain/message.ts';
 import type { OpenNow } from '#shared/contract.ts';
 import { da } from '#shared/texts/da.ts';
-import { danishAmountKr, danishDate, danishTimeOfDay } from '#shared/texts/format.ts';
+import { Amounts, Channels, LocalFacts, OutsideLink, Related, Sources } from './article-facts.tsx';
 import { MessageLine } from './message-line.tsx';
 import { Markdown } from './markdown.tsx';
 import { FreshnessMark } from './parts.tsx';
-import { whenItOpens } from './when.ts';
+import { ToCitizen } from './to-citizen.tsx';
 import './article.css';
 
 interface ArticleProps {
@@ -25,11 +27,13 @@ interface ArticleProps {
 
 export function Article(props: ArticleProps) {
   const { article, onArticle } = props;
+  useNoteOpened(article.id);
   const Attendance = article.attendance === 'none' ? Monitor : User;
   return (
     <>
       <header className="article-head">
         <h1>{article.title}</h1>
+        <Favourite article={article} />
         <p>
           <span>KLE {article.topic}</span>
           <FreshnessMark freshness={article.freshness} />
@@ -43,23 +47,14 @@ export function Article(props: ArticleProps) {
         </p>
       </header>
       <ArticleMessages article={article} />
-      <section className="say">
-        <h2>
-          <MessageCircle className="icon" aria-hidden="true" />
-          {da.desk.article.say}
-          <button
-            type="button"
-            className="button button-quiet button-small"
-            onClick={() => props.onCopy(article.shortAnswer)}
-          >
-            <Copy className="icon" aria-hidden="true" />
-            {da.desk.article.copy}
-          </button>
-        </h2>
-        <p>{article.shortAnswer}</p>
-      </section>
+      <Say key={article.id} article={article} onCopy={props.onCopy} />
       {article.selfService !== null && (
         <SelfService solution={article.selfService}>{props.selfServiceAction}</SelfService>
+      )}
+      {article.ownData !== null && (
+        <p className="own-data">
+          <OutsideLink url={article.ownData} text={da.desk.article.ownData} />
+        </p>
       )}
       <div className="article-body">
         <section>
@@ -88,6 +83,59 @@ export function Article(props: ArticleProps) {
         <Related article={article} onArticle={onArticle} />
         <Sources article={article} />
       </div>
+    </>
+  );
+}
+
+function Favourite({ article }: { readonly article: ArticleView }) {
+  const favourite = useIsFavourite(article.id);
+  const name = favourite ? da.own.atHand.remove : da.own.atHand.add;
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-small button-icon favourite"
+      aria-pressed={favourite}
+      aria-label={da.own.atHand.favourite}
+      title={`${name} (${keyNames.favourite})`}
+      onClick={() => void toggleFavourite(article)}
+    >
+      <Star className="icon" aria-hidden="true" />
+    </button>
+  );
+}
+
+/** The words to say aloud, and below them, when asked for, the same in writing. */
+function Say({ article, onCopy }: Pick<ArticleProps, 'article' | 'onCopy'>) {
+  const [writing, setWriting] = useState(false);
+  return (
+    <>
+      <section className="say">
+        <h2>
+          <MessageCircle className="icon" aria-hidden="true" />
+          {da.desk.article.say}
+          <span className="say-actions">
+            <button
+              type="button"
+              className="button button-quiet button-small"
+              onClick={() => onCopy(article.shortAnswer)}
+            >
+              <Copy className="icon" aria-hidden="true" />
+              {da.desk.article.copy}
+            </button>
+            <button
+              type="button"
+              className="button button-quiet button-small"
+              aria-expanded={writing}
+              onClick={() => setWriting(!writing)}
+            >
+              <Send className="icon" aria-hidden="true" />
+              {da.citizen.open}
+            </button>
+          </span>
+        </h2>
+        <p>{article.shortAnswer}</p>
+      </section>
+      {writing && <ToCitizen article={article} />}
     </>
   );
 }
@@ -126,163 +174,5 @@ function SelfService({ solution, children }: SelfServiceProps) {
       </p>
       {children}
     </section>
-  );
-}
-
-/** An expired amount is shown as expired, never as a fact. */
-function Amounts({ article }: { readonly article: ArticleView }) {
-  return (
-    <section>
-      <h2>{da.desk.article.amounts}</h2>
-      <ul className="amounts">
-        {article.amounts.map((amount) => (
-          <li key={`${amount.label}${amount.validFrom}`} data-state={amount.state}>
-            <span>{amount.label}</span>
-            {amount.state === 'valid' ? (
-              <b>{danishAmountKr(amount.amountKr)}</b>
-            ) : (
-              <s>{danishAmountKr(amount.amountKr)}</s>
-            )}
-            <span className={amount.state === 'valid' ? 'tag' : 'tag tag-warning'}>
-              {amount.state !== 'valid' && <TriangleAlert className="icon-small" aria-hidden="true" />}
-              {da.desk.article.amountState[amount.state]}{' '}
-              {da.desk.article.amountPeriod(
-                danishDate(amount.validFrom),
-                amount.validTo === null ? null : danishDate(amount.validTo),
-              )}
-            </span>
-            <small>
-              {da.desk.article.source}: {amount.source}
-            </small>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function LocalFacts({ article, municipalityName, openNow }: ArticleProps) {
-  return (
-    <section>
-      <h2>{da.desk.article.local(municipalityName)}</h2>
-      <dl className="facts">
-        {openNow?.mainNumbers.map((phone) => (
-          <div key={phone.label}>
-            <dt>{phone.label}</dt>
-            <dd>
-              {phone.number} {phone.example && <span className="tag">{da.desk.article.example}</span>}
-            </dd>
-          </div>
-        ))}
-        {article.unit !== null && (
-          <div>
-            <dt>{article.unit.name}</dt>
-            <dd>
-              {article.unit.phones.map((phone) => (
-                <span key={phone.number} className="fact-phone">
-                  {phone.number}
-                  {phone.visibility === 'internal' && (
-                    <span className="tag">
-                      <Lock className="icon-small" aria-hidden="true" />
-                      {da.desk.article.internal}
-                    </span>
-                  )}
-                  {phone.example && <span className="tag">{da.desk.article.example}</span>}
-                </span>
-              ))}
-            </dd>
-          </div>
-        )}
-        {openNow?.places.slice(0, 1).map((place) => (
-          <div key={place.id}>
-            <dt>{place.name}</dt>
-            <dd>
-              {place.address}
-              {' · '}
-              {place.state.open && place.state.until !== null
-                ? da.desk.directory.openUntil(danishTimeOfDay(place.state.until))
-                : place.state.opensNext === null
-                  ? da.desk.directory.closed
-                  : da.desk.directory.closedOpens(whenItOpens(place.state.opensNext))}
-              {place.example && <span className="tag">{da.desk.article.example}</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {article.localNote !== null && <p className="local-note">{article.localNote}</p>}
-      {article.localLink !== null && <OutsideLink url={article.localLink} text={new URL(article.localLink).host} />}
-    </section>
-  );
-}
-
-function Channels({ article }: { readonly article: ArticleView }) {
-  return (
-    <section>
-      <h2>{da.desk.article.channels}</h2>
-      <ol className="channels">
-        {article.channelOrder.map((channel, index) => (
-          <li key={channel} data-first={index === 0}>
-            <i>{index + 1}</i> {da.desk.serviceChannel[channel]}
-          </li>
-        ))}
-      </ol>
-      {article.channelException !== null && (
-        <p className="faint">{da.desk.article.because(article.channelException.why)}</p>
-      )}
-      {article.incentive !== null && (
-        <p>
-          {da.desk.article.incentive}: {article.incentive}
-        </p>
-      )}
-      {article.ownData !== null && <OutsideLink url={article.ownData} text={da.desk.article.ownData} />}
-    </section>
-  );
-}
-
-function Related({ article, onArticle }: Pick<ArticleProps, 'article' | 'onArticle'>) {
-  if (article.relatedTitles.length === 0) return null;
-  return (
-    <section>
-      <h2>{da.desk.article.related}</h2>
-      <ul className="related">
-        {article.relatedTitles.map((related) => (
-          <li key={related.id}>
-            <button type="button" className="link-button" onClick={() => onArticle(related.id)}>
-              {related.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Sources({ article }: { readonly article: ArticleView }) {
-  if (article.sources.length === 0) return null;
-  return (
-    <section>
-      <h2>{da.desk.article.sources}</h2>
-      <ul className="sources">
-        {article.sources.map((source) => (
-          <li key={source.url}>
-            <OutsideLink url={source.url} text={source.title} />{' '}
-            <small>
-              {source.checkedAt === null
-                ? da.desk.article.sourceUnchecked
-                : da.desk.article.sourceChecked(danishDate(source.checkedAt))}
-            </small>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** A link to the web: opens outside the desk, in the agent's browser. */
-function OutsideLink({ url, text }: { readonly url: string; readonly text: string }) {
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      {text}
-    </a>
   );
 }

@@ -39,6 +39,8 @@ export const daPages = {
       finish: 'Afslut henvendelsen',
       takeBack: 'Fortryd den seneste log (uden for felter med tekst)',
       redo: 'Gentag det fortrudte',
+      favourite: 'Føj artiklen til favoritter, eller fjern den',
+      handout: 'Udskriv artiklen på A4 til borgeren',
       palette: 'Find handling, side, enhed eller artikel',
       discard: 'Luk liste, ryd søgning eller kassér en tom kladde',
       panes: 'Skift mellem ruderne',

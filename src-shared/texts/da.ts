@@ -9,8 +9,10 @@ import { daFind } from './da-find.ts';
 import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
+import { daCitizen } from './da-citizen.ts';
 import { daMessages } from './da-messages.ts';
 import { daReport } from './da-report.ts';
+import { daOwn } from './da-own.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daStrategy } from './da-strategy.ts';
@@ -26,8 +28,10 @@ export const da = {
   hub: daHub,
   knowledge: daKnowledge,
   sheets: daSheets,
+  citizen: daCitizen,
   messages: daMessages,
   report: daReport,
+  own: daOwn,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
   strategy: daStrategy,

@@ -144,6 +144,14 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     edit: () => ({ ...message, id: newId(), rev: 1 }),
     end: () => ({ id: newId() }),
   },
+  citizen: { facts: () => place },
+  own: { mine: () => ({}) },
+  reading: {
+    atHand: () => place,
+    favouriteIds: () => ({}),
+    setFavourite: () => ({ id: 'flytning', favourite: true }),
+    opened: () => ({ id: 'flytning' }),
+  },
   news: { sinceLastShift: () => place, present: () => ({}) },
   views: {
     list: () => ({}),

@@ -23,6 +23,9 @@ async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Pr
   await desk.press('Enter');
   await expect(desk.article.getByRole('heading', { level: 1 })).toContainText('Sundhedskort');
   await visit('article');
+  await page.getByRole('button', { name: 'Til borgeren' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tekst til borgeren' })).toBeVisible();
+  await visit('to the citizen');
   await desk.note.fill('010190-1234');
   await visit('refused note');
   await desk.note.fill('');
@@ -52,7 +55,7 @@ async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Pr
   await desk.press('Escape', 'Control+Shift+Digit1');
   await desk.waitForSaid('Gemt: gult kort');
   await desk.press('F2', 'Escape');
-  for (const name of ['Mangler', 'Viden', 'Nyt', 'Statistik', 'Opsæt'] as const) {
+  for (const name of ['Mangler', 'Viden', 'Nyt', 'Statistik', 'Mine tal', 'Opsæt'] as const) {
     await desk.go(name);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await visit(name);

@@ -2,6 +2,7 @@
 import { CircleCheck, Phone, User } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { desk } from '#renderer/state/app.ts';
+import { AtHand } from './idle-at-hand.tsx';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useOpenNow, useToday } from '#renderer/state/queries.ts';
 import { whenItOpens } from '#renderer/ui/when.ts';
@@ -30,6 +31,7 @@ export function IdlePane() {
           </button>
         </div>
         <OwnDay />
+        <AtHand />
         <Hours />
         <section>
           <h2>{da.desk.idle.late}</h2>

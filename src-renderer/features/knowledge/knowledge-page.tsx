@@ -6,6 +6,7 @@ import { Article } from '#renderer/ui/article.tsx';
 import { FreshnessMark } from '#renderer/ui/parts.tsx';
 import type { ArticleRow } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
+import { danishDate } from '#shared/texts/format.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import './knowledge.css';
 
@@ -144,6 +145,13 @@ function Reading({ id }: { readonly id: string }) {
           }
           onArticle={read}
         />
+      )}
+      {article.data !== undefined && (
+        <p className="knowledge-owner faint">
+          {da.desk.article.owner(article.data.owner)}
+          {article.data.freshness.nextReview !== null &&
+            ` · ${da.desk.article.nextReview(danishDate(article.data.freshness.nextReview))}`}
+        </p>
       )}
     </main>
   );

@@ -1,0 +1,43 @@
+/** What an agent keeps at hand: favourites and the articles opened last, and what the screen tells of them. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api } from '#renderer/api/client.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { desk, queries } from './app.ts';
+import { useMunicipalityCode } from './queries.ts';
+
+export function useAtHand() {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['reading', municipalityCode],
+    queryFn: () => api.reading.atHand({ municipalityCode }),
+    enabled: municipalityCode !== '',
+  });
+}
+
+const favouritesQuery = { queryKey: ['reading', 'favourites'], queryFn: () => api.reading.favouriteIds({}) };
+
+export function useIsFavourite(articleId: string): boolean {
+  return useQuery(favouritesQuery).data?.includes(articleId) === true;
+}
+
+/** Adds the article, or takes it away when it is one; what happened is said. */
+export async function toggleFavourite(article: { readonly id: string; readonly title: string }): Promise<void> {
+  const { say } = desk.getState();
+  try {
+    const ids = await queries.query({ ...favouritesQuery, staleTime: 'static' });
+    const { favourite } = await api.reading.setFavourite({ id: article.id, favourite: !ids.includes(article.id) });
+    say(favourite ? da.own.atHand.added(article.title) : da.own.atHand.removed(article.title));
+  } catch (thrown) {
+    say(sentenceFor(errorBody(thrown)));
+  }
+}
+
+/** The article is before the agent: it is among those opened last. */
+export function useNoteOpened(articleId: string): void {
+  useEffect(() => {
+    // Not noted is nothing lost: the agent reads it all the same.
+    void api.reading.opened({ id: articleId }).catch(() => undefined);
+  }, [articleId]);
+}

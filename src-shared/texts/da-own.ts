@@ -1,0 +1,41 @@
+/** "Mine tal" and what an agent keeps at hand, in Danish. */
+import { many } from './da-names.ts';
+
+export const daOwn = {
+  heading: 'Mine tal',
+  onlyYou: 'Kun du ser dem, på denne pc. Ingen andres tal står her.',
+  period: { today: 'I dag', week: 'Denne uge', month: 'Denne måned' },
+  since: (day: string) => `siden ${day}`,
+  contacts: 'Henvendelser',
+  enquiries: 'Ærinder',
+  fcrGross: 'Straksafklaret, brutto',
+  fcrNet: 'Straksafklaret, netto',
+  median: 'Median pr. henvendelse',
+  p90: '90 % er færdige inden',
+  missing: 'Mangler udfald',
+  late: 'Efterregistreret',
+  ofWhole: (part: number, whole: number) => `${String(part)} af ${String(whole)}`,
+  tooFew: 'Under 30 ærinder vises antal uden procent.',
+  timed: (count: number) => `målt på ${many(count, 'henvendelse', 'henvendelser')}`,
+  netHelp: 'Netto: uden genhenvendelser, og uden det, der ikke var vores eller blev afbrudt.',
+  articles: 'Mest brugte artikler denne måned',
+  article: 'Artikel',
+  used: 'Brugt',
+  resolved: 'Straksafklaret',
+  redirected: 'Videre',
+  noArticles: 'Artikler, som dine udfald bekræfter, kommer til at stå her.',
+  nothing: 'Du har ikke logget noget endnu i denne periode.',
+  failed: 'Tallene kunne ikke hentes.',
+
+  atHand: {
+    favourites: 'Favoritter',
+    recent: 'Senest læst',
+    favourite: 'Favorit',
+    add: 'Føj til favoritter',
+    remove: 'Fjern fra favoritter',
+    added: (title: string) => `Føjet til favoritter: ${title}`,
+    removed: (title: string) => `Fjernet fra favoritter: ${title}`,
+    noArticle: 'Åbn en artikel først.',
+    none: 'Tryk Ctrl D på en åben artikel, så står den her.',
+  },
+} as const;
