@@ -1,10 +1,15 @@
 /** The frame: bar, rail, page, strip. It asks the core who works here and lets the first-run page in when nobody does. */
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { useConnection } from '#renderer/api/client.ts';
 import { DeskPage } from '#renderer/features/desk/desk-page.tsx';
 import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
+import { AgentsSheet } from '#renderer/features/agents/agents-sheet.tsx';
+import { CorrectSheet } from '#renderer/features/corrections/correct-sheet.tsx';
+import { Practice } from '#renderer/features/practice/practice.tsx';
 import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { keyMap, setKeys } from '#renderer/state/keys.ts';
 import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import type { Page } from '#renderer/state/view.ts';
@@ -22,6 +27,9 @@ import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import './shell.css';
 
+const ContactsPage = lazy(async () => ({
+  default: (await import('#renderer/features/corrections/contacts-page.tsx')).ContactsPage,
+}));
 const KnowledgePage = lazy(async () => ({
   default: (await import('#renderer/features/knowledge/knowledge-page.tsx')).KnowledgePage,
 }));
@@ -54,14 +62,18 @@ export function App() {
       </main>
     );
   }
-  return app.data.agent === null ? <FirstRun app={app.data} /> : <Frame app={app.data} />;
+  // Another agent gets a frame of their own: nothing on it is left from the one before.
+  return app.data.agent === null ? <FirstRun app={app.data} /> : <Frame key={app.data.agent.id} app={app.data} />;
 }
 
+/** Everything is measured in the root's text size, so that all grows with it. */
 function useTheme(app: AppState | undefined): void {
   const theme = app?.preferences.theme ?? 'system';
+  const textSize = app?.preferences.textSize ?? 100;
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    document.documentElement.style.fontSize = textSize === 100 ? '' : `${String(textSize)}%`;
+  }, [theme, textSize]);
 }
 
 function Frame({ app }: { readonly app: AppState }) {
@@ -71,11 +83,15 @@ function Frame({ app }: { readonly app: AppState }) {
   const facing = useDesk((state) => state.facing);
   const visit = useDesk((state) => state.live?.channel === 'visit');
   const reachable = useConnection();
+  const practising = useView((state) => state.practising);
+  // What a button shows as its key is read while drawing: another map draws the frame anew.
+  useStore(keyMap);
   useKeys();
   usePresence();
   useDeskOf(app);
   useFocusOnPage(page);
 
+  if (practising) return <Practice app={app} />;
   return (
     <div className="frame" data-facing={facing} data-density={visit ? 'roomy' : undefined}>
       <TopBar app={app} reachable={reachable} />
@@ -93,6 +109,7 @@ function Frame({ app }: { readonly app: AppState }) {
           <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
             {page === 'own' && <OwnPage />}
             {page === 'missing' && <MissingPage />}
+            {page === 'contacts' && <ContactsPage />}
             {page === 'knowledge' && <KnowledgePage />}
             {page === 'news' && <NewsPage app={app} />}
             {page === 'statistics' && <StatisticsPage app={app} />}
@@ -104,6 +121,8 @@ function Frame({ app }: { readonly app: AppState }) {
       <Announcer />
       <Handout />
       {sheet === 'keys' && <KeysSheet onClose={() => openSheet(null)} />}
+      {sheet === 'agents' && <AgentsSheet app={app} onClose={() => openSheet(null)} />}
+      {sheet === 'correct' && <CorrectSheet onClose={() => openSheet(null)} />}
       {sheet === 'palette' && <Palette onClose={() => openSheet(null)} />}
     </div>
   );
@@ -123,6 +142,7 @@ function useDeskOf(app: AppState): void {
   const recovered = useRef(false);
   useEffect(() => {
     desk.getState().setHome(app.preferences);
+    setKeys(app.preferences.keys);
     if (recovered.current) return;
     recovered.current = true;
     void desk.getState().recover();

@@ -1,47 +1,53 @@
 /** F1: every key, and how to choose an outcome in the borderline cases. */
-import { keyNames } from '#renderer/state/keys.ts';
+import { useStore } from 'zustand';
+import { view } from '#renderer/state/app.ts';
+import { keyName } from '#renderer/state/key-names.ts';
+import { keyMap, keyNames } from '#renderer/state/keys.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { outcomes } from '#shared/domain/contact.ts';
+import { actions, digitsOf, type KeyMap } from '#shared/domain/keys.ts';
 import { da } from '#shared/texts/da.ts';
 
-const { actions } = da.desk.keys;
-const rows: readonly (readonly [string, string])[] = [
-  [keyNames.newCall, actions.newCall],
-  [keyNames.newVisit, actions.newVisit],
+/** What stands in lists and fields, and is the same for everybody. */
+const fixed: readonly (readonly [string, string])[] = [
   [keyNames.choose, da.desk.search.choose],
   [keyNames.open, da.desk.search.open],
-  ...outcomes.map((outcome, index) => [keyNames.outcome(index + 1), da.desk.outcome[outcome]] as const),
-  [keyNames.finishWith, actions.finishResolved],
-  [keyNames.finish, actions.finish],
-  [keyNames.another, actions.another],
-  [keyNames.showSelfService, actions.showSelfService],
-  [keyNames.assisted, actions.assisted],
-  [keyNames.repeat, actions.repeat],
-  [keyNames.hangUp, actions.hangUp],
-  [keyNames.takeBack, actions.takeBack],
-  [keyNames.redo, actions.redo],
-  [keyNames.nextArticle, actions.nextArticle],
-  [keyNames.kind, da.desk.directory.kind],
-  [keyNames.favourite, actions.favourite],
-  [keyNames.handout, actions.handout],
-  [keyNames.palette, actions.palette],
-  [keyNames.panes, actions.panes],
-  [keyNames.escape, actions.discard],
-  [keyNames.help, actions.help],
+  [keyNames.escape, da.desk.keys.discard],
 ];
 
+function rows(map: KeyMap): readonly (readonly [string, string])[] {
+  return [
+    ...actions.flatMap((action): (readonly [string, string])[] => {
+      if (action === 'choose') {
+        return outcomes.map((outcome, index) => [keyNames.outcome(index + 1), da.desk.outcome[outcome]] as const);
+      }
+      const digits = digitsOf[action];
+      const name = keyName(map[action], digits === undefined ? undefined : `1–${String(digits)}`);
+      return [[name, da.agent.keys.action[action]]];
+    }),
+    ...fixed,
+  ];
+}
+
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
+  const map = useStore(keyMap);
   return (
     <Sheet label={da.desk.keys.heading} onClose={onClose}>
       <div className="keys">
         <header>
           <h2>{da.desk.keys.heading}</h2>
+          <button type="button" className="button button-small" onClick={() => view.getState().practise(true)}>
+            {da.agent.practice.start}
+          </button>
+          <button type="button" className="button button-small" onClick={() => view.getState().go('settings')}>
+            {da.desk.keys.change}
+          </button>
           <button type="button" className="button button-small" onClick={onClose}>
             {da.desk.keys.close} <kbd>{keyNames.escape}</kbd>
           </button>
         </header>
         <dl className="keys-list">
-          {rows.map(([key, what]) => (
+          {rows(map).map(([key, what]) => (
             <div key={`${key}${what}`}>
               <dt>
                 <kbd>{key}</kbd>

@@ -100,7 +100,10 @@ function actionsOf(hasContact: boolean): Entry[] {
       onDesk(() => state.setFacing(true)),
     ),
     action('takeBack', da.desk.strip.undo, keyNames.takeBack, () => void state.takeBack()),
-    action('redo', da.desk.keys.actions.redo, keyNames.redo, () => void state.redo()),
+    action('redo', da.agent.keys.action.redo, keyNames.redo, () => void state.redo()),
+    action('correct', da.agent.keys.action.correct, keyNames.correct, () => view.getState().correct(null)),
+    action('agents', da.agent.agents.button, keyNames.changeAgent, () => view.getState().openSheet('agents')),
+    action('practice', da.agent.practice.start, null, () => view.getState().practise(true)),
     action('help', da.desk.keys.heading, keyNames.help, () => view.getState().openSheet('keys')),
   ];
 }

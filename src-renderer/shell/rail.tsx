@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   Headphones,
   Inbox,
+  ListChecks,
   Megaphone,
   Settings,
   type LucideIcon,
@@ -20,6 +21,7 @@ const icons: Record<Page, LucideIcon> = {
   statistics: ChartColumn,
   own: ChartNoAxesColumn,
   missing: Inbox,
+  contacts: ListChecks,
   settings: Settings,
 };
 

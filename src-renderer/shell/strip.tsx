@@ -1,6 +1,6 @@
 /** The receipt: the last three logs, each with its undo. */
-import { Undo2 } from 'lucide-react';
-import { desk } from '#renderer/state/app.ts';
+import { Pencil, Undo2 } from 'lucide-react';
+import { desk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useToday, useUnits } from '#renderer/state/queries.ts';
 import { OutcomeIcon } from '#renderer/ui/parts.tsx';
@@ -35,6 +35,15 @@ function Logged({ contact, newest }: { readonly contact: Contact; readonly newes
         {contact.enquiries.length > 1 && da.desk.strip.several(contact.enquiries.length)}
       </span>
       <time dateTime={contact.startedAt}>{danishTime(contact.endedAt ?? contact.startedAt)}</time>
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        aria-label={da.agent.corrections.correctOne(title)}
+        onClick={() => view.getState().correct(contact.id)}
+      >
+        <Pencil className="icon" aria-hidden="true" />
+        {newest && <kbd>{keyNames.correct}</kbd>}
+      </button>
       <button
         type="button"
         className="button button-quiet button-small"

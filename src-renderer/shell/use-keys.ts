@@ -7,8 +7,10 @@ import { desk, queries, view } from '#renderer/state/app.ts';
 import { toggleFavourite } from '#renderer/state/at-hand.ts';
 import { actionOf, type KeyAction } from '#renderer/state/keys.ts';
 import { performOnDesk } from '#renderer/state/perform.ts';
+import { pressOf } from '#renderer/state/key-press.ts';
 import { articleQuery } from '#renderer/state/queries.ts';
 import { isTypedIn } from '#renderer/state/typed-in.ts';
+import type { Page } from '#renderer/state/view.ts';
 
 import type { ArticleView } from '#shared/domain/article.ts';
 import { da } from '#shared/texts/da.ts';
@@ -19,14 +21,8 @@ const paneIds = ['pane-search', 'pane-article', 'pane-contact', 'strip', 'bar'];
 export function useKeys(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const press = {
-        code: event.code,
-        ctrlKey: event.ctrlKey,
-        shiftKey: event.shiftKey,
-        altKey: event.altKey,
-        metaKey: event.metaKey,
-        altGraph: event.getModifierState('AltGraph'),
-      };
+      const press = pressOf(event);
+      if (view.getState().practising) return;
       const action = actionOf(press);
       if (action !== null && perform(action, event)) event.preventDefault();
     };
@@ -43,17 +39,41 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
   const state = desk.getState();
   // A repeated key is a hand resting on it: it neither finishes twice nor takes back twice.
   if (event.repeat && key.action !== 'nextArticle' && key.action !== 'previousArticle') return key.action !== 'escape';
-  if (key.action === 'help') openSheet(sheet === 'keys' ? null : 'keys');
-  else if (key.action === 'palette') openSheet(sheet === 'palette' ? null : 'palette');
-  else if (sheet === null && (key.action === 'favourite' || key.action === 'handout')) void withArticle(key.action);
-  else if (key.action === 'newCall' || key.action === 'newVisit') {
-    // The telephone rings whatever lies on the desk: a sheet goes.
-    view.getState().go('desk');
-    performOnDesk(state, key);
-  } else if (sheet !== null) {
-    if (key.action !== 'escape') return false;
-    openSheet(null);
-  } else if (key.action === 'panes') cyclePanes(event.shiftKey);
+  switch (key.action) {
+    case 'help':
+      openSheet(sheet === 'keys' ? null : 'keys');
+      return true;
+    case 'palette':
+      openSheet(sheet === 'palette' ? null : 'palette');
+      return true;
+    case 'changeAgent':
+      openSheet(sheet === 'agents' ? null : 'agents');
+      return true;
+    case 'correct':
+      if (sheet === 'correct') openSheet(null);
+      else view.getState().correct(null);
+      return true;
+    case 'favourite':
+    case 'handout':
+      if (sheet !== null) return false;
+      void withArticle(key.action);
+      return true;
+    case 'newCall':
+    case 'newVisit':
+      // The telephone rings whatever lies on the desk: a sheet goes.
+      view.getState().go('desk');
+      performOnDesk(state, key);
+      return true;
+    default:
+      if (sheet === null) return performUnderSheets(key, event, page);
+      if (key.action === 'escape') openSheet(null);
+      return key.action === 'escape';
+  }
+}
+
+function performUnderSheets(key: KeyAction, event: KeyboardEvent, page: Page): boolean {
+  const state = desk.getState();
+  if (key.action === 'panes' || key.action === 'panesBack') cyclePanes(key.action === 'panes' ? 1 : -1);
   else if (key.action === 'takeBack' || key.action === 'redo') {
     if (isTypedIn(event.target)) return false;
     performOnDesk(state, key);
@@ -77,9 +97,8 @@ async function openOnKnowledgePage(): Promise<ArticleView | null> {
   return id === null ? null : queries.query({ ...articleQuery(municipalityCode, id), staleTime: 'static' });
 }
 
-function cyclePanes(backwards: boolean): void {
+function cyclePanes(step: 1 | -1): void {
   const panes = paneIds.flatMap((id) => document.getElementById(id) ?? []);
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const step = backwards ? -1 : 1;
   panes[(at + step + panes.length) % panes.length]?.focus();
 }

@@ -24,12 +24,15 @@ import { createChoosing, type Choosing } from './choosing.ts';
 import { freshDesk, type DeskHands, type DeskPorts, type DeskState, type FocusTarget } from './desk-state.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { createFinishing, type Finishing } from './finishing.ts';
+import { keyNames } from './keys.ts';
 import { createReading, type Reading } from './reading.ts';
 
 export interface DeskActions extends Reading, Choosing, Finishing {
   readonly setHome: (home: Preferences) => void;
   /** Finds the draft that was on the desk before a stop. */
   readonly recover: () => Promise<void>;
+  /** Puts aside what lies on the desk, for another agent. @returns false when it could not be stored; then it lies there again. */
+  readonly leave: () => Promise<boolean>;
   readonly begin: (channel: Channel, lateMinutes?: number) => void;
   /** The talk is over, wrap-up begins: calls only, a visit ends when it is logged. */
   readonly hangUp: () => void;
@@ -78,7 +81,7 @@ export function createDesk(ports: DeskPorts) {
 
     const needsContact = () => {
       const { live } = get();
-      if (live === null) say(da.desk.said.noContact);
+      if (live === null) say(da.desk.said.noContact(keyNames.newCall, keyNames.newVisit));
       return live;
     };
     /** Shows what lies on the desk: its search words and its article. */
@@ -125,6 +128,15 @@ export function createDesk(ports: DeskPorts) {
         const isFree = get().contact.at === 'idle';
         bring(draft);
         if (isFree) say(da.desk.said.recovered);
+      },
+
+      leave: async () => {
+        step({ is: 'put-aside' });
+        await keeper.idle();
+        if (get().contact.at !== 'idle') return false;
+        set({ query: '', typedByHand: false });
+        shelf.showArticle(null);
+        return true;
       },
 
       begin: (channel, lateMinutes = 0) => {

@@ -12,6 +12,8 @@ import type { DeskPorts, SaveState } from './desk-state.ts';
 export interface DraftKeeper {
   readonly keep: (draft: Draft, pace: 'now' | 'typing') => void;
   /** Forgets what waits for this contact and runs `write` after everything that went before. */
+  /** Resolves when every write asked for so far has been answered. */
+  readonly idle: () => Promise<void>;
   readonly insteadOf: <T>(id: string, write: () => Promise<T>) => Promise<T>;
 }
 
@@ -90,6 +92,10 @@ export function createDraftKeeper(
       report('saving');
       if (pace === 'typing') typed.start();
       else flush();
+    },
+    idle: async () => {
+      flush();
+      await queue;
     },
     insteadOf: (id, write) => {
       waiting.delete(id);

@@ -11,6 +11,7 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { Choosing } from './choosing.ts';
 import { clearedDesk, type DeskHands } from './desk-state.ts';
 import { safeDraft, type DraftKeeper } from './draft-keeper.ts';
+import { keyNames } from './keys.ts';
 import { transition, type ContactEvent, type Order, type Refusal } from './live-contact.ts';
 
 export interface Finishing {
@@ -116,9 +117,9 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
 
   function refuse(because: Refusal, index: number): void {
     const { live } = get();
-    if (because === 'no-contact') say(da.desk.said.noContact);
+    if (because === 'no-contact') say(da.desk.said.noContact(keyNames.newCall, keyNames.newVisit));
     else if (because === 'has-content') say(da.desk.said.keepDraft);
-    else say(da.desk.contact.whyNot[because]);
+    else say(da.desk.contact.whyNot[because](keyNames.finishWith));
     if (because !== 'cpr-in-text' || live === null) return;
     if (index !== live.activeIndex) bring({ ...live, activeIndex: index });
     focusOn(isFreeOfCpr(live.enquiries[index]?.note ?? '') ? 'title' : 'note');

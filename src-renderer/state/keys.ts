@@ -1,36 +1,27 @@
 /**
- * Which chord means which action. Digits go by physical key (`event.code`), so layout and the numeric pad do not matter;
- * nothing here uses Alt with Ctrl, which is AltGr on Danish keyboards (AltGr+2 types @).
+ * The keys as they are now: what a press means and what a key is called. Which chords there are, and which may be, stands
+ * in `#shared/domain/keys.ts`; an agent's own changes are set here when they sit down.
  */
+import { createStore } from 'zustand/vanilla';
+import {
+  actions,
+  digitOf,
+  digitsOf,
+  isSameChord,
+  keysWith,
+  productKeys,
+  type Action,
+  type Chord,
+  type KeyChanges,
+  type KeyMap,
+} from '#shared/domain/keys.ts';
+import { keyName } from './key-names.ts';
 
-export const actions = [
-  'newCall',
-  'newVisit',
-  'hangUp',
-  'choose',
-  'finishWith',
-  'finish',
-  'showSelfService',
-  'assisted',
-  'another',
-  'repeat',
-  'takeBack',
-  'redo',
-  'favourite',
-  'handout',
-  'palette',
-  'escape',
-  'panes',
-  'help',
-  'nextArticle',
-  'previousArticle',
-  'kind',
-] as const;
-
+type Digits = 'choose' | 'finishWith' | 'kind';
 export type KeyAction =
-  | { readonly action: Exclude<(typeof actions)[number], 'choose' | 'finishWith' | 'kind'> }
+  | { readonly action: Exclude<Action, Digits> | 'escape' }
   /** `digit` is 1–5 in the order of the outcomes, 1–3 in the order of the ways of handing over. */
-  | { readonly action: 'choose' | 'finishWith' | 'kind'; readonly digit: number };
+  | { readonly action: Digits; readonly digit: number };
 
 /** What of a keyboard event decides. */
 export interface KeyPress {
@@ -42,82 +33,102 @@ export interface KeyPress {
   readonly altGraph: boolean;
 }
 
-const plain: Readonly<Record<string, (typeof actions)[number]>> = {
-  F1: 'help',
-  F2: 'newCall',
-  F3: 'newVisit',
-  F4: 'hangUp',
-  F6: 'panes',
-  Escape: 'escape',
-};
+/** The map in force. The frame draws everything anew when it changes, so that no button shows a former key. */
+export const keyMap = createStore<KeyMap>()(() => productKeys);
 
-const withControl: Readonly<Record<string, (typeof actions)[number]>> = {
-  KeyS: 'showSelfService',
-  KeyM: 'another',
-  KeyG: 'repeat',
-  KeyD: 'favourite',
-  KeyP: 'handout',
-  KeyK: 'palette',
-  KeyZ: 'takeBack',
-  KeyY: 'redo',
-  Enter: 'finish',
-  NumpadEnter: 'finish',
-};
+export function setKeys(changes: KeyChanges): void {
+  keyMap.setState(keysWith(changes), true);
+}
 
-/** @returns 1–9 for a digit of the row or the numeric pad, null for any other key. */
-function digitOf(code: string): number | null {
-  const found = /^(?:Digit|Numpad)([1-9])$/.exec(code);
-  return found === null ? null : Number(found[1]);
+/** @returns the chord a press is, null for what is never ours: ⌘, AltGr (on Windows told as Ctrl with Alt). */
+export function chordOf(press: KeyPress): Chord | null {
+  if (press.metaKey || press.altGraph || (press.ctrlKey && press.altKey)) return null;
+  const code = digitOf(press.code) !== null ? 'Digit' : press.code === 'NumpadEnter' ? 'Enter' : press.code;
+  return { code, ctrl: press.ctrlKey, shift: press.shiftKey, alt: press.altKey };
 }
 
 /** @returns the action of a key press, or null when it is none of ours and should go on to the field it was typed in. */
-export function actionOf(press: KeyPress): KeyAction | null {
-  if (press.metaKey || press.altGraph) return null;
-  const digit = digitOf(press.code);
-  if (press.altKey) return press.ctrlKey || press.shiftKey ? null : withAlt(press.code, digit);
-  if (press.ctrlKey) {
-    if (digit !== null) return digit <= 5 ? { action: press.shiftKey ? 'finishWith' : 'choose', digit } : null;
-    if (press.shiftKey) return press.code === 'KeyS' ? { action: 'assisted' } : null;
-    return single(withControl[press.code]);
-  }
-  return press.shiftKey ? null : single(plain[press.code]);
+export function actionOf(press: KeyPress, map: KeyMap = keyMap.getState()): KeyAction | null {
+  const chord = chordOf(press);
+  if (chord === null) return null;
+  if (chord.code === 'Escape') return chord.ctrl || chord.shift || chord.alt ? null : { action: 'escape' };
+  const action = actions.find((each) => {
+    const theirs = map[each];
+    return theirs !== null && isSameChord(theirs, chord);
+  });
+  if (action === undefined) return null;
+  if (action !== 'choose' && action !== 'finishWith' && action !== 'kind') return { action };
+  const digit = digitOf(press.code) ?? 0;
+  return digit >= 1 && digit <= (digitsOf[action] ?? 0) ? { action, digit } : null;
 }
 
-function withAlt(code: string, digit: number | null): KeyAction | null {
-  if (code === 'ArrowDown') return { action: 'nextArticle' };
-  if (code === 'ArrowUp') return { action: 'previousArticle' };
-  return digit !== null && digit <= 3 ? { action: 'kind', digit } : null;
-}
+const named = (action: Action): string => keyName(keyMap.getState()[action]);
 
-function single(action: (typeof actions)[number] | undefined): KeyAction | null {
-  return action === undefined || action === 'choose' || action === 'finishWith' || action === 'kind'
-    ? null
-    : { action };
-}
-
-/** The keys as they are shown, last on the button that does the same. */
+/** The keys as they are shown, last on the button that does the same; read while drawing. */
 export const keyNames = {
-  newCall: 'F2',
-  newVisit: 'F3',
-  hangUp: 'F4',
-  outcome: (digit: number) => `Ctrl ${digit}`,
-  finishWith: 'Ctrl Shift 1–5',
-  finishOutcome: (digit: number) => `Ctrl Shift ${digit}`,
-  finish: 'Ctrl ↵',
-  showSelfService: 'Ctrl S',
-  assisted: 'Ctrl Shift S',
-  another: 'Ctrl M',
-  repeat: 'Ctrl G',
-  takeBack: 'Ctrl Z',
-  redo: 'Ctrl Y',
-  favourite: 'Ctrl D',
-  handout: 'Ctrl P',
-  palette: 'Ctrl K',
+  get newCall() {
+    return named('newCall');
+  },
+  get newVisit() {
+    return named('newVisit');
+  },
+  get hangUp() {
+    return named('hangUp');
+  },
+  outcome: (digit: number) => keyName(keyMap.getState().choose, String(digit)),
+  get finishWith() {
+    return keyName(keyMap.getState().finishWith, '1–5');
+  },
+  get finish() {
+    return named('finish');
+  },
+  get showSelfService() {
+    return named('showSelfService');
+  },
+  get assisted() {
+    return named('assisted');
+  },
+  get another() {
+    return named('another');
+  },
+  get repeat() {
+    return named('repeat');
+  },
+  get takeBack() {
+    return named('takeBack');
+  },
+  get redo() {
+    return named('redo');
+  },
+  get correct() {
+    return named('correct');
+  },
+  get changeAgent() {
+    return named('changeAgent');
+  },
+  get favourite() {
+    return named('favourite');
+  },
+  get handout() {
+    return named('handout');
+  },
+  finishOutcome: (digit: number) => keyName(keyMap.getState().finishWith, String(digit)),
+  get palette() {
+    return named('palette');
+  },
+  get panes() {
+    return named('panes');
+  },
+  get help() {
+    return named('help');
+  },
+  get nextArticle() {
+    return named('nextArticle');
+  },
+  get kind() {
+    return keyName(keyMap.getState().kind, '1–3');
+  },
   escape: 'Esc',
-  panes: 'F6',
-  help: 'F1',
   choose: '↑ ↓',
   open: '↵',
-  nextArticle: 'Alt ↑↓',
-  kind: 'Alt 1–3',
-} as const;
+};

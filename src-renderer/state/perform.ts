@@ -60,6 +60,9 @@ export function performOnDesk(state: Desk, key: KeyAction): void {
     case 'handout':
     case 'palette':
     case 'panes':
+    case 'panesBack':
+    case 'correct':
+    case 'changeAgent':
     case 'help':
       return;
   }

@@ -9,7 +9,7 @@ import { queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
 const madeStaleBy = {
-  contacts: ['today', 'own', 'statistics'],
+  contacts: ['today', 'own', 'ownContacts', 'corrections', 'statistics'],
   drafts: ['today'],
   knowledge: ['search', 'list', 'problems', 'today', 'news'],
   settings: ['app'],
@@ -74,7 +74,10 @@ export function useSearch(query: string) {
 }
 
 export function useUnits(topic: string | null, query: string) {
-  const municipalityCode = useMunicipalityCode();
+  return useUnitsIn(useMunicipalityCode(), topic, query);
+}
+
+export function useUnitsIn(municipalityCode: string, topic: string | null, query: string) {
   return useQuery({
     queryKey: ['units', municipalityCode, topic, query],
     queryFn: () => api.directory.units({ municipalityCode, topic, query }),

@@ -2,9 +2,9 @@
 import type { ArticleView } from '#shared/domain/article.ts';
 import { createStore } from 'zustand/vanilla';
 
-export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing', 'settings'] as const;
+export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing', 'contacts', 'settings'] as const;
 export type Page = (typeof pages)[number];
-export type Sheet = 'keys' | 'palette';
+export type Sheet = 'keys' | 'palette' | 'agents' | 'correct';
 
 export interface View {
   readonly page: Page;
@@ -13,8 +13,14 @@ export interface View {
   readonly knowledgeArticleId: string | null;
   /** The article that is being put on paper for a citizen. */
   readonly printing: ArticleView | null;
+  /** The contact to correct; null for the one logged last. */
+  readonly correctId: string | null;
+  /** The practice call lies over everything. */
+  readonly practising: boolean;
   readonly go: (page: Page) => void;
   readonly openSheet: (sheet: Sheet | null) => void;
+  readonly correct: (id: string | null) => void;
+  readonly practise: (practising: boolean) => void;
   readonly readArticle: (id: string | null) => void;
   readonly print: (article: ArticleView | null) => void;
 }
@@ -25,8 +31,12 @@ export function createView() {
     sheet: null,
     knowledgeArticleId: null,
     printing: null,
+    correctId: null,
+    practising: false,
     go: (page) => set({ page, sheet: null }),
     openSheet: (sheet) => set({ sheet }),
+    correct: (correctId) => set({ sheet: 'correct', correctId }),
+    practise: (practising) => set({ practising, sheet: null }),
     readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
     print: (printing) => set({ printing }),
   }));

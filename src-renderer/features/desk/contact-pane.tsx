@@ -94,9 +94,9 @@ function AboutContact({ live }: { readonly live: Draft }) {
 
 /** What Ctrl+Enter would do now, in words. */
 function consequence(live: Draft): string {
-  if (!isClean(live)) return da.desk.contact.whyNot['cpr-in-text'];
+  if (!isClean(live)) return da.desk.contact.whyNot['cpr-in-text']();
   const lack = lackOf(activeEnquiry(live));
-  if (lack !== null) return da.desk.contact.whyNot[lack];
+  if (lack !== null) return da.desk.contact.whyNot[lack](keyNames.finishWith);
   const other = firstLack(live);
   return other === null ? da.desk.contact.readyToFinish : da.desk.contact.willPark(other.index + 1);
 }

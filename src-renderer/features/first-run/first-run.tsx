@@ -1,7 +1,7 @@
 /** The first start: four answers and the desk is there. */
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { queries } from '#renderer/state/app.ts';
+import { queries, view } from '#renderer/state/app.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations, type Channel, type Location } from '#shared/domain/contact.ts';
@@ -28,7 +28,9 @@ export function FirstRun({ app }: { readonly app: AppState }) {
       return;
     }
     try {
-      queries.setQueryData(['app'], await api.app.setUp({ agentName, municipalityCode, location, channel }));
+      const state = await api.app.setUp({ agentName, municipalityCode, location, channel });
+      if (!state.preferences.practised) view.getState().practise(true);
+      queries.setQueryData(['app'], state);
     } catch (thrown) {
       setProblem(sentenceFor(errorBody(thrown)));
     }

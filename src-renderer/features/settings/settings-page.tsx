@@ -1,37 +1,32 @@
-/** Set-up: where the agent sits, how the desk looks, and what this PC is and is not protected by. */
-import { useState, type SyntheticEvent } from 'react';
-import { api } from '#renderer/api/client.ts';
-import { queries } from '#renderer/state/app.ts';
+/** Set-up: where the agent sits, how the desk looks, which keys do what, and what this PC is and is not protected by. */
+import { useState } from 'react';
+import { desk, view } from '#renderer/state/app.ts';
+import { keyNames } from '#renderer/state/keys.ts';
+import { savePreferences } from '#renderer/state/preferences.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
-import { agentNameMaxLength, Theme, type Preferences } from '#shared/domain/settings.ts';
-import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { textSizes, Theme, type Preferences } from '#shared/domain/settings.ts';
+import { da } from '#shared/texts/da.ts';
+import { KeySettings } from './key-settings.tsx';
 import './settings.css';
 
 export function SettingsPage({ app }: { readonly app: AppState }) {
   const [said, setSaid] = useState('');
-  const save = async (asked: Promise<AppState>) => {
-    try {
-      queries.setQueryData(['app'], await asked);
-      setSaid(da.desk.settings.saved);
-    } catch (thrown) {
-      setSaid(sentenceFor(errorBody(thrown)));
-    }
+  const save = async (change: Partial<Preferences>) => {
+    if (await savePreferences({ ...app.preferences, ...change })) setSaid(da.desk.settings.saved);
+    else setSaid(desk.getState().said.text);
   };
-  const { municipalityCode, location, channel } = app.preferences;
+  const onSave = (change: Partial<Preferences>) => void save(change);
   return (
     <main className="settings scroll" tabIndex={-1}>
       <header className="page-head">
         <h1>{da.desk.settings.heading}</h1>
         <p role="status">{said}</p>
       </header>
-      <Choices
-        app={app}
-        onSave={(change) => void save(api.app.savePreferences({ ...app.preferences, ...change }))}
-        onAgent={(agentName) => void save(api.app.setUp({ agentName, municipalityCode, location, channel }))}
-      />
+      <Place app={app} onSave={onSave} />
+      <Look preferences={app.preferences} onSave={onSave} />
+      <KeySettings changes={app.preferences.keys} onChange={(keys) => onSave({ keys })} />
       <section>
         <h2>{da.desk.settings.alone}</h2>
         <p>{da.desk.settings.aloneText}</p>
@@ -69,18 +64,23 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
   );
 }
 
-interface ChoicesProps {
-  readonly app: AppState;
+interface SectionProps {
   readonly onSave: (change: Partial<Preferences>) => void;
-  readonly onAgent: (agentName: string) => void;
 }
 
-function Choices({ app, onSave, onAgent }: ChoicesProps) {
+function Place({ app, onSave }: SectionProps & { readonly app: AppState }) {
   const { preferences } = app;
   const municipalities = app.municipalities.map(({ code, name }) => [code, name] as const);
   return (
-    <section className="settings-choices">
-      <AgentName app={app} onSave={onAgent} />
+    <section className="settings-choices" aria-labelledby="settings-place">
+      <h2 id="settings-place">{da.agent.look.place}</h2>
+      <p className="settings-agent">
+        <span>{da.desk.settings.agent}</span>
+        <b>{app.agent?.name}</b>
+        <button type="button" className="button button-small" onClick={() => view.getState().openSheet('agents')}>
+          {da.agent.agents.button} <kbd>{keyNames.changeAgent}</kbd>
+        </button>
+      </p>
       <label>
         {da.desk.settings.municipality}
         <Select
@@ -105,6 +105,15 @@ function Choices({ app, onSave, onAgent }: ChoicesProps) {
           onChoose={(channel) => onSave({ channel })}
         />
       </label>
+    </section>
+  );
+}
+
+function Look({ preferences, onSave }: SectionProps & { readonly preferences: Preferences }) {
+  const { panes } = preferences;
+  return (
+    <section className="settings-choices" aria-labelledby="settings-look">
+      <h2 id="settings-look">{da.agent.look.heading}</h2>
       <label>
         {da.desk.settings.theme}
         <Select
@@ -113,38 +122,29 @@ function Choices({ app, onSave, onAgent }: ChoicesProps) {
           onChoose={(theme) => onSave({ theme })}
         />
       </label>
-    </section>
-  );
-}
-
-interface AgentNameProps {
-  readonly app: AppState;
-  readonly onSave: (agentName: string) => void;
-}
-
-/** Another name is another agent: a name that was here before gets its own figures back. */
-function AgentName({ app, onSave }: AgentNameProps) {
-  const [name, setName] = useState(app.agent?.name ?? '');
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    onSave(name);
-  };
-  return (
-    <form onSubmit={submit} className="settings-agent">
       <label>
-        {da.desk.settings.agent}
-        <input
-          className="field"
-          value={name}
-          maxLength={agentNameMaxLength}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setName(event.target.value)}
+        {da.agent.look.textSize}
+        <Select
+          value={String(preferences.textSize)}
+          options={textSizes.map((size) => [String(size), da.agent.look.percent(size)] as const)}
+          onChoose={(chosen) => {
+            const textSize = textSizes.find((size) => String(size) === chosen);
+            if (textSize !== undefined) onSave({ textSize });
+          }}
         />
       </label>
-      <button type="submit" className="button">
-        {da.desk.settings.changeAgent}
-      </button>
-    </form>
+      <p className="settings-agent">
+        <span>{da.agent.look.panes}</span>
+        <button
+          type="button"
+          className="button button-small"
+          disabled={panes.search === null && panes.contact === null}
+          onClick={() => onSave({ panes: { search: null, contact: null } })}
+        >
+          {da.agent.look.resetPanes}
+        </button>
+        <small>{da.agent.look.panesHelp}</small>
+      </p>
+    </section>
   );
 }

@@ -59,7 +59,9 @@ export class DeskPage {
     return this.strip.locator('.logged').nth(index);
   }
 
-  async go(page: 'Samtale' | 'Viden' | 'Nyt' | 'Statistik' | 'Mine tal' | 'Mangler' | 'Opsæt'): Promise<void> {
+  async go(
+    page: 'Samtale' | 'Viden' | 'Nyt' | 'Statistik' | 'Mine tal' | 'Mangler' | 'Logget' | 'Opsæt',
+  ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Sider' }).getByRole('button', { name: page }).click();
   }
 }

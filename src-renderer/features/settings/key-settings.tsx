@@ -1,0 +1,132 @@
+/** Every key can be another: the agent presses it, and is told when it cannot be or is taken. */
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { keyName } from '#renderer/state/key-names.ts';
+import { pressOf } from '#renderer/state/key-press.ts';
+import { chordOf, keyMap } from '#renderer/state/keys.ts';
+import { actions, faultOf, ownerOf, withKey, type Action, type Chord, type KeyChanges } from '#shared/domain/keys.ts';
+import { da } from '#shared/texts/da.ts';
+
+const words = da.agent.keys;
+
+interface KeySettingsProps {
+  readonly changes: KeyChanges;
+  readonly onChange: (changes: KeyChanges) => void;
+}
+
+/** What was pressed and cannot simply be given: why, or who has it. */
+interface Objection {
+  readonly action: Action;
+  readonly chord: Chord;
+  readonly text: string;
+  readonly canTake: boolean;
+}
+
+const held = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'];
+
+export function KeySettings({ changes, onChange }: KeySettingsProps) {
+  const map = useStore(keyMap);
+  const [asking, setAsking] = useState<Action | null>(null);
+  const [objection, setObjection] = useState<Objection | null>(null);
+
+  const give = (action: Action, chord: Chord | null) => {
+    setObjection(null);
+    onChange(withKey(changes, action, chord));
+  };
+  const tryChord = (action: Action, chord: Chord) => {
+    const fault = faultOf(action, chord);
+    const owner = ownerOf(map, chord, action);
+    if (fault !== null) setObjection({ action, chord, text: words.fault[fault], canTake: false });
+    else if (owner === null) give(action, chord);
+    else setObjection({ action, chord, text: words.taken(keyName(chord), words.action[owner]), canTake: true });
+  };
+  useNextPress(asking, (action, chord) => {
+    setAsking(null);
+    if (chord !== null) tryChord(action, chord);
+  });
+
+  return (
+    <section aria-labelledby="settings-keys">
+      <h2 id="settings-keys">{words.heading}</h2>
+      <p>{words.lead}</p>
+      <ul className="key-list">
+        {actions.map((action) => (
+          <li key={action}>
+            <span>{words.action[action]}</span>
+            <button
+              type="button"
+              className="button button-small"
+              aria-pressed={asking === action}
+              aria-label={`${words.change(words.action[action])}: ${keyName(map[action])}`}
+              onClick={() => {
+                setObjection(null);
+                setAsking(asking === action ? null : action);
+              }}
+            >
+              {asking === action ? (
+                words.waiting
+              ) : map[action] === null ? (
+                words.none
+              ) : (
+                <kbd>{keyName(map[action])}</kbd>
+              )}
+            </button>
+            {map[action] !== null && (
+              <button
+                type="button"
+                className="link-button"
+                aria-label={words.remove(words.action[action])}
+                onClick={() => give(action, null)}
+              >
+                {words.none}
+              </button>
+            )}
+            {objection?.action === action && (
+              <div className="key-objection" role="alert">
+                <p>{objection.text}</p>
+                {objection.canTake && (
+                  <>
+                    <button type="button" className="button button-small" onClick={() => give(action, objection.chord)}>
+                      {words.take}
+                    </button>
+                    <button type="button" className="button button-small" onClick={() => setObjection(null)}>
+                      {words.keep}
+                    </button>
+                  </>
+                )}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="button"
+        disabled={Object.keys(changes).length === 0}
+        onClick={() => onChange({})}
+      >
+        {words.reset}
+      </button>
+    </section>
+  );
+}
+
+/** The next chord that is pressed is the answer, before anything else hears of it; Esc takes the question back. */
+function useNextPress(asking: Action | null, answer: (action: Action, chord: Chord | null) => void): void {
+  const answered = useEffectEvent(answer);
+  useEffect(() => {
+    if (asking === null) return;
+    const listen = (event: KeyboardEvent) => {
+      if (held.includes(event.key)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const press = pressOf(event);
+      const altGr = { code: event.code, ctrl: true, shift: event.shiftKey, alt: true };
+      answered(asking, event.code === 'Escape' ? null : (chordOf(press) ?? altGr));
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', listen, { capture: true });
+    };
+  }, [asking]);
+}

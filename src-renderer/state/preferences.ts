@@ -1,0 +1,39 @@
+/** What an agent prefers, from wherever it is changed: stored, and in force at once. */
+import { api } from '#renderer/api/client.ts';
+import type { AppState } from '#shared/contract.ts';
+import type { Preferences, SetUp } from '#shared/domain/settings.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { errorBody } from '#shared/errors.ts';
+import { desk, queries, view } from './app.ts';
+
+/** @returns true when they are stored; otherwise it has been said why not, and the former are in force. */
+export async function savePreferences(preferences: Preferences): Promise<boolean> {
+  return entered(() => api.app.savePreferences(preferences));
+}
+
+async function entered(change: () => Promise<AppState>): Promise<boolean> {
+  try {
+    queries.setQueryData(['app'], await change());
+    return true;
+  } catch (thrown) {
+    desk.getState().say(sentenceFor(errorBody(thrown)));
+    return false;
+  }
+}
+
+/**
+ * Somebody else sits down: known on this PC by id, or new by set-up. What lies on the desk is put aside first, under the
+ * name of who began it; if that fails nobody changes. See decision 0031.
+ */
+export async function changeAgent(to: { readonly id: string } | SetUp): Promise<void> {
+  if (!(await desk.getState().leave())) {
+    desk.getState().say(da.agent.agents.notPutAside);
+    return;
+  }
+  const changed = await entered(() => ('id' in to ? api.app.changeAgent(to) : api.app.setUp(to)));
+  if (!changed) return;
+  await queries.invalidateQueries();
+  view.getState().go('desk');
+  const { agent } = await api.app.state({});
+  if (agent !== null) desk.getState().say(da.agent.agents.changed(agent.name));
+}
