@@ -1,8 +1,10 @@
 /** The map of keys: physical digits, no AltGr, nothing taken from a field that wants it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionOf, type KeyPress } from '#renderer/state/keys.ts';
+import { keyName } from '#renderer/state/key-names.ts';
+import { actionOf, keyNames, setKeys, type KeyPress } from '#renderer/state/keys.ts';
 import { isTypedIn } from '#renderer/state/typed-in.ts';
+import { keysWith } from '#shared/domain/keys.ts';
 
 const press = (change: Partial<KeyPress>): KeyPress => ({
   code: 'KeyA',
@@ -84,6 +86,45 @@ describe('AltGr or ⌘', () => {
     expect(actionOf(press(keys))).not.toBeNull();
     expect(actionOf(press({ ...keys, altGraph: true }))).toBeNull();
     expect(actionOf(press({ ...keys, metaKey: true }))).toBeNull();
+  });
+});
+
+describe('changed keys', () => {
+  const changes = {
+    another: { code: 'Quote', ctrl: true, shift: false, alt: false },
+    choose: { code: 'Digit', ctrl: false, shift: true, alt: true },
+    repeat: null,
+  };
+  const map = keysWith(changes);
+  it.each([
+    [
+      'the key beside Enter of a Danish keyboard, whatever it types',
+      { code: 'Quote', ctrlKey: true },
+      { action: 'another' },
+    ],
+    ['the former chord is free', { code: 'KeyM', ctrlKey: true }, null],
+    ['a key taken away', { code: 'KeyG', ctrlKey: true }, null],
+    ['digits of the row', { code: 'Digit4', altKey: true, shiftKey: true }, { action: 'choose', digit: 4 }],
+    ['digits of the numeric pad', { code: 'Numpad4', altKey: true, shiftKey: true }, { action: 'choose', digit: 4 }],
+    ['a digit too many', { code: 'Digit6', altKey: true, shiftKey: true }, null],
+    ['macOS: Control, not ⌘', { code: 'Quote', metaKey: true }, null],
+  ])('%s', (_, keys, action) => {
+    expect(actionOf(press(keys), map)).toEqual(action);
+  });
+
+  it('are called by what a Danish keyboard prints', () => {
+    expect(keyName(map.another)).toBe('Ctrl Ø');
+    expect(keyName(map.choose, '1–5')).toBe('Alt Shift 1–5');
+    expect(keyName(map.repeat)).toBe('–');
+    expect(keyName(map.finish)).toBe('Ctrl ↵');
+  });
+
+  it('are in force everywhere as soon as they are set', () => {
+    setKeys(changes);
+    expect(keyNames.another).toBe('Ctrl Ø');
+    expect(actionOf(press({ code: 'KeyM', ctrlKey: true }))).toBeNull();
+    setKeys({});
+    expect(keyNames.another).toBe('Ctrl M');
   });
 });
 
