@@ -1,12 +1,15 @@
 /**
- * `npm run -s bench -- [start commit search stats] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats] [--json]`: measures each subject, us and a peer in the same run.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
- * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents.
+ * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
+ * shift of 120 contacts.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCommit } from './commit.ts';
 import { project } from './desk.ts';
+import { measureScenarios } from './desk-scenarios.ts';
+import { measureShift } from './desk-shift.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
@@ -17,6 +20,7 @@ import { measureStats } from './stats.ts';
 const subjects: Readonly<Record<string, () => Promise<Result[]>>> = {
   start: measureStart,
   commit: measureCommit,
+  desk: measureScenarios,
   search: measureSearch,
   stats: measureStats,
 };
@@ -44,9 +48,15 @@ async function run(): Promise<number> {
     say(`\n${subjectText(name, results)}`);
   }
   const kit = resolve(values.kit ?? join(project, '../shared/search-kit'));
-  const alone = positionals.length === 1 && positionals[0] === 'search';
-  const found = alone ? await measureFinding({ kit, size: Number(values.size ?? 3_000), say }) : null;
-  const report: Report & { readonly found: typeof found } = { machine, subjects: measured, found };
+  const alone = positionals.length === 1 ? positionals[0] : null;
+  const found = alone === 'search' ? await measureFinding({ kit, size: Number(values.size ?? 3_000), say }) : null;
+  const shift = alone === 'desk' ? await measureShift(say) : null;
+  const report: Report & { readonly found: typeof found; readonly shift: typeof shift } = {
+    machine,
+    subjects: measured,
+    found,
+    shift,
+  };
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;
 }

@@ -38,10 +38,10 @@ function Logged({ contact, newest }: { readonly contact: Contact; readonly newes
       <button
         type="button"
         className="button button-quiet button-small"
-        aria-label={da.agent.corrections.correctOne(title)}
         onClick={() => view.getState().correct(contact.id)}
       >
         <Pencil className="icon" aria-hidden="true" />
+        <span className="visually-hidden">{da.agent.corrections.correctOne(title)}</span>
         {newest && <kbd>{keyNames.correct}</kbd>}
       </button>
       <button

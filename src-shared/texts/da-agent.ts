@@ -11,7 +11,7 @@ export const daAgent = {
     waiting: 'tryk tasterne …',
     cancelHint: 'Esc fortryder.',
     none: 'ingen',
-    remove: (what: string) => `Fjern tasten for ${what}`,
+    remove: 'Fjern',
     reset: 'Sæt alle taster tilbage',
     taken: (key: string, owner: string) => `${key} bruges af »${owner}«.`,
     take: 'Flyt tasten hertil',
@@ -53,7 +53,7 @@ export const daAgent = {
   },
 
   look: {
-    heading: 'Udseende',
+    heading: 'Skærmen',
     textSize: 'Tekststørrelse',
     percent: (size: number) => `${String(size)} %`,
     panes: 'Ruder',

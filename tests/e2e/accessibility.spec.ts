@@ -54,8 +54,22 @@ async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Pr
   await visit('facing');
   await desk.press('Escape', 'Control+Shift+Digit1');
   await desk.waitForSaid('Gemt: gult kort');
-  await desk.press('F2', 'Escape');
-  for (const name of ['Mangler', 'Viden', 'Nyt', 'Statistik', 'Mine tal', 'Opsæt'] as const) {
+  await desk.press('F7');
+  await expect(page.getByRole('heading', { name: 'Hvad skulle udfaldet være?' })).toBeVisible();
+  await visit('correcting');
+  await desk.press('Digit2');
+  await expect(page.getByRole('listbox', { name: 'Søg enhed' }).getByRole('option').first()).toBeVisible();
+  await visit('correcting, unit');
+  await desk.press('Escape', 'F9');
+  await expect(page.getByRole('heading', { name: 'Hvem arbejder her?' })).toBeVisible();
+  await visit('agents');
+  await desk.press('Escape', 'F1');
+  await page.getByRole('button', { name: 'Øv de fire greb' }).click();
+  await visit('practice');
+  await desk.press('F2');
+  await visit('practice call');
+  await desk.press('Escape', 'F2', 'Escape');
+  for (const name of ['Mangler', 'Logget', 'Viden', 'Nyt', 'Statistik', 'Mine tal', 'Opsæt'] as const) {
     await desk.go(name);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await visit(name);

@@ -16,6 +16,8 @@ export interface App {
   /** Changes with every start: the port and the token are new. */
   readonly url: string;
   readonly dataFolder: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** All it wrote, of every start. */
   readonly output: { readonly stdout: string; readonly stderr: string };
   /** Ends it as a power cut would. */
@@ -41,6 +43,9 @@ export async function startApp(args: readonly string[] = asAgent): Promise<App> 
   return {
     get url() {
       return running.url;
+    },
+    get pid() {
+      return running.child.pid ?? 0;
     },
     dataFolder,
     output,

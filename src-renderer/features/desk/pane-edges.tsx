@@ -62,6 +62,8 @@ export function PaneEdge({ side, widths, onMove }: EdgeProps) {
 
   return (
     <div
+      // What the window makes of the width is known once it is drawn.
+      ref={(edge) => edge?.setAttribute('aria-valuenow', String(drawnWidth(side)))}
       className={`pane-edge pane-edge-${side}`}
       role="separator"
       tabIndex={0}
@@ -70,7 +72,6 @@ export function PaneEdge({ side, widths, onMove }: EdgeProps) {
       aria-controls={`pane-${side}`}
       aria-valuemin={paneLimits.min}
       aria-valuemax={paneLimits.max}
-      aria-valuenow={widths[side] ?? undefined}
       onKeyDown={press}
       onDoubleClick={() => move(null, true)}
       onPointerDown={(event) => {

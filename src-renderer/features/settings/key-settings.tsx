@@ -57,12 +57,12 @@ export function KeySettings({ changes, onChange }: KeySettingsProps) {
               type="button"
               className="button button-small"
               aria-pressed={asking === action}
-              aria-label={`${words.change(words.action[action])}: ${keyName(map[action])}`}
               onClick={() => {
                 setObjection(null);
                 setAsking(asking === action ? null : action);
               }}
             >
+              <span className="visually-hidden">{words.change(words.action[action])}</span>
               {asking === action ? (
                 words.waiting
               ) : map[action] === null ? (
@@ -72,13 +72,9 @@ export function KeySettings({ changes, onChange }: KeySettingsProps) {
               )}
             </button>
             {map[action] !== null && (
-              <button
-                type="button"
-                className="link-button"
-                aria-label={words.remove(words.action[action])}
-                onClick={() => give(action, null)}
-              >
-                {words.none}
+              <button type="button" className="link-button" onClick={() => give(action, null)}>
+                {words.remove}
+                <span className="visually-hidden">{words.action[action]}</span>
               </button>
             )}
             {objection?.action === action && (
