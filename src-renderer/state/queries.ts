@@ -3,8 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import type { SeriesGrain } from '#shared/metrics/view.ts';
 import { queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
@@ -139,21 +137,4 @@ export function useArticle(id: string | null) {
 
 export function useArticleProblems() {
   return useQuery({ queryKey: ['problems'], queryFn: () => api.knowledge.problems({}) });
-}
-
-export function useStatistics(query: StatisticsQuery) {
-  return useQuery({
-    queryKey: ['statistics', query],
-    queryFn: () => api.statistics.view(query),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** The figures by day, week or month. */
-export function useSeries(query: StatisticsQuery, grain: SeriesGrain) {
-  return useQuery({
-    queryKey: ['statistics', 'series', grain, query],
-    queryFn: () => api.statistics.series({ query, grain }),
-    placeholderData: keepPreviousData,
-  });
 }

@@ -9,7 +9,7 @@ export const channelPrices = { visit: 90, phone: 45, digital: 20 } as const;
 export const priceSource = { by: 'Boston Consulting Group for KL', year: 2012 } as const;
 
 export type PricedChannel = Extract<Channel, 'visit' | 'phone'>;
-export const pricedChannels = ['phone', 'visit'] as const satisfies readonly PricedChannel[];
+const pricedChannels = ['phone', 'visit'] as const satisfies readonly PricedChannel[];
 
 /** How many of those who were shown it use it the next time, parts of 1. */
 export interface Uptake {

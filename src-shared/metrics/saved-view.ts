@@ -6,7 +6,7 @@ import { periodChoices, periodOf } from './periods.ts';
 import { StatisticsQuery } from './query.ts';
 
 export const viewNameMaxLength = 60;
-export const ViewName = freeText(viewNameMaxLength).pipe(z.string().trim().min(1));
+const ViewName = freeText(viewNameMaxLength).pipe(z.string().trim().min(1));
 
 export const SavedView = z.object({
   id: z.uuid(),

@@ -63,6 +63,8 @@ export const daStrategy = {
     saved: 'Målingen er gemt.',
     removed: 'Målingen er fjernet.',
     valueInvalid: 'Skriv et tal, fx 93,2.',
+    subjectMissing: 'Skriv løsningens navn.',
+    sourceMissing: 'Skriv, hvor tallet er fra.',
     dayInvalid: 'Skriv en dato, fx 31.12.2013.',
   },
   file: {
@@ -84,5 +86,4 @@ export const daStrategy = {
         : `${String(stored)} målinger er gemt, ${String(refused)} rækker er afvist:`,
     refused: (line: number, code: ActualFault) => `række ${String(line)}: ${fault[code]}`,
   },
-  key: 'Nøgle',
 } as const;

@@ -16,6 +16,7 @@ import { daReport } from './da-report.ts';
 import { daOwn } from './da-own.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
+import { daSteering } from './da-steering.ts';
 import { daStrategy } from './da-strategy.ts';
 import { daTerminal } from './da-terminal.ts';
 
@@ -36,6 +37,7 @@ export const da = {
   own: daOwn,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
+  steering: daSteering,
   strategy: daStrategy,
   terminal: daTerminal,
 } as const;

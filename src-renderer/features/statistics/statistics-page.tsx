@@ -1,8 +1,8 @@
 /** Statistics: the strategies' figures first, each with its n and interval; then where resolutions are lost. */
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { useStatistics } from '#renderer/state/queries.ts';
+import { useStatistics } from '#renderer/state/statistics.ts';
 import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
@@ -10,17 +10,15 @@ import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { FigureRow } from './figure-row.tsx';
 import { Filters, startQuery } from './filters.tsx';
+import { PrintButton, PrintedChoices } from './printing.tsx';
 import { saveFile } from './save-file.ts';
-import {
-  AllFigures,
-  ArticleTable,
-  AvoidableTable,
-  RedirectTable,
-  TargetTable,
-  TopicTable,
-  WeekTable,
-} from './tables.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { AllFigures, ArticleTable, TargetTable } from './tables.tsx';
 import './statistics.css';
+
+/** The lower parts come in chunks of their own: the figures do not wait for them. */
+const Charts = lazy(() => import('./charts/charts.tsx'));
+const Steering = lazy(() => import('./steering/steering.tsx'));
 
 export function StatisticsPage({ app }: { readonly app: AppState }) {
   const [query, setQuery] = useState<StatisticsQuery>(() => startQuery());
@@ -32,8 +30,11 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
         <h1>{da.statisticsPage.heading}</h1>
         <p>{app.demo ? da.statisticsPage.demo : da.statisticsPage.thisPcOnly}</p>
         <ExportButton query={query} />
+        <PrintButton />
       </header>
       <Filters app={app} query={query} onChange={setQuery} />
+      <SavedViews query={query} onChange={setQuery} />
+      <PrintedChoices query={query} municipalityName={municipalityName} />
       {statistics.isError ? (
         <p className="page-loading" role="alert">
           {sentenceFor(errorBody(statistics.error))}
@@ -72,14 +73,16 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   return (
     <>
       <FigureRow view={view} />
+      <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
+        <Charts view={view} municipalityName={municipalityName} />
+      </Suspense>
       <div className="statistics-grid">
-        <WeekTable view={view} />
-        <RedirectTable view={view} municipalityName={municipalityName} />
-        <TopicTable view={view} />
-        <ArticleTable view={view} />
         <TargetTable view={view} />
-        <AvoidableTable view={view} />
+        <ArticleTable view={view} />
       </div>
+      <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
+        <Steering view={view} municipalityName={municipalityName} />
+      </Suspense>
       <AllFigures view={view} />
     </>
   );

@@ -1,5 +1,6 @@
 /** The tables under the figures: the numbers themselves, with a bar where looking is quicker than reading. */
-import { useSeries } from '#renderer/state/queries.ts';
+import { useArticleList } from '#renderer/state/queries.ts';
+import { useSeries } from '#renderer/state/statistics.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
@@ -17,7 +18,7 @@ interface TableProps {
 }
 
 /** @returns the share in words: a percentage only where there are enough. */
-function shareText(share: Share): string {
+export function shareText(share: Share): string {
   return share.value !== null && mayShowShare(share.den)
     ? danishPercent(share.value)
     : da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den));
@@ -57,7 +58,7 @@ export function WeekTable({ view }: TableProps) {
   );
 }
 
-function OutcomeLegend() {
+export function OutcomeLegend() {
   return (
     <ul className="legend">
       {outcomes.map((outcome) => (
@@ -152,11 +153,15 @@ export function RedirectTable({ view, municipalityName }: RedirectTableProps) {
   );
 }
 
+/** How an article fared: what was resolved with it, redirected all the same, or came back; and whether its review is due. */
 export function ArticleTable({ view }: TableProps) {
+  const articles = useArticleList().data ?? [];
+  const isDue = (id: string): boolean => articles.find((each) => each.articleId === id)?.freshness.state === 'due';
   return (
     <Table
       title={text.articles}
-      head={[text.article, text.used, text.resolved, text.redirected, text.repeat]}
+      lead={text.articlesLead}
+      head={[text.article, text.used, text.resolvedWith, text.redirectedAfter, text.repeatAfter, text.review]}
       numbers={[1, 2, 3, 4]}
       none={view.articles.length === 0 ? text.noArticles : undefined}
     >
@@ -164,31 +169,21 @@ export function ArticleTable({ view }: TableProps) {
         <tr key={row.articleId}>
           <th scope="row">{row.title ?? da.statistics.unknownName(row.articleId)}</th>
           <td className="number">{danishNumber(row.used)}</td>
-          <td className="number">{danishNumber(row.resolved)}</td>
-          <td className="number">{danishNumber(row.redirected)}</td>
-          <td className="number">{danishNumber(row.repeat)}</td>
+          {([row.resolved, row.redirected, row.repeat] as const).map((count, index) => (
+            <td key={index} className="number">
+              {countAndShare(count, row.used)}
+            </td>
+          ))}
+          <td>{isDue(row.articleId) ? text.reviewDue : ''}</td>
         </tr>
       ))}
     </Table>
   );
 }
 
-export function AvoidableTable({ view }: TableProps) {
-  return (
-    <Table
-      title={text.avoidable}
-      head={[text.reason, text.enquiries]}
-      numbers={[1]}
-      none={view.avoidable.length === 0 ? text.noAvoidable : undefined}
-    >
-      {view.avoidable.map((row) => (
-        <tr key={row.reason}>
-          <th scope="row">{da.desk.avoidable[row.reason]}</th>
-          <td className="number">{danishNumber(row.enquiries)}</td>
-        </tr>
-      ))}
-    </Table>
-  );
+/** @returns `12 (40,0 %)`, the count alone where there are too few to show a share. */
+function countAndShare(count: number, of: number): string {
+  return mayShowShare(of) ? `${danishNumber(count)} (${danishPercent(count / of)})` : danishNumber(count);
 }
 
 export function TargetTable({ view }: TableProps) {

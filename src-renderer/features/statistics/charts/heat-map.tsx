@@ -27,7 +27,7 @@ export const heatHeight = (rows: readonly HourRow[]): number =>
   heatSpan(rows).weekdays.length * rowHeight + room.bottom;
 
 /** @returns 0 for none, else 1 to 5. */
-export function shadeOf(contacts: number, most: number): number {
+function shadeOf(contacts: number, most: number): number {
   return contacts === 0 ? 0 : Math.max(1, Math.ceil((contacts / most) * shades));
 }
 

@@ -29,7 +29,7 @@ export function stacked(counts: Counts): Piece[] {
   });
 }
 
-export const allOf = (counts: Counts): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+const allOf = (counts: Counts): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
 
 export function OutcomeChart({ weeks, width }: { readonly weeks: readonly SeriesRow[]; readonly width: number }) {
   const x = scaleBand(

@@ -13,8 +13,8 @@ const unitsShown = 12;
 const mostOfAll = 0.8;
 
 export const shownUnits = (rows: readonly RedirectRow[]): readonly RedirectRow[] => rows.slice(0, unitsShown);
-export const unitKey = (row: RedirectRow): string => `${row.municipalityCode}/${row.unitId}`;
-export const unitName = (row: RedirectRow): string => row.name ?? da.statistics.unknownName(row.unitId);
+const unitKey = (row: RedirectRow): string => `${row.municipalityCode}/${row.unitId}`;
+const unitName = (row: RedirectRow): string => row.name ?? da.statistics.unknownName(row.unitId);
 
 export function ParetoChart({ rows, width }: { readonly rows: readonly RedirectRow[]; readonly width: number }) {
   const x = scaleBand(rows.map(unitKey), [room.left, width - room.right]).padding(0.25);

@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import type { TopicRow } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishNumber } from '#shared/texts/format.ts';
+import { topicName } from '../topic-name.ts';
 import { shortened } from './frame.tsx';
 import { stacked } from './outcome-chart.tsx';
 
@@ -12,10 +13,6 @@ const room = { right: 44, top: 4 } as const;
 
 export const shownTopics = (topics: readonly TopicRow[]): readonly TopicRow[] => topics.slice(0, topicsShown);
 export const topicHeight = (topics: number): number => topics * rowHeight + 2 * room.top;
-
-export function topicName(row: Pick<TopicRow, 'topic' | 'name'>): string {
-  return row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic));
-}
 
 export function TopicChart({ topics, width }: { readonly topics: readonly TopicRow[]; readonly width: number }) {
   const left = Math.min(220, Math.round(width * 0.36));

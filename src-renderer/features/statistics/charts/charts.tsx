@@ -1,0 +1,207 @@
+/** The charts of the page, in a chunk of their own; behind each the same numbers as a table. */
+import { useId, useState } from 'react';
+import { useHours, useSeries, useStatistics } from '#renderer/state/statistics.ts';
+import { Select } from '#renderer/ui/select.tsx';
+import type { StatisticsView } from '#shared/metrics/view.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
+import { RedirectTable, shareText, TopicTable, WeekTable, OutcomeLegend } from '../tables.tsx';
+import { Table } from '../table.tsx';
+import { BeforeAfterChart, beforeAfterHeight, comparedShares } from './before-after-chart.tsx';
+import { ChartFrame } from './frame.tsx';
+import { heatHeight, HeatMap, heatSpan, weekdayName } from './heat-map.tsx';
+import { OutcomeChart, outcomeHeight } from './outcome-chart.tsx';
+import { ParetoChart, paretoHeight, shownUnits } from './pareto-chart.tsx';
+import { shownTopics, TopicChart, topicHeight } from './topic-chart.tsx';
+import { hasTrend, TrendChart, trendHeight } from './trend-chart.tsx';
+import './charts.css';
+
+const text = da.charts;
+
+interface ChartsProps {
+  readonly view: StatisticsView;
+  readonly municipalityName: (code: string) => string;
+}
+
+export default function Charts({ view, municipalityName }: ChartsProps) {
+  const headingId = useId();
+  return (
+    <section className="charts" aria-labelledby={headingId}>
+      <h2 id={headingId}>{text.heading}</h2>
+      <Trend view={view} />
+      <Outcomes view={view} />
+      <Topics view={view} />
+      <Hours view={view} />
+      <Pareto view={view} municipalityName={municipalityName} />
+      {view.baseline !== null && <BeforeAfter view={view} />}
+    </section>
+  );
+}
+
+interface ViewProps {
+  readonly view: StatisticsView;
+}
+
+const trendFigures = ['fcrGross', 'fcrContent'] as const;
+
+/** A target is drawn where the municipality that was chosen has set one for the figure. */
+function Trend({ view }: ViewProps) {
+  const [figure, setFigure] = useState<(typeof trendFigures)[number]>('fcrContent');
+  const weeks = useSeries(view.query, 'week').data ?? [];
+  const targets = view.targets.filter((row) => row.figure === figure);
+  const target = targets.length === 1 && view.query.municipalityCode !== null ? targets[0]?.target : undefined;
+  return (
+    <ChartFrame
+      title={text.trend.title}
+      lead={text.trend.lead}
+      label={text.trend.ofWeeks(da.statistics.figures[figure].name, weeks.length)}
+      height={trendHeight}
+      none={hasTrend(weeks, figure) ? undefined : text.trend.tooFew}
+      head={
+        <label>
+          {text.trend.figure}
+          <Select
+            small
+            value={figure}
+            options={trendFigures.map((id) => [id, da.statistics.figures[id].name] as const)}
+            onChoose={setFigure}
+          />
+        </label>
+      }
+      draw={(width) => <TrendChart weeks={weeks} figure={figure} target={target} width={width} />}
+      table={
+        <Table
+          title={text.trend.title}
+          head={[text.trend.week, ...trendFigures.map((id) => da.statistics.figures[id].name)]}
+          numbers={[1, 2]}
+        >
+          {weeks.map((week) => (
+            <tr key={week.start}>
+              <th scope="row">{danishDate(week.start)}</th>
+              {trendFigures.map((id) => (
+                <td key={id} className="number">
+                  {shareText(week[id])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      }
+    />
+  );
+}
+
+function Outcomes({ view }: ViewProps) {
+  const weeks = useSeries(view.query, 'week').data ?? [];
+  return (
+    <ChartFrame
+      title={text.outcomes.title}
+      lead={text.outcomes.lead}
+      label={text.outcomes.label(weeks.length)}
+      height={outcomeHeight}
+      head={<OutcomeLegend />}
+      draw={(width) => <OutcomeChart weeks={weeks} width={width} />}
+      table={<WeekTable view={view} />}
+    />
+  );
+}
+
+function Topics({ view }: ViewProps) {
+  const topics = shownTopics(view.topics);
+  return (
+    <ChartFrame
+      title={text.topics.title}
+      lead={text.topics.lead}
+      label={text.topics.label(topics.length)}
+      height={topicHeight(topics.length)}
+      head={<OutcomeLegend />}
+      none={topics.length === 0 ? da.statisticsPage.noTopics : undefined}
+      draw={(width) => <TopicChart topics={topics} width={width} />}
+      table={<TopicTable view={view} />}
+    />
+  );
+}
+
+function Hours({ view }: ViewProps) {
+  const rows = useHours(view.query).data ?? [];
+  const { weekdays, hours } = heatSpan(rows);
+  const most = Math.max(0, ...rows.map((row) => row.contacts));
+  const contactsAt = (weekday: number, hour: number): number =>
+    rows.find((row) => row.weekday === weekday && row.hour === hour)?.contacts ?? 0;
+  return (
+    <ChartFrame
+      title={text.hours.title}
+      lead={text.hours.lead}
+      label={text.hours.label(danishNumber(most))}
+      height={heatHeight(rows)}
+      none={most === 0 ? text.hours.none : undefined}
+      draw={(width) => <HeatMap rows={rows} width={width} />}
+      table={
+        <Table title={text.hours.title} head={[text.hours.hour, ...weekdays.map(weekdayName)]} numbers={weekdays}>
+          {hours.map((hour) => (
+            <tr key={hour}>
+              <th scope="row">{hour}</th>
+              {weekdays.map((weekday) => (
+                <td key={weekday} className="number">
+                  {danishNumber(contactsAt(weekday, hour))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      }
+    />
+  );
+}
+
+function Pareto({ view, municipalityName }: ChartsProps) {
+  const rows = shownUnits(view.redirects);
+  return (
+    <ChartFrame
+      title={text.pareto.title}
+      lead={text.pareto.lead}
+      label={text.pareto.label(rows.length)}
+      height={paretoHeight}
+      none={rows.length === 0 ? da.statisticsPage.noRedirects : undefined}
+      draw={(width) => <ParetoChart rows={rows} width={width} />}
+      table={<RedirectTable view={view} municipalityName={municipalityName} />}
+    />
+  );
+}
+
+/** Against the locked baseline, whatever the page compares with. */
+function BeforeAfter({ view }: ViewProps) {
+  const compared = useStatistics({ ...view.query, comparison: 'baseline' }).data;
+  if (compared?.compared == null) return null;
+  const { from, to } = compared.compared;
+  return (
+    <ChartFrame
+      title={text.beforeAfter.title}
+      lead={text.beforeAfter.lead(danishDate(from), danishDate(to))}
+      label={text.beforeAfter.label}
+      height={beforeAfterHeight}
+      draw={(width) => <BeforeAfterChart view={compared} width={width} />}
+      table={
+        <Table
+          title={text.beforeAfter.title}
+          head={[text.beforeAfter.figure, text.beforeAfter.before, text.beforeAfter.now, text.beforeAfter.change]}
+          numbers={[1, 2, 3]}
+        >
+          {comparedShares.map((id) => {
+            const { previous, difference, verdict } = compared.changes[id];
+            return (
+              <tr key={id}>
+                <th scope="row">{da.statistics.figures[id].name}</th>
+                <td className="number">{shareText(previous)}</td>
+                <td className="number">{shareText(compared.figures[id])}</td>
+                <td className="number">
+                  {verdict === 'unclear' || difference === null ? text.beforeAfter.unclear : danishPoints(difference)}
+                </td>
+              </tr>
+            );
+          })}
+        </Table>
+      }
+    />
+  );
+}

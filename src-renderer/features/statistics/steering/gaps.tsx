@@ -1,0 +1,48 @@
+/** The knowledge gaps as a figure: what was searched and not answered, the most lost resolutions first. */
+import { useGaps } from '#renderer/state/statistics.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishNumber } from '#shared/texts/format.ts';
+import { Table } from '../table.tsx';
+import { Answer } from './answer.tsx';
+
+const text = da.steering.gaps;
+const rowsShown = 12;
+const counts = ['lost', 'redirected', 'zero', 'searches', 'reports'] as const;
+
+export function Gaps({ query }: { readonly query: StatisticsQuery }) {
+  return (
+    <Answer title={text.title} asked={useGaps(query)}>
+      {({ total, rows }) => (
+        <Table
+          title={text.title}
+          lead={text.lead}
+          head={[text.phrase, text.topic, ...counts.map((count) => text[count])]}
+          numbers={[2, 3, 4, 5, 6]}
+          none={rows.length === 0 ? text.none : undefined}
+        >
+          {rows.slice(0, rowsShown).map((row) => (
+            <tr key={`${row.topic ?? ''} ${row.phrase}`}>
+              <th scope="row">{row.phrase === '' ? text.unnamed : row.phrase}</th>
+              <td>{row.topicName ?? row.topic ?? da.statistics.noTopic}</td>
+              {counts.map((count) => (
+                <td key={count} className="number">
+                  {danishNumber(row[count])}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr className="table-sum">
+            <th scope="row">{text.total}</th>
+            <td />
+            {counts.map((count) => (
+              <td key={count} className="number">
+                {danishNumber(total[count])}
+              </td>
+            ))}
+          </tr>
+        </Table>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,86 @@
+/** Enquiries by channel and topic (KOMHEN), and the ten reasons that made most of what need not have come. */
+import { useReach } from '#renderer/state/statistics.ts';
+import { channels } from '#shared/domain/contact.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishNumber } from '#shared/texts/format.ts';
+import { Table } from '../table.tsx';
+import { topicName } from '../topic-name.ts';
+import { Answer } from './answer.tsx';
+
+interface QueryProps {
+  readonly query: StatisticsQuery;
+}
+
+const komhen = da.steering.komhen;
+
+/** Every topic: a count for the municipal survey has no "others". */
+export function Komhen({ query }: QueryProps) {
+  return (
+    <Answer title={komhen.title} asked={useReach(query)}>
+      {(reach) => (
+        <Table
+          title={komhen.title}
+          lead={komhen.lead}
+          head={[komhen.topic, ...channels.map((channel) => da.desk.channel[channel]), komhen.total]}
+          numbers={[1, 2, 3, 4, 5, 6]}
+          none={reach.topics.length === 0 ? komhen.none : undefined}
+        >
+          {reach.topics.map((row) => (
+            <tr key={row.topic ?? ''}>
+              <th scope="row">{topicName(row)}</th>
+              {channels.map((channel) => (
+                <td key={channel} className="number">
+                  {danishNumber(row.byChannel[channel])}
+                </td>
+              ))}
+              <td className="number">
+                <b>{danishNumber(row.enquiries)}</b>
+              </td>
+            </tr>
+          ))}
+          {(['enquiries', 'contacts'] as const).map((what) => (
+            <tr key={what} className="table-sum">
+              <th scope="row">{komhen[what]}</th>
+              {reach.channels.map((row) => (
+                <td key={row.channel} className="number">
+                  {danishNumber(row[what])}
+                </td>
+              ))}
+              <td className="number">
+                <b>{danishNumber(reach.channels.reduce((sum, row) => sum + row[what], 0))}</b>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Answer>
+  );
+}
+
+const avoidable = da.steering.avoidable;
+
+export function Avoidable({ query }: QueryProps) {
+  return (
+    <Answer title={avoidable.title} asked={useReach(query)}>
+      {(reach) => (
+        <Table
+          title={avoidable.title}
+          lead={avoidable.lead}
+          head={[avoidable.reason, avoidable.topic, avoidable.enquiries, avoidable.redirected]}
+          numbers={[2, 3]}
+          none={reach.avoidable.length === 0 ? avoidable.none : undefined}
+        >
+          {reach.avoidable.map((row) => (
+            <tr key={`${row.reason}${row.topic ?? ''}`}>
+              <th scope="row">{da.desk.avoidable[row.reason]}</th>
+              <td>{topicName(row)}</td>
+              <td className="number">{danishNumber(row.enquiries)}</td>
+              <td className="number">{danishNumber(row.redirected)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,72 @@
+/** What the core knows of the figures, as the statistics page asks for it. Contacts that change make it stale. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '#renderer/api/client.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import type { SeriesGrain } from '#shared/metrics/view.ts';
+
+export function useStatistics(query: StatisticsQuery) {
+  return useQuery({
+    queryKey: ['statistics', query],
+    queryFn: () => api.statistics.view(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The figures by day, week or month. */
+export function useSeries(query: StatisticsQuery, grain: SeriesGrain) {
+  return useQuery({
+    queryKey: ['statistics', 'series', grain, query],
+    queryFn: () => api.statistics.series({ query, grain }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** By weekday and hour. */
+export function useHours(query: StatisticsQuery) {
+  return useQuery({
+    queryKey: ['statistics', 'hours', query],
+    queryFn: () => api.statistics.hours(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** By channel and topic, and what need not have come. */
+export function useReach(query: StatisticsQuery) {
+  return useQuery({
+    queryKey: ['statistics', 'reach', query],
+    queryFn: () => api.statistics.reach(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+type Days = Pick<StatisticsQuery, 'from' | 'to' | 'municipalityCode'>;
+
+export function useCompleteness({ from, to, municipalityCode }: Days) {
+  return useQuery({
+    queryKey: ['statistics', 'completeness', from, to, municipalityCode],
+    queryFn: () => api.completeness.view({ from, to, municipalityCode }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useGaps({ from, to, municipalityCode }: Days) {
+  return useQuery({
+    queryKey: ['statistics', 'gaps', from, to, municipalityCode],
+    queryFn: () => api.gaps.forPeriod({ from, to, municipalityCode }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useStrategy(municipalityCode: string | null) {
+  return useQuery({
+    queryKey: ['strategy', municipalityCode],
+    queryFn: () => api.strategy.view({ municipalityCode }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const viewsKey = ['views'] as const;
+
+export function useSavedViews() {
+  return useQuery({ queryKey: viewsKey, queryFn: () => api.views.list({}) });
+}

@@ -1,0 +1,47 @@
+/** The statistics page as a test works it, seen through the names a screen reader would say. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class StatisticsPage {
+  readonly page: Page;
+  readonly charts: Locator;
+  readonly steering: Locator;
+  readonly viewName: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.charts = page.getByRole('region', { name: 'Diagrammer' });
+    this.steering = page.getByRole('region', { name: 'Styring' });
+    this.viewName = page.getByRole('textbox', { name: 'Navn på visning' });
+  }
+
+  /** From the desk; waits until both lower parts have come. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByRole('navigation', { name: 'Sider' }).getByRole('button', { name: 'Statistik' }).click();
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await expect(this.charts.getByRole('img').first()).toBeVisible();
+    await expect(this.steering.getByRole('heading', { name: 'Strategiernes mål' })).toBeVisible();
+    await expect(this.steering.getByText('Henter')).toHaveCount(0);
+  }
+
+  chart(title: string | RegExp): Locator {
+    return this.charts.getByRole('region', { name: title });
+  }
+
+  /** @returns the table behind a chart, opened by keyboard. */
+  async tableBehind(title: string | RegExp): Promise<Locator> {
+    const chart = this.chart(title);
+    await chart.locator('summary').focus();
+    await this.page.keyboard.press('Enter');
+    const table = chart.getByRole('table');
+    await expect(table).toBeVisible();
+    return table;
+  }
+
+  table(title: string | RegExp): Locator {
+    return this.page.locator('.table-frame', { has: this.page.getByRole('heading', { name: title }) });
+  }
+}
