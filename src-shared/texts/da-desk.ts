@@ -201,8 +201,14 @@ export const daDesk = {
     chooseUnit: 'Viderestillet: vælg enhed',
     chooseSolution: 'Selvbetjening: vælg løsning',
     handover: 'Kopiér overdragelse',
-    handoverText: (parts: { title: string; topic: string; note: string; unit: string }) =>
-      [`Overdragelse: ${parts.title}`, `Emne: ${parts.topic}`, `Til: ${parts.unit}`, parts.note]
+    handoverText: (parts: { title: string; topic: string; note: string; to: string; repeat: boolean }) =>
+      [
+        `Overdragelse: ${parts.title}`,
+        parts.topic === '' ? '' : `Emne: ${parts.topic}`,
+        parts.to,
+        parts.repeat ? 'Har henvendt sig om det før.' : '',
+        parts.note,
+      ]
         .filter((row) => row.trim() !== '')
         .join('\n'),
   },

@@ -2,10 +2,11 @@
 import { Copy } from 'lucide-react';
 import { copyText, desk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { useUnits } from '#renderer/state/queries.ts';
+import { useTopicName, useUnits } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { authorities } from '#shared/domain/article.ts';
 import { avoidableReasons } from '#shared/domain/contact.ts';
+import { handoverOf } from '#shared/domain/handover.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import { SelfServiceUse } from './enquiry-card.tsx';
@@ -45,18 +46,20 @@ export function OutcomeDetails({ live, enquiry }: DetailsProps) {
   );
 }
 
-/** To whom it was handed over, and the words to hand over with, which hold no CPR number. */
+/** To whom it was handed over, and the words to hand over with: no CPR number, no internal telephone number. */
 function Handover({ enquiry }: { readonly enquiry: DraftEnquiry }) {
   const units = useUnits(null, '');
+  const topic = useTopicName(enquiry.topic);
   if (enquiry.redirect === null) return null;
   const { kind, unitId } = enquiry.redirect;
   const unit = units.data?.find((each) => each.id === unitId)?.name ?? unitId;
   const copy = async () => {
+    const phones = units.data?.flatMap((each) => each.phones) ?? [];
+    const internal = phones.filter((phone) => phone.visibility === 'internal').map((phone) => phone.number);
     const text = da.desk.contact.handoverText({
-      title: enquiry.title,
-      topic: enquiry.topic ?? '',
-      note: enquiry.note,
-      unit,
+      ...handoverOf(enquiry, internal),
+      topic: topic ?? '',
+      to: da.desk.contact.toUnit(da.desk.redirectKind[kind], unit),
     });
     if (await copyText(text)) desk.getState().say(da.desk.said.copied);
   };
