@@ -96,10 +96,11 @@ describe('links', () => {
     expect(broken).toEqual([]);
   });
 
-  it('lead from README to every page of docs, and to every picture', () => {
+  it('lead from README to every page of docs, and to every picture or through the user guide', () => {
+    const guide = textOf('docs/brugervejledning.md').replaceAll('(pictures/', '(docs/pictures/');
     const own = globSync('docs/**/*.{md,png}', { cwd: project }).map((path) => path.replaceAll('\\', '/'));
     expect(own.length).toBeGreaterThan(10);
-    expect(own.filter((path) => !readme.includes(`(${path})`))).toEqual([]);
+    expect(own.filter((path) => ![readme, guide].some((page) => page.includes(`(${path})`)))).toEqual([]);
   });
 });
 

@@ -1,151 +1,12 @@
 /** Ctrl+K: every action, page, unit and article by a few letters of its name. */
 import Fuse from 'fuse.js';
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { desk, useDesk, view } from '#renderer/state/app.ts';
-import { keyNames } from '#renderer/state/keys.ts';
-import { useArticleList, useUnits } from '#renderer/state/queries.ts';
-import { pages } from '#renderer/state/view.ts';
+import { view } from '#renderer/state/app.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
-import { outcomes } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
-
-interface Entry {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: keyof typeof da.desk.palette.kind;
-  readonly key: string | null;
-  readonly run: () => void;
-}
+import { useEntries, type Entry } from './palette-entries.ts';
 
 const shownAtMost = 12;
-
-function action(id: string, name: string, key: string | null, run: () => void): Entry {
-  return { id, name, key, run, kind: 'action' };
-}
-
-function actionsOf(hasContact: boolean): Entry[] {
-  const state = desk.getState();
-  const lateMinutes = [15, 30, 60];
-  const onDesk = (run: () => void) => () => {
-    view.getState().go('desk');
-    run();
-  };
-  return [
-    action(
-      'newCall',
-      da.desk.idle.newCall,
-      keyNames.newCall,
-      onDesk(() => state.begin('phone')),
-    ),
-    action(
-      'newVisit',
-      da.desk.idle.newVisit,
-      keyNames.newVisit,
-      onDesk(() => state.begin('visit')),
-    ),
-    ...lateMinutes.flatMap((minutes) => [
-      action(
-        `lateCall${String(minutes)}`,
-        da.desk.idle.lateCall(minutes),
-        null,
-        onDesk(() => state.begin('phone', minutes)),
-      ),
-      action(
-        `lateVisit${String(minutes)}`,
-        da.desk.idle.lateVisit(minutes),
-        null,
-        onDesk(() => state.begin('visit', minutes)),
-      ),
-    ]),
-    ...(hasContact
-      ? [
-          ...outcomes.map((outcome, index) =>
-            action(
-              outcome,
-              da.desk.outcome[outcome],
-              keyNames.outcome(index + 1),
-              onDesk(() => state.choose(outcome, false)),
-            ),
-          ),
-          action(
-            'finish',
-            da.desk.contact.finish,
-            keyNames.finish,
-            onDesk(() => state.finish()),
-          ),
-          action(
-            'another',
-            da.desk.contact.another,
-            keyNames.another,
-            onDesk(() => state.anotherEnquiry()),
-          ),
-          action(
-            'hangUp',
-            da.desk.bar.hangUp,
-            keyNames.hangUp,
-            onDesk(() => state.hangUp()),
-          ),
-          action(
-            'topic',
-            da.desk.contact.chooseTopic,
-            null,
-            onDesk(() => state.ask('topic')),
-          ),
-        ]
-      : []),
-    action(
-      'facing',
-      da.desk.facing.start,
-      null,
-      onDesk(() => state.setFacing(true)),
-    ),
-    action('takeBack', da.desk.strip.undo, keyNames.takeBack, () => void state.takeBack()),
-    action('redo', da.agent.keys.action.redo, keyNames.redo, () => void state.redo()),
-    action('correct', da.agent.keys.action.correct, keyNames.correct, () => view.getState().correct(null)),
-    action('agents', da.agent.agents.button, keyNames.changeAgent, () => view.getState().openSheet('agents')),
-    action('practice', da.agent.practice.start, null, () => view.getState().practise(true)),
-    action('help', da.desk.keys.heading, keyNames.help, () => view.getState().openSheet('keys')),
-  ];
-}
-
-function useEntries(): Entry[] {
-  const hasContact = useDesk((state) => state.live !== null);
-  const units = useUnits(null, '');
-  const articles = useArticleList();
-  return useMemo(
-    () => [
-      ...actionsOf(hasContact),
-      ...pages.map((page): Entry => ({
-        id: page,
-        name: da.desk.pages[page],
-        kind: 'page',
-        key: null,
-        run: () => view.getState().go(page),
-      })),
-      ...(hasContact ? (units.data ?? []) : []).map((unit): Entry => ({
-        id: `unit-${unit.id}`,
-        name: unit.name,
-        kind: 'unit',
-        key: null,
-        run: () => {
-          view.getState().go('desk');
-          desk.getState().ask('unit', { asOutcome: true, query: unit.name });
-        },
-      })),
-      ...(articles.data ?? []).map((article): Entry => ({
-        id: `article-${article.articleId}`,
-        name: article.title,
-        kind: 'article',
-        key: null,
-        run: () => {
-          view.getState().go('desk');
-          desk.getState().openArticle({ id: article.articleId, topic: article.topic });
-        },
-      })),
-    ],
-    [hasContact, units.data, articles.data],
-  );
-}
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const entries = useEntries();
@@ -161,6 +22,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return;
     onClose();
+    view.getState().noteChosen(entry.id);
     entry.run();
   };
   const press = (event: KeyboardEvent) => {

@@ -3,17 +3,13 @@
  * `state/perform.ts`, and here what it does to pages and sheets.
  */
 import { useEffect } from 'react';
-import { desk, queries, view } from '#renderer/state/app.ts';
-import { toggleFavourite } from '#renderer/state/at-hand.ts';
+import { desk, view } from '#renderer/state/app.ts';
 import { actionOf, type KeyAction } from '#renderer/state/keys.ts';
 import { performOnDesk } from '#renderer/state/perform.ts';
 import { pressOf } from '#renderer/state/key-press.ts';
-import { articleQuery } from '#renderer/state/queries.ts';
 import { isTypedIn } from '#renderer/state/typed-in.ts';
 import type { Page } from '#renderer/state/view.ts';
-
-import type { ArticleView } from '#shared/domain/article.ts';
-import { da } from '#shared/texts/da.ts';
+import { withArticle } from './with-article.ts';
 
 /** Panes that F6 goes through, by their region's id. */
 const paneIds = ['pane-search', 'pane-article', 'pane-contact', 'strip', 'bar'];
@@ -80,21 +76,6 @@ function performUnderSheets(key: KeyAction, event: KeyboardEvent, page: Page): b
   } else if (page !== 'desk') return false;
   else performOnDesk(state, key);
   return true;
-}
-
-/** What is done with the article before the agent, on the desk or on the knowledge page. */
-async function withArticle(action: 'favourite' | 'handout'): Promise<void> {
-  const { page, print } = view.getState();
-  const article = page === 'knowledge' ? await openOnKnowledgePage() : page === 'desk' ? desk.getState().article : null;
-  if (article === null) desk.getState().say(da.own.atHand.noArticle);
-  else if (action === 'favourite') await toggleFavourite(article);
-  else print(article);
-}
-
-async function openOnKnowledgePage(): Promise<ArticleView | null> {
-  const id = view.getState().knowledgeArticleId;
-  const municipalityCode = desk.getState().live?.municipalityCode ?? desk.getState().home?.municipalityCode ?? '';
-  return id === null ? null : queries.query({ ...articleQuery(municipalityCode, id), staleTime: 'static' });
 }
 
 function cyclePanes(step: 1 | -1): void {

@@ -6,6 +6,8 @@ export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing
 export type Page = (typeof pages)[number];
 export type Sheet = 'keys' | 'palette' | 'agents' | 'correct';
 
+const rememberedChoices = 6;
+
 export interface View {
   readonly page: Page;
   readonly sheet: Sheet | null;
@@ -17,11 +19,14 @@ export interface View {
   readonly correctId: string | null;
   /** The practice call lies over everything. */
   readonly practising: boolean;
+  /** Entries of the palette, the one chosen last first, as long as the window stands. */
+  readonly chosenLately: readonly string[];
   readonly go: (page: Page) => void;
   readonly openSheet: (sheet: Sheet | null) => void;
   readonly correct: (id: string | null) => void;
   readonly practise: (practising: boolean) => void;
   readonly readArticle: (id: string | null) => void;
+  readonly noteChosen: (entryId: string) => void;
   readonly print: (article: ArticleView | null) => void;
 }
 
@@ -33,11 +38,16 @@ export function createView() {
     printing: null,
     correctId: null,
     practising: false,
+    chosenLately: [],
     go: (page) => set({ page, sheet: null }),
     openSheet: (sheet) => set({ sheet }),
     correct: (correctId) => set({ sheet: 'correct', correctId }),
     practise: (practising) => set({ practising, sheet: null }),
     readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
+    noteChosen: (entryId) =>
+      set(({ chosenLately }) => ({
+        chosenLately: [entryId, ...chosenLately.filter((each) => each !== entryId)].slice(0, rememberedChoices),
+      })),
     print: (printing) => set({ printing }),
   }));
 }

@@ -31,11 +31,12 @@ export const daOwn = {
     favourites: 'Favoritter',
     recent: 'Senest læst',
     favourite: 'Favorit',
+    favouriteAction: 'Favorit til eller fra for den åbne artikel',
     add: 'Føj til favoritter',
     remove: 'Fjern fra favoritter',
     added: (title: string) => `Føjet til favoritter: ${title}`,
     removed: (title: string) => `Fjernet fra favoritter: ${title}`,
     noArticle: 'Åbn en artikel først.',
-    none: 'Tryk Ctrl D på en åben artikel, så står den her.',
+    none: (key: string) => `Tryk ${key} på en åben artikel, så står den her.`,
   },
 } as const;

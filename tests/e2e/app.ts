@@ -30,11 +30,11 @@ export interface App {
   dispose(): Promise<void>;
 }
 
-/** @param args more options of `npm start`. @throws with all it wrote when it does not come up. */
-export async function startApp(args: readonly string[] = asAgent): Promise<App> {
+/** @param args more options of `npm start`. @param env added to ours, for every start. @throws with all it wrote when it does not come up. */
+export async function startApp(args: readonly string[] = asAgent, env: NodeJS.ProcessEnv = {}): Promise<App> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'straks-e2e-'));
   const output = { stdout: '', stderr: '' };
-  let running = await launch(dataFolder, args, output);
+  let running = await launch(dataFolder, args, output, env);
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     const exited = exitOf(running.child);
     running.child.kill(signal);
@@ -54,7 +54,7 @@ export async function startApp(args: readonly string[] = asAgent): Promise<App> 
     },
     stop: () => end('SIGINT'),
     restart: async () => {
-      running = await launch(dataFolder, args, output);
+      running = await launch(dataFolder, args, output, env);
     },
     dispose: async () => {
       await end('SIGKILL');
@@ -72,12 +72,14 @@ function launch(
   dataFolder: string,
   args: readonly string[],
   output: { stdout: string; stderr: string },
+  env: NodeJS.ProcessEnv,
 ): Promise<Running> {
   const packed = process.env[appFolderVariable];
   const entry =
     packed === undefined ? join(project, 'src-main', 'straks.mjs') : join(packed, 'out', 'main', 'straks.js');
   const child = spawn(process.execPath, [entry, 'start', '--host', 'loopback', '--data-dir', dataFolder, ...args], {
     cwd: packed ?? project,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

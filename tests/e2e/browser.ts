@@ -1,5 +1,5 @@
 /**
- * The browser of the end-to-end tests: `CHROMIUM_PATH`, then one of the system's, then the one from the npm registry,
+ * The browser of the end-to-end tests: the pinned one when `TEST_BROWSER=pinned`, otherwise `CHROMIUM_PATH`, then one of the system's, then the one from the npm registry,
  * which is unpacked once. No download outside the registry, no apt (docs/decisions: browser for tests).
  */
 import { inflate } from '@sparticuz/chromium';
@@ -30,12 +30,17 @@ export function testBrowser(): TestBrowser {
   // Only this one switch: the package's own list makes Chromium crash on the second context.
   const args = ['--no-sandbox'];
   const env = definedOnly(process.env);
-  const own = env['CHROMIUM_PATH'] ?? systemBrowser(env);
+  const own = env['TEST_BROWSER'] === 'pinned' ? null : (env['CHROMIUM_PATH'] ?? systemBrowser(env));
   if (own !== null) return { executablePath: own, args, env };
   if (existsSync(libraries))
     env['LD_LIBRARY_PATH'] = [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
   if (!existsSync('/etc/fonts/fonts.conf')) env['FONTCONFIG_FILE'] = fontsFile;
   return { executablePath: join(unpackedFolder, 'chromium'), args, env };
+}
+
+/** @returns whether it is the one from the npm registry: pictures are compared under it alone. */
+export function isPinnedBrowser(): boolean {
+  return testBrowser().executablePath.startsWith(unpackedFolder);
 }
 
 function systemBrowser(env: Readonly<Record<string, string>>): string | null {

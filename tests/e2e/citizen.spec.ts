@@ -65,6 +65,7 @@ test('the turned screen shows the answer and no trace of others; a visit is logg
   await desk.begin('F2', 'gult kort', /sundhedskort/i);
   await desk.note.fill('en note om noget');
   await desk.press('Control+Shift+Digit1');
+  await desk.waitForSaid('Gemt: gult kort');
   await desk.begin('F3', 'flytte', /flytning/i);
   await page.getByRole('button', { name: 'Vend skærmen mod borgeren' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/flytning/i);

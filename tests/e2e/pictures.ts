@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: takes README's pictures of the running program, so that they show what it looks like now.
+ * `npm run pictures`: takes the pictures of README and of the user guide of the running program, so that they show what it looks like now.
  *
  * See [Note: one morning]: the desk says whether phones are open and how long a call has lasted, so the program and the
  * page are both moved to a Tuesday in November. The pictures come out alike whenever and wherever they are taken.
@@ -12,7 +12,9 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { asAgent, startApp } from './app.ts';
 import { testBrowser } from './browser.ts';
 import { DeskPage } from './pages/desk-page.ts';
+import { NewsPage } from './pages/news-page.ts';
 import prepare from './prepare.ts';
+import { smallPng } from './small-png.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const work = mkdtempSync(join(tmpdir(), 'straks-pictures-'));
@@ -54,8 +56,9 @@ async function movePageTo(page: Page, time: string): Promise<void> {
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate('document.fonts.ready');
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-  console.log(`docs/pictures/${name}.png`);
+  const png = smallPng(await page.screenshot({ animations: 'disabled' }));
+  writeFileSync(join(pictures, `${name}.png`), png);
+  console.log(`docs/pictures/${name}.png ${String(Math.round(png.length / 1024))} kB`);
 }
 
 interface Logged {
@@ -130,9 +133,65 @@ async function takeDesk(browser: Browser): Promise<void> {
       await unitsOf(page).first().waitFor();
     });
     await take(page, 'desk-unit-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await desk.press('Enter', 'Control+Enter');
+    await desk.waitForSaid('Gemt: carport');
+    await takeVisit(desk);
+    await takePages(desk);
   } finally {
     await app.dispose();
   }
+}
+
+/** A visit: the answer in writing, the screen turned to the citizen, the sheet on paper. */
+async function takeVisit(desk: DeskPage): Promise<void> {
+  const { page } = desk;
+  await duringCall(desk, '10:17:40', '10:18:30', '0:50', () => desk.begin('F3', 'flytte', /flytning/i));
+  await desk.press('Control+KeyD');
+  await page.getByRole('button', { name: 'Til borgeren' }).click();
+  await page.getByRole('textbox', { name: 'Tekst til borgeren' }).waitFor();
+  await take(page, 'to-citizen');
+  await page.getByRole('button', { name: 'Vend skærmen mod borgeren' }).click();
+  await page.getByText('Skan, og fortsæt').waitFor();
+  await take(page, 'facing');
+  await desk.press('Escape');
+  // The dialog is the browser's own; the sheet is what is seen.
+  await page.evaluate('window.print = () => {}');
+  await desk.press('Control+KeyP');
+  await page.locator('.handout').waitFor({ state: 'attached' });
+  await page.setViewportSize({ width: 794, height: 800 });
+  await page.emulateMedia({ media: 'print' });
+  await take(page, 'handout');
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await desk.press(resolved);
+  await desk.waitForSaid('Gemt: flytte');
+}
+
+/** The pages around the desk after a morning's work. */
+async function takePages(desk: DeskPage): Promise<void> {
+  const { page } = desk;
+  const news = new NewsPage(page);
+  await desk.go('Nyt');
+  await news.text.fill('MitID er nede');
+  await news.say.fill('MitID er nede hos alle. Prøv igen om en time.');
+  await news.mitId.check();
+  await page.getByRole('button', { name: 'om 1 time' }).click();
+  await news.post.click();
+  await news.posted.first().waitFor();
+  await take(page, 'news');
+  await desk.go('Mangler');
+  await page.getByText('folkepension').first().waitFor();
+  await take(page, 'missing');
+  await desk.go('Mine tal');
+  await page.getByRole('region', { name: 'I dag' }).waitFor();
+  await take(page, 'own-figures');
+  await desk.go('Samtale');
+  await desk.press('Control+KeyK');
+  await page.keyboard.type('pas');
+  await page.getByRole('option').first().waitFor();
+  await take(page, 'palette');
 }
 
 async function takeStatistics(browser: Browser): Promise<void> {

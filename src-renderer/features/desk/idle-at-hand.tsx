@@ -1,6 +1,7 @@
 /** Between two contacts: what changed since the last shift, the agent's favourites, and what was read last. */
 import { desk, view } from '#renderer/state/app.ts';
 import { useAtHand } from '#renderer/state/at-hand.ts';
+import { keyNames } from '#renderer/state/keys.ts';
 import { useNews } from '#renderer/state/messages.ts';
 import type { AtHand as AtHandView } from '#shared/contract/reading.ts';
 import { da } from '#shared/texts/da.ts';
@@ -19,7 +20,7 @@ export function AtHand() {
           <section>
             <h2>{da.own.atHand.favourites}</h2>
             {data.favourites.length === 0 ? (
-              <p className="faint">{da.own.atHand.none}</p>
+              <p className="faint">{da.own.atHand.none(keyNames.favourite)}</p>
             ) : (
               <Articles articles={data.favourites} />
             )}
