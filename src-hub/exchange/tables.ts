@@ -5,6 +5,7 @@ const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
   ['articles', ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],
+  ['learnt-decisions', ['redaktør', 'teamleder', 'admin']],
   ['baselines', ['teamleder', 'admin']],
 ]);
 const sharing: readonly Role[] = ['agent', 'redaktør', 'teamleder', 'admin'];

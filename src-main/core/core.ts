@@ -32,6 +32,7 @@ import { messageHandlers } from './messages/message-calls.ts';
 import { newsHandlers } from './messages/news.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { readingHandlers } from './reading/reading-calls.ts';
+import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { nearestTo } from './search/nearest.ts';
@@ -113,7 +114,10 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { version, host, dataFolder } = config;
   // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
   const demo = isDemo(db);
-  const search = openSearch(db, directory, clock);
+  const search = openSearch(db, directory, clock, () => {
+    const { agent } = currentOf(settings.current());
+    return new Set(agent === null ? [] : favouriteIds(db, agent.id));
+  });
   const handlers = handlersOf(
     parts,
     search,

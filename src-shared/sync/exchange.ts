@@ -41,7 +41,15 @@ export const limits = {
 /** `contacts`, `learnt-words` … A table of a newer version is carried by both sides, not refused. */
 export const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** The tables this version knows by name. Contacts travel one way, the others come back to every desk of the tenant. */
-export const syncedTables = ['contacts', 'articles', 'messages', 'feedback', 'learnt-words', 'baselines'] as const;
+export const syncedTables = [
+  'contacts',
+  'articles',
+  'messages',
+  'feedback',
+  'learnt-words',
+  'learnt-decisions',
+  'baselines',
+] as const;
 
 /** A record as JSON, with the fields a newer version wrote among its own. */
 const Body = z.record(z.string(), z.json());

@@ -1,6 +1,7 @@
 /** Contacts on the wire: sent as they are stored, and taken back from the hub with their tally. */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import type { WriteDb } from '../db/database.ts';
+import { applyEvidence } from '../learning/learn.ts';
 import { applyTally } from '../statistics/tally-store.ts';
 import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
 import { storedContact, writeContact, writeTombstone } from './contact-store.ts';
@@ -29,13 +30,18 @@ function takeContact(db: WriteDb, { id, rev, body }: GivenRecord): void {
   if (body === null) {
     if (before === null) return;
     applyTally(db, before, -1);
+    applyEvidence(db, before, -1);
     writeTombstone(db, before, rev, savedAtOf(before));
     return;
   }
   const contact = ContactRecord.parse({ ...body, id, rev });
-  if (before !== null) applyTally(db, before, -1);
+  if (before !== null) {
+    applyTally(db, before, -1);
+    applyEvidence(db, before, -1);
+  }
   writeContact(db, contact, savedAtOf(contact));
   applyTally(db, contact, 1);
+  applyEvidence(db, contact, 1);
 }
 
 /** When it was saved is not told: its end comes nearest. */

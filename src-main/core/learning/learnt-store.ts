@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
 import { metaValue, setMeta } from '#core/db/meta.ts';
+import { oweChange } from '#core/sync/outbox.ts';
 import { withConversations, type LearntDecision, type LearntEvidence } from '#shared/domain/learning.ts';
+
+/** Their names on the wire and in the outbox. */
+export const learntTables = { evidence: 'learnt-words', decisions: 'learnt-decisions' } as const;
 
 /** A word and the article it led to. */
 export interface Pair {
@@ -23,11 +27,11 @@ export function allDecisions(db: ReadDb): LearntDecision[] {
   return db.all(`SELECT ${decisionColumns} FROM learnt_decisions ORDER BY id`);
 }
 
-function evidenceById(db: ReadDb, id: string): LearntEvidence | null {
+export function evidenceById(db: ReadDb, id: string): LearntEvidence | null {
   return db.get<LearntEvidence>(`SELECT ${evidenceColumns} FROM learnt_evidence WHERE id = ?`, [id]) ?? null;
 }
 
-function decisionById(db: ReadDb, id: string): LearntDecision | null {
+export function decisionById(db: ReadDb, id: string): LearntDecision | null {
   return db.get<LearntDecision>(`SELECT ${decisionColumns} FROM learnt_decisions WHERE id = ?`, [id]) ?? null;
 }
 
@@ -62,14 +66,24 @@ export function countConversations(db: WriteDb, deviceId: string, pair: Pair, co
   const before = evidenceById(db, id);
   const { rev, conversations, weight, weighedOn } = before ?? { rev: 0, conversations: 0, weight: 0, weighedOn: day };
   const after = withConversations({ conversations, weight, weighedOn }, count, day);
-  putEvidence(db, { id, rev: rev + 1, deviceId, word: pair.word, articleId: pair.articleId, ...after });
+  const evidence = { id, rev: rev + 1, deviceId, word: pair.word, articleId: pair.articleId, ...after };
+  putEvidence(db, evidence);
+  owe(db, learntTables.evidence, evidence);
 }
 
 /** Stores what was decided, in place of what was decided before. */
 export function decide(db: WriteDb, pair: Pair, state: LearntDecision['state'], decidedAt: string): void {
   const { word, articleId } = pair;
   const id = idOf('decision', word, articleId);
-  putDecision(db, { id, rev: (decisionById(db, id)?.rev ?? 0) + 1, word, articleId, state, decidedAt });
+  const decision = { id, rev: (decisionById(db, id)?.rev ?? 0) + 1, word, articleId, state, decidedAt };
+  putDecision(db, decision);
+  owe(db, learntTables.decisions, decision);
+}
+
+/** The change is known by what it leaves: the same content again is the same change. */
+function owe(db: WriteDb, table: string, record: { readonly id: string; readonly rev: number }): void {
+  const { id, rev } = record;
+  oweChange(db, { table, id, rev, opId: idOf('change', table, JSON.stringify(record)), kind: 'put' });
 }
 
 /** The same things always have the same identity (RFC 9562, version 8), so that two devices never have a pair twice. */

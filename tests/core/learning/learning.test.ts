@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openReadOnly, type ReadDb } from '#core/db/database.ts';
 import { allDecisions, allEvidence, countConversations, decide, putEvidence } from '#core/learning/learnt-store.ts';
+import { learntPairs } from '#core/learning/learnt-words.ts';
 import { rescueLearnt } from '#core/learning/rescue.ts';
+import { syncedTables } from '#core/sync/tables.ts';
+import { faultOfBody } from '#shared/sync/bodies.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { fadedWeight, halfLifeDays, withConversations, type LearntEvidence } from '#shared/domain/learning.ts';
 import { aDraft, aDraftEnquiry } from '#tests/builders.ts';
@@ -160,6 +163,34 @@ describe('a learnt word', () => {
     await desk.api.learning.accept({ word: 'dyr', articleId: 'rotter' });
     desk.clock.set('2027-01-05T09:00:00.000Z');
     expect((await listed(desk)).map(({ word }) => word)).toEqual(['dyr']);
+  });
+});
+
+describe('what travels', () => {
+  test('is owed row by row, and put together from what colleagues sent', async () => {
+    const desk = await aDesk();
+    await log(desk, 2, ['brikken']);
+    await desk.api.learning.accept({ word: 'dyr', articleId: 'rotter' });
+    const owed = desk.db.all<{ name: string; id: string; rev: number }>(
+      "SELECT table_name AS name, id, rev FROM outbox WHERE table_name LIKE 'learnt%' ORDER BY name",
+    );
+    expect(owed).toMatchObject([
+      { name: 'learnt-decisions', rev: 1 },
+      { name: 'learnt-words', rev: 2 },
+    ]);
+    const [evidenceHere] = allEvidence(desk.db);
+    const colleague = aStoreDb();
+    for (const { name, id, rev } of [...owed, ...owed]) {
+      const table = syncedTables.find((each) => each.table === name);
+      const body = table?.read(desk.db, id) ?? null;
+      expect(faultOfBody(name, body)).toBeNull();
+      table?.applyFromHub(colleague, { id, rev, body });
+    }
+    countConversations(colleague, 'd2', { word: 'brikken', articleId: 'rotter' }, 3, '2026-01-06');
+    expect(allEvidence(colleague)).toContainEqual(evidenceHere);
+    const [pair] = learntPairs(colleague, '2026-01-06', { has: () => true, hasForm: () => true });
+    expect(pair).toMatchObject({ word: 'brikken', conversations: 5 });
+    expect(allDecisions(colleague)).toEqual(allDecisions(desk.db));
   });
 });
 
