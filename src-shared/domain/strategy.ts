@@ -40,8 +40,6 @@ const TargetFields = z.strictObject({
     .default(null),
   /** Each solution is measured by itself. */
   perSolution: z.boolean().default(false),
-  /** A23: which contacts of institutions Straks itself counts beside. */
-  institutions: z.enum(['digital', 'other']).nullable().default(null),
   note: z.string().nullable().default(null),
   /** What the strategy itself gives. */
   measured: z.array(Measured).default([]),

@@ -23,6 +23,7 @@ export const daSteering = {
   komhen: {
     title: 'Ærinder pr. kanal og emne',
     lead: 'Optælling som i en kommunal henvendelsesmåling (KOMHEN). Alle ærinder tæller, også dem der mangler udfald.',
+    all: (topics: number) => `Alle ${String(topics)} emner`,
     none: 'Ingen ærinder i perioden.',
     topic: 'Emne',
     total: 'I alt',

@@ -7,7 +7,7 @@ import { danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { shortened, ValueAxis } from './frame.tsx';
 
 export const paretoHeight = 280;
-const room = { left: 48, right: 52, top: 12, bottom: 76 } as const;
+const room = { left: 64, right: 52, top: 12, bottom: 76 } as const;
 const unitsShown = 12;
 /** The few that make most (Juran). */
 const mostOfAll = 0.8;
@@ -66,7 +66,7 @@ export function ParetoChart({ rows, width }: { readonly rows: readonly RedirectR
           textAnchor="end"
         >
           <title>{unitName(row)}</title>
-          {shortened(unitName(row), 20)}
+          {shortened(unitName(row), 16)}
         </text>
       ))}
     </>

@@ -10,7 +10,7 @@ import { thinned, ValueAxis } from './frame.tsx';
 
 const text = da.charts.trend;
 export const trendHeight = 240;
-const room = { left: 48, right: 12, top: 10, bottom: 24 } as const;
+const room = { left: 56, right: 12, top: 10, bottom: 24 } as const;
 
 /** A share whose parts are all there. */
 interface Point {

@@ -1,4 +1,5 @@
 /** Enquiries by channel and topic (KOMHEN), and the ten reasons that made most of what need not have come. */
+import { useState } from 'react';
 import { useReach } from '#renderer/state/statistics.ts';
 import { channels } from '#shared/domain/contact.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
@@ -12,21 +13,37 @@ interface QueryProps {
   readonly query: StatisticsQuery;
 }
 
+const rowsShown = 12;
 const komhen = da.steering.komhen;
 
-/** Every topic: a count for the municipal survey has no "others". */
+/** Every topic on demand: a count for the municipal survey has no "others". */
 export function Komhen({ query }: QueryProps) {
+  const [all, setAll] = useState(false);
   return (
     <Answer title={komhen.title} asked={useReach(query)}>
       {(reach) => (
         <Table
           title={komhen.title}
-          lead={komhen.lead}
+          lead={
+            <>
+              {komhen.lead}{' '}
+              {reach.topics.length > rowsShown && (
+                <button
+                  type="button"
+                  className="button button-quiet button-small"
+                  aria-expanded={all}
+                  onClick={() => setAll(!all)}
+                >
+                  {komhen.all(reach.topics.length)}
+                </button>
+              )}
+            </>
+          }
           head={[komhen.topic, ...channels.map((channel) => da.desk.channel[channel]), komhen.total]}
           numbers={[1, 2, 3, 4, 5, 6]}
           none={reach.topics.length === 0 ? komhen.none : undefined}
         >
-          {reach.topics.map((row) => (
+          {(all ? reach.topics : reach.topics.slice(0, rowsShown)).map((row) => (
             <tr key={row.topic ?? ''}>
               <th scope="row">{topicName(row)}</th>
               {channels.map((channel) => (
