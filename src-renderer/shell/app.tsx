@@ -17,6 +17,7 @@ import type { AppState } from '#shared/contract.ts';
 import { Handout } from '#renderer/ui/handout.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { FeedbackSheet } from './feedback-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { MessagesStrip } from './messages-strip.tsx';
 import { Notices } from './notices.tsx';
@@ -123,6 +124,7 @@ function Frame({ app }: { readonly app: AppState }) {
       {sheet === 'keys' && <KeysSheet onClose={() => openSheet(null)} />}
       {sheet === 'agents' && <AgentsSheet app={app} onClose={() => openSheet(null)} />}
       {sheet === 'correct' && <CorrectSheet onClose={() => openSheet(null)} />}
+      {sheet === 'feedback' && <FeedbackSheet onClose={() => openSheet(null)} />}
       {sheet === 'palette' && <Palette onClose={() => openSheet(null)} />}
     </div>
   );

@@ -108,6 +108,7 @@ function actionsOf(hasContact: boolean): Entry[] {
     action('correct', da.agent.keys.action.correct, keyNames.correct, () => view.getState().correct(null)),
     action('agents', da.agent.agents.button, keyNames.changeAgent, () => view.getState().openSheet('agents')),
     action('practice', da.agent.practice.start, null, () => view.getState().practise(true)),
+    action('feedback', da.find.feedback.open, keyNames.feedback, () => view.getState().openSheet('feedback')),
     action('help', da.desk.keys.heading, keyNames.help, () => view.getState().openSheet('keys')),
   ];
 }

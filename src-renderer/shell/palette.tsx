@@ -1,8 +1,8 @@
 /** Ctrl+K: every action, page, unit and article by a few letters of its name. */
-import Fuse from 'fuse.js';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { view } from '#renderer/state/app.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
+import { shortList } from '#shared/search/short-list.ts';
 import { da } from '#shared/texts/da.ts';
 import { useEntries, type Entry } from './palette-entries.ts';
 
@@ -12,11 +12,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const entries = useEntries();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const fuse = useMemo(
-    () => new Fuse(entries, { keys: ['name'], threshold: 0.35, ignoreLocation: true, ignoreDiacritics: true }),
-    [entries],
-  );
-  const found = (query.trim() === '' ? entries : fuse.search(query).map((match) => match.item)).slice(0, shownAtMost);
+  const find = useMemo(() => shortList(entries, ({ name }) => [name]), [entries]);
+  const found = find(query).slice(0, shownAtMost);
   const chosen = found[Math.min(at, found.length - 1)];
 
   const run = (entry: Entry | undefined) => {

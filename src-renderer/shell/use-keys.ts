@@ -3,7 +3,7 @@
  * `state/perform.ts`, and here what it does to pages and sheets.
  */
 import { useEffect } from 'react';
-import { desk, view } from '#renderer/state/app.ts';
+import { desk, feedback, view } from '#renderer/state/app.ts';
 import { actionOf, type KeyAction } from '#renderer/state/keys.ts';
 import { performOnDesk } from '#renderer/state/perform.ts';
 import { pressOf } from '#renderer/state/key-press.ts';
@@ -41,6 +41,12 @@ function perform(key: KeyAction, event: KeyboardEvent): boolean {
       return true;
     case 'palette':
       openSheet(sheet === 'palette' ? null : 'palette');
+      return true;
+    case 'feedback':
+      openSheet(sheet === 'feedback' ? null : 'feedback');
+      return true;
+    case 'missingAnswer':
+      void feedback.getState().tell('missing-answer');
       return true;
     case 'changeAgent':
       openSheet(sheet === 'agents' ? null : 'agents');

@@ -2,9 +2,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { api } from '#renderer/api/client.ts';
+import { withoutCpr } from '#shared/domain/cpr.ts';
+import { activeEnquiry } from '#shared/domain/draft.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { createFeedbackDesk, type FeedbackDesk, type FeedbackSubject } from './feedback.ts';
 import { listenForHeldDrafts } from './held-drafts.ts';
 import { createView, type View } from './view.ts';
 
@@ -38,6 +41,24 @@ const heldDrafts = listenForHeldDrafts(() => desk.getState().live?.id ?? null);
 
 export const view = createView();
 
+/** What can be told about: on the knowledge page the article read there, on the desk the open one and the words. */
+function subjectOf(deskNow: Desk, viewNow: View): FeedbackSubject {
+  const { live, home, query, openArticleId } = deskNow;
+  const onKnowledge = viewNow.page === 'knowledge';
+  return {
+    articleId: onKnowledge ? viewNow.knowledgeArticleId : openArticleId,
+    words: onKnowledge ? '' : withoutCpr(query),
+    topic: onKnowledge || live === null ? null : activeEnquiry(live).topic,
+    municipalityCode: live?.municipalityCode ?? home?.municipalityCode ?? '',
+  };
+}
+
+export const feedback = createFeedbackDesk({
+  api,
+  subject: () => subjectOf(desk.getState(), view.getState()),
+  say: (text) => desk.getState().say(text),
+});
+
 /** The core is beside us: its answers are fresh until it says otherwise (events invalidate them). */
 export const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
@@ -49,4 +70,12 @@ export function useDesk<T>(select: (state: Desk) => T): T {
 
 export function useView<T>(select: (state: View) => T): T {
   return useStore(view, select);
+}
+
+export function useFeedback<T>(select: (state: FeedbackDesk) => T): T {
+  return useStore(feedback, select);
+}
+
+export function useFeedbackSubject(): FeedbackSubject {
+  return subjectOf(useStore(desk), useStore(view));
 }

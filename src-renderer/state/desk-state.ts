@@ -6,6 +6,7 @@ import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
 import type { Client } from '#shared/rpc.ts';
+import type { SearchFilter } from '#shared/search/filter.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { idle, type ContactEvent, type LiveContact, type Pace } from './live-contact.ts';
 
@@ -36,6 +37,8 @@ export interface DeskState {
   readonly query: string;
   /** The words in the search field were typed there, not put there: then Ctrl+Z is the field's own. */
   readonly typedByHand: boolean;
+  /** What narrows the search down, as chips. */
+  readonly filter: SearchFilter;
   readonly choice: Choice | null;
   readonly openArticleId: string | null;
   readonly article: ArticleView | null;
@@ -53,6 +56,7 @@ export const freshDesk: DeskState = {
   saveState: 'saved',
   query: '',
   typedByHand: false,
+  filter: {},
   choice: null,
   openArticleId: null,
   article: null,
@@ -68,6 +72,7 @@ export const clearedDesk = {
   live: null,
   query: '',
   typedByHand: false,
+  filter: {},
   choice: null,
   openArticleId: null,
   article: null,

@@ -19,6 +19,7 @@ import {
 } from '#shared/domain/draft.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { isUnfiltered, type SearchFilter } from '#shared/search/filter.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { createChoosing, type Choosing } from './choosing.ts';
 import { freshDesk, type DeskHands, type DeskPorts, type DeskState, type FocusTarget } from './desk-state.ts';
@@ -41,6 +42,7 @@ export interface DeskActions extends Reading, Choosing, Finishing {
   ) => void;
   /** The search words are the enquiry's working title: one motion. */
   readonly type: (query: string) => void;
+  readonly setFilter: (filter: SearchFilter) => void;
   readonly editTitle: (title: string) => void;
   readonly selectEnquiry: (index: number) => void;
   readonly anotherEnquiry: () => void;
@@ -180,6 +182,8 @@ export function createDesk(ports: DeskPorts) {
         if (title.trim() !== '') changeEnquiry((enquiry) => withSearch({ ...enquiry, title }, title), 'typing');
       },
 
+      setFilter: (filter) => set({ filter }),
+
       editTitle: (title) => changeEnquiry((enquiry) => ({ ...enquiry, title }), 'typing'),
 
       selectEnquiry: (index) => {
@@ -207,13 +211,13 @@ export function createDesk(ports: DeskPorts) {
         changeEnquiry((enquiry) => ({ ...enquiry, ...change }), change.note === undefined ? 'now' : 'typing'),
 
       escape: () => {
-        const { facing, choice, contact, live, query } = get();
+        const { facing, choice, contact, live, query, filter } = get();
         if (facing) set({ facing: false });
         else if (choice !== null) {
           set({ choice: null });
           focusOn('search');
-        } else if (contact.at !== 'draft' && query !== '') {
-          set({ query: '', typedByHand: false });
+        } else if ((contact.at !== 'draft' && query !== '') || !isUnfiltered(filter)) {
+          set({ query: '', typedByHand: false, filter: {} });
           if (live !== null && isOnlyTitled(live)) changeEnquiry((enquiry) => ({ ...enquiry, title: '' }));
           focusOn('search');
         } else if (contact.at === 'idle') shelf.showArticle(null);

@@ -112,6 +112,12 @@ export const keyNames = {
   get handout() {
     return named('handout');
   },
+  get feedback() {
+    return named('feedback');
+  },
+  get missingAnswer() {
+    return named('missingAnswer');
+  },
   finishOutcome: (digit: number) => keyName(keyMap.getState().finishWith, String(digit)),
   get palette() {
     return named('palette');

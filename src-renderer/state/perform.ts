@@ -64,6 +64,8 @@ export function performOnDesk(state: Desk, key: KeyAction): void {
     case 'correct':
     case 'changeAgent':
     case 'help':
+    case 'feedback':
+    case 'missingAnswer':
       return;
   }
 }

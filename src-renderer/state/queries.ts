@@ -2,14 +2,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
+import type { GapQuery } from '#shared/domain/feedback.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
+import { isUnfiltered, type SearchFilter } from '#shared/search/filter.ts';
 import { queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
 const madeStaleBy = {
-  contacts: ['today', 'own', 'ownContacts', 'corrections', 'statistics'],
+  contacts: ['today', 'own', 'ownContacts', 'corrections', 'gaps', 'learnt', 'statistics'],
   drafts: ['today'],
-  knowledge: ['search', 'list', 'problems', 'today', 'news'],
+  knowledge: ['learnt', 'nearest', 'search', 'list', 'problems', 'today', 'news'],
   settings: ['app'],
   feedback: ['inbox', 'gaps'],
   messages: ['messages', 'news'],
@@ -59,14 +61,27 @@ export function useOpenNow() {
 }
 
 /** Search while typing. A text with a CPR number is never sent. */
-export function useSearch(query: string) {
+export function useSearch(query: string, filter: SearchFilter) {
   const municipalityCode = useMunicipalityCode();
   const asked = query.trim();
   return useQuery({
-    queryKey: ['search', municipalityCode, asked],
-    queryFn: () => api.knowledge.search({ query: asked, municipalityCode, limit: 20 }),
-    enabled: municipalityCode !== '' && asked !== '' && isFreeOfCpr(asked),
+    queryKey: ['search', municipalityCode, asked, filter],
+    queryFn: () => api.knowledge.search({ query: asked, municipalityCode, limit: 20, filter }),
+    enabled: municipalityCode !== '' && (asked !== '' || !isUnfiltered(filter)) && isFreeOfCpr(asked),
     placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+/** What is near to words that found nothing good. */
+export function useNearest(query: string) {
+  const municipalityCode = useMunicipalityCode();
+  return useQuery({
+    queryKey: ['nearest', municipalityCode, query],
+    queryFn: () => api.finding.nearest({ query, municipalityCode }),
+    enabled: municipalityCode !== '' && isFreeOfCpr(query),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
     gcTime: 60_000,
   });
 }
@@ -110,11 +125,13 @@ export function useTopicName(number: string | null): string | null {
   return topics.data?.find((topic) => topic.number === number)?.name ?? number;
 }
 
-export function useArticleList() {
+const unfiltered: SearchFilter = {};
+
+export function useArticleList(filter: SearchFilter = unfiltered) {
   const municipalityCode = useMunicipalityCode();
   return useQuery({
-    queryKey: ['list', municipalityCode],
-    queryFn: () => api.knowledge.list({ municipalityCode }),
+    queryKey: ['list', municipalityCode, filter],
+    queryFn: () => api.knowledge.list({ municipalityCode, filter }),
     enabled: municipalityCode !== '',
   });
 }
@@ -137,4 +154,22 @@ export function useArticle(id: string | null) {
 
 export function useArticleProblems() {
   return useQuery({ queryKey: ['problems'], queryFn: () => api.knowledge.problems({}) });
+}
+
+/** What agents told the editors. */
+export function useInbox(state: 'open' | 'handled', enabled = true) {
+  return useQuery({ queryKey: ['inbox', state], queryFn: () => api.feedback.inbox({ state }), enabled });
+}
+
+/** The gaps in the knowledge of every municipality that is served here. */
+export function useGaps(period: Pick<GapQuery, 'from' | 'to'>) {
+  return useQuery({
+    queryKey: ['gaps', period],
+    queryFn: () => api.gaps.forPeriod({ ...period, municipalityCode: null }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useLearntWords() {
+  return useQuery({ queryKey: ['learnt'], queryFn: () => api.learning.list({ articleId: null, state: null }) });
 }

@@ -29,10 +29,12 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
   let opening: Promise<unknown> | null = null;
 
   const load = async (id: string): Promise<ArticleView | null> => {
-    const municipalityCode = get().live?.municipalityCode ?? get().home?.municipalityCode;
+    const ofContact = () => get().live?.municipalityCode ?? get().home?.municipalityCode;
+    const asked = ofContact();
+    // A search for another municipality's answers opens them as its agents read them.
+    const municipalityCode = get().filter.municipality ?? asked;
     if (municipalityCode === undefined) return null;
-    const isStillWanted = () =>
-      get().openArticleId === id && (get().live?.municipalityCode ?? get().home?.municipalityCode) === municipalityCode;
+    const isStillWanted = () => get().openArticleId === id && ofContact() === asked;
     try {
       const article = await ports.api.knowledge.article({ id, municipalityCode });
       if (isStillWanted()) set({ article, articleFailed: false });

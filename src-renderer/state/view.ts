@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 
 export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing', 'contacts', 'settings'] as const;
 export type Page = (typeof pages)[number];
-export type Sheet = 'keys' | 'palette' | 'agents' | 'correct';
+export type Sheet = 'keys' | 'palette' | 'agents' | 'correct' | 'feedback';
 
 const rememberedChoices = 6;
 

@@ -39,4 +39,6 @@ export const learningCalls = {
   accept: call({ role: 'redaktør', input: Pair, output: LearntWord }),
   /** The word no longer leads to the article, and is not proposed again, however often it is searched. */
   reject: call({ role: 'redaktør', input: Pair, output: LearntWord }),
+  /** Nobody has decided of the word any more: it stands as it did before. */
+  undo: call({ role: 'redaktør', input: Pair, output: z.object({}) }),
 };

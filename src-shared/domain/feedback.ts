@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articleKey } from './article.ts';
 import { Day, freeText, Instant, MunicipalityCode, TopicNumber } from './contact.ts';
 
-export const feedbackKinds = ['missing-answer', 'article-error', 'article-unclear'] as const;
+const feedbackKinds = ['missing-answer', 'article-error', 'article-unclear'] as const;
 export const FeedbackKind = z.enum(feedbackKinds);
 
 export const feedbackTextMaxLength = 300;

@@ -28,7 +28,8 @@ export const LearntDecision = z.object({
   rev: z.int().min(1),
   word: LearntText,
   articleId: articleKey,
-  state: z.enum(['accepted', 'rejected']),
+  /** `proposed`: a decision was taken back. */
+  state: z.enum(['accepted', 'rejected', 'proposed']),
   decidedAt: Instant,
 });
 

@@ -44,6 +44,8 @@ export const daAgent = {
       correct: 'Ret den seneste log',
       favourite: 'Artiklen til eller fra favoritter',
       handout: 'Udskriv artiklen på A4 til borgeren',
+      feedback: 'Meld til redaktørerne',
+      missingAnswer: 'Meld manglende svar',
       palette: 'Find alt',
       panes: 'Næste rude',
       panesBack: 'Forrige rude',

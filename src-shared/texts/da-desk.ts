@@ -47,7 +47,6 @@ export const daDesk = {
   search: {
     label: 'Søg i viden',
     placeholder: 'Søg med borgerens ord',
-    hits: (count: number) => many(count, 'artikel', 'artikler'),
     bestFirst: 'bedste øverst',
     mostUsed: 'Mest brugt i dag',
     count: 'antal',
@@ -73,7 +72,6 @@ export const daDesk = {
       body: 'tekst',
     },
     corrected: (typed: string) => `»${typed}« rettet`,
-    everyday: (says: string, means: string) => `»${says}« er ${means}`,
     prior: { local: 'kommunens egen', resolved: 'ofte svaret', favourite: 'din favorit' },
     failed: 'Søgningen svarede ikke. Prøv igen.',
   },

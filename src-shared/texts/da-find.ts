@@ -49,10 +49,13 @@ export const daFind = {
     loading: 'Søger …',
     offline: 'Straks svarer ikke. Ordene står her, og der søges igen, når forbindelsen er tilbage.',
     retry: 'Søg igen',
+    noneInFilter: 'Ingen artikel passer til filteret. Fjern det med Backspace.',
     more: (count: number) => `De ${String(count)} bedste vises. Skriv et ord mere, eller vælg et filter.`,
     count: (count: number, more: boolean) =>
       more ? `Mere end ${String(count)} artikler` : many(count, 'artikel', 'artikler'),
     alsoShows: (known: string) => `viser også: ${known}`,
+    learnt: (words: readonly string[], conversations: number) =>
+      `lært: »${words.join(' ')}« i ${many(conversations, 'samtale', 'samtaler')}`,
   },
 
   near: {
@@ -106,7 +109,7 @@ export const daFind = {
     state: 'Tilstand',
     states: { open: 'Åbne', handled: 'Behandlet' },
     noneOpen: 'Ingen åbne meldinger.',
-    noneOpenHelp: 'Agenter melder fejl og manglende svar med F8 og F9. De kommer frem her.',
+    noneOpenHelp: 'Agenter melder fejl og manglende svar fra artiklen og søgningen. De kommer frem her.',
     noneHandled: 'Ingen meldinger er behandlet endnu.',
     missingOn: (topic: string) => `Mangler svar: ${topic}`,
     noTopic: 'uden emne',
@@ -138,6 +141,7 @@ export const daFind = {
     none: 'Ingen huller i perioden.',
     noneHelp: 'Når en søgning ender i en henvendelse uden artikel, kommer den frem her.',
     noWords: '(ord, der ikke må gemmes)',
+    noTopic: 'intet emne',
     total: 'Alle søgninger',
     privacy: 'Ord, der ligner navne, numre eller adresser, gemmes aldrig.',
   },
@@ -157,6 +161,7 @@ export const daFind = {
     doesNotWork: 'virker ikke',
     accept: 'Godkend',
     reject: 'Afvis',
+    decide: 'Afgør',
     keys: 'G godkender, A afviser, Z fortryder',
     none: 'Ingen lærte ord endnu.',
     noneHelp: 'Når samme ord fører til samme artikel i mindst tre samtaler, foreslås det her.',

@@ -112,6 +112,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     list: () => ({ articleId: 'flytning', state: 'proposed' }),
     accept: () => ({ word: 'flytte', articleId: 'flytning' }),
     reject: () => ({ word: 'flytte', articleId: 'flytning' }),
+    undo: () => ({ word: 'flytte', articleId: 'flytning' }),
   },
   finding: { nearest: () => ({ query: 'kanotplads', ...place }) },
   feedback: {

@@ -30,10 +30,13 @@ export function learningHandlers({ db, clock, emit }: CoreParts, knownWords: Kno
       throw new AppError('article-not-found', { id: articleId });
     return rows;
   };
-  const decideAs = (state: 'accepted' | 'rejected', pair: Pair): LearntWord => {
+  const store = (state: LearntWord['state'], pair: Pair): void => {
     listedOf(pair.articleId);
     db.transaction(() => decide(db, pair, state, instantOf(clock)));
     emit('changed', { what: 'knowledge' });
+  };
+  const decideAs = (state: 'accepted' | 'rejected', pair: Pair): LearntWord => {
+    store(state, pair);
     const decided = all().find((row) => row.word === pair.word && row.articleId === pair.articleId);
     if (decided === undefined) throw new Error('a decision is listed');
     return decided;
@@ -43,6 +46,10 @@ export function learningHandlers({ db, clock, emit }: CoreParts, knownWords: Kno
       (articleId === null ? all() : listedOf(articleId)).filter((row) => state === null || row.state === state),
     accept: (pair) => decideAs('accepted', pair),
     reject: (pair) => decideAs('rejected', pair),
+    undo: (pair) => {
+      store('proposed', pair);
+      return {};
+    },
   };
 }
 

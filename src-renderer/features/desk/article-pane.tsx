@@ -16,7 +16,8 @@ export function ArticlePane({ app }: { readonly app: AppState }) {
   const openId = useDesk((state) => state.openArticleId);
   const failed = useDesk((state) => state.articleFailed);
   const visit = useDesk((state) => state.live?.channel === 'visit');
-  const code = useMunicipalityCode();
+  const ofContact = useMunicipalityCode();
+  const code = article?.municipalityCode ?? ofContact;
   const openNow = useOpenNow();
   const municipalityName = app.municipalities.find((each) => each.code === code)?.name ?? code;
 

@@ -20,6 +20,11 @@ interface ListFieldProps {
   readonly onType: (value: string) => void;
   readonly onMove: (at: number) => void;
   readonly onChoose: (at: number) => void;
+  /** Says what Tab would take. */
+  readonly describedBy?: string | undefined;
+  /** Takes what is proposed; without it Tab goes on. */
+  readonly onTab?: (() => void) | undefined;
+  readonly onBackspaceInEmpty?: (() => void) | undefined;
 }
 
 export function ListField(props: ListFieldProps) {
@@ -38,6 +43,9 @@ export function ListField(props: ListFieldProps) {
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' && !event.shiftKey) props.onChoose(at);
+    else if (event.key === 'Tab' && !event.shiftKey && props.onTab !== undefined) props.onTab();
+    else if (event.key === 'Backspace' && props.value === '' && props.onBackspaceInEmpty !== undefined)
+      props.onBackspaceInEmpty();
     else if (count === 0) return;
     else if (event.key === 'ArrowDown') props.onMove(Math.min(at + 1, count - 1));
     else if (event.key === 'ArrowUp') props.onMove(Math.max(at - 1, 0));
@@ -57,6 +65,7 @@ export function ListField(props: ListFieldProps) {
         aria-autocomplete="list"
         aria-activedescendant={count > 0 ? `${id}-${String(at)}` : undefined}
         aria-invalid={props.invalid}
+        aria-describedby={props.describedBy}
         placeholder={props.placeholder}
         value={props.value}
         data-by-hand={props.byHand ?? true}

@@ -1,25 +1,36 @@
 /** The left column: what the citizen says goes in, articles come out, best first. */
-import { Building2, CircleAlert, Monitor, Search, User } from 'lucide-react';
+import { CircleAlert, Search } from 'lucide-react';
 import { memo, useState } from 'react';
-import { desk, useDesk, view } from '#renderer/state/app.ts';
+import { useConnection } from '#renderer/api/client.ts';
+import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useSearch, useToday } from '#renderer/state/queries.ts';
-import { FreshnessMark, Marked } from '#renderer/ui/parts.tsx';
+import { Filters, useProposal } from '#renderer/ui/filters.tsx';
+import { Marked } from '#renderer/ui/parts.tsx';
+import { useLate } from '#renderer/ui/use-late.ts';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
-import type { Hit, HitReason } from '#shared/search/hit.ts';
+import { chosenIn, isUnfiltered, withoutFilter } from '#shared/search/filter.ts';
+import type { FilterProposal } from '#shared/search/filter-words.ts';
+import type { Hit } from '#shared/search/hit.ts';
 import { da } from '#shared/texts/da.ts';
+import { HitRow } from './hit-row.tsx';
 import { List, ListField, Row } from './list-field.tsx';
+import { NothingFound } from './nothing-found.tsx';
 
 const listId = 'hits';
+const proposalId = 'filter-proposal';
 const noHits: readonly Hit[] = [];
 
 export function SearchPane() {
   const query = useDesk((state) => state.query);
   const byHand = useDesk((state) => state.typedByHand);
+  const filter = useDesk((state) => state.filter);
   const cpr = findCpr(query);
-  const search = useSearch(query);
-  const asked = query.trim() !== '';
-  const hits = asked && cpr.length === 0 ? (search.data?.hits ?? noHits) : noHits;
+  const search = useSearch(query, filter);
+  const proposal = useProposal(query, filter);
+  const asked = query.trim() !== '' || !isUnfiltered(filter);
+  const found = asked && cpr.length === 0 ? search.data : undefined;
+  const hits = found?.hits ?? noHits;
   const [moved, setMoved] = useState({ query, at: 0 });
   const at = moved.query === query ? Math.min(moved.at, Math.max(hits.length - 1, 0)) : 0;
 
@@ -29,8 +40,8 @@ export function SearchPane() {
     if (!asked || cpr.length > 0) return;
     if (isOld) {
       // The rows answer what was typed before: Enter means the best of what is typed now.
-      const found = search.refetch({ cancelRefetch: false }).then(({ data }) => data?.hits[0]);
-      desk.getState().openFound(found.then((hit) => (hit === undefined ? hit : articleOf(hit))));
+      const best = search.refetch({ cancelRefetch: false }).then(({ data }) => data?.hits[0]);
+      desk.getState().openFound(best.then((hit) => (hit === undefined ? hit : articleOf(hit))));
       return;
     }
     const hit = hits[index];
@@ -53,23 +64,33 @@ export function SearchPane() {
           byHand={byHand}
           count={hits.length}
           at={at}
+          describedBy={proposalId}
           onType={(value) => desk.getState().type(value)}
           onMove={(next) => setMoved({ query, at: next })}
           onChoose={open}
+          onTab={proposal === null ? undefined : () => take(proposal)}
+          onBackspaceInEmpty={isUnfiltered(filter) ? undefined : removeLastFilter}
+        />
+        <Filters
+          filter={filter}
+          proposal={cpr.length > 0 ? null : proposal}
+          proposalId={proposalId}
+          onTake={() => {
+            if (proposal !== null) take(proposal);
+          }}
+          onChange={(next) => {
+            desk.getState().setFilter(next);
+          }}
         />
       </div>
       {cpr.length > 0 && <CprRefused query={query} />}
-      {asked && search.isError && <p className="pane-note">{da.desk.search.failed}</p>}
       {!asked && <MostUsed />}
-      {asked && cpr.length === 0 && search.data !== undefined && (
+      {asked && cpr.length === 0 && <Waiting search={search} />}
+      {found !== undefined && (
         <>
-          {hits.length > 0 && (
-            <p className="list-head">
-              <span>{search.data.weak ? da.desk.search.maybe : da.desk.search.hits(hits.length)}</span>
-              <span>{da.desk.search.bestFirst}</span>
-            </p>
-          )}
-          {(hits.length === 0 || search.data.weak) && <NothingFound query={query.trim()} />}
+          <ListHead hits={hits.length} weak={found.weak} more={found.more} />
+          {query.trim() !== '' && (hits.length === 0 || found.weak) && <NothingFound query={query.trim()} />}
+          {query.trim() === '' && hits.length === 0 && <p className="pane-note">{da.find.result.noneInFilter}</p>}
           <List id={listId} label={da.desk.search.label}>
             {hits.map((hit, index) => (
               <HitOption key={hit.articleId} hit={hit} index={index} selected={index === at} />
@@ -113,36 +134,63 @@ function articleOf({ articleId, topic }: Hit): { id: string; topic: string } {
   return { id: articleId, topic };
 }
 
-function HitRow({ hit }: { readonly hit: Hit }) {
-  const Attendance = hit.attendance === 'none' ? Monitor : User;
-  const beside = besideTheMarks(hit.reason);
-  const places = hit.reason.marks.map(([start, end]) => ({ start, end }));
-  return (
-    <>
-      <span className="row-title">{hit.title}</span>
-      <span className="row-line clipped">{hit.summary}</span>
-      <span className="row-meta">
-        <span className="row-why clipped" title={beside.join(' · ') || undefined}>
-          {da.desk.search.field[hit.reason.field]}: <Marked text={hit.reason.text} places={places} />
-          {beside.map((words) => ` · ${words}`)}
-        </span>
-        <span className="row-fact">
-          <Attendance className="icon-small" aria-hidden="true" />
-          {da.desk.attendance[hit.attendance]}
-        </span>
-        <FreshnessMark freshness={hit.freshness} short />
-      </span>
-    </>
-  );
+/** The chip is taken: its words leave the field, and with it the title. */
+function take({ filter, rest }: FilterProposal): void {
+  const state = desk.getState();
+  state.setFilter({ ...state.filter, ...filter });
+  state.type(rest);
+  state.focusOn('search');
 }
 
-/** What the marks do not show: a misspelling that was read right, everyday words, and why it stands before its equals. */
-function besideTheMarks({ corrected = [], everyday, prior }: HitReason): string[] {
-  return [
-    ...corrected.map(({ typed }) => da.desk.search.corrected(typed)),
-    ...(everyday === undefined ? [] : [da.desk.search.everyday(everyday.says, everyday.means)]),
-    ...(prior === undefined ? [] : [da.desk.search.prior[prior]]),
-  ];
+function removeLastFilter(): void {
+  const { filter, setFilter } = desk.getState();
+  const last = chosenIn(filter).at(-1);
+  if (last !== undefined) setFilter(withoutFilter(filter, last));
+}
+
+/** Only what lasts longer than a moment, and what failed: with the way to try again. */
+function Waiting({ search }: { readonly search: ReturnType<typeof useSearch> }) {
+  const reachable = useConnection();
+  const late = useLate(search.isFetching);
+  if (search.isError || !reachable) {
+    return (
+      <div className="message message-error pane-message" role="alert">
+        <CircleAlert className="icon" aria-hidden="true" />
+        <p>{reachable ? da.desk.search.failed : da.find.result.offline}</p>
+        <div className="actions">
+          <button type="button" className="button button-small" onClick={() => void search.refetch()}>
+            {da.find.result.retry}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return late ? <p className="pane-note">{da.find.result.loading}</p> : null;
+}
+
+interface ListHeadProps {
+  readonly hits: number;
+  readonly weak: boolean;
+  readonly more: boolean;
+}
+
+/** How many there are, also for those who do not see the list; and what to do about too many. */
+function ListHead({ hits, weak, more }: ListHeadProps) {
+  const count = da.find.result.count(hits, more);
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {weak && hits > 0 ? `${da.desk.search.maybe}: ${count}` : count}
+      </p>
+      {hits > 0 && (
+        <p className="list-head">
+          <span>{weak ? da.desk.search.maybe : count}</span>
+          <span>{da.desk.search.bestFirst}</span>
+        </p>
+      )}
+      {more && !weak && <p className="list-more">{da.find.result.more(hits)}</p>}
+    </>
+  );
 }
 
 function CprRefused({ query }: { readonly query: string }) {
@@ -157,30 +205,6 @@ function CprRefused({ query }: { readonly query: string }) {
           {da.desk.search.removeCpr}
         </button>
       </div>
-    </div>
-  );
-}
-
-/** Nothing, or nothing good: the words stay as the title, and the ways on are offered. */
-function NothingFound({ query }: { readonly query: string }) {
-  const hasContact = useDesk((state) => state.live !== null);
-  return (
-    <div className="nothing-found">
-      <p>
-        <b>{da.desk.search.none(query)}</b> {hasContact && da.desk.search.noneHelp}
-      </p>
-      {hasContact && (
-        <button type="button" className="button" onClick={() => desk.getState().choose('redirected', false)}>
-          <Building2 className="icon" aria-hidden="true" />
-          {da.desk.search.findUnit}
-          <kbd>{keyNames.outcome(2)}</kbd>
-        </button>
-      )}
-      <button type="button" className="button" onClick={() => view.getState().openSheet('palette')}>
-        <Search className="icon" aria-hidden="true" />
-        {da.desk.search.palette}
-        <kbd>{keyNames.palette}</kbd>
-      </button>
     </div>
   );
 }

@@ -1,47 +1,101 @@
 /** Knowledge: every article for the municipality, its owner and state, and the files that could not be read. */
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { copyText, desk, useView } from '#renderer/state/app.ts';
-import { useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
+import { useInbox, useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
 import { Article } from '#renderer/ui/article.tsx';
-import { FreshnessMark } from '#renderer/ui/parts.tsx';
+import { Filters, useProposal } from '#renderer/ui/filters.tsx';
+import { FreshnessMark, Segments } from '#renderer/ui/parts.tsx';
 import type { ArticleRow } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { danishDate } from '#shared/texts/format.ts';
+import { chosenIn, isUnfiltered, withoutFilter, type SearchFilter } from '#shared/search/filter.ts';
+import { findInShortList } from '#shared/search/short-list.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { Gaps } from './gaps.tsx';
+import { Inbox } from './inbox.tsx';
+import { Learnt } from './learnt.tsx';
 import './knowledge.css';
+
+const proposalId = 'article-filter-proposal';
 
 export function KnowledgePage() {
   const reading = useView((state) => state.knowledgeArticleId);
-  return reading === null ? <ArticleList /> : <Reading id={reading} />;
-}
-
-function ArticleList() {
-  const articles = useArticleList();
-  const [filter, setFilter] = useState('');
-  const shown = useMemo(() => {
-    const wanted = filter.trim().toLocaleLowerCase('da');
-    return (articles.data ?? []).filter((row) =>
-      [row.title, row.topic, row.owner, row.summary].some((text) => text.toLocaleLowerCase('da').includes(wanted)),
-    );
-  }, [articles.data, filter]);
-
-  if (articles.isError) return <p className="page-loading">{sentenceFor(errorBody(articles.error))}</p>;
+  const [shown, setShown] = useState<Shown>('articles');
+  if (reading !== null) return <Reading id={reading} />;
+  const views = { articles: <ArticleList />, inbox: <Inbox />, gaps: <Gaps />, learnt: <Learnt /> } as const;
   return (
     <main className="knowledge scroll" tabIndex={-1}>
       <header className="page-head">
         <h1>{da.desk.knowledge.heading}</h1>
+      </header>
+      <Views shown={shown} onShow={setShown} />
+      {views[shown]}
+    </main>
+  );
+}
+
+const shownViews = ['articles', 'inbox', 'gaps', 'learnt'] as const;
+type Shown = (typeof shownViews)[number];
+
+/** The editors' views stand beside the articles; who has not the role sees the articles alone. */
+function Views({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
+  const isEditor = useAppState().data?.roles.includes('redaktør') === true;
+  const open = useInbox('open', isEditor).data?.open ?? 0;
+  if (!isEditor) return null;
+  const names = { ...da.find.views, inbox: da.find.views.inbox(open) };
+  return (
+    <div className="knowledge-views">
+      <Segments
+        label={names.label}
+        value={shown}
+        options={shownViews.map((value) => ({ value, label: names[value] }))}
+        onChoose={onShow}
+      />
+    </div>
+  );
+}
+
+function ArticleList() {
+  const [chosen, setChosen] = useState<SearchFilter>({});
+  const [typed, setTyped] = useState('');
+  const articles = useArticleList(chosen);
+  const proposal = useProposal(typed, chosen);
+  const shown = useMemo(
+    () => findInShortList(articles.data ?? [], (row) => [row.title, row.topic, row.owner, row.summary], typed),
+    [articles.data, typed],
+  );
+  const take = () => {
+    if (proposal === null) return;
+    setChosen({ ...chosen, ...proposal.filter });
+    setTyped(proposal.rest);
+  };
+  const press = (event: KeyboardEvent) => {
+    const last = chosenIn(chosen).at(-1);
+    if (event.key === 'Tab' && !event.shiftKey && proposal !== null) take();
+    else if (event.key === 'Backspace' && typed === '' && last !== undefined) setChosen(withoutFilter(chosen, last));
+    else return;
+    event.preventDefault();
+  };
+
+  if (articles.isError) return <p className="page-loading">{sentenceFor(errorBody(articles.error))}</p>;
+  return (
+    <>
+      <div className="inbox-bar">
         <p>{da.desk.knowledge.lead(articles.data?.length ?? 0)}</p>
         <input
           className="field push"
           type="search"
           aria-label={da.desk.knowledge.filter}
+          aria-describedby={proposalId}
           placeholder={da.desk.knowledge.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={press}
         />
-      </header>
+      </div>
+      <Filters filter={chosen} proposal={proposal} proposalId={proposalId} onTake={take} onChange={setChosen} />
       <Problems />
-      {articles.data?.length === 0 ? (
+      {articles.data?.length === 0 && isUnfiltered(chosen) ? (
         <div className="page-empty">
           <p>
             <b>{da.desk.knowledge.none}</b>
@@ -51,7 +105,7 @@ function ArticleList() {
       ) : (
         <Rows rows={shown} />
       )}
-    </main>
+    </>
   );
 }
 

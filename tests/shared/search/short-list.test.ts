@@ -1,7 +1,7 @@
 /** Finding in a short list: by part, by several words, misspelt, and safe for any text. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findInShortList } from '#shared/search/short-list.ts';
+import { findInShortList, shortList } from '#shared/search/short-list.ts';
 
 const rows = [
   ['Folkeregister', 'Flytning, navne og attester'],
@@ -35,6 +35,23 @@ test('a name goes before what a row takes', () => {
       'pension',
     )[0]?.[0],
   ).toBe('Pension');
+});
+
+test.each([
+  ['koerekort', 'Pas og kørekort'],
+  ['boernehave', 'Pladsanvisning'],
+  ['KORTHJAELP kontanthjaelp', undefined],
+  ['kontanthjaelp', 'Ydelser'],
+  ['foertidspension', 'Pension'],
+])('a keyboard without æ, ø and å finds as well: %s', (query, first) => {
+  expect(find(query)[0]).toBe(first);
+});
+
+test('a list that is asked often answers as one that is asked once', () => {
+  const asked = shortList(rows, (row) => row);
+  for (const query of ['pas', '', 'pas', 'yd', '!']) {
+    expect(asked(query)).toEqual(findInShortList(rows, (row) => row, query));
+  }
 });
 
 test('every word must be there', () => {

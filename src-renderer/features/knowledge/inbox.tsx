@@ -1,0 +1,170 @@
+/** What agents have told the editors: by article and by subject, decided together, and opened again when that was wrong. */
+import { useState } from 'react';
+import { api } from '#renderer/api/client.ts';
+import { desk, useView } from '#renderer/state/app.ts';
+import { useInbox } from '#renderer/state/queries.ts';
+import { Marked, Segments } from '#renderer/ui/parts.tsx';
+import { whenItWas } from '#renderer/ui/when.ts';
+import { findCpr } from '#shared/domain/cpr.ts';
+import { feedbackTextMaxLength, type FeedbackGroup } from '#shared/domain/feedback.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+
+const texts = da.find.inbox;
+type State = 'open' | 'handled';
+type Entry = FeedbackGroup['entries'][number];
+
+/** Does it and says so; what went wrong is said in its place. @returns whether it was done. */
+async function change(work: Promise<unknown>, done: string): Promise<boolean> {
+  const { say } = desk.getState();
+  try {
+    await work;
+    say(done);
+    return true;
+  } catch (thrown) {
+    say(sentenceFor(errorBody(thrown)));
+    return false;
+  }
+}
+
+const reopen = (ids: string[]) => change(api.feedback.reopen({ ids }), texts.said.reopened);
+
+export function Inbox() {
+  const [state, setState] = useState<State>('open');
+  const [decided, setDecided] = useState<readonly string[]>([]);
+  const inbox = useInbox(state);
+  if (inbox.isError) return <p className="page-loading">{sentenceFor(errorBody(inbox.error))}</p>;
+  return (
+    <div className="inbox">
+      <div className="inbox-bar">
+        <Segments
+          label={texts.state}
+          value={state}
+          options={(['open', 'handled'] as const).map((value) => ({ value, label: texts.states[value] }))}
+          onChoose={setState}
+        />
+        {decided.length > 0 && (
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() =>
+              void reopen([...decided]).then((isDone) => {
+                if (isDone) setDecided([]);
+              })
+            }
+          >
+            {texts.undo}
+          </button>
+        )}
+      </div>
+      {inbox.data?.groups.length === 0 && <Nothing state={state} />}
+      {inbox.data?.groups.map((group) => (
+        <Group key={`${group.articleId ?? ''} ${group.topic ?? ''}`} group={group} state={state} onHandled={setDecided} />
+      ))}
+    </div>
+  );
+}
+
+function Nothing({ state }: { readonly state: State }) {
+  return (
+    <div className="page-empty">
+      <p>
+        <b>{state === 'open' ? texts.noneOpen : texts.noneHandled}</b>
+      </p>
+      {state === 'open' && <p>{texts.noneOpenHelp}</p>}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly group: FeedbackGroup;
+  readonly state: State;
+  readonly onHandled: (ids: string[]) => void;
+}
+
+function Group({ group, state, onHandled }: GroupProps) {
+  const read = useView((view) => view.readArticle);
+  const { articleId, title, topicName, topic, entries } = group;
+  const name =
+    articleId === null ? texts.missingOn(topicName ?? topic ?? texts.noTopic) : (title ?? texts.goneArticle);
+  const ids = entries.map(({ id }) => id);
+  return (
+    <section className="inbox-group" aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        <span className="tag">{texts.count(entries.length)}</span>
+        {articleId !== null && title !== null && (
+          <button type="button" className="link-button" onClick={() => read(articleId)}>
+            {texts.read}
+          </button>
+        )}
+      </header>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <EntryLine entry={entry} />
+          </li>
+        ))}
+      </ul>
+      {state === 'open' ? (
+        <Decide onDecide={(decision) => handle(ids, decision, onHandled)} />
+      ) : (
+        <button type="button" className="button button-small" onClick={() => void reopen(ids)}>
+          {texts.reopen}
+        </button>
+      )}
+    </section>
+  );
+}
+
+async function handle(ids: string[], decision: string, onHandled: (ids: string[]) => void): Promise<void> {
+  if (await change(api.feedback.handle({ ids, decision }), texts.said.handled)) onHandled(ids);
+}
+
+function EntryLine({ entry }: { readonly entry: Entry }) {
+  const { kind, words, text, own, reportedAt, handledAt, handledByOwn, decision } = entry;
+  const what = [kind === 'missing-answer' ? `»${words === '' ? texts.noWords : words}«` : '', text];
+  return (
+    <>
+      <b>{da.find.feedback.kind[kind]}</b> {what.filter((part) => part !== '').join(' · ')}
+      <small>
+        {texts.by(own)} {whenItWas(reportedAt)}
+        {handledAt !== null && ` · ${texts.handledBy(handledByOwn, whenItWas(handledAt))}`}
+        {decision !== '' && `: ${decision}`}
+      </small>
+    </>
+  );
+}
+
+function Decide({ onDecide }: { readonly onDecide: (decision: string) => Promise<void> }) {
+  const [decision, setDecision] = useState('');
+  const cpr = findCpr(decision);
+  return (
+    <form
+      className="inbox-decide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (cpr.length === 0) void onDecide(decision.trim());
+      }}
+    >
+      <input
+        className="field"
+        aria-label={texts.decision}
+        aria-invalid={cpr.length > 0}
+        placeholder={texts.decisionPlaceholder}
+        maxLength={feedbackTextMaxLength}
+        value={decision}
+        autoComplete="off"
+        onChange={(event) => setDecision(event.target.value)}
+      />
+      <button type="submit" className="button button-small">
+        {texts.handle}
+      </button>
+      {cpr.length > 0 && (
+        <p className="form-fault" role="alert">
+          {da.find.feedback.cpr} <Marked text={decision} places={cpr} />
+        </p>
+      )}
+    </form>
+  );
+}
