@@ -1,12 +1,13 @@
 /**
- * `npm run -s bench -- [start commit desk search stats] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats hub] [--json]`: measures each subject, us and a peer in the same run.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
- * shift of 120 contacts.
+ * shift of 120 contacts. `hub` counts `--contacts N`.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCommit } from './commit.ts';
+import { measureHub } from './hub.ts';
 import { project } from './desk.ts';
 import { measureScenarios } from './desk-scenarios.ts';
 import { measureShift } from './desk-shift.ts';
@@ -17,18 +18,32 @@ import { measureFinding } from './search/finding.ts';
 import { measureStart } from './start.ts';
 import { measureStats } from './stats.ts';
 
-const subjects: Readonly<Record<string, () => Promise<Result[]>>> = {
+interface Asked {
+  readonly contacts: number;
+  readonly say: (text: string) => void;
+}
+
+const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = {
   start: measureStart,
   commit: measureCommit,
   desk: measureScenarios,
   search: measureSearch,
   stats: measureStats,
+  hub: ({ contacts, say }) => measureHub(contacts, say),
 };
+
+/** The hub's statistics; `--contacts 10000000` takes some minutes more, and 5 GB of disk. */
+const usualContacts = 1_000_000;
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, kit: { type: 'string' }, size: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      kit: { type: 'string' },
+      size: { type: 'string' },
+      contacts: { type: 'string' },
+    },
   });
   const unknown = positionals.filter((name) => !(name in subjects));
   if (unknown.length > 0) {
@@ -43,7 +58,7 @@ async function run(): Promise<number> {
   const measured: Record<string, Result[]> = {};
   for (const [name, measure] of Object.entries(subjects)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const results = await measure();
+    const results = await measure({ contacts: Number(values.contacts ?? usualContacts), say });
     measured[name] = results;
     say(`\n${subjectText(name, results)}`);
   }

@@ -27,7 +27,10 @@ async function run(): Promise<void> {
     ledgerFolder: options.ledgerFolder,
     hubName: options.name,
     identityProvider: options.oidc === null ? null : openIdProvider(options.oidc),
-    server: { trustProxy: options.trustProxy },
+    server: {
+      trustProxy: options.trustProxy,
+      ...(options.perMinute === null ? {} : { perMinute: options.perMinute }),
+    },
   });
   endWhenAsked(hub);
   const url = await hub.listen(options.host, options.port);

@@ -26,6 +26,8 @@ export interface HubOptions {
   readonly name: string;
   readonly newCode: readonly Role[] | null;
   readonly municipalities: readonly string[];
+  /** Requests a minute of one device; null for the usual. */
+  readonly perMinute: number | null;
   readonly help: boolean;
   /** Null: the embedded database. */
   readonly databaseUrl: string | null;
@@ -63,6 +65,11 @@ const Port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65_535));
+const Count = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .pipe(z.int().min(1));
 const usualPort = 8787;
 
 /** @throws Trouble `option-unknown`, `configuration` */
@@ -77,6 +84,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     name: option('--name', z.string().min(1).max(100), given.name) ?? 'Kontaktcenter',
     newCode: option('--new-code', listOf(Role), given['new-code']),
     municipalities: option('--municipality', listOf(MunicipalityCode), given.municipality) ?? ['*'],
+    perMinute: option('--per-minute', Count, given['per-minute']),
     help: given.help,
     databaseUrl: env['DATABASE_URL'] ?? null,
     trustProxy: env['HUB_TRUST_PROXY'] === '1',
@@ -95,6 +103,7 @@ function parsed(argv: readonly string[]) {
         name: { type: 'string' },
         'new-code': { type: 'string' },
         municipality: { type: 'string' },
+        'per-minute': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

@@ -242,7 +242,8 @@ export const EnrolAnswer = z.looseObject({
   /** What the hub is called, for the screen. */
   hubName: z.string().max(100),
   roles: z.array(Role),
-  municipalities: z.array(MunicipalityCode),
+  /** Those the device logs for; `*` is every one of the centre's. */
+  municipalities: z.array(z.union([MunicipalityCode, z.literal('*')])),
   epoch: Epoch,
 });
 

@@ -36,6 +36,7 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
   --name NAVN        hvad hubben kaldes på skærmene
   --new-code ROLLER  laver en engangskode og skriver den; fx agent eller teamleder,redaktør
   --municipality N   kommunerne, koden gælder for, fx 250,190 (ellers alle)
+  --per-minute N     forespørgsler i minuttet fra én enhed (300)
   --help             viser denne hjælp
 
 Miljø: DATABASE_URL, HUB_LEDGER_DIR, HUB_PUBLIC_URL, HUB_TRUST_PROXY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUPS.

@@ -4,7 +4,7 @@ import { afterAll, inject } from 'vitest';
 import type { Role } from '#shared/domain/agent.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
-import type { EnrolAnswer, Epoch, PullAnswer, PushAnswer, SnapshotAnswer } from '#shared/sync/exchange.ts';
+import { EnrolAnswer, type Epoch, type PullAnswer, type PushAnswer, type SnapshotAnswer } from '#shared/sync/exchange.ts';
 import { makeCode } from '#hub/auth/enrol.ts';
 import { hashOf } from '#hub/auth/secrets.ts';
 import { standingOf } from '#hub/exchange/epoch.ts';
@@ -157,7 +157,8 @@ async function enrolledDesk(url: string, clock: Clock, code: string, deviceId: s
     deviceName: 'PC 1',
   });
   if (status !== 200) throw new Error(`enrolment was answered ${String(status)} ${JSON.stringify(body)}`);
-  return aDesk(url, clock, { deviceId, ...body });
+  // As a desk reads it.
+  return aDesk(url, clock, { deviceId, ...EnrolAnswer.parse(body) });
 }
 
 /** The same desk at another hub of the same database; with another `deviceId` it counts as a copy of it. */

@@ -1,0 +1,100 @@
+/**
+ * All of Denmark's desks at work: 19,600 of them sync once a minute, which is 327 a second. They come when they come (open
+ * loop): a hub that falls behind sees them pile up, and the times tell.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { resultOf, type Result } from '../measure.ts';
+import { aCall, putOf, seeded } from './contacts.ts';
+import { aHub, asked, aToken, pushOf, type BenchDesk } from './servers.ts';
+
+const perSecond = 327;
+const [warmUpSeconds, seconds] = [5, 20];
+const [centres, desksEach] = [98, 10];
+/** What the 99th of a hundred may take. */
+const targetMs = 250;
+
+/** @param database makes a database and gives its address. */
+export async function measureLoad(database: () => Promise<string>): Promise<Result[]> {
+  const url = await database();
+  const hub = await aHub(url);
+  const pool = new pg.Pool({ connectionString: url, max: 20 });
+  const desks = await manyDesks(pool, hub.url);
+  await pool.query('CREATE TABLE bare (id uuid PRIMARY KEY, body jsonb NOT NULL)');
+  const random = seeded(327);
+  const ours = await everySecond((at) => sync(desks[at % desks.length], random));
+  const peer = await everySecond(async () => {
+    const body = JSON.stringify(aCall(random, Date.now() - 60_000, ['250']));
+    await pool.query('INSERT INTO bare (id, body) VALUES ($1, $2)', [randomUUID(), body]);
+  });
+  await hub.stop();
+  await pool.end();
+  const beside = { what: 'bare one-row INSERT, as often' };
+  return [
+    resultOf(
+      '327 syncs/s (push, pull): p99 of each second',
+      ours.p99Ms,
+      { ...beside, samplesMs: peer.p99Ms },
+      targetMs,
+    ),
+    resultOf('327 syncs/s (push, pull): every sync', ours.allMs, { ...beside, samplesMs: peer.allMs }),
+  ];
+}
+
+async function sync(desk: BenchDesk | undefined, random: () => number): Promise<void> {
+  if (desk === undefined) throw new Error('no desk');
+  const op = putOf(aCall(random, Date.now() - 60_000, ['250']));
+  await asked(desk.url, 'POST', '/v1/sync/push', desk.token, pushOf(desk, [op]));
+  await asked(desk.url, 'GET', '/v1/sync/pull?proto=1&scope=shared', desk.token);
+}
+
+async function everySecond(one: (at: number) => Promise<void>): Promise<{ p99Ms: number[]; allMs: number[] }> {
+  const bySecond: number[][] = [];
+  const running: Promise<void>[] = [];
+  const startMs = performance.now();
+  for (let at = 0; at < (warmUpSeconds + seconds) * perSecond; at += 1) {
+    const dueMs = startMs + (at * 1_000) / perSecond;
+    const earlyMs = dueMs - performance.now();
+    if (earlyMs > 1) await wait(earlyMs);
+    const second = Math.floor(at / perSecond) - warmUpSeconds;
+    running.push(
+      one(at).then(() => {
+        // From when it was due: waiting for the client counts too.
+        if (second >= 0) (bySecond[second] ??= []).push(performance.now() - dueMs);
+      }),
+    );
+  }
+  await Promise.all(running);
+  return { p99Ms: bySecond.map(p99), allMs: bySecond.flat() };
+}
+
+function p99(samplesMs: readonly number[]): number {
+  const sorted = samplesMs.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
+}
+
+/** As many centres and desks as it takes, without their codes. */
+async function manyDesks(pool: pg.Pool, url: string): Promise<BenchDesk[]> {
+  const desks: BenchDesk[] = [];
+  for (let centre = 0; centre < centres; centre += 1) {
+    const tenantId = randomUUID();
+    await pool.query(
+      `INSERT INTO tenants (id, name, created_at, settings)
+       VALUES ($1, 'Bench', now(), '{"noteDays": 30, "agentMonths": 13, "agentLevel": null}')`,
+      [tenantId],
+    );
+    await pool.query('INSERT INTO tenant_seq (tenant_id, v) VALUES ($1, 0)', [tenantId]);
+    for (let each = 0; each < desksEach; each += 1) {
+      const desk = { url, token: aToken(), tenantId, deviceId: randomUUID(), counter: 0 };
+      const hash = createHash('sha256').update(desk.token).digest('hex');
+      await pool.query(
+        `INSERT INTO devices (tenant_id, id, name, token_hash, roles, serves, sees, enrolled_at)
+         VALUES ($1, $2, 'bench', $3, '{agent,teamleder}', '{*}', '{*}', now())`,
+        [tenantId, desk.deviceId, hash],
+      );
+      desks.push(desk);
+    }
+  }
+  return desks;
+}

@@ -1,0 +1,119 @@
+/** The servers that are measured, each a process of its own, and desks that are enrolled at the hub. */
+import { spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { z } from 'zod';
+import { EnrolAnswer } from '#shared/sync/exchange.ts';
+import { aFolder, project } from '../desk.ts';
+
+export interface Running {
+  readonly url: string;
+  /** What it said before it listened. */
+  readonly said: string;
+  stop(): Promise<void>;
+}
+
+/** @param isUp tells by what it has said that it can be asked. */
+export async function started(
+  file: string,
+  args: readonly string[],
+  env: object,
+  isUp: (said: string) => boolean,
+): Promise<Running> {
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: project,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const said = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (isUp(text)) resolve(text);
+    });
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${text}`)));
+  });
+  const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? '';
+  return {
+    url,
+    said,
+    stop: () => {
+      child.removeAllListeners('exit');
+      child.kill('SIGTERM');
+      return Promise.race([ended, new Promise<void>((resolve) => child.once('exit', () => resolve()))]);
+    },
+  };
+}
+
+/** @param databaseUrl null for the embedded database. @returns a fresh hub, and the code of its first device. */
+export async function aHub(databaseUrl: string | null): Promise<Running & { readonly code: string }> {
+  const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
+  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/;
+  const args = ['--data-dir', aFolder(), '--port', '0', '--per-minute', '10000000'];
+  const hub = await started('src-hub/main.ts', args, env, (said) => code.test(said));
+  return { ...hub, code: code.exec(hub.said)?.[0] ?? '' };
+}
+
+export function aPeer(): Promise<Running> {
+  return started('bench/hub/peer.ts', [aFolder()], {}, (said) => said.includes('http://'));
+}
+
+/** A desk: its token, and what it counts. */
+export interface BenchDesk {
+  readonly url: string;
+  readonly token: string;
+  readonly tenantId: string;
+  readonly deviceId: string;
+  counter: number;
+}
+
+export async function anEnrolledDesk(url: string, code: string): Promise<BenchDesk> {
+  const deviceId = randomUUID();
+  const answer = await asked(url, 'POST', '/v1/enrol', null, { proto: 1, code, deviceId, deviceName: 'bench' });
+  const { token, tenantId } = EnrolAnswer.parse(answer);
+  return { url, token, tenantId, deviceId, counter: 0 };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+/** One request over connections that stay open, as desks keep theirs. @returns the answer. @throws when it is not 200. */
+export async function asked(
+  url: string,
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+): Promise<unknown> {
+  const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const headers = {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const sent = request(`${url}${path}`, { method, agent, headers }, (answer) => {
+      let received = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (chunk: string) => {
+        received += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: received }));
+    });
+    sent.on('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+  if (status !== 200) throw new Error(`${path} was answered ${String(status)} ${text.slice(0, 200)}`);
+  return z.unknown().parse(JSON.parse(text));
+}
+
+/** @returns the body of a push. */
+export function pushOf(desk: BenchDesk, ops: readonly object[]): object {
+  desk.counter += 1;
+  return {
+    ...{ proto: 1, schema: 1, epoch: null, deviceId: desk.deviceId, reqId: randomUUID(), devCounter: desk.counter },
+    ...{ maxSeqSeen: 0, clientTime: new Date(Date.now()).toISOString(), ops },
+  };
+}
+
+export function aToken(): string {
+  return randomBytes(32).toString('base64url');
+}

@@ -1,0 +1,82 @@
+/** Statistics over millions of contacts, asked of the running hub, beside the same volumes counted from the contacts. */
+import pg from 'pg';
+import { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import { plusDays } from '#shared/time/copenhagen.ts';
+import { durationMs, resultOf, type Result } from '../measure.ts';
+import { days, firstDay, generate } from './generator.ts';
+import { aHub, anEnrolledDesk, asked, type BenchDesk } from './servers.ts';
+
+const targetMs = 100;
+const [warmUp, rounds] = [2, 15];
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly filter: string;
+}
+
+const last = plusDays(firstDay, days - 1);
+/** What a team lead looks at: a day, a week, a month, a quarter, a year, free days; with and without a filter. */
+const questions: readonly Asked[] = [
+  { from: last, to: last, filter: '' },
+  { from: plusDays(last, -6), to: last, filter: '' },
+  { from: '2026-05-01', to: '2026-05-31', filter: '' },
+  { from: '2026-05-01', to: '2026-05-31', filter: '&channel=phone' },
+  { from: '2026-01-01', to: '2026-03-31', filter: '' },
+  { from: '2026-01-01', to: '2026-03-31', filter: '&municipalityCode=250' },
+  { from: '2025-11-12', to: '2026-02-03', filter: '' },
+  { from: '2025-01-01', to: '2025-12-31', filter: '' },
+  { from: '2025-01-01', to: '2025-12-31', filter: '&channel=visit' },
+  { from: '2025-01-01', to: '2025-12-31', filter: '&municipalityCode=190' },
+];
+
+/** @param database makes a database and gives its address. */
+export async function measureStatistics(
+  database: () => Promise<string>,
+  contacts: number,
+  say: (text: string) => void,
+): Promise<Result[]> {
+  const url = await database();
+  const hub = await aHub(url);
+  const desk = await anEnrolledDesk(hub.url, hub.code);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const madeMs = await durationMs(() => generate(client, desk.tenantId, contacts, say));
+  say(`${String(contacts)} contacts made in ${(madeMs / 1_000).toFixed(0)} s`);
+  const [ours, peers]: [number[], number[]] = [[], []];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const question of questions) {
+      const ownMs = await durationMs(() => askHub(desk, question));
+      const peerMs = round % 5 === 0 ? await durationMs(() => countContacts(client, desk.tenantId, question)) : null;
+      if (round < 0) continue;
+      ours.push(ownMs);
+      if (peerMs !== null) peers.push(peerMs);
+    }
+  }
+  const counted = await askHub(desk, { from: firstDay, to: last, filter: '' });
+  const total = counted.days.reduce((sum, { tally }) => sum + (tally['contacts'] ?? 0), 0);
+  if (total !== contacts) throw new Error(`${String(total)} of ${String(contacts)} are counted`);
+  await client.end();
+  await hub.stop();
+  const beside = { what: 'volumes by SQL from the contacts', samplesMs: peers };
+  const p95 = ours.toSorted((a, b) => a - b)[Math.floor(ours.length * 0.95)] ?? Number.NaN;
+  say(`statistics over HTTP: p95 ${p95.toFixed(0)} ms, ${p95 < targetMs ? 'under' : 'OVER'} ${String(targetMs)} ms`);
+  return [
+    resultOf(`statistics of ${String(contacts)} contacts (p95 is to be under ${String(targetMs)} ms)`, ours, beside),
+  ];
+}
+
+async function askHub({ url, token }: BenchDesk, { from, to, filter }: Asked): Promise<TeamTalliesAnswer> {
+  const path = `/v1/statistics/tallies?proto=1&from=${from}&to=${to}${filter}`;
+  return TeamTalliesAnswer.parse(await asked(url, 'GET', path, token));
+}
+
+async function countContacts(client: pg.Client, tenantId: string, { from, to, filter }: Asked): Promise<void> {
+  const [, column = '', value = ''] = /&(\w+)=(\w+)/.exec(filter) ?? [];
+  const narrowed = column === 'channel' ? 'AND channel = $4' : column === '' ? '' : 'AND municipality = $4';
+  await client.query(
+    `SELECT local_day, channel, location, count(*) FROM contacts
+      WHERE tenant_id = $1 AND occurred BETWEEN $2::date - 1 AND $3::date + 2 AND local_day BETWEEN $2 AND $3 ${narrowed} GROUP BY 1, 2, 3`,
+    [tenantId, from, to, ...(narrowed === '' ? [] : [value])],
+  );
+}
