@@ -12,6 +12,8 @@ import { openHub, type Hub } from './hub.ts';
 import { readOptions, Trouble, type HubOptions } from './options.ts';
 
 const connections = 20;
+// Whoever read the log has gone away: no reason to stop serving.
+process.stdout.on('error', () => undefined);
 
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);

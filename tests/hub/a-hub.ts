@@ -4,7 +4,8 @@ import { afterAll, inject } from 'vitest';
 import type { Role } from '#shared/domain/agent.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
-import { EnrolAnswer, type Epoch, type PullAnswer, type PushAnswer, type SnapshotAnswer } from '#shared/sync/exchange.ts';
+import { EnrolAnswer, PullAnswer, PushAnswer, SnapshotAnswer, type Epoch } from '#shared/sync/exchange.ts';
+import type { z } from 'zod';
 import { makeCode } from '#hub/auth/enrol.ts';
 import { hashOf } from '#hub/auth/secrets.ts';
 import { standingOf } from '#hub/exchange/epoch.ts';
@@ -172,6 +173,15 @@ export async function enrolledAnywhere(url: string, code: string): Promise<(url:
   return (at, deviceId) => aDesk(at, Date, { ...desk, deviceId });
 }
 
+/** What is granted must be as the desk's own schema reads it; a refusal is looked at by the test. */
+const asRead =
+  <S extends z.ZodType>(schema: S) =>
+  ({ status, headers, body }: Answer<unknown>): Answer<z.output<S>> => ({
+    status,
+    headers,
+    body: status === 200 ? schema.parse(body) : (body as z.output<S>),
+  });
+
 type Identity = Pick<Desk, 'deviceId' | 'token' | 'tenantId' | 'epoch'>;
 
 function aDesk(url: string, clock: Clock, { deviceId, token, tenantId, epoch }: Identity): Desk {
@@ -200,12 +210,14 @@ function aDesk(url: string, clock: Clock, { deviceId, token, tenantId, epoch }: 
         maxSeqSeen: 0,
         clientTime,
       };
-      return ask(url, 'POST', '/v1/sync/push', token, { ...frame, ops, ...more });
+      return ask(url, 'POST', '/v1/sync/push', token, { ...frame, ops, ...more }).then(asRead(PushAnswer));
     },
     pull: (scope, cursor, limit) =>
-      ask(url, 'GET', `/v1/sync/pull?${with_({ proto: 1, scope, cursor, limit })}`, token),
+      ask(url, 'GET', `/v1/sync/pull?${with_({ proto: 1, scope, cursor, limit })}`, token).then(asRead(PullAnswer)),
     snapshot: (scope, page, limit) =>
-      ask(url, 'GET', `/v1/sync/snapshot?${with_({ proto: 1, scope, page, limit })}`, token),
+      ask(url, 'GET', `/v1/sync/snapshot?${with_({ proto: 1, scope, page, limit })}`, token).then(
+        asRead(SnapshotAnswer),
+      ),
   };
 }
 
