@@ -8,6 +8,7 @@ import { measureExchange } from './hub/exchange.ts';
 import { measureLoad } from './hub/load.ts';
 import { measureStatistics } from './hub/statistics.ts';
 import type { Result } from './measure.ts';
+import { subjectText } from './report.ts';
 
 const turns = 3;
 
@@ -20,12 +21,20 @@ export async function measureHub(contacts: number, say: (text: string) => void):
   }
   try {
     const database = (): Promise<string> => aDatabase(server.url, `bench_${randomUUID().replaceAll('-', '')}`);
-    return [
-      ...(await measureExchange('PostgreSQL', database, turns)),
-      ...(await measureExchange('embedded', null, turns)),
-      ...(await measureLoad(database)),
-      ...(await measureStatistics(database, contacts, say)),
+    const parts = [
+      () => measureExchange('PostgreSQL', database, turns),
+      () => measureExchange('embedded', null, turns),
+      () => measureLoad(database, say),
+      () => measureStatistics(database, contacts, say),
     ];
+    const results: Result[] = [];
+    for (const part of parts) {
+      const measured = await part();
+      // It takes minutes: each part is told as it comes.
+      say(subjectText('', measured));
+      results.push(...measured);
+    }
+    return results;
   } finally {
     server.stop();
   }

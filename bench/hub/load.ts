@@ -16,14 +16,19 @@ const [centres, desksEach] = [98, 10];
 const targetMs = 250;
 
 /** @param database makes a database and gives its address. */
-export async function measureLoad(database: () => Promise<string>): Promise<Result[]> {
+export async function measureLoad(database: () => Promise<string>, say: (text: string) => void): Promise<Result[]> {
   const url = await database();
   const hub = await aHub(url);
   const pool = new pg.Pool({ connectionString: url, max: 20 });
   const desks = await manyDesks(pool, hub.url);
   await pool.query('CREATE TABLE bare (id uuid PRIMARY KEY, body jsonb NOT NULL)');
   const random = seeded(327);
-  const ours = await everySecond((at) => sync(desks[at % desks.length], random));
+  let refused = 0;
+  const ours = await everySecond(async (at) => {
+    if (!(await sync(desks[at % desks.length], random))) refused += 1;
+  });
+  if (refused > 0)
+    say(`${String(refused)} of ${String((warmUpSeconds + seconds) * perSecond)} syncs were told to come again later`);
   const peer = await everySecond(async () => {
     const body = JSON.stringify(aCall(random, Date.now() - 60_000, ['250']));
     await pool.query('INSERT INTO bare (id, body) VALUES ($1, $2)', [randomUUID(), body]);
@@ -42,11 +47,18 @@ export async function measureLoad(database: () => Promise<string>): Promise<Resu
   ];
 }
 
-async function sync(desk: BenchDesk | undefined, random: () => number): Promise<void> {
+/** @returns false when the hub had too much to do and said so. */
+async function sync(desk: BenchDesk | undefined, random: () => number): Promise<boolean> {
   if (desk === undefined) throw new Error('no desk');
   const op = putOf(aCall(random, Date.now() - 60_000, ['250']));
-  await asked(desk.url, 'POST', '/v1/sync/push', desk.token, pushOf(desk, [op]));
-  await asked(desk.url, 'GET', '/v1/sync/pull?proto=1&scope=shared', desk.token);
+  try {
+    await asked(desk.url, 'POST', '/v1/sync/push', desk.token, pushOf(desk, [op]));
+    await asked(desk.url, 'GET', '/v1/sync/pull?proto=1&scope=shared', desk.token);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && / 503 | 409 /.test(thrown.message)) return false;
+    throw thrown;
+  }
 }
 
 async function everySecond(one: (at: number) => Promise<void>): Promise<{ p99Ms: number[]; allMs: number[] }> {

@@ -1,7 +1,7 @@
 /** What a push comes to: each change judged beside what stands, and what is to be written of it. */
 import type { Op, PushResult } from '#shared/sync/exchange.ts';
 import type { Sql } from '../db/database.ts';
-import { rejection } from './checks.ts';
+import { rejection, type CheckedOp } from './checks.ts';
 import { newContact, standingContacts, type NewContact, type StandingContact } from './contact-rows.ts';
 import { documentKey, documentVersion, standingDocuments, type NewDocument } from './document-rows.ts';
 import { currentOf, judge, knew, type SeenOp, type Standing, type Verdict } from './judge.ts';
@@ -26,7 +26,7 @@ export interface Batch {
 }
 
 /** @returns what is to be answered and written. Locks the records that stand, contacts first, each kind in one order. */
-export async function judgeAll(sql: Sql, arrival: Arrival, ops: readonly Op[]): Promise<Batch> {
+export async function judgeAll(sql: Sql, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Batch> {
   const { tenantId } = arrival.caller;
   const seen = await seenOps(
     sql,
@@ -61,7 +61,7 @@ interface Found<S extends Standing> {
   readonly erased: boolean;
 }
 
-function judgeContact(batch: Batch, arrival: Arrival, op: Op, found: Found<StandingContact>): void {
+function judgeContact(batch: Batch, arrival: Arrival, op: CheckedOp, found: Found<StandingContact>): void {
   const verdict = judge(op, arrival.caller.device, found);
   if (verdict !== 'store') {
     settle(batch, op, found, verdict);

@@ -1,5 +1,5 @@
 /** Each change on its own: may this device make it, and is it what its table holds? Nothing here asks the database. */
-import { MunicipalityCode } from '#shared/domain/contact.ts';
+import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import { faultOfBody } from '#shared/sync/bodies.ts';
 import { Op, type PushResult, type rejectionCodes } from '#shared/sync/exchange.ts';
 import { z } from 'zod';
@@ -8,14 +8,17 @@ import { mayWrite } from './tables.ts';
 
 type Rejection = (typeof rejectionCodes)[number];
 
+/** A change that may be stored, with the contact it puts, read once. */
+export type CheckedOp = Op & { readonly contact: Contact | null };
+
 export interface Checked {
   /** In the order they came. */
-  readonly good: Op[];
+  readonly good: CheckedOp[];
   readonly rejected: PushResult[];
 }
 
 export function checkOps(caller: Caller, given: readonly unknown[]): Checked {
-  const good: Op[] = [];
+  const good: CheckedOp[] = [];
   const rejected: PushResult[] = [];
   for (const each of given) {
     const read = Op.safeParse(each);
@@ -23,9 +26,9 @@ export function checkOps(caller: Caller, given: readonly unknown[]): Checked {
       rejected.push(rejection(namesOf(each), 'BODY_INVALID'));
       continue;
     }
-    const fault = faultOf(caller, read.data);
-    if (fault === null) good.push(read.data);
-    else rejected.push(rejection(read.data, fault));
+    const checked = checkedOp(caller, read.data);
+    if (typeof checked === 'string') rejected.push(rejection(read.data, checked));
+    else good.push(checked);
   }
   return { good, rejected };
 }
@@ -44,21 +47,23 @@ function namesOf(given: unknown): Pick<Op, 'opId' | 'id' | 'rev'> {
   return Names.catch({ opId: '', id: '', rev: 0 }).parse(given);
 }
 
-function faultOf(caller: Caller, op: Op): Rejection | null {
+function checkedOp(caller: Caller, op: Op): CheckedOp | Rejection {
   if (!mayWrite(caller.roles, op.table)) return 'ROLE_MISSING';
   if (op.rev > highestRev) return 'BODY_INVALID';
-  if (op.body === null) return op.table === 'contacts' && !z.uuid().safeParse(op.id).success ? 'BODY_INVALID' : null;
-  const fault = faultOfBody(op.table, op.body);
-  if (fault !== null) return fault;
-  return op.table === 'contacts' ? faultOfContact(caller, op, op.body) : null;
+  if (op.table === 'contacts') return checkedContact(caller, op);
+  const fault = op.body === null ? null : faultOfBody(op.table, op.body);
+  return fault ?? { ...op, contact: null };
 }
 
 /** The largest `integer` of PostgreSQL. */
 const highestRev = 2_147_483_647;
 
-function faultOfContact(caller: Caller, op: Op, body: NonNullable<Op['body']>): Rejection | null {
-  const { id, rev, tenantId, municipalityCode } = body;
+function checkedContact(caller: Caller, op: Op): CheckedOp | Rejection {
+  if (op.body === null) return z.uuid().safeParse(op.id).success ? { ...op, contact: null } : 'BODY_INVALID';
+  const read = ContactRecord.safeParse(op.body);
+  if (!read.success) return faultOfBody(op.table, op.body) ?? 'BODY_INVALID';
+  const { id, rev, tenantId, municipalityCode } = read.data;
   if (id !== op.id || rev !== op.rev) return 'BODY_INVALID';
-  if (typeof tenantId === 'string' && tenantId !== caller.tenantId) return 'MUNICIPALITY_FOREIGN';
-  return mayFor(caller.serves, MunicipalityCode.parse(municipalityCode)) ? null : 'MUNICIPALITY_FOREIGN';
+  if (tenantId !== null && tenantId !== caller.tenantId) return 'MUNICIPALITY_FOREIGN';
+  return mayFor(caller.serves, municipalityCode) ? { ...op, contact: read.data } : 'MUNICIPALITY_FOREIGN';
 }

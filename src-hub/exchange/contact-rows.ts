@@ -1,6 +1,7 @@
 /** Contacts in the database: those that stand already, and what takes their place. */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import type { Op } from '#shared/sync/exchange.ts';
+import type { CheckedOp } from './checks.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import { bucketsOf, countedOf, occurrenceOf, type Counted, type Occurrence } from '../statistics/counted.ts';
@@ -70,12 +71,12 @@ export interface NewContact {
 
 /** @param offsetMs the device's clock less ours, null when within the tolerance. */
 export function newContact(
-  op: Op,
+  op: CheckedOp,
   before: StandingContact | null,
   receivedMs: number,
   offsetMs: number | null,
 ): NewContact {
-  const contact = op.body === null ? null : ContactRecord.parse(op.body);
+  const { contact } = op;
   const startedAt = contact?.startedAt ?? before?.occurrence.occurred ?? new Date(receivedMs).toISOString();
   const same = before !== null && (contact === null || before.body?.['startedAt'] === contact.startedAt);
   // A later revision of the same call stays under the day it was first counted under.

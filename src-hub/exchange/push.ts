@@ -5,19 +5,12 @@
  * commits, and whoever reads up to a seq has everything below it.
  */
 import { instantOf } from '#shared/time/clock.ts';
-import {
-  limits,
-  type Epoch,
-  type Op,
-  type PushAnswer,
-  type PushRequest,
-  type PushResult,
-} from '#shared/sync/exchange.ts';
+import { limits, type Epoch, type PushAnswer, type PushRequest, type PushResult } from '#shared/sync/exchange.ts';
 import { pushScope, type Caller } from '../auth/caller.ts';
 import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
-import { checkOps, rejection } from './checks.ts';
+import { checkOps, rejection, type CheckedOp } from './checks.ts';
 import { beginEpoch, sameEpoch } from './epoch.ts';
 import { storeOps, type Arrival, type Stored } from './store.ts';
 
@@ -52,7 +45,7 @@ export async function restoredEpoch(parts: HubParts, caller: Caller, epoch: Epoc
  * An error of the database's that nobody expected is some record's fault. It is looked for by halving, so that it stands
  * alone and hinders no other.
  */
-async function storeOrBisect(parts: HubParts, arrival: Arrival, ops: readonly Op[]): Promise<Stored> {
+async function storeOrBisect(parts: HubParts, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Stored> {
   try {
     return await storeOps(parts, arrival, ops);
   } catch (thrown) {

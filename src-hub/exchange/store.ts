@@ -1,10 +1,11 @@
 /** The transaction of a push: looks at what stands, judges each change, writes what is new, and counts it. */
-import type { Op, PushRequest, PushResult } from '#shared/sync/exchange.ts';
+import type { PushRequest, PushResult } from '#shared/sync/exchange.ts';
 import { pushScope, type Caller } from '../auth/caller.ts';
 import { Again, type Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { addCounted, noDeltas, writeDeltas } from '../statistics/deltas.ts';
+import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
 import { countedNow, countedThen, writeContacts, writeEnquiries, type NewContact } from './contact-rows.ts';
 import { documentKey, writeDocuments } from './document-rows.ts';
@@ -31,7 +32,7 @@ export interface Stored {
 }
 
 /** @returns a result for each op. @throws DEVICE_FORKED; what the database throws, for `storeOrBisect`. */
-export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly Op[]): Promise<Stored> {
+export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Stored> {
   const { once, rest } = oneEach(ops);
   const stored = await parts.db.transaction(pushScope(arrival.caller), 'write', async (sql): Promise<Stored> => {
     await registerRequest(sql, arrival);
@@ -50,10 +51,10 @@ export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly 
 }
 
 /** Two changes of one record in one push: the second is judged when the first stands. */
-function oneEach(ops: readonly Op[]): { readonly once: Op[]; readonly rest: Op[] } {
+function oneEach(ops: readonly CheckedOp[]): { readonly once: CheckedOp[]; readonly rest: CheckedOp[] } {
   const seen = new Set<string>();
-  const once: Op[] = [];
-  const rest: Op[] = [];
+  const once: CheckedOp[] = [];
+  const rest: CheckedOp[] = [];
   for (const op of ops) {
     const key = documentKey(op.table, op.id);
     (seen.has(key) ? rest : once).push(op);

@@ -2,7 +2,7 @@
 import type { Contact } from '#shared/domain/contact.ts';
 import { afterCallSeconds, bucketOf, handleSeconds } from '#shared/metrics/durations.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
 
 /** What the rollups are kept by. */
 export interface CountKey {
@@ -57,5 +57,5 @@ export interface Occurrence {
 export function occurrenceOf(startedAt: string, receivedMs: number, offsetMs: number | null): Occurrence {
   const ms = Math.min(Date.parse(startedAt) - (offsetMs ?? 0), receivedMs);
   const occurred = new Date(ms).toISOString();
-  return { occurred, localDay: localDayOf(occurred) };
+  return { occurred, localDay: slotOf(occurred).day };
 }
