@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ContactRecord } from '../domain/contact.ts';
 import { isFreeOfCpr } from '../domain/cpr.ts';
+import { StrategyActual } from '../domain/strategy.ts';
 import { LearntDecision, LearntEvidence } from '../domain/learning.ts';
 
 /** A room adds its table's schema by one line; it must keep unknown fields (`looseObject`), which a newer version wrote. */
@@ -9,6 +10,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   contacts: ContactRecord,
   'learnt-words': z.looseObject(LearntEvidence.shape),
   'learnt-decisions': z.looseObject(LearntDecision.shape),
+  'strategy-actuals': z.looseObject(StrategyActual.shape),
 };
 
 /** @returns what is wrong with the body, as a code of `rejectionCodes`; null when nothing is. */

@@ -48,6 +48,7 @@ export const syncedTables = [
   'feedback',
   'learnt-words',
   'learnt-decisions',
+  'strategy-actuals',
   'baselines',
 ] as const;
 

@@ -3,6 +3,9 @@ import { StrategyActual } from '#shared/domain/strategy.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
+/** On the wire and in the outbox. */
+export const actualsTable = 'strategy-actuals';
+
 /** @returns every measurement that was not removed. */
 export function strategyActuals(db: ReadDb): StrategyActual[] {
   return db
@@ -10,11 +13,24 @@ export function strategyActuals(db: ReadDb): StrategyActual[] {
     .map(({ body }) => StrategyActual.parse(parseJson(body)));
 }
 
+export interface StoredActual {
+  readonly rev: number;
+  readonly targetId: string;
+  readonly actual: StrategyActual | null;
+}
+
 /** @returns the revision and the record, which is null when it was removed; null when there never was one. */
-export function storedActual(db: ReadDb, id: string): { rev: number; actual: StrategyActual | null } | null {
-  const row = db.get<{ rev: number; body: string | null }>('SELECT rev, body FROM strategy_actuals WHERE id = ?', [id]);
+export function storedActual(db: ReadDb, id: string): StoredActual | null {
+  const row = db.get<{ rev: number; target_id: string; body: string | null }>(
+    'SELECT rev, target_id, body FROM strategy_actuals WHERE id = ?',
+    [id],
+  );
   if (row === undefined) return null;
-  return { rev: row.rev, actual: row.body === null ? null : StrategyActual.parse(parseJson(row.body)) };
+  return {
+    rev: row.rev,
+    targetId: row.target_id,
+    actual: row.body === null ? null : StrategyActual.parse(parseJson(row.body)),
+  };
 }
 
 /** Puts the record whole, over whatever revision was there. */
@@ -23,7 +39,7 @@ export function putActual(db: WriteDb, actual: StrategyActual): void {
 }
 
 /** Puts the tombstone of revision `rev`. */
-export function putRemoved(db: WriteDb, { id, targetId }: StrategyActual, rev: number): void {
+export function putRemoved(db: WriteDb, { id, targetId }: Pick<StrategyActual, 'id' | 'targetId'>, rev: number): void {
   put(db, { id, rev, targetId, body: null });
 }
 

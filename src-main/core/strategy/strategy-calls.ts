@@ -15,7 +15,8 @@ import { localDayOf } from '#shared/time/copenhagen.ts';
 import { metaValue, setMeta } from '../db/meta.ts';
 import { idFrom } from '../imports/file-ids.ts';
 import type { CoreParts } from '../parts.ts';
-import { putActual, putRemoved, storedActual, strategyActuals } from './actual-store.ts';
+import { actualsTable, putActual, putRemoved, storedActual, strategyActuals } from './actual-store.ts';
+import { oweChange } from '../sync/outbox.ts';
 import { readActuals } from './read-actuals.ts';
 
 export interface StrategyParts extends Pick<CoreParts, 'db' | 'clock' | 'newId'> {
@@ -63,11 +64,11 @@ function saveActual(parts: StrategyParts, actual: NewActual, replaces: { id: str
   const { db } = parts;
   db.transaction(() => {
     if (replaces === null) {
-      putActual(db, recordOf(parts, actual, parts.newId(), 1));
+      keepActual(parts, recordOf(parts, actual, parts.newId(), 1));
       return;
     }
     refuseChanged(storedActual(db, replaces.id), replaces.rev);
-    putActual(db, recordOf(parts, actual, replaces.id, replaces.rev + 1));
+    keepActual(parts, recordOf(parts, actual, replaces.id, replaces.rev + 1));
   });
 }
 
@@ -85,11 +86,19 @@ function recordOf(parts: StrategyParts, actual: NewActual, id: string, rev: numb
   return { ...actual, id, rev, enteredBy: parts.enteredBy(), enteredAt: instantOf(parts.clock) };
 }
 
-function removeActual({ db }: StrategyParts, id: string, rev: number): void {
+/** In a transaction of the caller's: the record, and that the hub is owed it. */
+function keepActual({ db, newId }: StrategyParts, actual: StrategyActual): void {
+  putActual(db, actual);
+  oweChange(db, { table: actualsTable, id: actual.id, rev: actual.rev, opId: newId(), kind: 'put' });
+}
+
+function removeActual({ db, newId }: StrategyParts, id: string, rev: number): void {
   db.transaction(() => {
     const stored = storedActual(db, id);
     refuseChanged(stored, rev);
-    if (stored?.actual != null) putRemoved(db, stored.actual, rev + 1);
+    if (stored?.actual == null) return;
+    putRemoved(db, stored.actual, rev + 1);
+    oweChange(db, { table: actualsTable, id, rev: rev + 1, opId: newId(), kind: 'del' });
   });
 }
 
@@ -102,7 +111,7 @@ function importActuals(parts: StrategyParts, text: string) {
       const id = idFrom('strategy-actual', actual.targetId, actual.kind, actual.subject ?? '', actual.measuredOn);
       const stored = storedActual(db, id);
       if (stored?.actual != null && isSame(stored.actual, actual)) continue;
-      putActual(db, recordOf(parts, actual, id, (stored?.rev ?? 0) + 1));
+      keepActual(parts, recordOf(parts, actual, id, (stored?.rev ?? 0) + 1));
     }
   });
   return { stored: actuals.length, refused: [...refused] };

@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { readTargets } from '#core/strategy/target-file.ts';
+import { syncedActuals } from '#core/strategy/synced-actuals.ts';
+import { owedChange } from '#core/sync/outbox.ts';
+import { faultOfBody } from '#shared/sync/bodies.ts';
 import { strategyHandlers } from '#core/strategy/strategy-calls.ts';
 import type { NewActual } from '#shared/domain/strategy.ts';
 import { aClock, someIds } from '#tests/builders.ts';
@@ -12,13 +15,16 @@ const product = readTargets(join(import.meta.dirname, '..', '..', '..', 'knowled
 
 function calls() {
   const { db } = aDesk();
-  return strategyHandlers({
+  return {
     db,
-    clock: aClock(),
-    newId: someIds(),
-    targets: product.targets,
-    enteredBy: () => 'Mette',
-  });
+    ...strategyHandlers({
+      db,
+      clock: aClock(),
+      newId: someIds(),
+      targets: product.targets,
+      enteredBy: () => 'Mette',
+    }),
+  };
 }
 
 const anActual = (change: Partial<NewActual> = {}): NewActual => ({
@@ -67,6 +73,26 @@ test('a measurement is kept with source, date and who, corrected by revision, an
   await removeActual({ ...at, rev: 2 });
   const after = await view({ municipalityCode: '250' });
   expect(after.rows.find((row) => row.id === 'fs-oevrige')).toMatchObject({ actual: null, timing: 'past' });
+});
+
+test('what one PC enters travels: it is owed to the hub, and what the hub has is stored, a removal too', async () => {
+  const [here, there] = [calls(), calls()];
+  const saved = await here.saveActual({ actual: anActual(), replaces: null });
+  const id = saved.rows.find((row) => row.id === 'fs-oevrige')?.history[0]?.id ?? '';
+  expect(owedChange(here.db, { table: 'strategy-actuals', id })).toMatchObject({ rev: 1, kind: 'put' });
+  const body = syncedActuals.read(here.db, id);
+  expect(faultOfBody('strategy-actuals', body)).toBeNull();
+  expect(faultOfBody('strategy-actuals', { ...body, source: '010190-1234' })).toBe('CPR_IN_TEXT');
+  syncedActuals.applyFromHub(there.db, { id, rev: 1, body });
+  const actualThere = async () =>
+    (await there.view({ municipalityCode: '250' })).rows.find((row) => row.id === 'fs-oevrige')?.actual;
+  expect(await actualThere()).toBe(22.5);
+  expect(owedChange(there.db, { table: 'strategy-actuals', id })).toBeNull();
+  await here.removeActual({ id, rev: 1 });
+  expect(owedChange(here.db, { table: 'strategy-actuals', id })).toMatchObject({ rev: 2, kind: 'del' });
+  expect(syncedActuals.read(here.db, id)).toBeNull();
+  syncedActuals.applyFromHub(there.db, { id, rev: 2, body: null });
+  expect(await actualThere()).toBeNull();
 });
 
 test('an unknown target, and a solution without its name, are refused', () => {
