@@ -7,7 +7,7 @@ import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { staffCalls } from './contract/staff.ts';
-import { statisticsCalls } from './contract/statistics.ts';
+import { RowExportState, statisticsCalls } from './contract/statistics.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
@@ -192,6 +192,8 @@ export const events = {
   changed: z.object({
     what: z.enum(['contacts', 'drafts', 'knowledge', 'settings', 'feedback', 'messages', 'reading']),
   }),
+  /** How a long file of contacts is coming along. */
+  exporting: RowExportState,
   sync: SyncState,
 } as const;
 

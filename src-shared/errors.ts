@@ -12,6 +12,12 @@ export const errorCodes = [
   'period-not-over',
   'baseline-empty',
   'agent-level-too-early',
+  'drill-off-grid',
+  'export-running',
+  'export-cancelled',
+  'tallies-missing',
+  'chromium-missing',
+  'pdf-failed',
   // contacts
   'contact-not-found',
   'contact-changed-elsewhere',

@@ -1,63 +1,91 @@
-/** `straks export`: the contacts of a period from the data folder, beside a desk that may be running. */
+/** `straks export`: contacts or figures of a period from the data folder, beside a desk that may be running. */
 import { openStoreReadOnly } from '#core/db/store.ts';
-import { openDirectory } from '#core/directory/directory.ts';
+import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import { defaultDataFolder } from '#core/paths.ts';
-import { contactsOf, namesIn } from '#core/statistics/period-contacts.ts';
-import type { Contact } from '#shared/domain/contact.ts';
+import type { ReadDb } from '#core/db/database.ts';
+import { mustRebuild } from '#core/statistics/recount.ts';
+import { reportBytes, reportParts } from '#core/statistics/report-file.ts';
+import { rowTexts } from '#core/statistics/row-texts.ts';
+import { writeFileOf } from '#core/write-file.ts';
+import { viewByName } from '#core/views/view-store.ts';
 import { AppError } from '#shared/errors.ts';
-import { contactCsvLines, exportedContact } from '#shared/metrics/contact-file.ts';
-import { figuresOf } from '#shared/metrics/metrics.ts';
-import { noFilters } from '#shared/metrics/query.ts';
-import { emptyTally, figureTallyOf, mergeTallies } from '#shared/metrics/tally.ts';
+import { noFilters, StatisticsQuery } from '#shared/metrics/query.ts';
+import { queryOfView } from '#shared/metrics/saved-view.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+import { clock } from '../ports.ts';
+import { reportHtml } from '#shared/metrics/report-html.ts';
 import { da } from '#shared/texts/da.ts';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, periodAsked, readOptions } from './options.ts';
-import { writeFileOf, writeStreamOf } from './output.ts';
+import { writeBytes, writeStreamOf } from './output.ts';
+import { printPdf } from './print-pdf.ts';
 
 export const exportContacts: Command = { name: 'export', help: da.cli.export.help, run };
 
 const knowledgeFolder = fileURLToPath(new URL('../../knowledge', import.meta.url));
+const formats = ['csv', 'json', 'xlsx', 'pdf'] as const;
 
 async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const given = readOptions(args, {
     from: { type: 'string' },
     to: { type: 'string' },
+    view: { type: 'string' },
     format: { type: 'string' },
+    figures: { type: 'boolean', default: false },
     out: { type: 'string' },
     'data-dir': { type: 'string' },
   });
-  const period = periodAsked(given.from, given.to);
-  const format = needed('--format', given.format);
-  if (format !== 'csv' && format !== 'json') throw new AppError('option-unknown', { option: `--format ${format}` });
-  const dataFolder = resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
-
-  const db = openStoreReadOnly(dataFolder);
+  const asked = needed('--format', given.format);
+  const format = formats.find((each) => each === asked);
+  if (format === undefined) throw new AppError('option-unknown', { option: `--format ${asked}` });
+  // A period that is missing or wrong is said before anything is opened.
+  const period =
+    given.view !== undefined && given.from === undefined && given.to === undefined
+      ? null
+      : periodAsked(given.from, given.to);
+  const db = openStoreReadOnly(resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform)));
   try {
-    const contacts = contactsOf(db, period, noFilters);
-    const texts =
-      format === 'csv' ? contactCsvLines(contacts, namesIn(openDirectory(knowledgeFolder))) : jsonOf(contacts);
-    if (given.out === undefined) await writeStreamOf(io.stdout, texts);
-    else writeFileOf(resolve(needed('--out', given.out)), texts);
+    const directory = openDirectory(knowledgeFolder);
+    const query = queryAsked(db, given.view, period);
+    const out = given.out === undefined ? null : resolve(needed('--out', given.out));
+    // A saved view is one of figures; without one, csv and json are the contacts, as they always were.
+    if ((format === 'csv' || format === 'json') && !given.figures && given.view === undefined) {
+      const texts = rowTexts(db, directory, query, format, () => undefined);
+      if (out === null) await writeStreamOf(io.stdout, texts);
+      else writeFileOf(out, texts);
+    } else await writeBytes(io.stdout, out, await figuresIn(format, db, directory, query, io));
   } finally {
     db.close();
   }
   return 0;
 }
 
-/**
- * The figures stand last: they are counted from the very contacts that were written, though the desk may be logging
- * meanwhile.
- */
-function* jsonOf(contacts: Iterable<Contact>): Generator<string> {
-  let tally = emptyTally;
-  let separator = '\n';
-  yield '{"contacts":[';
-  for (const contact of contacts) {
-    tally = mergeTallies(tally, figureTallyOf(contact));
-    yield separator + JSON.stringify(exportedContact(contact));
-    separator = ',\n';
-  }
-  yield `\n],"figures":${JSON.stringify(figuresOf(tally))}}\n`;
+function queryAsked(
+  db: ReadDb,
+  view: string | undefined,
+  period: { from: string; to: string } | null,
+): StatisticsQuery {
+  if (view === undefined) return StatisticsQuery.parse({ ...noFilters, ...period });
+  const saved = viewByName(db, view);
+  if (saved === null) throw new AppError('view-not-found', { name: view });
+  return StatisticsQuery.parse({ ...queryOfView(saved, localDayOf(instantOf(clock))), ...period });
+}
+
+/** Nobody looks at a file that is made by a schedule: no contact is the viewer's own. */
+const nobody = { agentId: '', agentLevel: false };
+
+async function figuresIn(
+  format: (typeof formats)[number],
+  db: ReadDb,
+  directory: Directory,
+  query: StatisticsQuery,
+  io: CliIo,
+): Promise<Buffer> {
+  if (mustRebuild(db)) throw new AppError('tallies-missing');
+  const parts = reportParts(db, directory, query, nobody);
+  if (format !== 'pdf') return reportBytes(parts, format);
+  return printPdf(reportHtml(parts.view, parts.weeks, parts.report), io.env);
 }

@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 import { clock, newId } from '../ports.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
-import { writeFileOf } from './output.ts';
+import { writeFileOf } from '#core/write-file.ts';
 import { splitFile } from './positional.ts';
 
 const texts = da.sheets.cli;

@@ -1,49 +1,22 @@
-/** Where a command writes what may be long: a file that is whole or not there, or the terminal at the pace it reads. */
-import { AppError } from '#shared/errors.ts';
-import { errnoOf } from '#core/files.ts';
+/** Where a command writes what may be long: the terminal at the pace it reads, or a file. */
+import { chunksOf, outputFailure } from '#core/write-file.ts';
 import { once } from 'node:events';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-
-/** Characters that are gathered before they are written. */
-const chunkLength = 65_536;
-
-/** Writes to `path` by way of `path.part`, so that a stop on the way leaves what was there. @throws file-not-writable {path}, disk-full {path}. */
-export function writeFileOf(path: string, texts: Iterable<string>): void {
-  const unfinished = `${path}.part`;
-  try {
-    const file = openSync(unfinished, 'w');
-    try {
-      for (const chunk of chunksOf(texts)) writeSync(file, chunk);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, path);
-  } catch (thrown) {
-    rmSync(unfinished, { force: true });
-    throw outputFailure(thrown, path);
-  }
-}
-
-function outputFailure(thrown: unknown, path: string): unknown {
-  const errno = errnoOf(thrown);
-  if (errno === null) return thrown;
-  const full = errno === 'ENOSPC' || errno === 'EDQUOT';
-  return new AppError(full ? 'disk-full' : 'file-not-writable', { path }, thrown);
-}
+import { writeFileSync } from 'node:fs';
 
 /** Writes to a stream, waiting whenever it is full. */
 export async function writeStreamOf(stream: NodeJS.WritableStream, texts: Iterable<string>): Promise<void> {
   for (const chunk of chunksOf(texts)) if (!stream.write(chunk)) await once(stream, 'drain');
 }
 
-function* chunksOf(texts: Iterable<string>): Generator<string> {
-  let gathered = '';
-  for (const text of texts) {
-    gathered += text;
-    if (gathered.length < chunkLength) continue;
-    yield gathered;
-    gathered = '';
+/** @param path null for the stream. @throws file-not-writable {path}, disk-full {path}. */
+export async function writeBytes(stream: NodeJS.WritableStream, path: string | null, bytes: Uint8Array): Promise<void> {
+  if (path === null) {
+    if (!stream.write(bytes)) await once(stream, 'drain');
+    return;
   }
-  if (gathered !== '') yield gathered;
+  try {
+    writeFileSync(path, bytes, { mode: 0o600 });
+  } catch (thrown) {
+    throw outputFailure(thrown, path);
+  }
 }

@@ -47,7 +47,8 @@ import { strategyHandlers } from './strategy/strategy-calls.ts';
 import { completenessHandlers } from './imports/completeness-calls.ts';
 import { viewHandlers } from './views/view-calls.ts';
 import { readTargets, type TargetsRead } from './strategy/target-file.ts';
-import { keepStatistics } from './statistics/upkeep.ts';
+import { rowExports, type RowExports } from './statistics/row-export.ts';
+import { startUpkeep } from './statistics/upkeep.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -106,7 +107,6 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);
-  keepStatistics(db, clock);
   const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings), ...demoNotice(config, db)];
 
   const listeners = new Set<Listener>();
@@ -118,11 +118,12 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     const { agent } = currentOf(settings.current());
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   });
+  const exports = rowExports(db, config, parts.emit);
   const handlers = handlersOf(
     parts,
     search,
     settings,
-    { version, host, demo, dataFolder, targets: strategy.targets },
+    { version, host, demo, dataFolder, targets: strategy.targets, exports },
     () => [...atOpening, ...problemNotices(parts)],
   );
   const answer = dispatcherOf<Contract>(
@@ -142,10 +143,12 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     if (name === 'changed' && payload.what === 'contacts') searches.wake();
   });
   searches.wake();
+  const stopUpkeep = startUpkeep(parts);
   return runningCore(answer, listeners, () => {
+    stopUpkeep();
     stopReading();
     searches.stop();
-    endWith(store, log);
+    return exports.close(() => endWith(store, log));
   });
 }
 
@@ -168,7 +171,7 @@ function endWith(store: Store, log: Log): void {
 
 type Answer = (envelope: unknown) => Promise<Reply>;
 
-function runningCore(answer: Answer, listeners: Set<Listener>, end: () => void): Core {
+function runningCore(answer: Answer, listeners: Set<Listener>, end: () => Promise<void>): Core {
   let open = true;
   const ended: Reply = { ok: false, error: { code: 'core-unreachable', details: {} } };
   return {
@@ -181,8 +184,7 @@ function runningCore(answer: Answer, listeners: Set<Listener>, end: () => void):
       if (!open) return Promise.resolve();
       open = false;
       listeners.clear();
-      end();
-      return Promise.resolve();
+      return end();
     },
   };
 }
@@ -191,7 +193,7 @@ function handlersOf(
   parts: CoreParts,
   search: Search,
   settings: SettingsFile,
-  { targets, ...facts }: AppFacts & Pick<TargetsRead, 'targets'>,
+  { targets, exports, ...facts }: AppFacts & Pick<TargetsRead, 'targets'> & { readonly exports: RowExports },
   notices: () => Notice[],
 ): Handlers<Contract> {
   const { db } = parts;
@@ -206,8 +208,8 @@ function handlersOf(
     knownWords: search.knownWords,
   };
   const directory = directoryHandlers(parts);
-  const staff = { ...parts, agent: () => currentOf(settings.current()).agent };
   const agentId = (): string => keeper().agentId;
+  const staff = { ...parts, exports, agent: () => currentOf(settings.current()).agent };
   return {
     app: appHandlers({
       ...parts,

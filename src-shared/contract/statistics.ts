@@ -1,9 +1,21 @@
 /** The statistics calls. A section of the page is a call of its own: a new one is added here and in its room of the core. */
 import { z } from 'zod';
-import { Day, MunicipalityCode } from '../domain/contact.ts';
+import {
+  CallerType,
+  Channel,
+  Day,
+  Instant,
+  Key,
+  Location,
+  MunicipalityCode,
+  Outcome,
+  TopicNumber,
+} from '../domain/contact.ts';
+import { errorCodes } from '../errors.ts';
+import { ShareId } from '../metrics/definitions.ts';
 import { StatisticsQuery } from '../metrics/query.ts';
 import { Reach } from '../metrics/reach.ts';
-import { BaselineSummary, HourRow, SeriesGrain, SeriesRow, StatisticsExport, StatisticsView } from '../metrics/view.ts';
+import { BaselineSummary, HourRow, SeriesGrain, SeriesRow, StatisticsView } from '../metrics/view.ts';
 import { call } from '../rpc.ts';
 import { plusDays } from '../time/copenhagen.ts';
 
@@ -20,6 +32,50 @@ const BaselineAsked = z
   .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable() })
   .refine((period) => period.from <= period.to, { message: 'period-invalid' });
 
+export const reportFormats = ['csv', 'xlsx', 'json'] as const;
+const ReportFormat = z.enum(reportFormats);
+/** A small file, whole. */
+const ReportFile = z.object({ fileName: z.string(), mimeType: z.string(), base64: z.base64() });
+
+/** A long file of contacts on its way into the data folder. */
+export const RowExportState = z.object({
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  done: z.int().min(0),
+  total: z.int().min(0),
+  path: z.string(),
+  error: z.enum(errorCodes).nullable(),
+});
+
+const DrillAsked = z.object({
+  query: StatisticsQuery,
+  figure: z.union([ShareId, z.enum(['contacts', 'enquiries', 'missing'])]),
+  /** Above the line or below it. */
+  part: z.enum(['num', 'den']),
+  /** Where the page before ended. */
+  after: z.object({ day: Day, name: Key }).nullable(),
+});
+
+/** An enquiry of a contact behind a figure: no note, no title, and whose it was only at agent level. */
+const DrillRow = z.object({
+  contactId: z.uuid(),
+  /** `2026-01`. */
+  month: z.string(),
+  /** Null where others' contacts are among them. */
+  startedAt: Instant.nullable(),
+  municipalityCode: MunicipalityCode,
+  channel: Channel,
+  location: Location,
+  callerType: CallerType,
+  topic: TopicNumber.nullable(),
+  topicName: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  unitName: z.string().nullable(),
+  articleIds: z.array(z.string()),
+  repeat: z.boolean(),
+  agentId: z.string().nullable(),
+});
+const DrillPage = z.object({ rows: z.array(DrillRow), next: DrillAsked.shape.after });
+
 export const statisticsCalls = {
   view: call({ role: 'agent', input: StatisticsQuery, output: StatisticsView }),
   /** The same by day, week or month. */
@@ -32,6 +88,26 @@ export const statisticsCalls = {
   baselines: call({ role: 'agent', input: z.object({}), output: z.array(BaselineSummary) }),
   /** Measures the period and locks what it came to: it is never changed, a newer one goes before it. */
   lockBaseline: call({ role: 'teamleder', input: BaselineAsked, output: BaselineSummary }),
-  export: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsExport }),
+  /** The contacts behind a figure, a page at a time. @throws drill-off-grid. */
+  drill: call({ role: 'teamleder', input: DrillAsked, output: DrillPage }),
+  /** The figures as a file: what the screen shows, to the last digit. */
+  report: call({
+    role: 'teamleder',
+    input: z.object({ query: StatisticsQuery, format: ReportFormat }),
+    output: ReportFile,
+  }),
+  /** Begins a file of the contacts in the data folder; `exporting` tells how it goes. @throws export-running. */
+  exportRows: call({
+    role: 'teamleder',
+    input: z.object({ query: StatisticsQuery, format: z.enum(['csv', 'json']) }),
+    output: RowExportState,
+  }),
+  cancelExport: call({ role: 'teamleder', input: z.object({}), output: z.object({}) }),
 };
 export type BaselineAsked = z.infer<typeof BaselineAsked>;
+export type ReportFormat = z.infer<typeof ReportFormat>;
+export type ReportFile = z.infer<typeof ReportFile>;
+export type RowExportState = z.infer<typeof RowExportState>;
+export type DrillAsked = z.infer<typeof DrillAsked>;
+export type DrillPage = z.infer<typeof DrillPage>;
+export type DrillRow = z.infer<typeof DrillRow>;

@@ -10,7 +10,7 @@ const PeriodAsked = z
   .refine((period) => period.from <= period.to, { message: 'period-invalid' });
 
 /** `before`: as many days just before. `baseline`: the locked 0-punktsmåling (A6). Or days of the reader's own choice. */
-const comparisons = ['before', 'year-before', 'baseline', 'none'] as const;
+export const comparisons = ['before', 'year-before', 'baseline', 'none'] as const;
 const Comparison = z.union([z.enum(comparisons), PeriodAsked]);
 
 /** Null filters nothing. The first six are of contacts, topic and outcome of enquiries (statistics: filters). */

@@ -164,11 +164,7 @@ export const StatisticsView = z.object({
   hidden: z.object({ contacts: Amount, offGrid: z.boolean() }),
 });
 
-/** A file made for the reader's disk; `content` is whole and begins with a byte order mark where the format wants one. */
-export const StatisticsExport = z.object({ fileName: z.string(), mimeType: z.string(), content: z.string() });
-
 export type StatisticsView = z.infer<typeof StatisticsView>;
-export type StatisticsExport = z.infer<typeof StatisticsExport>;
 export type Durations = z.infer<typeof Durations>;
 export type Change = z.infer<typeof Change>;
 export type SeriesGrain = z.infer<typeof SeriesGrain>;

@@ -1,6 +1,8 @@
 /** What stands in a report of the statistics, whatever format it leaves in. */
 
 export const daReport = {
+  /** Codes, since a file name is read by programs too. */
+  fileName: (parts: readonly string[]) => ['straks-statistik', ...parts].join('_'),
   title: (from: string, to: string) => `Statistik ${from} - ${to}`,
   days: (from: string, to: string) => `${from} - ${to}`,
   baseline: (days: string, lockedAt: string, lockedBy: string) =>

@@ -6,4 +6,12 @@ export const daStatisticsErrors = {
   'baseline-empty': () => 'Der er ingen henvendelser i perioden, så der er intet at måle. Vælg en anden periode.',
   'agent-level-too-early': () =>
     'Tal pr. medarbejder kan tidligst gælde fra den dag, de er drøftet i MED og varslet. Ret datoerne.',
+  'drill-off-grid': () =>
+    'Henvendelserne bag tallet vises kun for hele måneder, ét filter ad gangen, og når mindst 5 henvendelser og 3 medarbejdere står bag.',
+  'export-running': () => 'En eksport er allerede i gang. Vent, til den er færdig, eller afbryd den.',
+  'export-cancelled': () => 'Eksporten er afbrudt. Der er ikke gemt nogen fil.',
+  'tallies-missing': () => 'Tallene skal tælles på ny efter en opdatering. Start Straks, og prøv igen.',
+  'chromium-missing': () =>
+    'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, eller brug formatet xlsx.',
+  'pdf-failed': () => 'PDF-filen kunne ikke laves. Prøv igen, eller brug formatet xlsx.',
 };

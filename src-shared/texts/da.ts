@@ -14,6 +14,7 @@ import { daCitizen } from './da-citizen.ts';
 import { daMessages } from './da-messages.ts';
 import { daReport } from './da-report.ts';
 import { daOwn } from './da-own.ts';
+import { daStatisticsSheets } from './da-statistics-sheets.ts';
 import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daSteering } from './da-steering.ts';
@@ -35,6 +36,7 @@ export const da = {
   messages: daMessages,
   report: daReport,
   own: daOwn,
+  statisticsSheets: daStatisticsSheets,
   statistics: daStatistics,
   statisticsPage: daStatisticsPage,
   steering: daSteering,

@@ -126,7 +126,7 @@ describe('what cannot be done', () => {
   });
 
   it.each([
-    [['--format', 'xlsx'], '--format xlsx'],
+    [['--format', 'docx'], '--format docx'],
     [[], '--format'],
     [['--format', 'csv', '--out', ''], '--out'],
     [['--format', 'csv', 'ekstra'], 'ekstra'],

@@ -130,12 +130,15 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
   },
   statistics: {
     baselines: () => ({}),
+    drill: () => ({ query: period, figure: 'fcrGross', part: 'num', after: { day: period.from, name: 'x' } }),
+    report: () => ({ query: period, format: 'csv' }),
+    exportRows: () => ({ query: period, format: 'csv' }),
+    cancelExport: () => ({}),
     lockBaseline: () => ({ from: period.from, to: period.to, municipalityCode: '250' }),
     view: () => period,
     series: () => ({ query: period, grain: 'week' }),
     hours: () => period,
     reach: () => period,
-    export: () => period,
   },
   messages: {
     current: () => place,

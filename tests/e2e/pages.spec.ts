@@ -1,6 +1,7 @@
 /** The other pages: statistics with its file, knowledge with its list, set-up, and a desk whose core is away. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import readSheets from 'read-excel-file/node';
 import { DeskPage } from './pages/desk-page.ts';
 import { expect, test } from './test.ts';
 
@@ -23,11 +24,22 @@ test('statistics shows what was logged, and the file holds the same', async ({ p
   await expect(page.locator('.figure', { hasText: 'A2' })).toContainText('1 af 1');
   await expect(page.locator('.figure', { hasText: 'A3' })).toContainText('0 af 1');
 
+  await page.getByRole('button', { name: 'Eksport' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Eksport' });
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Eksportér CSV' }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/\.csv$/);
-  const text = await readFile(await file.path(), 'utf8');
+  await sheet.getByRole('button', { name: 'Excel (xlsx)' }).click();
+  const workbook = await download;
+  expect(workbook.suggestedFilename()).toMatch(/^straks-statistik_.*\.xlsx$/);
+  const [figures] = await readSheets(await workbook.path());
+  const cells = figures?.data.find((row) => row[0] === 'Straksafklaring, brutto');
+  expect(cells?.slice(0, 7)).toEqual(
+    ['Straksafklaring, brutto', 2, '–', '–', '–', 1, 2].map((cell) => (cell === '–' ? null : cell)),
+  );
+
+  await sheet.getByRole('button', { name: /^Henvendelser.*CSV$/ }).click();
+  const done = sheet.getByText('Filen er gemt: ');
+  await expect(done).toBeVisible();
+  const text = await readFile(((await done.textContent()) ?? '').replace('Filen er gemt: ', ''), 'utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);
   const [head = '', ...rows] = text.slice(1).trimEnd().split('\r\n');
   const title = head.split(';').indexOf('Titel');

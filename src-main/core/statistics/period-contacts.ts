@@ -20,7 +20,7 @@ export function* contactsOf(db: ReadDb, period: Period, filters: Filters): Gener
   }
 }
 
-function fitsContact(contact: Contact, filters: ContactFilters): boolean {
+export function fitsContact(contact: Contact, filters: ContactFilters): boolean {
   const fits = (filter: string | null, own: string | null): boolean => filter === null || filter === own;
   return (
     fits(filters.municipalityCode, contact.municipalityCode) &&

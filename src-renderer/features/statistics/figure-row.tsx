@@ -1,13 +1,14 @@
-/** The six figures a team lead looks at first. No percentage under n = 30; the interval and the count beside every one. */
-import type { ReactNode } from 'react';
+/** The figures a team lead looks at first. No percentage under n = 30; the interval and the count beside every one. */
+import { useState, type ReactNode } from 'react';
 import { mayShowShare, type Share, type ShareId } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints } from '#shared/texts/format.ts';
+import { FigureSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 
 const text = da.statisticsPage;
-const shown: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrNet'];
+const shown: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrGross', 'fcrNet'];
 
 export function FigureRow({ view }: { readonly view: StatisticsView }) {
   return (
@@ -30,7 +31,7 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
         </p>
       </Figure>
       <Figure name={da.statistics.figures.contacts.name} title={da.statistics.figures.contacts.definition}>
-        <p className="figure-value">{danishNumber(view.figures.contacts.n)}</p>
+        <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
         <p className="figure-note">
           {danishNumber(view.figures.enquiries.n)} {da.statistics.figures.enquiries.name.toLocaleLowerCase('da')} ·{' '}
           {text.missingBeside(danishNumber(view.missing.enquiries))}
@@ -43,13 +44,23 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
 interface FigureProps {
   readonly name: string;
   readonly title: string;
+  /** The definition is one click away. */
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-function Figure({ name, title, children }: FigureProps) {
+function Figure({ name, title, onOpen, children }: FigureProps) {
   return (
     <section className="figure" title={title}>
-      <h2>{name}</h2>
+      <h2>
+        {onOpen === undefined ? (
+          name
+        ) : (
+          <button type="button" className="figure-name" onClick={onOpen}>
+            {name}
+          </button>
+        )}
+      </h2>
       <div>{children}</div>
     </section>
   );
@@ -59,9 +70,21 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   const share = view.figures[id];
   const words = da.statistics.figures[id];
   const target = view.targets.find((row) => row.figure === id);
+  const [open, setOpen] = useState(false);
+  const isOfContacts = id === 'fcrContent' || id === 'fcrMainLine' || id === 'fcrVisits';
+  const heading = words.row === null ? words.name : `${words.row.slice(0, 2)} ${words.name}`;
+  if (isOfContacts && !view.contactLevel) {
+    return (
+      <Figure name={heading} title={words.definition}>
+        <p className="figure-value">–</p>
+        <p className="figure-note">{da.statisticsSheets.notUnderFilter}</p>
+      </Figure>
+    );
+  }
   return (
-    <Figure name={words.row === null ? words.name : `${words.row.slice(0, 2)} ${words.name}`} title={words.definition}>
-      <ShareValue share={share} />
+    <Figure name={heading} title={words.definition} onOpen={() => setOpen(true)}>
+      {open && <FigureSheet id={id} view={view} onClose={() => setOpen(false)} />}
+      <ShareValue share={share} hidden={isHidden(view)} />
       {mayShowShare(share.den) ? (
         <>
           <Interval name={words.name} share={share} target={target?.target} />
@@ -71,6 +94,12 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
         <p className="figure-note">{da.statistics.tooFewToShare}</p>
       )}
       <Compared id={id} view={view} />
+      {id === 'fcrGross' && view.standardised !== null && mayShowShare(share.den) && (
+        <p className="figure-note" title={da.statisticsSheets.standardisedTitle}>
+          {da.statisticsSheets.standardised(danishPercent(view.standardised.value))}
+        </p>
+      )}
+      <p className="figure-note">{text.missingBeside(danishNumber(view.missing.enquiries))}</p>
       {target !== undefined && (
         <p className="figure-note">
           {text.target(danishPercent(target.target))} ·{' '}
@@ -82,7 +111,13 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   );
 }
 
-function ShareValue({ share }: { readonly share: Share }) {
+/** Nothing of the view may be shown as a share, though contacts are there (domain: staff statistics). */
+function isHidden({ figures, hidden }: StatisticsView): boolean {
+  return (hidden.contacts > 0 || hidden.offGrid) && figures.fcrGross.den === 0;
+}
+
+function ShareValue({ share, hidden }: { readonly share: Share; readonly hidden: boolean }) {
+  if (hidden) return <p className="figure-value">{da.statisticsSheets.hiddenShare}</p>;
   if (share.value !== null && mayShowShare(share.den))
     return <p className="figure-value">{danishPercent(share.value)}</p>;
   return <p className="figure-value">{da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den))}</p>;

@@ -1,15 +1,17 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
 import { useState } from 'react';
+import { useTopics } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { today } from '#renderer/ui/when.ts';
 import type { AppState } from '#shared/contract.ts';
-import { channels, locations } from '#shared/domain/contact.ts';
-import { periodChoices, periodOf } from '#shared/metrics/periods.ts';
-import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { callerTypes, channels, locations, outcomes } from '#shared/domain/contact.ts';
+import { periodBefore, periodChoices, periodOf, type Period } from '#shared/metrics/periods.ts';
+import { comparisons, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
 
 const text = da.statisticsPage;
+const sheets = da.statisticsSheets;
 const everything = ['', da.statistics.all] as const;
 
 /** @returns this quarter, nothing filtered. */
@@ -24,6 +26,7 @@ interface FiltersProps {
 }
 
 export function Filters({ app, query, onChange }: FiltersProps) {
+  const topics = useTopics('');
   const chosen = periodChoices.find((choice) => {
     const period = periodOf(choice, today());
     return period.from === query.from && period.to === query.to;
@@ -73,10 +76,73 @@ export function Filters({ app, query, onChange }: FiltersProps) {
           onChoose={(location) => onChange({ ...query, location: location === '' ? null : location })}
         />
       </label>
+      <label>
+        {sheets.callerType}
+        <Select
+          small
+          value={query.callerType ?? ''}
+          options={[everything, ...namedOptions(callerTypes, da.desk.callerType)]}
+          onChoose={(callerType) => onChange({ ...query, callerType: callerType === '' ? null : callerType })}
+        />
+      </label>
+      <label>
+        {sheets.topicFilter}
+        <Select
+          small
+          value={query.topic ?? ''}
+          options={[everything, ...(topics.data ?? []).map(({ number, name }) => [number, name] as const)]}
+          onChoose={(topic) => onChange({ ...query, topic: topic === '' ? null : topic })}
+        />
+      </label>
+      <label>
+        {sheets.outcomeFilter}
+        <Select
+          small
+          value={query.outcome ?? ''}
+          options={[everything, ...namedOptions(outcomes, da.desk.outcome)]}
+          onChoose={(outcome) => onChange({ ...query, outcome: outcome === '' ? null : outcome })}
+        />
+      </label>
+      <label>
+        {sheets.comparison}
+        <Select
+          small
+          value={typeof query.comparison === 'string' ? query.comparison : 'own'}
+          options={[...namedOptions(comparisons, sheets.comparisons), ['own', sheets.ownComparison] as const]}
+          onChoose={(comparison) =>
+            onChange({ ...query, comparison: comparison === 'own' ? periodBefore(query) : comparison })
+          }
+        />
+      </label>
+      {typeof query.comparison === 'object' && (
+        <ComparedDays comparison={query.comparison} onChange={(comparison) => onChange({ ...query, comparison })} />
+      )}
       <button type="button" className="button button-quiet button-small" onClick={() => onChange(startQuery())}>
         {text.reset}
       </button>
     </div>
+  );
+}
+
+interface ComparedDaysProps {
+  readonly comparison: Period;
+  readonly onChange: (comparison: Period) => void;
+}
+
+function ComparedDays({ comparison, onChange }: ComparedDaysProps) {
+  return (
+    <>
+      <Day
+        name={`${sheets.comparison}: ${text.from}`}
+        value={comparison.from}
+        onChange={(from) => onChange({ ...comparison, from })}
+      />
+      <Day
+        name={`${sheets.comparison}: ${text.to}`}
+        value={comparison.to}
+        onChange={(to) => onChange({ ...comparison, to })}
+      />
+    </>
   );
 }
 

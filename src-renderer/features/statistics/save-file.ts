@@ -1,8 +1,9 @@
 /** Hands a file made by the core to the browser's own saving. */
-import type { StatisticsExport } from '#shared/metrics/view.ts';
+import type { ReportFile } from '#shared/contract/statistics.ts';
 
-export function saveFile(file: StatisticsExport): void {
-  const url = URL.createObjectURL(new Blob([file.content], { type: file.mimeType }));
+export function saveFile(file: ReportFile): void {
+  const bytes = Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.mimeType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = file.fileName;

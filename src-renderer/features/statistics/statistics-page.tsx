@@ -1,7 +1,6 @@
 /** Statistics: the strategies' figures first, each with its n and interval; then where resolutions are lost. */
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { api } from '#renderer/api/client.ts';
 import { useStatistics } from '#renderer/state/statistics.ts';
 import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
@@ -11,9 +10,11 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import { FigureRow } from './figure-row.tsx';
 import { Filters, startQuery } from './filters.tsx';
 import { PrintButton, PrintedChoices } from './printing.tsx';
-import { saveFile } from './save-file.ts';
 import { SavedViews } from './saved-views.tsx';
 import { AllFigures, ArticleTable, TargetTable } from './tables.tsx';
+import { BaselineBar } from './baseline-bar.tsx';
+import { ExportSheet } from './export-sheet.tsx';
+import { StaffSection } from './staff-section.tsx';
 import './statistics.css';
 
 /** The lower parts come in chunks of their own: the figures do not wait for them. */
@@ -39,10 +40,12 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
         <p className="page-loading" role="alert">
           {sentenceFor(errorBody(statistics.error))}
         </p>
+      ) : statistics.data === undefined ? (
+        <p className="page-loading" role="status">
+          {da.statisticsSheets.loading}
+        </p>
       ) : (
-        statistics.data !== undefined && (
-          <Shown view={statistics.data} municipalityName={municipalityName} onReset={() => setQuery(startQuery())} />
-        )
+        <Shown view={statistics.data} municipalityName={municipalityName} onReset={() => setQuery(startQuery())} />
       )}
     </main>
   );
@@ -55,7 +58,7 @@ interface ShownProps {
 }
 
 function Shown({ view, municipalityName, onReset }: ShownProps) {
-  if (view.figures.contacts.n === 0) {
+  if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0) {
     return (
       <div className="page-empty">
         <p>
@@ -72,6 +75,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   }
   return (
     <>
+      <BaselineBar view={view} municipalityName={municipalityName} />
       <FigureRow view={view} />
       <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
         <Charts view={view} municipalityName={municipalityName} />
@@ -84,31 +88,20 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
         <Steering view={view} municipalityName={municipalityName} />
       </Suspense>
       <AllFigures view={view} />
+      <StaffSection />
     </>
   );
 }
 
 function ExportButton({ query }: { readonly query: StatisticsQuery }) {
-  const [said, setSaid] = useState('');
-  const run = async () => {
-    setSaid(da.statisticsPage.exporting);
-    try {
-      const file = await api.statistics.export(query);
-      saveFile(file);
-      setSaid(da.statisticsPage.exported(file.fileName));
-    } catch (thrown) {
-      setSaid(sentenceFor(errorBody(thrown)));
-    }
-  };
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <p className="push" role="status">
-        {said}
-      </p>
-      <button type="button" className="button" onClick={() => void run()}>
+      <button type="button" className="button push" onClick={() => setOpen(true)}>
         <Download className="icon" aria-hidden="true" />
-        {da.statisticsPage.export}
+        {da.statisticsSheets.export}
       </button>
+      {open && <ExportSheet query={query} onClose={() => setOpen(false)} />}
     </>
   );
 }

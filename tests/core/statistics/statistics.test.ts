@@ -1,16 +1,14 @@
 /** The statistics calls over a real store: the view of a period, what it says of targets and changes, and the file. */
 import { describe, expect, it } from 'vitest';
 import { seriesOf } from '#core/statistics/sections.ts';
-import { statisticsHandlers } from '#core/statistics/statistics.ts';
 import { statisticsView } from '#core/statistics/view.ts';
 import { contract } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
-import type { StatisticsExport, StatisticsView } from '#shared/metrics/view.ts';
+import type { StatisticsView } from '#shared/metrics/view.ts';
 import { checked } from '#shared/rpc.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
-import { partsOf } from '#tests/parts.ts';
 import { contactWith, pointed, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk, aDirectory, self, type Desk } from './desk.ts';
 
@@ -24,11 +22,6 @@ const week: StatisticsQuery = {
 /** What a screen is given: the answer as the contract's own schema lets it through. */
 function view(desk: Desk, change: Partial<StatisticsQuery> = {}): StatisticsView {
   return contract.statistics.view.output.parse(statisticsView(desk.db, aDirectory, { ...week, ...change }, self));
-}
-
-async function file(desk: Desk, change: Partial<StatisticsQuery> = {}): Promise<StatisticsExport> {
-  const parts = { ...partsOf({ db: desk.db, directory: aDirectory }), agent: () => ({ id: 'a1', name: 'Anna' }) };
-  return contract.statistics.export.output.parse(await statisticsHandlers(parts).export({ ...week, ...change }));
 }
 
 function logMany(desk: Desk, count: number, contact: () => Contact): void {
@@ -132,27 +125,5 @@ describe('the question', () => {
     expect(ask({ to: '2026-01-04' })).toThrow('period-invalid');
     expect(ask({ from: '2025-02-30' })).toThrow('invalid-input');
     expect(ask({ from: '2026-01-05', to: '2026-01-05' })()).toMatchObject({ to: '2026-01-05' });
-  });
-});
-
-describe('the file from the page', () => {
-  it('holds exactly the contacts under the view, its filters in its name', async () => {
-    const desk = aDesk();
-    const kept = aContact({ enquiries: [anEnquiry(), anEnquiry(transferred)] });
-    const takenBack = aContact();
-    for (const contact of [
-      kept,
-      takenBack,
-      aContact({ channel: 'visit' }),
-      aContact({ startedAt: '2026-01-12T09:00:00Z' }),
-    ]) {
-      desk.log(contact);
-    }
-    desk.takeBack(takenBack.id);
-    const { content, fileName, mimeType } = await file(desk, { channel: 'phone' });
-    expect(fileName).toBe('straks-henvendelser_2026-01-05_2026-01-11_phone.csv');
-    expect(mimeType).toBe('text/csv;charset=utf-8');
-    const rows = content.split('\r\n').slice(1, -1);
-    expect(rows.map((row) => row.split(';')[0])).toEqual([kept.id, kept.id]);
   });
 });

@@ -1,0 +1,66 @@
+/**
+ * From a figure to the contacts behind it, page by page: without notes, without whose they were. Where others' contacts are
+ * among them the grid holds (see [Note: the grid] in visibility.ts): whole months, one filter, and no time of day.
+ */
+import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistics.ts';
+import type { Contact, Enquiry } from '#shared/domain/contact.ts';
+import { AppError } from '#shared/errors.ts';
+import { enquiriesBehind } from '#shared/metrics/behind.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
+import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
+import type { ReadDb } from '../db/database.ts';
+import type { Directory } from '../directory/directory.ts';
+import { municipalitiesOf } from './counted.ts';
+import { fitsContact, fitsEnquiry } from './period-contacts.ts';
+import { lastOfMonth } from './stretches.ts';
+import { chosenCells, hidesNobody, visibilityOf, type Viewer } from './visibility.ts';
+
+const pageSize = 50;
+/** So many contacts are looked through for one page; what lies beyond comes with the next. */
+const mostLookedThrough = 20_000;
+
+/** @throws drill-off-grid for days or filters finer than the grid, and for a cell that tells of one agent. */
+export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, viewer: Viewer): DrillPage {
+  const { query, figure, part, after } = asked;
+  const open = hidesNobody(db, query, viewer);
+  if (!open) refuseOffGrid(db, query, viewer);
+  const rows: DrillRow[] = [];
+  let looked = 0;
+  for (const day of daysWithContacts(db, { from: after?.day ?? query.from, to: query.to })) {
+    for (const contact of contactsOfDay(db, day)) {
+      if (after !== null && day === after.day && nameOf(contact) <= after.name) continue;
+      looked += 1;
+      for (const position of fitsContact(contact, query) ? enquiriesBehind(contact, figure, part) : []) {
+        const enquiry = contact.enquiries[position];
+        if (enquiry === undefined || !fitsEnquiry(enquiry, query)) continue;
+        rows.push(drillRow(contact, enquiry, directory, viewer, open));
+      }
+      if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: { day, name: nameOf(contact) } };
+    }
+  }
+  return { rows, next: null };
+}
+
+/** By start, then id: the order they are read in. */
+const nameOf = (contact: Contact): string => `${contact.startedAt} ${contact.id}`;
+
+function refuseOffGrid(db: ReadDb, query: StatisticsQuery, viewer: Viewer): void {
+  const wholeMonths = query.from.endsWith('-01') && query.to === lastOfMonth(query.to);
+  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  if (!wholeMonths || chosenCells(query).length > 1 || parts !== null) throw new AppError('drill-off-grid');
+}
+
+function drillRow(contact: Contact, enquiry: Enquiry, directory: Directory, viewer: Viewer, open: boolean): DrillRow {
+  const { topic, outcome, redirect, articleIds, repeat } = enquiry;
+  const { municipalityCode, channel, location, callerType } = contact;
+  return {
+    contactId: contact.id,
+    month: slotOf(contact.startedAt).day.slice(0, 7),
+    startedAt: open ? contact.startedAt : null,
+    ...{ municipalityCode, channel, location, callerType, topic, outcome, articleIds, repeat },
+    topicName: topic === null ? null : directory.topicName(topic),
+    unitName: redirect === null ? null : (directory.unit(municipalityCode, redirect.unitId)?.name ?? redirect.unitId),
+    agentId: viewer.agentLevel ? contact.agentId : null,
+  };
+}

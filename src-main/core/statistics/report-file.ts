@@ -1,0 +1,87 @@
+/** A view as a file: the report's tables as CSV or xlsx, the numbers themselves as JSON for BI. */
+import type { ReportFile, ReportFormat } from '#shared/contract/statistics.ts';
+import { csvLines, type Cell } from '#shared/metrics/csv.ts';
+import { cellText, reportOf, type Report, type ReportCell, type ReportNames } from '#shared/metrics/report.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import type { SeriesRow, StatisticsView } from '#shared/metrics/view.ts';
+import { da } from '#shared/texts/da.ts';
+import type { ReadDb } from '../db/database.ts';
+import type { Directory } from '../directory/directory.ts';
+import { seriesOf } from './sections.ts';
+import { statisticsView } from './view.ts';
+import type { Viewer } from './visibility.ts';
+import { xlsxOf } from './xlsx.ts';
+
+/** What the reports of one view are made of. */
+export interface ReportParts {
+  readonly view: StatisticsView;
+  readonly weeks: readonly SeriesRow[];
+  readonly report: Report;
+}
+
+/** Figures, weeks and rows are of one moment. */
+export function reportParts(db: ReadDb, directory: Directory, query: StatisticsQuery, viewer: Viewer): ReportParts {
+  const { view, weeks } = db.snapshot(() => ({
+    view: statisticsView(db, directory, query, viewer),
+    weeks: seriesOf(db, query, 'week', viewer),
+  }));
+  return { view, weeks, report: reportOf(view, weeks, namesFor(directory)) };
+}
+
+function namesFor(directory: Directory): ReportNames {
+  return {
+    municipality: (code) => directory.municipality(code)?.name ?? code,
+    topic: (number) => directory.topicName(number) ?? da.statistics.unknownTopic(number),
+  };
+}
+
+const mimeTypes = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+} satisfies Record<ReportFormat, string>;
+
+export async function reportFile(parts: ReportParts, format: ReportFormat): Promise<ReportFile> {
+  return {
+    fileName: `${reportName(parts.view.query)}.${format}`,
+    mimeType: mimeTypes[format],
+    base64: (await reportBytes(parts, format)).toString('base64'),
+  };
+}
+
+export async function reportBytes({ view, weeks, report }: ReportParts, format: ReportFormat): Promise<Buffer> {
+  switch (format) {
+    case 'csv':
+      return Buffer.from([...csvLines([report.title], csvRows(report))].join(''), 'utf8');
+    case 'xlsx':
+      return xlsxOf(report);
+    case 'json':
+      return Buffer.from(`${JSON.stringify({ ...view, weeks })}\n`, 'utf8');
+  }
+}
+
+/** The filters stand in the file's name, in codes: a name is read by programs too. */
+export function reportName(query: StatisticsQuery): string {
+  const { from, to, municipalityCode, channel, location, callerType, topic, outcome } = query;
+  const filters = [municipalityCode, channel, location, callerType, topic, outcome].filter((filter) => filter !== null);
+  return da.report.fileName([from, to, ...filters]);
+}
+
+/** Table after table, each with its name and head: what was asked first. */
+function* csvRows({ facts, tables }: Report): Generator<Cell[]> {
+  for (const [name, value] of facts) yield [name, value];
+  for (const { name, head, rows } of tables) {
+    yield [];
+    yield [name];
+    yield [...head];
+    for (const row of rows) yield row.map(csvCell);
+  }
+}
+
+/** As on the screen, with an ordinary space: a number with its % is a share to Danish Excel, a point or a comma no text. */
+function csvCell(cell: ReportCell): Cell {
+  if (cell.kind === 'empty') return null;
+  if (cell.kind === 'count') return cell.count;
+  if (cell.kind === 'points') return Number((cell.points * 100).toFixed(1));
+  return cellText(cell).replaceAll('\u00a0', ' ');
+}

@@ -1,0 +1,75 @@
+/** What must be known before the figures are read: what is hidden, whether there is a baseline, and how to lock one. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '#renderer/api/client.ts';
+import { Sheet } from '#renderer/ui/sheet.tsx';
+import { errorBody } from '#shared/errors.ts';
+import { hiddenText } from '#shared/metrics/report.ts';
+import type { StatisticsView } from '#shared/metrics/view.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { danishDate } from '#shared/texts/format.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+
+const text = da.statisticsSheets;
+
+interface BaselineBarProps {
+  readonly view: StatisticsView;
+  readonly municipalityName: (code: string) => string;
+}
+
+export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
+  const [locking, setLocking] = useState(false);
+  const { baseline, hidden } = view;
+  return (
+    <div className="baseline-bar">
+      {(hidden.contacts > 0 || hidden.offGrid) && <p className="figure-warning">{hiddenText(hidden)}</p>}
+      <p>
+        {baseline === null
+          ? da.statistics.noBaseline
+          : text.baselineLocked(
+              `${danishDate(baseline.from)} - ${danishDate(baseline.to)}`,
+              danishDate(localDayOf(baseline.lockedAt)),
+              baseline.lockedBy,
+            )}
+      </p>
+      <button type="button" className="button button-small button-quiet" onClick={() => setLocking(true)}>
+        {text.lockBaseline}
+      </button>
+      {locking && <LockSheet view={view} municipalityName={municipalityName} onClose={() => setLocking(false)} />}
+    </div>
+  );
+}
+
+function LockSheet({ view, municipalityName, onClose }: BaselineBarProps & { readonly onClose: () => void }) {
+  const client = useQueryClient();
+  const [said, setSaid] = useState('');
+  const { from, to, municipalityCode } = view.query;
+  const lock = async () => {
+    try {
+      await api.statistics.lockBaseline({ from, to, municipalityCode });
+      await client.invalidateQueries({ queryKey: ['statistics'] });
+      onClose();
+    } catch (thrown) {
+      setSaid(sentenceFor(errorBody(thrown)));
+    }
+  };
+  const whose = municipalityCode === null ? text.allMunicipalities : municipalityName(municipalityCode);
+  return (
+    <Sheet label={text.lockTitle} onClose={onClose}>
+      <div className="figure-sheet">
+        <h2>{text.lockTitle}</h2>
+        <p>{text.baselineLead}</p>
+        <p>{text.lockWarning(`${danishDate(from)} - ${danishDate(to)}`, whose)}</p>
+        <p role="alert">{said}</p>
+        <p className="sheet-buttons">
+          <button type="button" className="button button-primary" onClick={() => void lock()}>
+            {text.lock}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+        </p>
+      </div>
+    </Sheet>
+  );
+}

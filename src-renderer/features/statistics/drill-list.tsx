@@ -1,0 +1,73 @@
+/** The enquiries behind a figure, a page at a time: never a note, and whose they were only at agent level. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '#renderer/api/client.ts';
+import type { DrillAsked } from '#shared/contract/statistics.ts';
+import { errorBody } from '#shared/errors.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { danishDate, danishTime } from '#shared/texts/format.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+import { Table } from './table.tsx';
+
+const text = da.statisticsSheets;
+
+export type Behind = Pick<DrillAsked, 'figure' | 'part'>;
+
+interface DrillListProps {
+  readonly query: StatisticsQuery;
+  readonly behind: Behind;
+  readonly name: string;
+}
+
+export function DrillList({ query, behind, name }: DrillListProps) {
+  const pages = useInfiniteQuery({
+    queryKey: ['statistics', 'drill', query, behind],
+    queryFn: ({ pageParam }) => api.statistics.drill({ query, ...behind, after: pageParam }),
+    initialPageParam: null as DrillAsked['after'],
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  if (pages.isError) return <p role="alert">{sentenceFor(errorBody(pages.error))}</p>;
+  if (pages.data === undefined) return <p role="status">{text.loading}</p>;
+  const rows = pages.data.pages.flatMap((page) => page.rows);
+  const withAgent = rows.some((row) => row.agentId !== null);
+  return (
+    <>
+      <Table
+        title={text.behind(name)}
+        lead={text.behindLead}
+        head={[
+          ...[text.when, text.topic, text.outcome, text.channel, text.unit, text.repeat],
+          ...(withAgent ? [text.agent] : []),
+        ]}
+        numbers={[]}
+        none={rows.length === 0 ? text.behindNone : undefined}
+      >
+        {rows.map((row, index) => (
+          <tr key={`${row.contactId}${String(index)}`}>
+            <th scope="row">
+              {row.startedAt === null
+                ? row.month
+                : `${danishDate(localDayOf(row.startedAt))} ${danishTime(row.startedAt)}`}
+            </th>
+            <td>{row.topic === null ? da.statistics.noTopic : (row.topicName ?? row.topic)}</td>
+            <td>{row.outcome === null ? text.missing : da.desk.outcome[row.outcome]}</td>
+            <td>{da.desk.channel[row.channel]}</td>
+            <td>{row.unitName ?? '–'}</td>
+            <td>{row.repeat ? da.statistics.yes : da.statistics.no}</td>
+            {withAgent && <td>{row.agentId}</td>}
+          </tr>
+        ))}
+      </Table>
+      {pages.hasNextPage && (
+        <button
+          type="button"
+          className="button button-small"
+          disabled={pages.isFetching}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {text.behindMore}
+        </button>
+      )}
+    </>
+  );
+}

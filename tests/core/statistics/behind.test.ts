@@ -1,0 +1,86 @@
+/** From a figure to what stands behind it: as many as it says, page by page, and nothing that tells of one agent. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drillInto } from '#core/statistics/drill.ts';
+import type { Viewer } from '#core/statistics/visibility.ts';
+import type { DrillAsked, DrillRow } from '#shared/contract/statistics.ts';
+import { enquiriesBehind } from '#shared/metrics/behind.ts';
+import { shareIds } from '#shared/metrics/definitions.ts';
+import { figuresOf } from '#shared/metrics/metrics.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
+import { aContact, anEnquiry } from '#tests/builders.ts';
+import { contactWith, someContact, transferred } from '#tests/shared/metrics/contacts.ts';
+import { aDesk, aDirectory, self, type Desk } from './desk.ts';
+
+const january: StatisticsQuery = { from: '2026-01-01', to: '2026-01-31', comparison: 'none', ...noFilters };
+const lead: Viewer = { agentId: 'leder', agentLevel: false };
+
+function allRows(desk: Desk, asked: Omit<DrillAsked, 'after'>, viewer: Viewer): DrillRow[] {
+  const rows: DrillRow[] = [];
+  let after: DrillAsked['after'] = null;
+  do {
+    const page = drillInto(desk.db, aDirectory, { ...asked, after }, viewer);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
+
+it('is as many as the figure counts, above the line and below it', () => {
+  const ofContacts = ['fcrContent', 'fcrMainLine', 'fcrVisits'];
+  fc.assert(
+    fc.property(fc.array(someContact, { maxLength: 8 }), (contacts) => {
+      const figures = figuresOf(sumTallies(contacts.map(tallyOf)));
+      for (const id of shareIds) {
+        for (const part of ['num', 'den'] as const) {
+          const behind = contacts.map((contact) => enquiriesBehind(contact, id, part).length);
+          const count = ofContacts.includes(id)
+            ? behind.filter((enquiries) => enquiries > 0).length
+            : behind.reduce((sum, enquiries) => sum + enquiries, 0);
+          expect([id, part, count]).toEqual([id, part, figures[id][part]]);
+        }
+      }
+    }),
+  );
+});
+
+describe('the contacts behind a figure', () => {
+  it('come page by page, each once, and those without an outcome where they are asked for', () => {
+    const desk = aDesk();
+    for (let index = 0; index < 120; index += 1) desk.log(contactWith(index % 3 === 0 ? transferred : {}));
+    desk.log(aContact({ enquiries: [anEnquiry({ outcome: null })] }));
+    const rows = allRows(desk, { query: january, figure: 'redirected', part: 'num' }, self);
+    expect(rows).toHaveLength(40);
+    expect(new Set(rows.map((row) => row.contactId)).size).toBe(40);
+    expect(rows[0]).toMatchObject({ outcome: 'redirected', unitName: 'Ydelsescentret', topicName: 'Flytning' });
+    expect(allRows(desk, { query: january, figure: 'missing', part: 'num' }, self)).toHaveLength(1);
+  });
+
+  it('hold no note, title or agent, and no time of day where others are among them', () => {
+    const desk = aDesk();
+    for (const agentId of ['a1', 'a2', 'a3']) {
+      for (let index = 0; index < 3; index += 1)
+        desk.log(contactWith({ note: 'ringede igen', title: 'skal flytte' }, { agentId }));
+    }
+    const asked = { query: january, figure: 'fcrGross', part: 'num' } as const;
+    const [row] = allRows(desk, asked, lead);
+    expect(row).toMatchObject({ month: '2026-01', startedAt: null, agentId: null });
+    expect(JSON.stringify(row)).not.toMatch(/ringede|flytte|"a1"|"d1"/);
+    expect(allRows(desk, asked, { ...lead, agentLevel: true })[0]).toMatchObject({ agentId: 'a1' });
+  });
+
+  it('are refused below the grid', () => {
+    const desk = aDesk();
+    for (const agentId of ['a1', 'a2', 'a3'])
+      for (let index = 0; index < 9; index += 1) desk.log(aContact({ agentId }));
+    const ask = (change: Partial<StatisticsQuery>) => () =>
+      allRows(desk, { query: { ...january, ...change }, figure: 'fcrGross', part: 'num' }, lead);
+    expect(ask({})()).toHaveLength(27);
+    expect(ask({ channel: 'phone' })()).toHaveLength(27);
+    expect(ask({ from: '2026-01-05', to: '2026-01-05' })).toThrow('drill-off-grid');
+    expect(ask({ channel: 'phone', callerType: 'citizen' })).toThrow('drill-off-grid');
+    desk.log(aContact({ agentId: 'a1', channel: 'chat' }));
+    expect(ask({ channel: 'chat' })).toThrow('drill-off-grid');
+  });
+});
