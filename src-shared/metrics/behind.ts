@@ -23,7 +23,7 @@ export function enquiriesBehind(contact: Contact, figure: DrillFigure, part: Fig
   }
   return positions.filter((position) => {
     const enquiry = contact.enquiries[position];
-    return enquiry !== undefined && counts(enquiry, figure as Exclude<DrillFigure, keyof typeof measureOf>, part);
+    return enquiry !== undefined && counts(enquiry, figure, part);
   });
 }
 

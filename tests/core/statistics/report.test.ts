@@ -46,7 +46,8 @@ function seen(value: unknown, kind: string): string {
     return cellText({ kind: 'seconds', seconds: Math.round((value.getTime() - Date.UTC(1899, 11, 30)) / 1000) });
   }
   if (value instanceof Date) return cellText({ kind: 'day', day: value.toISOString().slice(0, 10) });
-  return typeof value === 'number' ? danish(value, 0) : String(value as string);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? danish(value, 0) : JSON.stringify(value);
 }
 
 const danish = (value: number, digits: number): string =>
