@@ -40,11 +40,13 @@ export function conceptsSpokenOf(
   const fillers = new Set(
     typed.filter((word) => word.isFiller).map((word) => vocabulary.numberOf.get(word.folded) ?? -1),
   );
+  const gains = gainsOf(index, asked);
+  const all = sumOf(asked, (word) => word.everydayRarity) + weights.filler * fillers.size;
   return [...coverageOf(index, asked)]
     .sort((a, b) => b[1].covered - a[1].covered)
     .slice(0, mostConcepts)
     .map(([concept, { covered, has }]) => {
-      const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], asked, fillers);
+      const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], { all, gains, fillers });
       return { concept, has, score: weights.words * covered + weights.phrase * near ** 2 };
     });
 }
@@ -78,15 +80,23 @@ function coverageOf(
 
 const none = { numbers: new Int32Array(0), length: 0 };
 
+/** What was typed, as phrases are held against it. */
+interface Said {
+  /** What a phrase with all of it would gain. */
+  readonly all: number;
+  /** By known word what it gains. */
+  readonly gains: ReadonlyMap<number, number>;
+  readonly fillers: ReadonlySet<number>;
+}
+
 /** @returns for the nearest phrase how much of it was typed and how much of what was typed is in it: 1 for all of both. */
-function phraseNearness(phrases: readonly Phrase[], asked: readonly AskedWord[], fillers: ReadonlySet<number>): number {
-  const all = sumOf(asked, (word) => word.everydayRarity) + weights.filler * fillers.size;
+function phraseNearness(phrases: readonly Phrase[], { all, gains, fillers }: Said): number {
   let nearest = 0;
   for (const phrase of phrases) {
     let met = 0;
     let missed = 0;
-    for (const term of new Set(phrase)) {
-      const gained = fillers.has(term) ? weights.filler : gainOf(term, asked);
+    for (const term of phrase) {
+      const gained = fillers.has(term) ? weights.filler : (gains.get(term) ?? 0);
       met += gained;
       if (gained === 0) missed += 1;
     }
@@ -95,13 +105,16 @@ function phraseNearness(phrases: readonly Phrase[], asked: readonly AskedWord[],
   return Math.min(1, nearest);
 }
 
-function gainOf(term: number, asked: readonly AskedWord[]): number {
-  let gained = 0;
+/** Phrases are many and words are few: what each word gains is found once. */
+function gainsOf({ everyday }: SearchIndex, asked: readonly AskedWord[]): Map<number, number> {
+  const gains = new Map<number, number>();
   for (const { hits, everydayRarity } of asked) {
-    const match = hits.matches.get(term);
-    if (match !== undefined) gained = Math.max(gained, match.quality * everydayRarity);
+    for (const { term, quality } of hits.matches.values()) {
+      if (!everyday.postings.has(term)) continue;
+      gains.set(term, Math.max(gains.get(term) ?? 0, quality * everydayRarity));
+    }
   }
-  return gained;
+  return gains;
 }
 
 function sumOf(asked: readonly AskedWord[], amount: (word: AskedWord) => number): number {

@@ -22,7 +22,7 @@ export interface EverydayLexicon {
   readonly concepts: readonly Concept[];
   /** By word: the concept, and in the lowest bits whose word it is (`source`). */
   readonly postings: Map<number, PostingList>;
-  /** What citizens say of each concept. */
+  /** What citizens say of each concept, each word of a phrase once. */
   readonly phrases: readonly (readonly Phrase[])[];
   /** By the first stem of the trade's words. */
   readonly meanings: Map<number, Meaning[]>;
@@ -37,7 +37,7 @@ export function everydayLexicon(concepts: readonly Concept[], vocabulary: Vocabu
   const lexicon: EverydayLexicon = {
     concepts,
     postings: new Map(),
-    phrases: concepts.map(({ says }) => says.map((text) => phraseOf(text, vocabulary))),
+    phrases: concepts.map(({ says }) => says.map((text) => [...new Set(phraseOf(text, vocabulary))])),
     meanings: new Map(),
     byTopic: new Map(),
     members: concepts.map(() => new Map<number, number>()),
