@@ -46,7 +46,8 @@ export function conceptsSpokenOf(
     .sort((a, b) => b[1].covered - a[1].covered)
     .slice(0, mostConcepts)
     .map(([concept, { covered, has }]) => {
-      const near = covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], { all, gains, fillers });
+      const near =
+        covered < leastCovered ? 0 : phraseNearness(everyday.phrases[concept] ?? [], { all, gains, fillers });
       return { concept, has, score: weights.words * covered + weights.phrase * near ** 2 };
     });
 }

@@ -1,6 +1,8 @@
 /** What conversations teach the engine: it leads where they ended, tells why, and never past what is called what was typed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { searchEngine } from '#shared/search/engine.ts';
+import { emptyIndex } from '#shared/search/index-state.ts';
 import type { LearntPair } from '#shared/search/learnt.ts';
 import { aDocument, anEngine, idsOf } from './documents.ts';
 
@@ -62,6 +64,16 @@ describe('a learnt word', () => {
     expect(idsOf(engine, 'lokum')).toEqual([]);
     expect(idsOf(engine, 'kloak')).toEqual(idsOf(anEngine(documents), 'kloak'));
   });
+});
+
+test('what was learnt is copied with the index as data', () => {
+  const index = emptyIndex([]);
+  const engine = searchEngine(index);
+  for (const document of documents) engine.put(document);
+  engine.learn([aPair()]);
+  const copy = searchEngine(structuredClone(index));
+  expect(copy.find('lokum', { limit: 3 })).toEqual(engine.find('lokum', { limit: 3 }));
+  expect(idsOf(copy, 'lokum')).toEqual(['tank']);
 });
 
 const anyPair = fc.record({
