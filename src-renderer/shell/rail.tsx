@@ -37,6 +37,7 @@ export function Rail() {
             key={page}
             type="button"
             className={page === 'settings' ? 'rail-last' : undefined}
+            title={da.desk.pages[page]}
             aria-current={page === current ? 'page' : undefined}
             onClick={() => go(page)}
           >

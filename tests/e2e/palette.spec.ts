@@ -22,13 +22,19 @@ test('what was chosen last stands first, then favourites and what was read last'
 
 test('a unit is told between contacts and chosen during one', async ({ page, app }) => {
   const desk = new DeskPage(page);
+  const first = page
+    .getByRole('listbox', { name: /Find handling/ })
+    .getByRole('option')
+    .first();
   await desk.open(app.url);
   await desk.press('Control+KeyK');
   await page.keyboard.type('folkeregister og borgerservice');
+  await expect(first).toContainText('Folkeregister og Borgerservice');
   await desk.press('Enter');
   await desk.waitForSaid(/Folkeregister og Borgerservice · Internt lokal 0001 · /);
   await desk.press('F2', 'Control+KeyK');
   await page.keyboard.type('folkeregister og borgerservice');
+  await expect(first).toContainText('Folkeregister og Borgerservice');
   await desk.press('Enter');
   await expect(page.getByRole('listbox', { name: 'Søg enhed' }).getByRole('option').first()).toContainText(
     'Folkeregister og Borgerservice',
