@@ -35,12 +35,15 @@ export const Message = MessageContent.extend({
   authorId: z.string().min(1),
 });
 
-/** One agent has had one version of a message before them. Never changed: put twice it is the same row. */
+/**
+ * Somebody has had one version of a message before them. Never changed: put twice it is the same row. `reader` is a digest of
+ * agent and version: the same agent counts once, and rows of several messages cannot be put together to somebody's day.
+ */
 export const MessageSeen = z.object({
   id: z.uuid(),
   messageId: z.uuid(),
   messageRev: z.int().min(1),
-  agentId: z.string().min(1),
+  reader: z.string().min(1),
   seenAt: Instant,
 });
 

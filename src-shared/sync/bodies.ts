@@ -4,6 +4,7 @@ import { ContactRecord } from '../domain/contact.ts';
 import { isFreeOfCpr } from '../domain/cpr.ts';
 import { StrategyActual } from '../domain/strategy.ts';
 import { LearntDecision, LearntEvidence } from '../domain/learning.ts';
+import { Message, MessageSeen } from '../domain/message.ts';
 
 /** A room adds its table's schema by one line; it must keep unknown fields (`looseObject`), which a newer version wrote. */
 const schemas: Readonly<Record<string, z.ZodType>> = {
@@ -11,6 +12,8 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   'learnt-words': z.looseObject(LearntEvidence.shape),
   'learnt-decisions': z.looseObject(LearntDecision.shape),
   'strategy-actuals': z.looseObject(StrategyActual.shape),
+  messages: z.looseObject(Message.shape),
+  'message-seen': z.looseObject(MessageSeen.shape),
 };
 
 /** @returns what is wrong with the body, as a code of `rejectionCodes`; null when nothing is. */

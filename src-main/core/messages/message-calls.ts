@@ -1,12 +1,22 @@
 /** Answers the calls about driftsmeddelelser: what stands now, posting, editing, ending early, and having seen one. */
+import { createHash } from 'node:crypto';
 import type { CoreParts } from '#core/parts.ts';
+import { oweChange } from '#core/sync/outbox.ts';
 import type { Contract } from '#shared/contract.ts';
 import type { MessageRow } from '#shared/contract/messages.ts';
 import { isForMunicipality, isInForce, type Message, type MessageContent } from '#shared/domain/message.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { instantOf } from '#shared/time/clock.ts';
-import { latestMessages, messageById, messagesInForce, putMessage, putSeen, seenCount } from './message-store.ts';
+import {
+  latestMessages,
+  messageById,
+  messagesInForce,
+  messageTables,
+  putMessage,
+  putSeen,
+  seenCount,
+} from './message-store.ts';
 
 const listedAtMost = 50;
 
@@ -88,7 +98,12 @@ function stored(content: MessageContent, now: string): MessageContent {
 }
 
 function keep(parts: MessageParts, message: Message): MessageRow {
-  parts.db.transaction(() => putMessage(parts.db, message));
+  const { db, newId } = parts;
+  const { id, rev } = message;
+  db.transaction(() => {
+    putMessage(db, message);
+    oweChange(db, { table: messageTables.messages, id, rev, opId: newId(), kind: 'put' });
+  });
   parts.emit('changed', { what: 'messages' });
   return rowOf(parts, message);
 }
@@ -96,7 +111,15 @@ function keep(parts: MessageParts, message: Message): MessageRow {
 /** A version that is no longer the one that stands counts for the version that was read. */
 function noteSeen(parts: MessageParts, messageId: string, messageRev: number): void {
   if (messageById(parts.db, messageId) === null) return;
-  const seen = { id: parts.newId(), messageId, messageRev, agentId: parts.agentId(), seenAt: instantOf(parts.clock) };
-  const isNew = parts.db.transaction(() => putSeen(parts.db, seen));
+  const { db, newId, clock } = parts;
+  const reader = createHash('sha256')
+    .update(`${messageId}:${String(messageRev)}:${parts.agentId()}`)
+    .digest('base64url');
+  const seen = { id: newId(), messageId, messageRev, reader, seenAt: instantOf(clock) };
+  const isNew = db.transaction(() => {
+    const added = putSeen(db, seen);
+    if (added) oweChange(db, { table: messageTables.seen, id: seen.id, rev: 1, opId: newId(), kind: 'put' });
+    return added;
+  });
   if (isNew) parts.emit('changed', { what: 'messages' });
 }

@@ -3,6 +3,9 @@ import type { ReadDb, WriteDb } from '#core/db/database.ts';
 import { Message, type MessageSeen } from '#shared/domain/message.ts';
 import { parseJson } from '#shared/json.ts';
 
+/** Their names on the wire and in the outbox. */
+export const messageTables = { messages: 'messages', seen: 'message-seen' } as const;
+
 interface Row {
   readonly id: string;
   readonly rev: number;
@@ -54,6 +57,10 @@ export function messageById(db: ReadDb, id: string): Message | null {
   return row === undefined ? null : messageOf(row);
 }
 
+export function removeMessage(db: WriteDb, id: string): void {
+  db.run('DELETE FROM messages WHERE id = ?', [id]);
+}
+
 /** @returns those that changed last, at most `limit`. */
 export function latestMessages(db: ReadDb, limit: number): Message[] {
   return db
@@ -78,17 +85,26 @@ export function messagesChangedSince(db: ReadDb, instant: string): Message[] {
     .map(messageOf);
 }
 
-/** @returns whether it is new: a row that is there already, or of the same agent and version, changes nothing. */
+/** @returns whether it is new: a row that is there already, or of the same reader and version, changes nothing. */
 export function putSeen(db: WriteDb, seen: MessageSeen): boolean {
   const added = db.run(
     `INSERT INTO message_seen (id, message_id, message_rev, agent_id, seen_at)
-     SELECT @id, @messageId, @messageRev, @agentId, @seenAt
+     SELECT @id, @messageId, @messageRev, @reader, @seenAt
       WHERE NOT EXISTS (SELECT 1 FROM message_seen
-                         WHERE message_id = @messageId AND message_rev = @messageRev AND agent_id = @agentId)
+                         WHERE message_id = @messageId AND message_rev = @messageRev AND agent_id = @reader)
      ON CONFLICT (id) DO NOTHING`,
     { ...seen },
   );
   return added > 0;
+}
+
+export function seenById(db: ReadDb, id: string): MessageSeen | null {
+  const found = db.get<MessageSeen>(
+    `SELECT id, message_id AS messageId, message_rev AS messageRev, agent_id AS reader, seen_at AS seenAt
+       FROM message_seen WHERE id = ?`,
+    [id],
+  );
+  return found ?? null;
 }
 
 /** @returns how many agents have had this version before them. */

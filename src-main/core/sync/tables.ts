@@ -5,3 +5,13 @@ import { syncedActuals } from '../strategy/synced-actuals.ts';
 import type { SyncedTable } from './synced-table.ts';
 
 export const syncedTables: readonly SyncedTable[] = [syncedContacts, syncedEvidence, syncedDecisions, syncedActuals];
+import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
+import type { SyncedTable } from './synced-table.ts';
+
+export const syncedTables: readonly SyncedTable[] = [
+  syncedContacts,
+  syncedEvidence,
+  syncedDecisions,
+  syncedMessages,
+  syncedSeen,
+];

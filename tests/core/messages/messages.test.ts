@@ -1,6 +1,7 @@
 /** Driftsmeddelelser over the whole core: posting, seeing, editing, ending, expiring, and records that come twice. */
 import { describe, expect, it } from 'vitest';
 import { messageById, putMessage, putSeen, seenCount } from '#core/messages/message-store.ts';
+import { syncedMessages, syncedSeen } from '#core/messages/synced-messages.ts';
 import { openStore } from '#core/db/store.ts';
 import type { Message, MessageContent } from '#shared/domain/message.ts';
 import { aClock, someIds } from '#tests/builders.ts';
@@ -123,13 +124,34 @@ describe('records of other PCs', () => {
     }
   });
 
+  it('are owed to the hub when they are made here, and the hub’s word holds over ours', async () => {
+    const { api, core } = aCore();
+    await api.app.setUp({ agentName: 'Mette', municipalityCode: '250', location: 'borgerservice', channel: 'phone' });
+    await api.messages.post(content());
+    expect((await api.app.state({})).sync.waiting).toBe(1);
+    await core.close();
+    const store = openStore(aFolder(), aClock());
+    try {
+      putMessage(store.db, message);
+      syncedMessages.applyFromHub(store.db, { id: message.id, rev: 2, body: { ...message, text: 'hubbens' } });
+      expect(syncedMessages.read(store.db, message.id)).toMatchObject({ rev: 2, text: 'hubbens' });
+      syncedMessages.applyFromHub(store.db, { id: message.id, rev: 3, body: null });
+      expect(syncedMessages.read(store.db, message.id)).toBeNull();
+      const seen = { id: ids(), messageId: message.id, messageRev: 2, reader: 'r1', seenAt: message.changedAt };
+      syncedSeen.applyFromHub(store.db, { id: seen.id, rev: 1, body: seen });
+      expect(syncedSeen.read(store.db, seen.id)).toEqual(seen);
+    } finally {
+      store.close();
+    }
+  });
+
   it('of having seen merge to one for each agent', () => {
     const store = openStore(aFolder(), aClock());
     const { db } = store;
     try {
-      const seen = { messageId: message.id, messageRev: 2, agentId: 'a1', seenAt: message.changedAt };
+      const seen = { messageId: message.id, messageRev: 2, reader: 'r1', seenAt: message.changedAt };
       const one = { ...seen, id: ids() };
-      for (const each of [one, one, { ...seen, id: ids() }, { ...seen, id: ids(), agentId: 'a2' }]) putSeen(db, each);
+      for (const each of [one, one, { ...seen, id: ids() }, { ...seen, id: ids(), reader: 'r2' }]) putSeen(db, each);
       expect(seenCount(db, message.id, 2)).toBe(2);
     } finally {
       store.close();
