@@ -1,17 +1,15 @@
 /** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
 import { syncedContacts } from '../contacts/synced-contacts.ts';
 import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts';
-import { syncedActuals } from '../strategy/synced-actuals.ts';
-import type { SyncedTable } from './synced-table.ts';
-
-export const syncedTables: readonly SyncedTable[] = [syncedContacts, syncedEvidence, syncedDecisions, syncedActuals];
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
+import { syncedActuals } from '../strategy/synced-actuals.ts';
 import type { SyncedTable } from './synced-table.ts';
 
 export const syncedTables: readonly SyncedTable[] = [
   syncedContacts,
   syncedEvidence,
   syncedDecisions,
+  syncedActuals,
   syncedMessages,
   syncedSeen,
 ];
