@@ -7,6 +7,7 @@ const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['messages', ['redaktør', 'teamleder', 'admin']],
   ['learnt-decisions', ['redaktør', 'teamleder', 'admin']],
   ['baselines', ['teamleder', 'admin']],
+  ['strategy-actuals', ['teamleder', 'admin']],
 ]);
 const sharing: readonly Role[] = ['agent', 'redaktør', 'teamleder', 'admin'];
 
