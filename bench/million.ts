@@ -10,10 +10,10 @@ import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, plusDays, weekdayOf } from '#shared/time/copenhagen.ts';
 import { aFolder } from './desk.ts';
 
-export const manyContacts = 1_000_000;
+const manyContacts = 1_000_000;
 const years = 5;
 
-export interface Million {
+interface Million {
   readonly folder: string;
   readonly from: string;
   readonly to: string;

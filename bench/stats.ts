@@ -6,6 +6,7 @@ import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import { aQuarterFolder, withDesk } from './desk.ts';
+import { aMillionContacts } from './million.ts';
 import { durationMs, measurePair, type Result } from './measure.ts';
 
 const quarterDays = 91;
@@ -15,25 +16,50 @@ export async function measureStats(): Promise<Result[]> {
   const to = plusDays(localDayOf(instantOf(Date)), -1);
   const quarter = { from: plusDays(to, 1 - quarterDays), to, comparison: 'before', ...noFilters } as const;
   const month = { ...quarter, from: plusDays(to, -29), municipalityCode: '190' };
-  return [await viewing('a quarter, all', folder, quarter), await viewing('30 days, one municipality', folder, month)];
+  return [
+    await viewing('a quarter, all', folder, quarter),
+    await viewing('30 days, one municipality', folder, month),
+    ...(await ofAMillion()),
+  ];
 }
 
-function viewing(what: string, folder: string, query: StatisticsQuery): Promise<Result> {
+/** Few turns: plain SQL takes seconds over a million. The target is the specification's: any view within 100 ms. */
+async function ofAMillion(): Promise<Result[]> {
+  const { folder, from, to } = aMillionContacts();
+  const all = { from, to, comparison: 'before', ...noFilters } as const;
+  const views: [string, StatisticsQuery][] = [
+    ['a million, five years', all],
+    ['a million, visits', { ...all, channel: 'visit' }],
+    ['a million, a month of one municipality', { ...all, from: plusDays(to, -29), municipalityCode: '190' }],
+  ];
+  const results: Result[] = [];
+  for (const [what, query] of views) results.push(await viewing(what, folder, query, { turns: 10, targetMs: 100 }));
+  return results;
+}
+
+function viewing(
+  what: string,
+  folder: string,
+  query: StatisticsQuery,
+  { turns = 40, targetMs }: { readonly turns?: number; readonly targetMs?: number } = {},
+): Promise<Result> {
   return withDesk(folder, async ({ api }) => {
     const rows = openRows(folder);
     try {
       const { figures } = await api.statistics.view(query);
       const asked = rows.figures(query);
       // Two that do not count the same are not worth comparing.
-      if (asked.contacts !== figures.contacts.n || asked.resolved !== figures.fcrGross.num) {
+      // Shares may leave out what would tell of one agent; volumes never do.
+      if (asked.contacts !== figures.contacts.n) {
         throw new Error(`SQL counts ${JSON.stringify(asked)}, the tallies ${JSON.stringify(figures)}`);
       }
       return await measurePair({
         what,
         ours: () => durationMs(() => api.statistics.view(query)),
         peer: { what: 'plain SQL over the rows', measure: () => durationMs(() => rows.view(query)) },
-        turns: 40,
-        warmUp: 5,
+        turns,
+        warmUp: Math.min(5, turns / 2),
+        ...(targetMs === undefined ? {} : { targetMs }),
       });
     } finally {
       rows.close();

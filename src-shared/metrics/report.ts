@@ -112,7 +112,7 @@ export function hiddenText({ contacts, offGrid }: StatisticsView['hidden']): str
   return offGrid ? text.offGrid : text.hidden(danishNumber(contacts));
 }
 
-export function comparedText({ from, to, baseline }: NonNullable<StatisticsView['compared']>): string {
+function comparedText({ from, to, baseline }: NonNullable<StatisticsView['compared']>): string {
   const days = text.days(danishDate(from), danishDate(to));
   return baseline === null ? days : text.baseline(days, danishDate(baseline.lockedAt.slice(0, 10)), baseline.lockedBy);
 }
@@ -176,7 +176,7 @@ function changeOf(view: StatisticsView, id: ShareId): Change | null {
 }
 
 /** Change only where one may be told: enough in both, and an interval that leaves out 0. */
-export function mayTellChange(change: Change): boolean {
+function mayTellChange(change: Change): boolean {
   return change.verdict !== 'unclear' && change.difference !== null && mayShowShare(change.previous.den);
 }
 

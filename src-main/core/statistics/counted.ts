@@ -66,7 +66,7 @@ export function municipalitiesOf(db: ReadDb, query: StatisticsQuery): string[] {
   return [...new Set(allSlices(db).map((slice) => slice.municipality_code))].sort();
 }
 
-export function tallyOfParts(
+function tallyOfParts(
   source: CountSource,
   parts: readonly ShownPart[],
   query: StatisticsQuery,

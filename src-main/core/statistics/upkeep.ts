@@ -10,7 +10,7 @@ import { eraseExpired } from './retention.ts';
 const everyMs = 6 * 3_600_000;
 
 /** Doing it again on the same day changes nothing. */
-export function keepStatistics({ db, clock, log }: Pick<CoreParts, 'db' | 'clock' | 'log'>): void {
+function keepStatistics({ db, clock, log }: Pick<CoreParts, 'db' | 'clock' | 'log'>): void {
   const today = localDayOf(instantOf(clock));
   const articles = allArticles(db).map((stored) => stored.article);
   db.transaction(() => noteResolvableTopics(db, articles, today));
