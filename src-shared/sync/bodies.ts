@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { ContactRecord } from '../domain/contact.ts';
 import { isFreeOfCpr } from '../domain/cpr.ts';
 import { StrategyActual } from '../domain/strategy.ts';
+import { Feedback } from '../domain/feedback.ts';
 import { LearntDecision, LearntEvidence } from '../domain/learning.ts';
 import { Message, MessageSeen } from '../domain/message.ts';
 
 /** A room adds its table's schema by one line; it must keep unknown fields (`looseObject`), which a newer version wrote. */
 const schemas: Readonly<Record<string, z.ZodType>> = {
   contacts: ContactRecord,
+  feedback: z.looseObject(Feedback.shape),
   'learnt-words': z.looseObject(LearntEvidence.shape),
   'learnt-decisions': z.looseObject(LearntDecision.shape),
   'strategy-actuals': z.looseObject(StrategyActual.shape),

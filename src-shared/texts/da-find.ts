@@ -47,7 +47,7 @@ export const daFind = {
 
   result: {
     loading: 'Søger …',
-    offline: 'Straks svarer ikke. Ordene står her, og der søges igen, når forbindelsen er tilbage.',
+    offline: 'Der kan ikke søges lige nu. Ordene bliver stående, og der søges igen, når forbindelsen er tilbage.',
     retry: 'Søg igen',
     noneInFilter: 'Ingen artikel passer til filteret. Fjern det med Backspace.',
     more: (count: number) => `De ${String(count)} bedste vises. Skriv et ord mere, eller vælg et filter.`,

@@ -9,7 +9,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { articleById } from '../knowledge/article-store.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Search } from '../search/search.ts';
-import { feedbackById, feedbackCount, feedbackIn, putFeedback } from './feedback-store.ts';
+import { feedbackById, feedbackCount, feedbackIn, shareFeedback } from './feedback-store.ts';
 import { readSearches } from './gap-reading.ts';
 import { knowledgeGaps } from './knowledge-gaps.ts';
 
@@ -82,7 +82,7 @@ function report({ db, clock, newId, keeper, search }: FeedbackParts, told: NewFe
     told.kind === 'missing-answer'
       ? { ...common, articleId: null, ...subjectOf(search, told) }
       : { ...common, articleId: told.articleId, topic: topicOfArticle(db, told.articleId), words: '' };
-  putFeedback(db, feedback);
+  db.transaction(() => shareFeedback(db, feedback, newId()));
   return feedback;
 }
 
@@ -100,7 +100,7 @@ function topicOfArticle(db: FeedbackParts['db'], articleId: string): string {
 }
 
 function changeOwn(
-  { db, keeper }: FeedbackParts,
+  { db, keeper, newId }: FeedbackParts,
   id: string,
   change: (mine: Feedback) => Feedback,
   deleted = false,
@@ -110,17 +110,17 @@ function changeOwn(
     const mine = feedbackById(db, id);
     if (mine === null || mine.agentId !== agentId) throw new AppError('feedback-not-found', { id });
     const changed = { ...change(mine), rev: mine.rev + 1 };
-    putFeedback(db, changed, deleted);
+    shareFeedback(db, changed, newId(), deleted);
     return changed;
   });
 }
 
-function changeAll({ db }: FeedbackParts, ids: readonly string[], change: (each: Feedback) => Feedback): void {
+function changeAll({ db, newId }: FeedbackParts, ids: readonly string[], change: (each: Feedback) => Feedback): void {
   db.transaction(() => {
     for (const id of ids) {
       const before = feedbackById(db, id);
       if (before === null) throw new AppError('feedback-not-found', { id });
-      putFeedback(db, { ...change(before), rev: before.rev + 1 });
+      shareFeedback(db, { ...change(before), rev: before.rev + 1 }, newId());
     }
   });
 }

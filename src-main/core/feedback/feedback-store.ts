@@ -3,6 +3,10 @@ import { withoutCpr } from '#shared/domain/cpr.ts';
 import { Feedback } from '#shared/domain/feedback.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { oweChange } from '../sync/outbox.ts';
+
+/** Its name on the wire and in the outbox. */
+export const feedbackTable = 'feedback';
 
 interface FeedbackRow {
   id: string;
@@ -63,6 +67,18 @@ export function putFeedback(db: WriteDb, feedback: Feedback, deleted = false): b
       { ...feedback, deleted: deleted ? 1 : 0, localDay: localDayOf(feedback.reportedAt) },
     ) > 0
   );
+}
+
+/** Puts what was told or decided here, and owes it to the hub. To be called in a transaction. */
+export function shareFeedback(db: WriteDb, feedback: Feedback, opId: string, deleted = false): void {
+  putFeedback(db, feedback, deleted);
+  const { id, rev } = feedback;
+  oweChange(db, { table: feedbackTable, id, rev, opId, kind: deleted ? 'del' : 'put' });
+}
+
+/** A colleague took the report back. */
+export function removeFeedback(db: WriteDb, id: string, rev: number): void {
+  db.run('UPDATE feedback SET deleted = 1, rev = @rev WHERE id = @id AND rev < @rev', { id, rev });
 }
 
 function feedbackFrom(row: FeedbackRow): Feedback {

@@ -1,5 +1,6 @@
 /** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
 import { syncedContacts } from '../contacts/synced-contacts.ts';
+import { syncedFeedback } from '../feedback/synced-feedback.ts';
 import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts';
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
 import { syncedActuals } from '../strategy/synced-actuals.ts';
@@ -9,6 +10,7 @@ export const syncedTables: readonly SyncedTable[] = [
   syncedContacts,
   syncedEvidence,
   syncedDecisions,
+  syncedFeedback,
   syncedActuals,
   syncedMessages,
   syncedSeen,

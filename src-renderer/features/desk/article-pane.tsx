@@ -1,6 +1,6 @@
 /** The middle: the article to read from, never covered. */
 import { Link2, QrCode } from 'lucide-react';
-import { copyText, desk, useDesk } from '#renderer/state/app.ts';
+import { copyText, desk, useDesk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useMunicipalityCode, useOpenNow } from '#renderer/state/queries.ts';
 import { Article } from '#renderer/ui/article.tsx';
@@ -42,6 +42,9 @@ export function ArticlePane({ app }: { readonly app: AppState }) {
       {article !== null && (
         <p className="pane-foot">
           <span>{da.desk.article.owner(article.owner)}</span>
+          <button type="button" className="link-button" onClick={() => view.getState().openSheet('feedback')}>
+            {da.find.feedback.open} <kbd>{keyNames.feedback}</kbd>
+          </button>
           {visit && (
             <button type="button" className="link-button" onClick={() => desk.getState().setFacing(true)}>
               {da.desk.facing.start}

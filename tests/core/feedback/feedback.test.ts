@@ -6,6 +6,10 @@ import type { EventMessage } from '#shared/wire.ts';
 import { aCore, type TestCore } from '../a-core.ts';
 import { aStoreDb } from '#tests/knowledge-builders.ts';
 import { someIds } from '#tests/builders.ts';
+import { syncedFeedback } from '#core/feedback/synced-feedback.ts';
+import { openReadOnly } from '#core/db/database.ts';
+import { faultOfBody } from '#shared/sync/bodies.ts';
+import { join } from 'node:path';
 
 const place = { municipalityCode: '250' };
 const setUpOf = (agentName: string) => ({ agentName, ...place, location: 'borgerservice', channel: 'phone' }) as const;
@@ -106,13 +110,13 @@ describe('the inbox', () => {
   });
 });
 
-describe('the store', () => {
-  const report: Feedback = {
-    ...{ id: someIds(5)(), rev: 2, kind: 'article-error', municipalityCode: '250', articleId: 'pas', topic: null },
-    ...{ words: '', text: '', agentId: 'a1', reportedAt: '2026-01-05T09:00:00.000Z', state: 'open' },
-    ...{ handledAt: null, handledBy: null, decision: '' },
-  };
+const report: Feedback = {
+  ...{ id: someIds(5)(), rev: 2, kind: 'article-error', municipalityCode: '250', articleId: 'pas', topic: null },
+  ...{ words: '', text: '', agentId: 'a1', reportedAt: '2026-01-05T09:00:00.000Z', state: 'open' },
+  ...{ handledAt: null, handledBy: null, decision: '' },
+};
 
+describe('the store', () => {
   it('takes a whole report by its revision, in any order: the highest stands', () => {
     const db = aStoreDb();
     expect(putFeedback(db, report)).toBe(true);
@@ -122,5 +126,38 @@ describe('the store', () => {
     expect(feedbackById(db, report.id)?.text).toBe('nyere');
     expect(putFeedback(db, { ...report, rev: 5 }, true)).toBe(true);
     expect(feedbackIn(db, 'open')).toEqual([]);
+  });
+});
+
+describe('on its way to colleagues', () => {
+  it('every change is owed by its newest revision, and a report taken back as a tombstone', async () => {
+    const desk = await aDesk();
+    const first = await desk.api.feedback.report(wrong);
+    await desk.api.feedback.describe({ id: first.id, text: 'Gebyret' });
+    const second = await desk.api.feedback.report(missing);
+    await desk.api.feedback.withdraw({ id: second.id });
+    const db = openReadOnly(join(desk.dataFolder, 'straks.sqlite'));
+    const owed = db.all("SELECT id, rev, kind FROM outbox WHERE table_name = 'feedback' ORDER BY id");
+    const body = syncedFeedback.read(db, first.id);
+    db.close();
+    expect(owed).toEqual([
+      { id: first.id, rev: 2, kind: 'put' },
+      { id: second.id, rev: 2, kind: 'del' },
+    ]);
+    expect(body).toMatchObject({ text: 'Gebyret' });
+    expect(faultOfBody('feedback', body)).toBeNull();
+    expect(faultOfBody('feedback', { ...body, text: '010190-1234' })).toBe('CPR_IN_TEXT');
+  });
+
+  it('comes whole to a colleague, who hears of its end too', () => {
+    const db = aStoreDb();
+    const { id } = report;
+    const body = { ...report, text: 'uklart' };
+    syncedFeedback.applyFromHub(db, { id, rev: 3, body });
+    expect(feedbackById(db, id)).toEqual({ ...body, rev: 3 });
+    syncedFeedback.applyFromHub(db, { id, rev: 2, body: null });
+    expect(feedbackById(db, id)?.rev).toBe(3);
+    syncedFeedback.applyFromHub(db, { id, rev: 4, body: null });
+    expect(feedbackById(db, id)).toBeNull();
   });
 });
