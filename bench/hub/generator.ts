@@ -11,7 +11,7 @@ import { aCall, seeded } from './contacts.ts';
 const kinds = 2_000;
 export const days = 900;
 export const firstDay = '2024-01-01';
-export const municipalities = ['210', '250', '190', '316', '340'] as const;
+const municipalities = ['210', '250', '190', '316', '340'] as const;
 
 /** @param tenantId of an empty centre. */
 export async function generate(

@@ -14,7 +14,7 @@ export interface Running {
 }
 
 /** @param isUp tells by what it has said that it can be asked. */
-export async function started(
+async function started(
   file: string,
   args: readonly string[],
   env: object,
