@@ -107,6 +107,6 @@ test('the desk looks as it did when it is wide, compact, and without its core', 
   await like('call-380');
   await page.setViewportSize({ width: 1280, height: 800 });
   await app.kill();
-  await expect(page.getByText('Straks svarer ikke')).toBeVisible();
+  await expect(page.getByText('Straks svarer ikke', { exact: true })).toBeVisible();
   await like('offline');
 });
