@@ -42,7 +42,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
           <button type="button" className="button button-small" onClick={() => view.getState().go('settings')}>
             {da.desk.keys.change}
           </button>
-          <button type="button" className="button button-small" onClick={onClose}>
+          <button type="button" className="button button-small" autoFocus onClick={onClose}>
             {da.desk.keys.close} <kbd>{keyNames.escape}</kbd>
           </button>
         </header>

@@ -1,4 +1,6 @@
 /** The agent's own tools: correcting, changing agent, keys, panes, text size, the first start and the practice call. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DeskPage } from './pages/desk-page.ts';
 import { expect, test } from './test.ts';
 
@@ -99,6 +101,8 @@ test('the edges of the panes move by key, are remembered, and a double click put
   await edge.focus();
   await desk.press('ArrowRight', 'ArrowRight');
   await expect.poll(width).toBe(before + 32);
+  const stored = () => readFileSync(join(app.dataFolder, 'settings.json'), 'utf8');
+  await expect.poll(stored).toContain(`"search": ${String(before + 32)}`);
   await page.reload();
   await expect.poll(width).toBe(before + 32);
   await edge.dblclick();

@@ -26,7 +26,9 @@ export function DeskPage({ app }: { readonly app: AppState }) {
   const widths = drawn ?? app.preferences.panes;
   const moveEdge = (panes: PaneWidths, done: boolean) => {
     setDrawn(panes);
-    if (done) void savePreferences({ ...app.preferences, panes }).then(() => setDrawn(null));
+    // A later move may have been drawn before this one was stored.
+    const forget = () => setDrawn((latest) => (latest === panes ? null : latest));
+    if (done) void savePreferences({ ...app.preferences, panes }).then(forget);
   };
   return (
     <main className="desk" style={paneStyle(widths)}>

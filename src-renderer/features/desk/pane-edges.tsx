@@ -1,5 +1,5 @@
 /** The edges between the panes: drawn with the mouse, moved with the arrow keys, put back with a double click. */
-import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { paneLimits, type PaneWidths } from '#shared/domain/settings.ts';
 import { da } from '#shared/texts/da.ts';
 
@@ -35,6 +35,11 @@ function drawnWidth(side: Side): number {
 }
 
 export function PaneEdge({ side, widths, onMove }: EdgeProps) {
+  const edge = useRef<HTMLDivElement>(null);
+  // What the window makes of the width is known once it is drawn; asked for seldom, since it makes the page lay itself out.
+  useEffect(() => {
+    edge.current?.setAttribute('aria-valuenow', String(drawnWidth(side)));
+  }, [side, widths]);
   const drag = useRef<{ readonly fromX: number; readonly width: number } | null>(null);
   /** Rightwards the left pane grows and the right one shrinks. */
   const sign = side === 'search' ? 1 : -1;
@@ -62,8 +67,7 @@ export function PaneEdge({ side, widths, onMove }: EdgeProps) {
 
   return (
     <div
-      // What the window makes of the width is known once it is drawn.
-      ref={(edge) => edge?.setAttribute('aria-valuenow', String(drawnWidth(side)))}
+      ref={edge}
       className={`pane-edge pane-edge-${side}`}
       role="separator"
       tabIndex={0}

@@ -4,7 +4,16 @@ import { useStore } from 'zustand';
 import { keyName } from '#renderer/state/key-names.ts';
 import { pressOf } from '#renderer/state/key-press.ts';
 import { chordOf, keyMap } from '#renderer/state/keys.ts';
-import { actions, faultOf, ownerOf, withKey, type Action, type Chord, type KeyChanges } from '#shared/domain/keys.ts';
+import {
+  actions,
+  digitsOf,
+  faultOf,
+  ownerOf,
+  withKey,
+  type Action,
+  type Chord,
+  type KeyChanges,
+} from '#shared/domain/keys.ts';
 import { da } from '#shared/texts/da.ts';
 
 const words = da.agent.keys;
@@ -20,6 +29,12 @@ interface Objection {
   readonly chord: Chord;
   readonly text: string;
   readonly canTake: boolean;
+}
+
+/** A chord with digits says which: those its action has. */
+function nameOf(action: Action, chord: Chord | null): string {
+  const digits = digitsOf[action];
+  return keyName(chord, digits === undefined ? undefined : `1–${String(digits)}`);
 }
 
 const held = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'];
@@ -38,7 +53,7 @@ export function KeySettings({ changes, onChange }: KeySettingsProps) {
     const owner = ownerOf(map, chord, action);
     if (fault !== null) setObjection({ action, chord, text: words.fault[fault], canTake: false });
     else if (owner === null) give(action, chord);
-    else setObjection({ action, chord, text: words.taken(keyName(chord), words.action[owner]), canTake: true });
+    else setObjection({ action, chord, text: words.taken(nameOf(action, chord), words.action[owner]), canTake: true });
   };
   useNextPress(asking, (action, chord) => {
     setAsking(null);
@@ -68,7 +83,7 @@ export function KeySettings({ changes, onChange }: KeySettingsProps) {
               ) : map[action] === null ? (
                 words.none
               ) : (
-                <kbd>{keyName(map[action])}</kbd>
+                <kbd>{nameOf(action, map[action])}</kbd>
               )}
             </button>
             {map[action] !== null && (
