@@ -40,7 +40,7 @@ test('a name goes before what a row takes', () => {
 test.each([
   ['koerekort', 'Pas og kørekort'],
   ['boernehave', 'Pladsanvisning'],
-  ['KORTHJAELP kontanthjaelp', undefined],
+  ['sygedagpenge boernehave', undefined],
   ['kontanthjaelp', 'Ydelser'],
   ['foertidspension', 'Pension'],
 ])('a keyboard without æ, ø and å finds as well: %s', (query, first) => {
