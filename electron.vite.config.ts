@@ -13,8 +13,11 @@ const beganAtMs = Date.now();
 const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
 };
-/** Loaded by the system, so it stays a file of its own; everything else is bundled, and no other package is installed. */
-const native = 'better-sqlite3';
+/**
+ * Packages that stay folders of their own (build/electron-builder.yml packs them); everything else is bundled. The first
+ * holds a library, which the system loads; what the second brings along names a variable as the bundler's own shim does.
+ */
+const notBundled = ['better-sqlite3', 'write-excel-file'];
 
 /** The core reads its migrations from a folder beside itself (`db/migrate.ts`), as source and as bundle. */
 const copyMigrations: Plugin = {
@@ -38,7 +41,7 @@ export default defineConfig({
   main: {
     plugins: [copyMigrations],
     build: {
-      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => name !== native) },
+      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !notBundled.includes(name)) },
       rolldownOptions: {
         input: {
           main: inProject('src-main/electron/main.ts'),

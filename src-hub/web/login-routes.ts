@@ -1,5 +1,5 @@
 /** The routes a person logs in by. */
-import { LoginPollRequest, routes } from '#shared/sync/exchange.ts';
+import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer, routes } from '#shared/sync/exchange.ts';
 import { da } from '#shared/texts/da.ts';
 import { finishLogin, pollLogin, startLogin } from '../auth/login.ts';
 import { callbackPath } from '../auth/openid.ts';
@@ -14,14 +14,15 @@ export function loginRoutes(parts: HubParts): HubRoute[] {
       needs: 'token',
       may: [],
       guarded: true,
-      answer: (caller) => startLogin(parts, caller),
+      answer: async (caller) => LoginStartAnswer.parse(await startLogin(parts, caller)),
     },
     {
       method: 'POST',
       url: routes.loginPoll,
       needs: 'token',
       may: [],
-      answer: (caller, { body }) => pollLogin(parts, caller, read(LoginPollRequest, body).loginId),
+      answer: async (caller, { body }) =>
+        LoginPollAnswer.parse(await pollLogin(parts, caller, read(LoginPollRequest, body).loginId)),
     },
     {
       method: 'GET',

@@ -55,7 +55,7 @@ export const SelfServiceUse = z.object({ solutionId: Key, help: SelfServiceHelp 
 export const Misdirected = z.object({ authority: freeText(100), forwarded: z.boolean().nullable().default(null) });
 
 /** That a contact was corrected, and why; absent when it stands as it was logged. */
-export const Correction = z.object({
+const Correction = z.object({
   /** A reason that a newer version knows is another. */
   reason: CorrectionReason.catch('other'),
   correctedAt: Instant,

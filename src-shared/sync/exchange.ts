@@ -38,20 +38,8 @@ export const limits = {
   clockToleranceMs: 5 * 60_000,
 } as const;
 
-/** `contacts`, `learnt-words` … A table of a newer version is carried by both sides, not refused. */
+/** `contacts`, `learnt-words` … Contacts travel one way, the others come back to every desk of the tenant. A table of a newer version is carried by both sides, not refused. */
 export const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-/** The tables this version knows by name. Contacts travel one way, the others come back to every desk of the tenant. */
-export const syncedTables = [
-  'contacts',
-  'articles',
-  'messages',
-  'feedback',
-  'learnt-words',
-  'learnt-decisions',
-  'strategy-actuals',
-  'baselines',
-] as const;
-
 /** A record as JSON, with the fields a newer version wrote among its own. */
 const Body = z.record(z.string(), z.json());
 const Seq = z.int().min(0);
@@ -62,7 +50,7 @@ const Kind = z.enum(['put', 'del']);
 export const Epoch = z.object({ generation: z.int().min(1), uuid: z.uuid() });
 
 /** Where a desk has come to in one scope. Opaque to the desk; the hub puts epoch, scope and seq into it. */
-export const Cursor = z.string().min(1).max(500);
+const Cursor = z.string().min(1).max(500);
 
 /**
  * What is pulled: `shared` is every synced table but contacts, for the tenant; `own` is the contacts that were pushed with
@@ -266,7 +254,7 @@ export const LoginPollAnswer = z.discriminatedUnion('state', [
 ]);
 
 /** Team statistics, as query parameters: the period and filters of the statistics page; what is absent filters nothing. */
-export const TeamTalliesQuery = z.object({
+const TeamTalliesQuery = z.object({
   proto: z.coerce.number().int().min(1),
   from: Day,
   to: Day,
@@ -276,7 +264,7 @@ export const TeamTalliesQuery = z.object({
 });
 
 /** Counter by name, as `src-shared/metrics/tally.ts` has them. */
-export const WireTally = z.record(z.string().max(300), z.int());
+const WireTally = z.record(z.string().max(300), z.int());
 
 /** The same tallies a desk keeps for itself, over all devices: the figures are divided from them by `src-shared/metrics`. */
 export const TeamTalliesAnswer = z.looseObject({

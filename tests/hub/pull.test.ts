@@ -68,11 +68,11 @@ describe.each(databases())('pull on $name', ({ open }) => {
     const tenant = await hub.tenant();
     const [writer, reader] = [await hub.desk(tenant, editor), await hub.desk(tenant)];
     const ids = ['a', 'b', 'c', 'd', 'e'];
-    await writer.push(ids.map((id) => documentOp('messages', id, 1, { text: id })));
-    await writer.push([documentOp('messages', 'b', 2, null)]);
+    await writer.push(ids.map((id) => documentOp('notes', id, 1, { text: id })));
+    await writer.push([documentOp('notes', 'b', 2, null)]);
     const first = await reader.snapshot('shared', null, 2);
     expect(first.body).toMatchObject({ total: 4, head: 6 });
-    await writer.push([documentOp('messages', 'a', 2, { text: 'ny' }), documentOp('messages', 'f', 1, { text: 'f' })]);
+    await writer.push([documentOp('notes', 'a', 2, { text: 'ny' }), documentOp('notes', 'f', 1, { text: 'f' })]);
     const records = [...first.body.records];
     for (let { next } = first.body; next !== null;) {
       const page = await reader.snapshot('shared', next, 2);

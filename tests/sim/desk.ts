@@ -14,7 +14,7 @@ import { aContact, anEnquiry } from '#tests/builders.ts';
 import type { CrashingStore } from './crashing-store.ts';
 import { allNotes, noteRow, putNote, syncedNotes } from './notes.ts';
 
-export const simTables = [syncedContacts, syncedNotes];
+const simTables = [syncedContacts, syncedNotes];
 
 /** One committed change of one agent: what it was made from, so that "lost" can be told from "edited on". */
 export interface Edit {

@@ -1,4 +1,4 @@
-/** `npm run sim -- --schedules N --seed S`, `npm run sim -- --mutants`: the last line sums it up, the exit code is 1 for any fault. */
+/** `npm run sim -- --schedules N --seed S`: the last line sums it up, the exit code is 1 for any fault. */
 import { parseArgs } from 'node:util';
 import { faultKinds, type FaultKind } from './faults.ts';
 import { runSchedule } from './schedule.ts';

@@ -34,7 +34,7 @@ export function readingHandlers(parts: ReadingParts): Handlers<Contract>['readin
     },
     opened: ({ id }) => {
       // An article that is gone is nothing to come back to.
-      if (articleById(db, id) === null) return {};
+      if (articleById(db, id) === null) throw new AppError('article-not-found', { id });
       db.transaction(() => addRecent(db, agentId(), id, instantOf(clock)));
       parts.emit('changed', { what: 'reading' });
       return {};

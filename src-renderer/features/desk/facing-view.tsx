@@ -115,7 +115,7 @@ function Finish() {
           key={outcome}
           type="button"
           className={`button outcome-${outcome}`}
-          aria-label={da.desk.outcome[outcome]}
+          aria-label={`${da.desk.outcome[outcome]} ${keyNames.finishOutcome(index + 1)}`}
           onClick={() => desk.getState().choose(outcome, true)}
         >
           <OutcomeIcon outcome={outcome} />
