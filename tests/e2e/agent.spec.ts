@@ -87,6 +87,7 @@ test.describe('keys', () => {
     await desk.press('F1');
     await expect(page.getByRole('dialog')).toContainText('Ctrl J');
     await page.reload();
+    await expect(page.getByRole('banner')).toBeVisible();
     await desk.press('F1');
     await expect(page.getByRole('dialog')).toContainText('Ctrl J');
   });

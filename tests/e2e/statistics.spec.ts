@@ -32,7 +32,7 @@ test('every chart has its numbers behind it, and they are those of the page', as
 
   const trend = statistics.chart('Straksafklaring pr. uge');
   await expect(trend.locator('.chart-target')).toHaveCount(0);
-  await page.getByLabel('Kommune').selectOption('250');
+  await page.getByRole('combobox', { name: 'Kommune', exact: true }).selectOption('250');
   await expect(trend.locator('.chart-target')).toHaveCount(1);
   await trend.getByRole('combobox').selectOption('fcrGross');
   await expect(trend.locator('.chart-target')).toHaveCount(0);
@@ -97,15 +97,15 @@ async function estimate(statistics: StatisticsPage): Promise<void> {
 }
 
 async function saveView({ page, viewName }: StatisticsPage): Promise<void> {
-  await page.getByLabel('Kommune').selectOption('190');
+  await page.getByRole('combobox', { name: 'Kommune', exact: true }).selectOption('190');
   await viewName.fill('Furesø i kvartalet');
   await viewName.press('Enter');
   await expect(page.getByText('Visningen »Furesø i kvartalet« er gemt.')).toBeVisible();
   await page.getByRole('button', { name: 'Nulstil filtre' }).click();
-  await expect(page.getByLabel('Kommune')).toHaveValue('');
+  await expect(page.getByRole('combobox', { name: 'Kommune', exact: true })).toHaveValue('');
   await page.getByLabel('Gemt visning').selectOption('');
   await page.getByLabel('Gemt visning').selectOption({ label: 'Furesø i kvartalet' });
-  await expect(page.getByLabel('Kommune')).toHaveValue('190');
+  await expect(page.getByRole('combobox', { name: 'Kommune', exact: true })).toHaveValue('190');
   await page.getByRole('button', { name: 'Fjern visning' }).click();
   await expect(page.getByLabel('Gemt visning').getByRole('option')).toHaveCount(1);
 }
