@@ -202,7 +202,7 @@ async function takeStatistics(browser: Browser): Promise<void> {
     const desk = new DeskPage(page);
     await desk.open(app.url);
     await desk.go('Statistik');
-    await page.getByLabel('Kommune').selectOption('190');
+    await page.getByRole('combobox', { name: 'Kommune', exact: true }).selectOption('190');
     // Each municipality has a unit of this name: one row is left when the filter has come through.
     await expect(page.getByText('Folkeregister og Borgerservice')).toHaveCount(1);
     await take(page, 'statistics-demo');
