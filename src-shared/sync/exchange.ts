@@ -253,8 +253,11 @@ export const LoginPollAnswer = z.discriminatedUnion('state', [
   }),
 ]);
 
-/** Team statistics, as query parameters: the period and filters of the statistics page; what is absent filters nothing. */
-const TeamTalliesQuery = z.object({
+/**
+ * Team statistics, as query parameters: the period and filters of the statistics page; what is absent filters nothing.
+ * @public Until the desk asks for them.
+ */
+export const TeamTalliesQuery = z.object({
   proto: z.coerce.number().int().min(1),
   from: Day,
   to: Day,
