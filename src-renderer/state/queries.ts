@@ -18,13 +18,19 @@ const madeStaleBy = {
   reading: ['reading'],
 } as const;
 
+/** What is under way was asked for before the change: it is thrown away, since it would pass for fresh when it comes. */
+async function makeStale(key: string): Promise<void> {
+  await queries.cancelQueries({ queryKey: [key] });
+  await queries.invalidateQueries({ queryKey: [key] });
+}
+
 /** Listens for changes as long as the app stands. */
 export function useFreshAnswers(): void {
   useEffect(
     () =>
       onEvent('changed', ({ what }) => {
-        for (const key of madeStaleBy[what]) void queries.invalidateQueries({ queryKey: [key] });
-        if (what === 'contacts') void queries.invalidateQueries({ queryKey: ['app'] });
+        for (const key of madeStaleBy[what]) void makeStale(key);
+        if (what === 'contacts') void makeStale('app');
       }),
     [],
   );
