@@ -116,7 +116,9 @@ export const PushResult = z.looseObject({
   seq: Seq.optional(),
   /** One of `rejectionCodes`; of a newer hub perhaps another. */
   code: z.string().max(60).optional(),
-  current: z.looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq }).optional(),
+  current: z
+    .looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq, own: z.boolean().optional() })
+    .optional(),
   /**
    * With `accepted`, and with its `duplicate` where the hub still knows: the version that stood before and was overwritten although the change
    * was made without knowing it (it is not in `seen`). The desk keeps it beside, until a person has chosen.

@@ -43,11 +43,13 @@ export interface SimDesk {
   readonly token: string;
   store: CrashingStore;
   skewMs: number;
+  /** Its disk was restored, and it has not had back yet what it lost. */
+  recovering: boolean;
 }
 
 export function simDesk(store: CrashingStore, token: string, newId: NewId): SimDesk {
   setMeta(store.disk, 'device-id', newId());
-  return { token, store, skewMs: 0 };
+  return { token, store, skewMs: 0, recovering: false };
 }
 
 export function partsOf(desk: SimDesk, around: Surroundings, ask: AskHub): ExchangeParts {

@@ -92,8 +92,13 @@ export function hubModel(newId: NewId): HubModel {
   return model;
 }
 
-function nextEpoch(data: Data, newId: NewId): void {
-  data.epoch = { generation: data.epoch.generation + 1, uuid: newId() };
+function nextEpoch(data: Data, newId: NewId, seen: Epoch = data.epoch): void {
+  data.epoch = { generation: Math.max(data.epoch.generation, seen.generation) + 1, uuid: newId() };
+}
+
+/** Whether a desk has seen more than there is: more changes, or an epoch that this hub never had. */
+function isBehind({ epoch, seq }: Data, seen: Epoch, seqSeen: number): boolean {
+  return seen.uuid === epoch.uuid ? seqSeen > seq : seen.generation >= epoch.generation;
 }
 
 function answerOf(data: Data, request: HubRequest, nowMs: number, newId: NewId): HubResponse {
@@ -144,9 +149,7 @@ function push(data: Data, body: unknown, token: string, nowMs: number, newId: Ne
   device.reqIds.add(reqId);
   data.devices.set(deviceId, device);
   // Restored without a word: the desk has seen more than there is.
-  if (epoch?.uuid === data.epoch.uuid && maxSeqSeen > data.seq) {
-    nextEpoch(data, newId);
-  }
+  if (epoch !== null && isBehind(data, epoch, maxSeqSeen)) nextEpoch(data, newId, epoch);
   const results = ops.map((op) => store(data, op, token));
   const answer = { epoch: data.epoch, serverTime: stamp(nowMs), head: data.seq, durable: true, results };
   return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
@@ -174,7 +177,7 @@ function store(data: Data, received: unknown, token: string): PushResult {
     if (!data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
       data.beside.push({ key, body: op.body });
     }
-    return { opId, id, rev, status: 'superseded', current };
+    return { opId, id, rev, status: 'superseded', current: given(current, token) };
   }
   return accept(data, op, key, current, token);
 }
@@ -204,7 +207,8 @@ function pull(
 ): HubResponse {
   if (!isServed(proto)) return refuse('UPGRADE_REQUIRED');
   const [generation = '', uuid = '', seq = ''] = (cursor ?? cursorOf({ ...data, seq: 0 })).split(':');
-  if (Number(seq) > data.seq && uuid === data.epoch.uuid) nextEpoch(data, newId);
+  const seen = { generation: Number(generation), uuid };
+  if (isBehind(data, seen, Number(seq))) nextEpoch(data, newId, seen);
   if (uuid !== data.epoch.uuid || Number(generation) !== data.epoch.generation) {
     return refuse('EPOCH_CHANGED', null, data.epoch);
   }

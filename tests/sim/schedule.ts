@@ -1,8 +1,11 @@
 /** One schedule: three desks and a hub through 150 steps in which anything may fail, then calm, then the reckoning. */
 import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/random.ts';
 import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
+import { owedCount } from '#core/sync/outbox.ts';
+import { supersededCount } from '#core/sync/superseded.ts';
 import { exchangeOnce } from '#core/sync/round.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
+import type { Epoch } from '#shared/sync/exchange.ts';
 import { crashingStore, Killed, type CrashingStore } from './crashing-store.ts';
 import { editSomething, partsOf, simDesk, type Edit, type SimDesk, type Surroundings } from './desk.ts';
 import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
@@ -132,7 +135,8 @@ async function oneStep(world: World): Promise<void> {
 
 async function exchange(world: World, desk: SimDesk): Promise<void> {
   const ask = world.network.wayOf(() => editSomething(desk, world.around));
-  await exchangeOnce(partsOf(desk, world.around, ask));
+  const { push, pull } = await exchangeOnce(partsOf(desk, world.around, ask));
+  if (push === null && pull === null) desk.recovering = false;
 }
 
 /** A process that is killed is started again at once; what it had not committed is gone. */
@@ -163,15 +167,19 @@ function editOrDie(world: World, desk: SimDesk): void {
 /** Told to the hub, or found out by it: then the desk that has seen most comes first. */
 async function restoreHub(world: World): Promise<void> {
   const restore = oneOf(world.random, world.hubBackups);
-  if (restore === undefined) return;
+  // Nothing survives that a desk and the hub lose at the same time.
+  if (restore === undefined || world.desks.some(({ recovering }) => recovering)) return;
   const silent = happens(world.random, 0.3);
   world.faults.count(silent ? 'hub-restored-silently' : 'hub-restored');
   restore(silent);
   if (!silent) return;
-  const seen = (desk: SimDesk): number => exchangeState(desk.store.disk).maxSeqSeen;
-  const [first] = [...world.desks].sort((a, b) => seen(b) - seen(a));
-  if (first !== undefined) await exchangeCalmly(world, first);
+  const [first] = world.desks
+    .map((desk) => ({ desk, ...exchangeState(desk.store.disk) }))
+    .sort((a, b) => generationOf(b) - generationOf(a) || b.maxSeqSeen - a.maxSeqSeen);
+  if (first !== undefined) await exchangeCalmly(world, first.desk);
 }
+
+const generationOf = ({ epoch }: { readonly epoch: Epoch | null }): number => epoch?.generation ?? 0;
 
 async function exchangeCalmly(world: World, desk: SimDesk): Promise<void> {
   const ask = askModel(world.hub, world.around.nowMs);
@@ -188,10 +196,17 @@ async function restoreDesk(world: World, desk: SimDesk): Promise<void> {
   const backup = world.deskBackups.get(desk);
   if (backup === undefined) return;
   await exchangeCalmly(world, desk);
+  if (holdsWhatIsNowhereElse(desk)) return;
   world.faults.count('desk-restored');
   desk.store.close();
   desk.store = backup.clone();
   wantOwn(desk.store.disk);
+  desk.recovering = true;
+}
+
+/** What only this disk holds, its backup would have to hold too: kept out of the simulation, salvaging has its own tests. */
+function holdsWhatIsNowhereElse({ store }: SimDesk): boolean {
+  return owedCount(store.disk) + supersededCount(store.disk) > 0;
 }
 
 /** Two PCs from one disk: they work on as if each were the only one. */

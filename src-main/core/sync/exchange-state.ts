@@ -14,6 +14,8 @@ export interface ExchangeState {
   readonly ownPage: string | null;
   readonly devCounter: number;
   readonly maxSeqSeen: number;
+  /** The hub's clock at its last answer, milliseconds since 1970; 0 before the first. */
+  readonly hubTimeMs: number;
   readonly clockOffsetMs: number | null;
   readonly answeredAtMs: number | null;
   readonly sentAtMs: number | null;
@@ -30,6 +32,7 @@ interface StateRow {
   own_page: string | null;
   dev_counter: number;
   max_seq_seen: number;
+  hub_time: number;
   clock_offset_ms: number | null;
   answered_at: number | null;
   sent_at: number | null;
@@ -49,6 +52,7 @@ export function exchangeState(db: ReadDb): ExchangeState {
     ownPage: row.own_page,
     devCounter: row.dev_counter,
     maxSeqSeen: row.max_seq_seen,
+    hubTimeMs: row.hub_time,
     clockOffsetMs: row.clock_offset_ms,
     answeredAtMs: row.answered_at,
     sentAtMs: row.sent_at,
@@ -69,8 +73,9 @@ export function resetDevCounter(db: WriteDb): void {
 /** The hub has answered: how far it is, and what its clock says. */
 export function noteAnswer(db: WriteDb, head: number, nowMs: number, serverTime: string): void {
   db.run(
-    `UPDATE sync_state SET max_seq_seen = max(max_seq_seen, @head), answered_at = @nowMs, clock_offset_ms = @offsetMs`,
-    { head, nowMs, offsetMs: Math.round(Date.parse(serverTime) - nowMs) },
+    `UPDATE sync_state SET max_seq_seen = max(max_seq_seen, @head), answered_at = @nowMs, hub_time = @hubTimeMs,
+            clock_offset_ms = @hubTimeMs - @nowMs`,
+    { head, nowMs, hubTimeMs: Date.parse(serverTime) },
   );
 }
 

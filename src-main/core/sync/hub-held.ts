@@ -11,6 +11,8 @@ export interface GivenByHub extends RecordKey {
   readonly seq: number;
   readonly kind: 'put' | 'del';
   readonly body: RecordBody | null;
+  /** Pushed with our token, perhaps before our own disk was restored. */
+  readonly own?: boolean | undefined;
 }
 
 interface HeldRow {
@@ -21,21 +23,22 @@ interface HeldRow {
   seq: number;
   kind: 'put' | 'del';
   body: string | null;
+  own: number;
 }
 
-export function holdRecord(db: WriteDb, { table, id, opId, rev, seq, kind, body }: GivenByHub): void {
+export function holdRecord(db: WriteDb, { table, id, opId, rev, seq, kind, body, own }: GivenByHub): void {
   db.run(
-    `INSERT INTO hub_held (table_name, id, op_id, rev, seq, kind, body)
-     VALUES (@table, @id, @opId, @rev, @seq, @kind, @body)
+    `INSERT INTO hub_held (table_name, id, op_id, rev, seq, kind, body, own)
+     VALUES (@table, @id, @opId, @rev, @seq, @kind, @body, @own)
      ON CONFLICT DO UPDATE SET op_id = excluded.op_id, rev = excluded.rev, seq = excluded.seq, kind = excluded.kind,
-       body = excluded.body`,
-    { table, id, opId, rev, seq, kind, body: body === null ? null : JSON.stringify(body) },
+       body = excluded.body, own = excluded.own`,
+    { table, id, opId, rev, seq, kind, body: body === null ? null : JSON.stringify(body), own: own === true ? 1 : 0 },
   );
 }
 
 export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | null {
   const row = db.get<HeldRow>(
-    'SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body FROM hub_held WHERE table_name = ? AND id = ?',
+    'SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own FROM hub_held WHERE table_name = ? AND id = ?',
     [table, id],
   );
   return row === undefined ? null : givenFrom(row);
@@ -45,7 +48,7 @@ export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | n
 export function heldAndFree(db: ReadDb, tables: readonly string[]): GivenByHub[] {
   return db
     .all<HeldRow>(
-      `SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body FROM hub_held
+      `SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own FROM hub_held
         WHERE table_name IN (SELECT value FROM json_each(?))
           AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_held.table_name AND outbox.id = hub_held.id)`,
       [JSON.stringify(tables)],
@@ -63,5 +66,5 @@ export function letGoOfAllHeld(db: WriteDb): void {
 }
 
 function givenFrom(row: HeldRow): GivenByHub {
-  return { ...row, body: row.body === null ? null : (parseJson(row.body) as RecordBody) };
+  return { ...row, own: row.own === 1, body: row.body === null ? null : (parseJson(row.body) as RecordBody) };
 }

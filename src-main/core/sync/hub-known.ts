@@ -9,6 +9,7 @@ export interface KnownRecord extends RecordKey {
   readonly kind: 'put' | 'del';
   /** Ours, when the hub confirmed it to us; null when the hub gave it to us. */
   readonly opId: string | null;
+  /** By the hub's clock. */
   readonly ackedAtMs: number | null;
 }
 

@@ -22,6 +22,7 @@ import {
 } from './exchange-state.ts';
 import { letGoOfAllHeld } from './hub-held.ts';
 import { removeKnown, unmarked } from './hub-known.ts';
+import { tellWhatWasSeen } from './pushing.ts';
 import { enterEpoch, takeRecord, type Receiving } from './receiving.ts';
 
 /** Small enough that the desk, which waits for the transaction, does not notice. */
@@ -35,6 +36,11 @@ export async function pullAll(parts: ExchangeParts): Promise<Failure | null> {
     const { cursor } = exchangeState(parts.db);
     const stopped = cursor === null ? await snapshotPage(parts, 'shared') : await pullPage(parts, cursor);
     if (stopped === 'more') continue;
+    if (stopped === 'behind') {
+      const told = await tellWhatWasSeen(parts);
+      if (told !== null) return told;
+      continue;
+    }
     if (stopped === 'done') return exchangeState(parts.db).ownWanted ? pullOwn(parts) : null;
     if (!isResync(stopped) || resyncs === mostResyncs) return stopped;
     resyncs += 1;
@@ -48,6 +54,7 @@ async function pullOwn(parts: ExchangeParts): Promise<Failure | null> {
     const stopped = await snapshotPage(parts, 'own');
     if (stopped === 'more') continue;
     if (stopped === 'done') return null;
+    if (stopped === 'behind') return notOurs;
     if (isResync(stopped)) parts.db.transaction(() => beginAnewOwn(parts, stopped));
     return stopped;
   }
@@ -67,7 +74,8 @@ function beginAnewOwn(parts: ExchangeParts, { epoch }: Failure): void {
   wantOwn(parts.db);
 }
 
-type Step = Failure | 'more' | 'done';
+/** `behind`: the hub's head is lower than it was. It was restored and does not know, or the answer is an old one. */
+type Step = Failure | 'more' | 'done' | 'behind';
 
 async function pullPage(parts: ExchangeParts, cursor: string): Promise<Step> {
   const query = { ...asked(parts, 'shared'), cursor };
@@ -75,8 +83,14 @@ async function pullPage(parts: ExchangeParts, cursor: string): Promise<Step> {
   const got = await askHub(parts.ask, request, PullAnswer);
   if ('failure' in got) return got.failure;
   const { answer } = got;
+  if (isBehind(parts, answer)) return 'behind';
   if (!parts.db.transaction(() => receivePage(receivingOf(parts), answer))) return notOurs;
   return answer.more || exchangeState(parts.db).cursor === null ? 'more' : 'done';
+}
+
+function isBehind({ db }: ExchangeParts, { epoch, head }: Pick<Page, 'epoch' | 'head'>): boolean {
+  const state = exchangeState(db);
+  return state.epoch?.uuid === epoch.uuid && head < state.maxSeqSeen;
 }
 
 /** @returns false, with nothing stored, for a page that does not follow what is here (it came late) or leads nowhere. */
@@ -104,6 +118,7 @@ async function snapshotPage(parts: ExchangeParts, scope: Scope): Promise<Step> {
   const got = await askHub(parts.ask, request, SnapshotAnswer);
   if ('failure' in got) return got.failure;
   const { answer } = got;
+  if (isBehind(parts, answer)) return 'behind';
   const receive = scope === 'shared' ? receiveSnapshot : receiveOwn;
   if (answer.from !== page) return notOurs;
   const wasTaken = parts.db.transaction(() => receive(receivingOf(parts), page, answer));

@@ -49,6 +49,19 @@ export async function pushAll(parts: ExchangeParts): Promise<Failure | null> {
   }
 }
 
+/**
+ * Tells the hub how far it had come: restored from a backup without knowing, it begins a new epoch.
+ * @returns null when it did; what it answered was no page of this hub as it is now otherwise.
+ */
+export async function tellWhatWasSeen(parts: ExchangeParts): Promise<Failure | null> {
+  const before = exchangeState(parts.db).epoch;
+  const asked = await askHub(parts.ask, pushOf(parts, { changes: [], ops: [] }), PushAnswer);
+  if ('failure' in asked) return asked.failure;
+  receiveAnswer(receivingOf(parts), [], asked.answer);
+  const isNew = exchangeState(parts.db).epoch?.uuid !== before?.uuid;
+  return isNew ? null : { code: 'answer-invalid', retryAfterMs: null, epoch: null };
+}
+
 /** Whether the failure says nothing about what was sent. */
 function isOfTheWhole({ code }: Failure): boolean {
   return code !== 'BAD_REQUEST' && code !== 'TOO_LARGE' && code !== 'INTERNAL';

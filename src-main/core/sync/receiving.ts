@@ -93,10 +93,11 @@ function keepReplaced(db: WriteDb, replaced: OwedChange, body: RecordBody | null
 }
 
 function confirm(to: Receiving, change: OwedChange, seq: number): void {
-  const { db, nowMs } = to;
+  const { db } = to;
+  const { hubTimeMs, snapshotMark } = exchangeState(db);
   const isSettled = settleChange(db, change);
   const { table, id, rev, kind, opId } = change;
-  putKnown(db, { table, id, rev, seq, kind, opId, ackedAtMs: nowMs }, exchangeState(db).snapshotMark);
+  putKnown(db, { table, id, rev, seq, kind, opId, ackedAtMs: hubTimeMs }, snapshotMark);
   if (isSettled) settleHeld(to, change, seq);
 }
 
@@ -159,8 +160,9 @@ export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void 
  */
 function ownership(to: Receiving, known: KnownRecord | null, record: GivenByHub | HubRecord) {
   if (known?.rev === record.rev && known.opId !== null) return { opId: known.opId, ackedAtMs: known.ackedAtMs };
-  const isOwn = 'own' in record && record.own === true;
-  return isOwn ? { opId: to.newId(), ackedAtMs: to.nowMs } : { opId: null, ackedAtMs: null };
+  return record.own === true
+    ? { opId: to.newId(), ackedAtMs: exchangeState(to.db).hubTimeMs }
+    : { opId: null, ackedAtMs: null };
 }
 
 /** @returns false when this version cannot read the record: nothing of it is stored then. */

@@ -2,6 +2,7 @@
 import { limits } from '#shared/sync/exchange.ts';
 import type { Failure } from './asking.ts';
 import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
+import { exchangeState } from './exchange-state.ts';
 import { heldAndFree, letGoOfHeld } from './hub-held.ts';
 import { letGoOfConfirmed } from './hub-known.ts';
 import { pullAll } from './pulling.ts';
@@ -25,7 +26,7 @@ export async function exchangeOnce(parts: ExchangeParts): Promise<RoundEnd> {
   const pull = await pullAll(parts);
   // A new epoch, met while pulling, owes again what was confirmed before.
   const again = pull === null ? await pushAll(parts) : null;
-  parts.db.transaction(() => letGoOfConfirmed(parts.db, parts.clock.now() - keptMs));
+  parts.db.transaction(() => letGoOfConfirmed(parts.db, exchangeState(parts.db).hubTimeMs - keptMs));
   return { push: again, pull };
 }
 
