@@ -190,6 +190,8 @@ function accept(data: Data, op: Op, key: string, current: StoredRecord | undefin
       : undefined;
   if (replaced !== undefined) data.beside.push({ key, body: replaced.body });
   data.seq += 1;
+  // Set aside before, and nothing stands against it any more.
+  data.beside = data.beside.filter(({ body: other }) => JSON.stringify(other) !== JSON.stringify(body));
   data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token });
   data.ops.set(opId, { key, rev, seq: data.seq, replaced });
   return { opId, id, rev, status: 'accepted', seq: data.seq, replaced };

@@ -4,6 +4,9 @@ import type { ReadDb, WriteDb } from '../db/database.ts';
 import type { RecordKey } from './outbox.ts';
 import type { RecordBody } from './synced-table.ts';
 
+/** In place of the op, where a deletion was only inferred. */
+export const noOp = '';
+
 /** A record as the hub gave it. */
 export interface GivenByHub extends RecordKey {
   readonly opId: string;

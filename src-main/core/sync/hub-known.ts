@@ -41,12 +41,23 @@ export function removeKnown(db: WriteDb, { table, id }: RecordKey): void {
   db.run('DELETE FROM hub_known WHERE table_name = ? AND id = ?', [table, id]);
 }
 
-/** @returns what the snapshot did not name and nothing is owed for. Contacts are in no shared snapshot. */
+/** @returns what the snapshot did not name and nothing is owed for. Contacts are in no shared snapshot, tombstones in none. */
 export function unmarked(db: ReadDb, mark: number): (RecordKey & { readonly rev: number })[] {
   return db.all<RecordKey & { readonly rev: number }>(
     `SELECT table_name AS "table", id, rev FROM hub_known
-      WHERE mark < ? AND table_name <> 'contacts'
+      WHERE mark < ? AND table_name <> 'contacts' AND kind = 'put'
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)`,
+    [mark],
+  );
+}
+
+/** @returns what the snapshot did not name though a change of ours is under way for it. */
+export function unmarkedAndOwed(db: ReadDb, mark: number): (RecordKey & { readonly rev: number })[] {
+  return db.all<RecordKey & { readonly rev: number }>(
+    `SELECT table_name AS "table", id, rev FROM hub_known
+      WHERE mark < ? AND table_name <> 'contacts' AND kind = 'put'
+        AND EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)
+        AND NOT EXISTS (SELECT 1 FROM hub_held WHERE hub_held.table_name = hub_known.table_name AND hub_held.id = hub_known.id)`,
     [mark],
   );
 }

@@ -28,12 +28,12 @@ export function oweChange(db: WriteDb, change: OwedChange): void {
 }
 
 /** How many records wait for the hub, and how many of a person because the hub refused them. */
-export interface OwedCounts {
+interface OwedCounts {
   readonly waiting: number;
   readonly quarantined: number;
 }
 
-export function owedCounts(db: ReadDb): OwedCounts {
+function owedCounts(db: ReadDb): OwedCounts {
   const counts = db.get<OwedCounts>(
     `SELECT count(*) FILTER (WHERE state = 'pending') AS waiting,
             count(*) FILTER (WHERE state = 'quarantined') AS quarantined FROM outbox`,

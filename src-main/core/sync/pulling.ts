@@ -20,8 +20,8 @@ import {
   setSnapshotPage,
   wantOwn,
 } from './exchange-state.ts';
-import { letGoOfAllHeld } from './hub-held.ts';
-import { removeKnown, unmarked } from './hub-known.ts';
+import { holdRecord, letGoOfAllHeld, noOp } from './hub-held.ts';
+import { removeKnown, unmarked, unmarkedAndOwed } from './hub-known.ts';
 import { tellWhatWasSeen } from './pushing.ts';
 import { enterEpoch, takeRecord, type Receiving } from './receiving.ts';
 
@@ -140,6 +140,7 @@ function receiveSnapshot(to: Receiving, page: string | null, answer: SnapshotPag
   if (answer.next !== null) setSnapshotPage(db, answer.next);
   else {
     sweep(to);
+    holdDeletions(to, answer.head);
     setCursor(db, answer.cursor);
   }
   return true;
@@ -163,5 +164,15 @@ function sweep(to: Receiving): void {
   for (const key of unmarked(db, exchangeState(db).snapshotMark)) {
     to.tableOf(key.table)?.applyFromHub(db, { id: key.id, rev: key.rev + 1, body: null });
     removeKnown(db, key);
+  }
+}
+
+/**
+ * With a change of ours under way it waits for that: should the hub have had the change before the snapshot, what followed it
+ * there was a deletion, and its tombstone is in no page.
+ */
+function holdDeletions({ db }: Receiving, head: number): void {
+  for (const { table, id, rev } of unmarkedAndOwed(db, exchangeState(db).snapshotMark)) {
+    holdRecord(db, { table, id, rev: rev + 1, seq: head, kind: 'del', body: null, opId: noOp });
   }
 }

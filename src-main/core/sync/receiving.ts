@@ -4,8 +4,8 @@ import type { NewId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
-import { exchangeState, forgetCursor, noteAnswer, noteSent, putEpoch, wantOwn } from './exchange-state.ts';
-import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, type GivenByHub } from './hub-held.ts';
+import { exchangeState, noteAnswer, noteSent, putEpoch } from './exchange-state.ts';
+import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, noOp, type GivenByHub } from './hub-held.ts';
 import {
   confirmedChanges,
   forgetSeq,
@@ -150,7 +150,7 @@ export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void 
     holdRecord(db, record);
     return;
   }
-  addSeen(db, record, record.opId);
+  if (record.opId !== noOp) addSeen(db, record, record.opId);
   putKnown(db, { table, id, rev, seq, kind, ...ownership(to, known, record) }, mark);
 }
 
@@ -174,24 +174,5 @@ function apply(db: WriteDb, room: SyncedTable, { id, rev, body }: GivenByHub | H
     // The store's own trouble is not the record's.
     if (thrown instanceof AppError) throw thrown;
     return false;
-  }
-}
-
-/** A person gave up a refused change: what the hub has stands, and is had back when it is not here. */
-export function giveUpChange(to: Receiving, change: OwedChange): void {
-  const { db } = to;
-  settleChange(db, change);
-  const held = heldRecord(db, change);
-  const known = knownRecord(db, change);
-  if (held !== null) {
-    letGoOfHeld(db, change);
-    takeRecord(to, held);
-  } else if (known === null) {
-    to.tableOf(change.table)?.applyFromHub(db, { id: change.id, rev: change.rev + 1, body: null });
-  } else {
-    // The hub's version was overwritten here: its seq is forgotten, so that it is taken when it comes again.
-    forgetSeq(db, change);
-    if (change.table === 'contacts') wantOwn(db);
-    else forgetCursor(db);
   }
 }

@@ -30,17 +30,8 @@ export function supersededVersions(db: ReadDb, limit: number): SupersededVersion
     .map(versionFrom);
 }
 
-export function supersededVersion(db: ReadDb, opId: string): SupersededVersion | null {
-  const row = db.get<SupersededRow>(`SELECT ${columns} FROM superseded WHERE op_id = ?`, [opId]);
-  return row === undefined ? null : versionFrom(row);
-}
-
 export function supersededCount(db: ReadDb): number {
   return db.get<{ count: number }>('SELECT count(*) AS count FROM superseded')?.count ?? 0;
-}
-
-export function letGoOfSuperseded(db: WriteDb, opId: string): void {
-  db.run('DELETE FROM superseded WHERE op_id = ?', [opId]);
 }
 
 function versionFrom(row: SupersededRow): SupersededVersion {
