@@ -1,4 +1,4 @@
-/** Small parts used on every page: segments, a status line, freshness, marked text, an outcome's icon. */
+/** Small parts used on every page: segments, an empty page, freshness, marked text, an outcome's icon. */
 import { CircleCheck, MousePointerClick, PhoneForwarded, PhoneOff, Signpost, type LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Freshness } from '#shared/domain/article.ts';
@@ -80,6 +80,26 @@ export function FreshnessMark({
     <span className={`freshness freshness-${state}`} title={short ? words : undefined}>
       <span className={short ? 'visually-hidden' : undefined}>{words}</span>
     </span>
+  );
+}
+
+interface EmptyProps {
+  readonly what: string;
+  /** What to do about it, or why that is well. */
+  readonly help?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+/** A page or list with nothing in it says so, and what would be there. */
+export function Empty({ what, help, children }: EmptyProps) {
+  return (
+    <div className="page-empty">
+      <p>
+        <b>{what}</b>
+      </p>
+      {help !== undefined && <p>{help}</p>}
+      {children}
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { view } from '#renderer/state/app.ts';
 import { useOwnDay } from '#renderer/state/own-contacts.ts';
-import { OutcomeIcon } from '#renderer/ui/parts.tsx';
+import { Empty, OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { today } from '#renderer/ui/when.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
@@ -40,11 +40,7 @@ export function ContactsPage() {
         </p>
         <DayField day={day} onGo={go} />
       </header>
-      {contacts.data?.length === 0 && (
-        <div className="page-empty">
-          <p>{words.none}</p>
-        </div>
-      )}
+      {contacts.data?.length === 0 && <Empty what={words.none} />}
       {found.length > 0 && (
         <ul
           role="listbox"

@@ -1,6 +1,7 @@
 /** The gaps in the knowledge: what was searched for and not found, that which cost the most resolutions first. */
 import { useState } from 'react';
 import { useGaps } from '#renderer/state/queries.ts';
+import { Empty } from '#renderer/ui/parts.tsx';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { today } from '#renderer/ui/when.ts';
 import type { GapCounts } from '#shared/domain/feedback.ts';
@@ -25,14 +26,7 @@ export function Gaps() {
         </label>
         <p>{texts.lead}</p>
       </div>
-      {gaps.data?.rows.length === 0 && (
-        <div className="page-empty">
-          <p>
-            <b>{texts.none}</b>
-          </p>
-          <p>{texts.noneHelp}</p>
-        </div>
-      )}
+      {gaps.data?.rows.length === 0 && <Empty what={texts.none} help={texts.noneHelp} />}
       {gaps.data !== undefined && gaps.data.rows.length > 0 && (
         <table className="table">
           <thead>

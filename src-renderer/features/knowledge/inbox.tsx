@@ -1,9 +1,10 @@
 /** What agents have told the editors: by article and by subject, decided together, and opened again when that was wrong. */
 import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { desk, useView } from '#renderer/state/app.ts';
+import { useView } from '#renderer/state/app.ts';
+import { attempt } from '#renderer/state/attempt.ts';
 import { useInbox } from '#renderer/state/queries.ts';
-import { Marked, Segments } from '#renderer/ui/parts.tsx';
+import { Empty, Marked, Segments } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { findCpr } from '#shared/domain/cpr.ts';
 import { feedbackTextMaxLength, type FeedbackGroup } from '#shared/domain/feedback.ts';
@@ -14,20 +15,7 @@ const texts = da.find.inbox;
 type State = 'open' | 'handled';
 type Entry = FeedbackGroup['entries'][number];
 
-/** Does it and says so; what went wrong is said in its place. @returns whether it was done. */
-async function change(work: Promise<unknown>, done: string): Promise<boolean> {
-  const { say } = desk.getState();
-  try {
-    await work;
-    say(done);
-    return true;
-  } catch (thrown) {
-    say(sentenceFor(errorBody(thrown)));
-    return false;
-  }
-}
-
-const reopen = (ids: string[]) => change(api.feedback.reopen({ ids }), texts.said.reopened);
+const reopen = (ids: string[]) => attempt(api.feedback.reopen({ ids }), texts.said.reopened);
 
 export function Inbox() {
   const [state, setState] = useState<State>('open');
@@ -57,21 +45,11 @@ export function Inbox() {
           </button>
         )}
       </div>
-      {inbox.data?.groups.length === 0 && <Nothing state={state} />}
+      {inbox.data?.groups.length === 0 && state === 'open' && <Empty what={texts.noneOpen} help={texts.noneOpenHelp} />}
+      {inbox.data?.groups.length === 0 && state === 'handled' && <Empty what={texts.noneHandled} />}
       {inbox.data?.groups.map((group) => (
         <Group key={`${group.articleId ?? ''} ${group.topic ?? ''}`} group={group} state={state} onHandled={setDecided} />
       ))}
-    </div>
-  );
-}
-
-function Nothing({ state }: { readonly state: State }) {
-  return (
-    <div className="page-empty">
-      <p>
-        <b>{state === 'open' ? texts.noneOpen : texts.noneHandled}</b>
-      </p>
-      {state === 'open' && <p>{texts.noneOpenHelp}</p>}
     </div>
   );
 }
@@ -118,7 +96,7 @@ function Group({ group, state, onHandled }: GroupProps) {
 }
 
 async function handle(ids: string[], decision: string, onHandled: (ids: string[]) => void): Promise<void> {
-  if (await change(api.feedback.handle({ ids, decision }), texts.said.handled)) onHandled(ids);
+  if (await attempt(api.feedback.handle({ ids, decision }), texts.said.handled)) onHandled(ids);
 }
 
 function EntryLine({ entry }: { readonly entry: Entry }) {

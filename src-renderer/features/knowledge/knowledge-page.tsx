@@ -4,7 +4,7 @@ import { copyText, desk, useView } from '#renderer/state/app.ts';
 import { useInbox, useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
 import { Article } from '#renderer/ui/article.tsx';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
-import { FreshnessMark, Segments } from '#renderer/ui/parts.tsx';
+import { Empty, FreshnessMark, Segments } from '#renderer/ui/parts.tsx';
 import type { ArticleRow } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { danishDate } from '#shared/texts/format.ts';
@@ -96,12 +96,7 @@ function ArticleList() {
       <Filters filter={chosen} proposal={proposal} proposalId={proposalId} onTake={take} onChange={setChosen} />
       <Problems />
       {articles.data?.length === 0 && isUnfiltered(chosen) ? (
-        <div className="page-empty">
-          <p>
-            <b>{da.desk.knowledge.none}</b>
-          </p>
-          <p>{da.desk.knowledge.noneHelp}</p>
-        </div>
+        <Empty what={da.desk.knowledge.none} help={da.desk.knowledge.noneHelp} />
       ) : (
         <Rows rows={shown} />
       )}

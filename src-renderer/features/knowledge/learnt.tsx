@@ -2,7 +2,9 @@
 import { useState, type KeyboardEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { desk, useView } from '#renderer/state/app.ts';
+import { attempt } from '#renderer/state/attempt.ts';
 import { useLearntWords } from '#renderer/state/queries.ts';
+import { Empty } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { LearntWord } from '#shared/contract/learning.ts';
 import { errorBody } from '#shared/errors.ts';
@@ -20,18 +22,6 @@ async function decide({ word, articleId }: LearntWord, state: State): Promise<vo
   if (state === 'accepted') await api.learning.accept(pair);
   else if (state === 'rejected') await api.learning.reject(pair);
   else await api.learning.undo(pair);
-}
-
-async function attempt(work: Promise<void>, done: string): Promise<boolean> {
-  const { say } = desk.getState();
-  try {
-    await work;
-    say(done);
-    return true;
-  } catch (thrown) {
-    say(sentenceFor(errorBody(thrown)));
-    return false;
-  }
 }
 
 export function Learnt() {
@@ -95,14 +85,7 @@ export function Learnt() {
           onChoose={setState}
         />
       </div>
-      {learnt.data?.length === 0 && (
-        <div className="page-empty">
-          <p>
-            <b>{texts.none}</b>
-          </p>
-          <p>{texts.noneHelp}</p>
-        </div>
-      )}
+      {learnt.data?.length === 0 && <Empty what={texts.none} help={texts.noneHelp} />}
       {all.length > 0 && rows.length === 0 && <p className="page-loading">{texts.noMatch}</p>}
       {rows.length > 0 && (
         <div className="learnt-list" tabIndex={0} role="group" aria-label={texts.keys} onKeyDown={press}>

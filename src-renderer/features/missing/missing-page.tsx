@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { desk, useDesk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useToday, useArticleList } from '#renderer/state/queries.ts';
-import { OutcomeIcon } from '#renderer/ui/parts.tsx';
+import { Empty, OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
@@ -51,12 +51,7 @@ export function MissingPage() {
         </p>
       </header>
       {missing.length === 0 ? (
-        <div className="page-empty">
-          <p>
-            <b>{da.desk.missing.none}</b>
-          </p>
-          <p>{da.desk.missing.noneHelp}</p>
-        </div>
+        <Empty what={da.desk.missing.none} help={da.desk.missing.noneHelp} />
       ) : (
         <>
           <p className="missing-keys">

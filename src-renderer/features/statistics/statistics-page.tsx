@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useStatistics } from '#renderer/state/statistics.ts';
+import { Empty } from '#renderer/ui/parts.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
@@ -60,17 +61,13 @@ interface ShownProps {
 function Shown({ view, municipalityName, onReset }: ShownProps) {
   if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0) {
     return (
-      <div className="page-empty">
-        <p>
-          <b>{da.statisticsPage.empty}</b>
-        </p>
-        <p>{da.statisticsPage.emptyHelp}</p>
+      <Empty what={da.statisticsPage.empty} help={da.statisticsPage.emptyHelp}>
         <p>
           <button type="button" className="button button-small" onClick={onReset}>
             {da.statisticsPage.reset}
           </button>
         </p>
-      </div>
+      </Empty>
     );
   }
   return (
