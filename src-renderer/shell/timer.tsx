@@ -19,7 +19,7 @@ function useSecond(): number {
   return nowMs;
 }
 
-export function Timer({ draft }: { readonly draft: Draft }) {
+export function Timer({ draft }: { readonly draft: Pick<Draft, 'startedAt' | 'talkEndedAt' | 'channel'> }) {
   const nowMs = useSecond();
   const startedMs = Date.parse(draft.startedAt);
   const endedMs = draft.talkEndedAt === null ? null : Date.parse(draft.talkEndedAt);

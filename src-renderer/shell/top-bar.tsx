@@ -1,6 +1,8 @@
 /** Always in sight: time, channel, line, for whom, how busy, open or closed, what waits, and whether all is saved. */
 import { Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import type { Desk } from '#renderer/state/desk.ts';
 import { useOpenNow, useToday } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
@@ -16,8 +18,17 @@ interface TopBarProps {
   readonly reachable: boolean;
 }
 
+/** What the bar shows of the contact. The title is not among it: the bar stays as it is while it is typed. */
+type InBar = Pick<Draft, 'startedAt' | 'talkEndedAt' | 'channel' | 'line' | 'municipalityCode'>;
+
+function inBar({ live }: Pick<Desk, 'live'>): InBar | null {
+  if (live === null) return null;
+  const { startedAt, talkEndedAt, channel, line, municipalityCode } = live;
+  return { startedAt, talkEndedAt, channel, line, municipalityCode };
+}
+
 export function TopBar({ app, reachable }: TopBarProps) {
-  const live = useDesk((state) => state.live);
+  const live = useDesk(useShallow(inBar));
   const facing = useDesk((state) => state.facing);
   return (
     <header className="bar" id="bar" tabIndex={-1} aria-label={da.desk.common.regions.bar}>
@@ -35,7 +46,7 @@ export function TopBar({ app, reachable }: TopBarProps) {
   );
 }
 
-function ContactKind({ live }: { readonly live: Draft }) {
+function ContactKind({ live }: { readonly live: InBar }) {
   const Icon = live.channel === 'visit' ? User : Phone;
   const change = desk.getState().changeContact;
   return (
@@ -62,7 +73,7 @@ function ContactKind({ live }: { readonly live: Draft }) {
 }
 
 /** The municipality the contact is for; filled when it is another than the agent's own (one centre answers for several). */
-function ForWhom({ app, live }: { readonly app: AppState; readonly live: Draft | null }) {
+function ForWhom({ app, live }: { readonly app: AppState; readonly live: InBar | null }) {
   const own = app.preferences.municipalityCode;
   const code = live?.municipalityCode ?? own;
   const name = app.municipalities.find((each) => each.code === code)?.name ?? code;

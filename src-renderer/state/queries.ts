@@ -5,7 +5,7 @@ import { api, onEvent } from '#renderer/api/client.ts';
 import type { GapQuery } from '#shared/domain/feedback.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { isUnfiltered, type SearchFilter } from '#shared/search/filter.ts';
-import { queries, useDesk } from './app.ts';
+import { desk, queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
 const madeStaleBy = {
@@ -66,17 +66,40 @@ export function useOpenNow() {
   });
 }
 
-/** Search while typing. A text with a CPR number is never sent. */
+/** A screen and a half: what is not among them is found by another word, and each letter draws them all. */
+const mostHits = 12;
+
+function searchQuery(municipalityCode: string, query: string, filter: SearchFilter) {
+  const asked = query.trim();
+  return {
+    queryKey: ['search', municipalityCode, asked, filter],
+    queryFn: () => api.knowledge.search({ query: asked, municipalityCode, limit: mostHits, filter }),
+    gcTime: 60_000,
+  };
+}
+
+/** A text with a CPR number is never sent. */
+function isAskable(municipalityCode: string, query: string, filter: SearchFilter): boolean {
+  return municipalityCode !== '' && (query.trim() !== '' || !isUnfiltered(filter)) && isFreeOfCpr(query);
+}
+
+/** Search while typing. */
 export function useSearch(query: string, filter: SearchFilter) {
   const municipalityCode = useMunicipalityCode();
-  const asked = query.trim();
   return useQuery({
-    queryKey: ['search', municipalityCode, asked, filter],
-    queryFn: () => api.knowledge.search({ query: asked, municipalityCode, limit: 20, filter }),
-    enabled: municipalityCode !== '' && (asked !== '' || !isUnfiltered(filter)) && isFreeOfCpr(asked),
+    ...searchQuery(municipalityCode, query, filter),
+    enabled: isAskable(municipalityCode, query, filter),
     placeholderData: keepPreviousData,
-    gcTime: 60_000,
   });
+}
+
+/** Sends what was typed before it is drawn: the core answers meanwhile, and `useSearch` finds the answer on its way. */
+export function searchAhead(query: string): void {
+  const { live, home, filter } = desk.getState();
+  const municipalityCode = live?.municipalityCode ?? home?.municipalityCode ?? '';
+  if (!isAskable(municipalityCode, query, filter)) return;
+  // What fails is shown by `useSearch`, which asks the same.
+  void queries.query({ ...searchQuery(municipalityCode, query, filter), staleTime: 'static' }).catch(() => undefined);
 }
 
 /** What is near to words that found nothing good. */

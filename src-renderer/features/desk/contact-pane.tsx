@@ -1,5 +1,6 @@
 /** The right column: the contact's enquiries, folded when finished, and the one way to end it. */
 import { Check, CircleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { isClean } from '#renderer/state/live-contact.ts';
@@ -55,7 +56,7 @@ function LiveContact({ live }: { readonly live: Draft }) {
             <FoldedEnquiry key={index} enquiry={enquiry} index={index} />
           ),
         )}
-        <AboutContact live={live} />
+        <AboutContact callerType={live.callerType} location={live.location} lateEntry={live.lateEntry} />
         {saveState === 'unsaved' && (
           <div className="message message-error not-saved" role="alert">
             <CircleAlert className="icon" aria-hidden="true" />
@@ -68,29 +69,30 @@ function LiveContact({ live }: { readonly live: Draft }) {
   );
 }
 
-/** Who calls and where the agent sits, when it is not the usual. */
-function AboutContact({ live }: { readonly live: Draft }) {
+/** Who calls and where the agent sits, when it is not the usual. Not drawn anew with each letter of the title. */
+const AboutContact = memo(function AboutContact(props: Pick<Draft, 'callerType' | 'location' | 'lateEntry'>) {
+  const { callerType, location, lateEntry } = props;
   const change = useDesk((state) => state.changeContact);
   return (
     <div className="about-contact">
       <Select
         small
         label={da.desk.bar.caller}
-        value={live.callerType}
+        value={callerType}
         options={namedOptions(callerTypes, da.desk.callerType)}
-        onChoose={(callerType) => change({ callerType })}
+        onChoose={(chosen) => change({ callerType: chosen })}
       />
       <Select
         small
         label={da.desk.bar.place}
-        value={live.location}
+        value={location}
         options={namedOptions(locations, da.desk.location)}
-        onChoose={(location) => change({ location })}
+        onChoose={(chosen) => change({ location: chosen })}
       />
-      {live.lateEntry && <span className="tag">{da.desk.missing.late}</span>}
+      {lateEntry && <span className="tag">{da.desk.missing.late}</span>}
     </div>
   );
-}
+});
 
 /** What Ctrl+Enter would do now, in words. */
 function consequence(live: Draft): string {

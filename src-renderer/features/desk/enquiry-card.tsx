@@ -1,11 +1,12 @@
 /** One enquiry: what it is about, the five outcomes with their keys, and what belongs to it. */
 import { CircleAlert, Pencil } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { desk, useDesk } from '#renderer/state/app.ts';
-import { keyNames } from '#renderer/state/keys.ts';
+import { keyMap, keyNames } from '#renderer/state/keys.ts';
 import { useArticleList, useTopicName, useUnits } from '#renderer/state/queries.ts';
 import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
-import { lackOf, outcomes, titleMaxLength, type Outcome } from '#shared/domain/contact.ts';
+import { lackOf, outcomes, titleMaxLength, type Lack, type Outcome } from '#shared/domain/contact.ts';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
@@ -27,7 +28,7 @@ export function EnquiryCard({ live, enquiry, number }: EnquiryCardProps) {
         <TopicFact enquiry={enquiry} />
         <ArticleFact enquiry={enquiry} />
       </dl>
-      <Outcomes enquiry={enquiry} />
+      <Outcomes chosen={enquiry.outcome} lack={lackOf(enquiry)} />
       <OutcomeDetails live={live} enquiry={enquiry} />
       <NoteField note={enquiry.note} />
     </article>
@@ -123,30 +124,35 @@ function ArticleFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
 }
 
 /** What an outcome's row says: its name, or what it still lacks. */
-function rowText(enquiry: DraftEnquiry, outcome: Outcome): string {
-  const lack = enquiry.outcome === outcome ? lackOf(enquiry) : null;
+function rowText(outcome: Outcome, lack: Lack): string {
   if (lack === 'redirect-unit-missing') return da.desk.contact.chooseUnit;
   if (lack === 'solution-missing') return da.desk.contact.chooseSolution;
   return da.desk.outcome[outcome];
 }
 
-function Outcomes({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+interface OutcomesProps {
+  readonly chosen: Outcome | null;
+  readonly lack: Lack;
+}
+
+/** Not drawn anew with each letter of the title. */
+const Outcomes = memo(function Outcomes({ chosen, lack }: OutcomesProps) {
+  useStore(keyMap);
   return (
     <div className="outcomes" role="radiogroup" aria-label={da.desk.contact.outcomes}>
       {outcomes.map((outcome, index) => {
-        const chosen = enquiry.outcome === outcome;
-        const lacks = chosen && lackOf(enquiry) !== null;
+        const lacking = chosen === outcome ? lack : null;
         return (
           <button
             key={outcome}
             type="button"
             role="radio"
-            aria-checked={chosen}
+            aria-checked={chosen === outcome}
             className={`outcome outcome-${outcome}`}
             onClick={() => desk.getState().choose(outcome, false)}
           >
-            {lacks ? <CircleAlert className="icon" aria-hidden="true" /> : <OutcomeIcon outcome={outcome} />}
-            <span className="outcome-name">{rowText(enquiry, outcome)}</span>
+            {lacking !== null ? <CircleAlert className="icon" aria-hidden="true" /> : <OutcomeIcon outcome={outcome} />}
+            <span className="outcome-name">{rowText(outcome, lacking)}</span>
             <span className="outcome-short">{da.desk.outcomeShort[outcome]}</span>
             <kbd>{keyNames.outcome(index + 1)}</kbd>
           </button>
@@ -154,7 +160,7 @@ function Outcomes({ enquiry }: { readonly enquiry: DraftEnquiry }) {
       })}
     </div>
   );
-}
+});
 
 interface FoldedProps {
   readonly enquiry: DraftEnquiry;

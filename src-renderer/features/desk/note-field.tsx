@@ -1,12 +1,13 @@
 /** The note: short, for a colleague, never the journal. A CPR number is marked where it stands and never stored. */
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import { noteMaxLength } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
 import { CprMessage } from './cpr-message.tsx';
 
-export function NoteField({ note }: { readonly note: string }) {
+/** Not drawn anew with each letter of the title. */
+export const NoteField = memo(function NoteField({ note }: { readonly note: string }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const focus = useDesk((state) => state.focus);
   useEffect(() => {
@@ -42,4 +43,4 @@ export function NoteField({ note }: { readonly note: string }) {
       )}
     </div>
   );
-}
+});

@@ -4,7 +4,7 @@ import { memo, useState } from 'react';
 import { useConnection } from '#renderer/api/client.ts';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { useSearch, useToday } from '#renderer/state/queries.ts';
+import { searchAhead, useSearch, useToday } from '#renderer/state/queries.ts';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
 import { Marked } from '#renderer/ui/parts.tsx';
 import { useLate } from '#renderer/ui/use-late.ts';
@@ -65,7 +65,7 @@ export function SearchPane() {
           count={hits.length}
           at={at}
           describedBy={proposalId}
-          onType={(value) => desk.getState().type(value)}
+          onType={type}
           onMove={(next) => setMoved({ query, at: next })}
           onChoose={open}
           onTab={proposal === null ? undefined : () => take(proposal)}
@@ -93,7 +93,7 @@ export function SearchPane() {
           {query.trim() === '' && hits.length === 0 && <p className="pane-note">{da.find.result.noneInFilter}</p>}
           <List id={listId} label={da.desk.search.label}>
             {hits.map((hit, index) => (
-              <HitOption key={hit.articleId} hit={hit} index={index} selected={index === at} />
+              <HitOption key={index} hit={hit} index={index} selected={index === at} />
             ))}
           </List>
         </>
@@ -116,7 +116,10 @@ export function SearchPane() {
   );
 }
 
-/** Typing renders the pane with each letter: a hit that is the same as before is not rendered again. */
+/**
+ * Typing renders the pane with each letter: a hit that is the same as before is not rendered again. Rows are told apart
+ * by their place: to fill one anew costs less than to put another in.
+ */
 const HitOption = memo(function HitOption(props: {
   readonly hit: Hit;
   readonly index: number;
@@ -129,6 +132,11 @@ const HitOption = memo(function HitOption(props: {
     </Row>
   );
 });
+
+function type(words: string): void {
+  searchAhead(words);
+  desk.getState().type(words);
+}
 
 function articleOf({ articleId, topic }: Hit): { id: string; topic: string } {
   return { id: articleId, topic };
