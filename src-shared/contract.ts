@@ -80,6 +80,9 @@ export const OpenNow = z.object({
   mainNumbers: z.array(z.object({ label: z.string(), number: z.string(), example: z.boolean() })),
 });
 
+/** How many of the agent's own logs lie within reach. */
+export const lastLoggedShown = 3;
+
 /** Today on this PC: for the top bar, the idle desk and the strip. Counts, never percentages. */
 export const Today = z.object({
   contacts: z.int(),
@@ -92,8 +95,8 @@ export const Today = z.object({
     medianHandleSeconds: z.number().nullable(),
   }),
   topArticles: z.array(z.object({ id: articleKey, title: z.string(), topic: TopicNumber, used: z.int() })),
-  /** The newest first, at most three, own only. */
-  lastLogged: z.array(Contact),
+  /** The newest first, own only. */
+  lastLogged: z.array(Contact).max(lastLoggedShown),
   missing: z.array(Draft),
 });
 

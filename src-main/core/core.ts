@@ -1,54 +1,32 @@
 /** The composition root: opens the store and the rooms, and answers every call. Hosts know this and no more of the core. */
-import { basename, resolve } from 'node:path';
-import { contract, type Contract, type Notice } from '#shared/contract.ts';
+import { resolve } from 'node:path';
+import { contract, type Contract } from '#shared/contract.ts';
 import { roles } from '#shared/domain/agent.ts';
-import { currentOf } from '#shared/domain/settings.ts';
-import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
-import type { Agent } from '#shared/domain/settings.ts';
-import { AppError } from '#shared/errors.ts';
+import { currentOf } from '#shared/domain/settings.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
-import { contactHandlers } from './contacts/contact-calls.ts';
-import type { ContactParts } from './contacts/contact-parts.ts';
-import { deviceIdOf } from './contacts/device.ts';
-import { putAsideLiveOf } from './contacts/leaving.ts';
-import type { Rescued } from './contacts/rescue.ts';
-import { isDamage, type ReadDb } from './db/database.ts';
+import { isDamage } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
-import { citizenHandlers } from './directory/citizen-facts.ts';
 import { openDirectory, withProblems } from './directory/directory.ts';
-import { directoryHandlers } from './directory/handlers.ts';
-import { feedbackHandlers } from './feedback/feedback-calls.ts';
 import { searchReader } from './feedback/gap-reading.ts';
-import { articleById, articleCount, problemsOf } from './knowledge/article-store.ts';
-import { knowledgeHandlers } from './knowledge/handlers.ts';
+import { handlersOf } from './handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
-import { learningHandlers } from './learning/handlers.ts';
 import { openLog, type Log } from './log.ts';
-import { messageHandlers } from './messages/message-calls.ts';
-import { newsHandlers } from './messages/news.ts';
+import { demoNotice, problemNotices, rescueNotice, settingsNotice, uncleanEndNotice } from './notices.ts';
 import type { CoreParts, Emit } from './parts.ts';
-import { readingHandlers } from './reading/reading-calls.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
-import { nearestTo } from './search/nearest.ts';
-import { openSearch, type Search } from './search/search.ts';
-import { appHandlers, defaultSettings, type AppFacts } from './settings/app-calls.ts';
+import { openSearch } from './search/search.ts';
+import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
-import { staffHandlers } from './statistics/staff.ts';
-import { ownFigureHandlers } from './statistics/own-figures.ts';
-import { statisticsHandlers } from './statistics/statistics.ts';
-import { strategyHandlers } from './strategy/strategy-calls.ts';
-import { completenessHandlers } from './imports/completeness-calls.ts';
-import { viewHandlers } from './views/view-calls.ts';
-import { readTargets, type TargetsRead } from './strategy/target-file.ts';
-import { rowExports, type RowExports } from './statistics/row-export.ts';
+import { rowExports } from './statistics/row-export.ts';
 import { startUpkeep } from './statistics/upkeep.ts';
+import { readTargets } from './strategy/target-file.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -107,7 +85,12 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);
-  const atOpening = [...uncleanEndNotice(store), ...rescued, ...settingsNotice(settings), ...demoNotice(config, db)];
+  const atOpening = [
+    ...uncleanEndNotice(store),
+    ...rescued,
+    ...settingsNotice(settings),
+    ...demoNotice(config.demo, db),
+  ];
 
   const listeners = new Set<Listener>();
   const parts: CoreParts = { db, directory, clock, newId, emit: tellerOf(listeners, log), log };
@@ -119,13 +102,15 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   });
   const exports = rowExports(db, config, parts.emit);
-  const handlers = handlersOf(
-    parts,
+  const handlers = handlersOf({
+    ...parts,
     search,
     settings,
-    { version, host, demo, dataFolder, targets: strategy.targets, exports },
-    () => [...atOpening, ...problemNotices(parts)],
-  );
+    exports,
+    targets: strategy.targets,
+    facts: { version, host, demo, dataFolder },
+    notices: () => [...atOpening, ...problemNotices(parts)],
+  });
   const answer = dispatcherOf<Contract>(
     contract,
     handlers,
@@ -189,65 +174,6 @@ function runningCore(answer: Answer, listeners: Set<Listener>, end: () => Promis
   };
 }
 
-function handlersOf(
-  parts: CoreParts,
-  search: Search,
-  settings: SettingsFile,
-  { targets, exports, ...facts }: AppFacts & Pick<TargetsRead, 'targets'> & { readonly exports: RowExports },
-  notices: () => Notice[],
-): Handlers<Contract> {
-  const { db } = parts;
-  const deviceId = deviceIdOf(db, parts.newId);
-  const keeper = (): ContactKeeper => {
-    return { agentId: agentOf(settings).id, deviceId, tenantId: null, teamId: null };
-  };
-  const contactParts: ContactParts = {
-    ...parts,
-    keeper,
-    article: (id) => articleById(db, id),
-    knownWords: search.knownWords,
-  };
-  const directory = directoryHandlers(parts);
-  const agentId = (): string => keeper().agentId;
-  const staff = { ...parts, exports, agent: () => currentOf(settings.current()).agent };
-  return {
-    app: appHandlers({
-      ...parts,
-      settings,
-      facts,
-      notices,
-      articleCount: () => articleCount(db),
-      leave: (agentId) => putAsideLiveOf(contactParts, agentId),
-    }),
-    knowledge: knowledgeHandlers(parts, search),
-    learning: learningHandlers(parts, search.knownWords),
-    ...contactHandlers(contactParts),
-    directory,
-    finding: {
-      nearest: ({ query, municipalityCode }) =>
-        nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
-    },
-    ...feedbackHandlers({ ...parts, keeper, search }),
-    messages: messageHandlers({ ...parts, agentId }),
-    news: newsHandlers({ ...parts, agentId }),
-    citizen: citizenHandlers(parts),
-    own: ownFigureHandlers({ ...parts, agentId }),
-    reading: readingHandlers({ ...parts, agentId }),
-    views: viewHandlers(parts),
-    completeness: completenessHandlers(db),
-    strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: statisticsHandlers(staff),
-    staff: staffHandlers(staff),
-  };
-}
-
-/** @throws not-set-up. */
-function agentOf(settings: SettingsFile): Agent {
-  const { agent } = currentOf(settings.current());
-  if (agent === null) throw new AppError('not-set-up');
-  return agent;
-}
-
 /** A listener that fails is its own trouble: the others are told, and the work goes on. */
 function tellerOf(listeners: ReadonlySet<Listener>, log: Log): Emit {
   return (name, payload) => {
@@ -261,31 +187,4 @@ function tellerOf(listeners: ReadonlySet<Listener>, log: Log): Emit {
       }
     }
   };
-}
-
-function uncleanEndNotice(store: Store): Notice[] {
-  if (store.latestMayBeLost) return [{ code: 'latest-may-be-lost', details: {} }];
-  return store.uncleanEndChecked ? [{ code: 'unclean-end-checked', details: {} }] : [];
-}
-
-/** `path` is the file's name in the data folder; `saved` counts the contacts brought over; `lost` is only there when known. */
-function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
-  return {
-    code: 'database-set-aside',
-    details: { path: basename(path), saved: contacts, drafts, ...(lost === null ? {} : { lost }) },
-  };
-}
-
-/** A demo was asked for in a folder that is somebody's: it was left as it is. */
-function demoNotice({ demo }: CoreConfig, db: ReadDb): Notice[] {
-  return demo && !isDemo(db) ? [{ code: 'demo-not-filled', details: {} }] : [];
-}
-
-function settingsNotice({ setAside }: SettingsFile): Notice[] {
-  return setAside === null ? [] : [{ code: 'settings-set-aside', details: { path: basename(setAside) } }];
-}
-
-function problemNotices({ db, directory }: CoreParts): Notice[] {
-  const count = problemsOf(db).length + directory.problems.length;
-  return count === 0 ? [] : [{ code: 'article-problems', details: { count } }];
 }

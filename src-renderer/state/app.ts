@@ -2,6 +2,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { api } from '#renderer/api/client.ts';
+import { lastLoggedShown, type Today } from '#shared/contract.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { activeEnquiry } from '#shared/domain/draft.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
@@ -35,11 +37,20 @@ export const desk = createDesk({
     };
   },
   isHeldElsewhere: (draftId) => heldDrafts.isHeldElsewhere(draftId),
+  onLogged: (contact) => {
+    queries.setQueriesData<Today>({ queryKey: ['today'] }, (today) => today && withLogged(today, contact));
+  },
 });
 
 const heldDrafts = listenForHeldDrafts(() => desk.getState().live?.id ?? null);
 
 export const view = createView();
+
+/** What the core says of today comes a moment later. */
+function withLogged(today: Today, contact: Contact): Today {
+  const others = today.lastLogged.filter(({ id }) => id !== contact.id);
+  return { ...today, lastLogged: [contact, ...others].slice(0, lastLoggedShown) };
+}
 
 /** What can be told about: on the knowledge page the article read there, on the desk the open one and the words. */
 function subjectOf(deskNow: Desk, viewNow: View): FeedbackSubject {

@@ -1,7 +1,7 @@
 /** What the desk holds and what it is handed: shared by the files that together are its store (`desk.ts`). */
 import type { Contract } from '#shared/contract.ts';
 import type { ArticleView } from '#shared/domain/article.ts';
-import type { RedirectKind, SelfServiceHelp } from '#shared/domain/contact.ts';
+import type { Contact, RedirectKind, SelfServiceHelp } from '#shared/domain/contact.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
@@ -34,6 +34,8 @@ export interface DeskState {
   /** The contact's draft, null when it is idle. */
   readonly live: Draft | null;
   readonly saveState: SaveState;
+  /** Contacts that are on their way to the log or to wait: what was logged last is not known meanwhile. */
+  readonly sending: number;
   readonly query: string;
   /** The words in the search field were typed there, not put there: then Ctrl+Z is the field's own. */
   readonly typedByHand: boolean;
@@ -54,6 +56,7 @@ export const freshDesk: DeskState = {
   contact: idle,
   live: null,
   saveState: 'saved',
+  sending: 0,
   query: '',
   typedByHand: false,
   filter: {},
@@ -89,6 +92,8 @@ export interface DeskPorts {
   readonly setTimer: (run: () => void, ms: number) => () => void;
   /** @returns whether another window has this draft on its desk. */
   readonly isHeldElsewhere: (draftId: string) => Promise<boolean>;
+  /** Told of what was logged before the agent is: from then on it is the last one, to correct and to take back. */
+  readonly onLogged: (contact: Contact) => void;
 }
 
 /** What the parts of the store do to it. */

@@ -73,9 +73,11 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
 
   /** Sends a contact away. If that fails it is put back where the agent sees it, or kept as a waiting draft. */
   const send = async (draft: Draft, write: () => Promise<Contact>) => {
+    set({ sending: get().sending + 1 });
     try {
       const contact = await keeper.insteadOf(draft.id, write);
       const logged = contact.enquiries.every((enquiry) => enquiry.outcome !== null);
+      if (logged) ports.onLogged(contact);
       say(logged ? da.desk.said.saved(nameOf(contact), outcomesOf(contact)) : da.desk.said.parked(nameOf(contact)));
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.code === 'contact-changed-elsewhere') {
@@ -85,6 +87,8 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
       if (get().contact.at === 'idle') bring(draft);
       keeper.keep({ ...draft, state: get().live?.id === draft.id ? 'live' : 'parked' }, 'now');
       sayWhyNot(thrown);
+    } finally {
+      set({ sending: get().sending - 1 });
     }
   };
   const log = (draft: Draft) => send(draft, () => ports.api.contacts.save(draft));

@@ -10,20 +10,11 @@ export function useOwnDay(day: string) {
   return useQuery({ queryKey: ['ownContacts', day], queryFn: () => api.corrections.ofDay({ day }) });
 }
 
-/**
- * @returns the contact with this id among those that were listed; null when there is none. Without an id the one logged
- *   last, asked for anew each time: right after logging, what is known from before would be the contact before it.
- */
+/** @returns the contact with this id among those that were listed, the one logged last without an id; null when there is none. */
 export function useOwnContact(id: string | null): { readonly contact: Contact | null; readonly isPending: boolean } {
-  const municipalityCode = useDesk((state) => state.home?.municipalityCode ?? '');
-  const last = useQuery({
-    queryKey: ['today', municipalityCode, 'lastLogged'],
-    queryFn: async () => (await api.contacts.today({ municipalityCode })).lastLogged[0] ?? null,
-    enabled: id === null && municipalityCode !== '',
-    gcTime: 0,
-  });
   const today = useToday();
-  if (id === null) return { contact: last.data ?? null, isPending: last.isPending };
+  const isSending = useDesk((state) => state.sending > 0);
+  if (id === null) return { contact: today.data?.lastLogged[0] ?? null, isPending: today.isPending || isSending };
   const listed = queries.getQueriesData<Contact[]>({ queryKey: ['ownContacts'] }).flatMap(([, data]) => data ?? []);
   const known = [...(today.data?.lastLogged ?? []), ...listed];
   return { contact: known.find((contact) => contact.id === id) ?? null, isPending: false };

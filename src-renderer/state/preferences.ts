@@ -6,19 +6,29 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import { errorBody } from '#shared/errors.ts';
 import { desk, queries, view } from './app.ts';
 
+/** One change at a time, each over what the one before left: of two on their way at once, either could be the one kept. */
+let entering: Promise<unknown> = Promise.resolve();
+
 /** @returns true when they are stored; otherwise it has been said why not, and the former are in force. */
-export async function savePreferences(preferences: Preferences): Promise<boolean> {
-  return entered(() => api.app.savePreferences(preferences));
+export function changePreferences(change: Partial<Preferences>): Promise<boolean> {
+  return entered(async () => {
+    const { preferences } = await api.app.state({});
+    return api.app.savePreferences({ ...preferences, ...change });
+  });
 }
 
-async function entered(change: () => Promise<AppState>): Promise<boolean> {
-  try {
-    queries.setQueryData(['app'], await change());
-    return true;
-  } catch (thrown) {
-    desk.getState().say(sentenceFor(errorBody(thrown)));
-    return false;
-  }
+function entered(change: () => Promise<AppState>): Promise<boolean> {
+  const turn = entering.then(async () => {
+    try {
+      queries.setQueryData(['app'], await change());
+      return true;
+    } catch (thrown) {
+      desk.getState().say(sentenceFor(errorBody(thrown)));
+      return false;
+    }
+  });
+  entering = turn;
+  return turn;
 }
 
 /**

@@ -2,7 +2,7 @@
  * A sheet over the desk: the browser's own modal dialog, which keeps focus inside, makes the rest inert and gives the focus
  * back. Only what is asked for by name opens one (F1, Ctrl+K): a question to the agent never covers the article.
  */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 interface SheetProps {
   readonly label: string;
@@ -14,7 +14,8 @@ interface SheetProps {
 
 export function Sheet({ label, place = 'middle', onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything is drawn: the next key is the sheet's.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {

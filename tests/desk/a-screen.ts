@@ -128,6 +128,7 @@ export async function aScreen(): Promise<Screen> {
       newId,
       copy: () => Promise.resolve(true),
       isHeldElsewhere: () => Promise.resolve(false),
+      onLogged: () => undefined,
       setTimer: (run) => {
         timers.push(run);
         return () => {

@@ -41,6 +41,7 @@ function aKeeper() {
     newId: someIds(),
     copy: () => Promise.resolve(true),
     isHeldElsewhere: () => Promise.resolve(false),
+    onLogged: () => undefined,
     setTimer: (run, ms) => {
       const timer = { dueMs: clock.now() + ms, run };
       timers.push(timer);

@@ -1,5 +1,5 @@
 /** Today on this PC, for the top bar, the idle desk and the strip: plain counts, never percentages. */
-import type { Today } from '#shared/contract.ts';
+import { lastLoggedShown, type Today } from '#shared/contract.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { inDenmark, localDayOf, startOfDayInDenmark } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
@@ -7,7 +7,6 @@ import type { ContactParts } from './contact-parts.ts';
 import { parkedDrafts } from './draft-store.ts';
 import { ownLogged } from './own-contacts.ts';
 
-const shownLast = 3;
 const shownArticles = 5;
 
 /**
@@ -29,7 +28,7 @@ export function todayOf(parts: ContactParts, municipalityCode: string): Today {
       const article = parts.article(id);
       return article === null ? [] : { id, used, title: article.title, topic: article.topic };
     }),
-    lastLogged: ownLogged(db, { agentId, since: startOfDayInDenmark(now), id: null, limit: shownLast }),
+    lastLogged: ownLogged(db, { agentId, since: startOfDayInDenmark(now), id: null, limit: lastLoggedShown }),
     missing: parkedDrafts(db),
   };
 }

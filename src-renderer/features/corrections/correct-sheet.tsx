@@ -2,7 +2,7 @@
  * Correcting a logged contact. Three keys for the usual one: the chord, the digit of the outcome, the digit of the reason.
  * Nothing is stored before the reason has been chosen.
  */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { desk, useView } from '#renderer/state/app.ts';
 import { useCorrections, useOwnContact } from '#renderer/state/own-contacts.ts';
@@ -25,12 +25,18 @@ interface CorrectSheetProps {
 export function CorrectSheet({ onClose }: CorrectSheetProps) {
   const id = useView((state) => state.correctId);
   const { contact, isPending } = useOwnContact(id);
-  if (isPending) return null;
+  const [typedAhead] = useState<string[]>([]);
   return (
     <Sheet label={words.heading} place="top" onClose={onClose}>
       <div className="correct">
         <h2>{words.heading}</h2>
-        {contact === null ? <p>{words.nothingLogged}</p> : <Correcting contact={contact} onClose={onClose} />}
+        {isPending && (
+          <p tabIndex={-1} ref={focusOnce} onKeyDown={({ code }) => typedAhead.push(code)}>
+            {da.desk.common.loading}
+          </p>
+        )}
+        {!isPending && contact === null && <p>{words.nothingLogged}</p>}
+        {!isPending && contact !== null && <Correcting contact={contact} typedAhead={typedAhead} onClose={onClose} />}
       </div>
     </Sheet>
   );
@@ -62,7 +68,13 @@ async function store(
   }
 }
 
-function Correcting({ contact, onClose }: CorrectSheetProps & { readonly contact: Contact }) {
+interface CorrectingProps extends CorrectSheetProps {
+  readonly contact: Contact;
+  /** Keys (`KeyboardEvent.code`) pressed before the contact was known; a list takes its own from the front. */
+  readonly typedAhead: string[];
+}
+
+function Correcting({ contact, typedAhead, onClose }: CorrectingProps) {
   const [index, setIndex] = useState(0);
   const enquiry = contact.enquiries[index] ?? contact.enquiries[0];
   const [changed, setChanged] = useState<EnquiryChoices | null>(null);
@@ -95,6 +107,7 @@ function Correcting({ contact, onClose }: CorrectSheetProps & { readonly contact
         <>
           <DigitList
             label={words.outcome}
+            typedAhead={typedAhead}
             items={outcomes}
             current={choices.outcome}
             name={(outcome) => da.desk.outcome[outcome]}
@@ -109,6 +122,7 @@ function Correcting({ contact, onClose }: CorrectSheetProps & { readonly contact
       {step === 'reason' && (
         <DigitList
           label={words.reason}
+          typedAhead={typedAhead}
           items={correctionReasons}
           current={null}
           name={(reason) => words.reasons[reason]}
@@ -126,6 +140,7 @@ function Correcting({ contact, onClose }: CorrectSheetProps & { readonly contact
 
 interface DigitListProps<T extends string> {
   readonly label: string;
+  readonly typedAhead: string[];
   readonly items: readonly T[];
   readonly current: T | null;
   readonly name: (item: T) => string;
@@ -134,18 +149,22 @@ interface DigitListProps<T extends string> {
 }
 
 /** A short list in which a single key chooses: its digit, or ↑ ↓ and Enter. */
-function DigitList<T extends string>({ label, items, current, name, icon, onChoose }: DigitListProps<T>) {
+function DigitList<T extends string>({ label, typedAhead, items, current, name, icon, onChoose }: DigitListProps<T>) {
   const [at, setAt] = useState(
     Math.max(
       items.findIndex((item) => item === current),
       0,
     ),
   );
+  const itemOf = (code: string | undefined) => items[Number(/^(?:Digit|Numpad)([1-9])$/.exec(code ?? '')?.[1]) - 1];
+  useEffect(() => {
+    const chosen = itemOf(typedAhead.shift());
+    if (chosen !== undefined) onChoose(chosen);
+  });
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const chosen = digit === undefined ? (event.key === 'Enter' ? items[at] : undefined) : items[Number(digit) - 1];
+    const chosen = event.key === 'Enter' ? items[at] : itemOf(event.code);
     if (step !== undefined) setAt(Math.min(Math.max(at + step, 0), items.length - 1));
     else if (chosen !== undefined) onChoose(chosen);
     else return;
@@ -182,8 +201,9 @@ function DigitList<T extends string>({ label, items, current, name, icon, onChoo
   );
 }
 
-/** Its single keys work at once. */
+/** Its single keys work at once; in a dialog that is only about to open, by the mark it looks for then. */
 function focusOnce(element: HTMLElement | null): void {
+  element?.setAttribute('autofocus', '');
   element?.focus();
 }
 

@@ -1,7 +1,7 @@
 /** The desk: one place to choose, one to read, one to log. */
 import { useState } from 'react';
 import { useDesk } from '#renderer/state/app.ts';
-import { savePreferences } from '#renderer/state/preferences.ts';
+import { changePreferences } from '#renderer/state/preferences.ts';
 import type { AppState } from '#shared/contract.ts';
 import type { PaneWidths } from '#shared/domain/settings.ts';
 import { ArticlePane } from './article-pane.tsx';
@@ -28,7 +28,7 @@ export function DeskPage({ app }: { readonly app: AppState }) {
     setDrawn(panes);
     // A later move may have been drawn before this one was stored.
     const forget = () => setDrawn((latest) => (latest === panes ? null : latest));
-    if (done) void savePreferences({ ...app.preferences, panes }).then(forget);
+    if (done) void changePreferences({ panes }).then(forget);
   };
   return (
     <main className="desk" style={paneStyle(widths)}>

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState, type SyntheticEvent } from 'react'
 import { clock, view } from '#renderer/state/app.ts';
 import { pressOf } from '#renderer/state/key-press.ts';
 import { actionOf, keyNames } from '#renderer/state/keys.ts';
-import { savePreferences } from '#renderer/state/preferences.ts';
+import { changePreferences } from '#renderer/state/preferences.ts';
 import type { AppState } from '#shared/contract.ts';
 import { da } from '#shared/texts/da.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -26,7 +26,7 @@ export function Practice({ app }: { readonly app: AppState }) {
   const [state, setState] = useState<PracticeState>(practiceBegins);
   const end = () => {
     view.getState().practise(false);
-    if (!app.preferences.practised) void savePreferences({ ...app.preferences, practised: true });
+    if (!app.preferences.practised) void changePreferences({ practised: true });
   };
   useChords((event) => {
     if (event.repeat) return true;

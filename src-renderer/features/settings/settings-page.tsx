@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { desk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { savePreferences } from '#renderer/state/preferences.ts';
+import { changePreferences } from '#renderer/state/preferences.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
@@ -14,7 +14,7 @@ import './settings.css';
 export function SettingsPage({ app }: { readonly app: AppState }) {
   const [said, setSaid] = useState('');
   const save = async (change: Partial<Preferences>) => {
-    if (await savePreferences({ ...app.preferences, ...change })) setSaid(da.desk.settings.saved);
+    if (await changePreferences(change)) setSaid(da.desk.settings.saved);
     else setSaid(desk.getState().said.text);
   };
   const onSave = (change: Partial<Preferences>) => void save(change);

@@ -1,0 +1,94 @@
+/** Every call's handler, each room given what it needs of the others. A new room is one line here. */
+import type { Contract, Notice } from '#shared/contract.ts';
+import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
+import { currentOf, type Agent } from '#shared/domain/settings.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Handlers } from '#shared/rpc.ts';
+import { contactHandlers } from './contacts/contact-calls.ts';
+import type { ContactParts } from './contacts/contact-parts.ts';
+import { deviceIdOf } from './contacts/device.ts';
+import { putAsideLiveOf } from './contacts/leaving.ts';
+import { citizenHandlers } from './directory/citizen-facts.ts';
+import { directoryHandlers } from './directory/handlers.ts';
+import { feedbackHandlers } from './feedback/feedback-calls.ts';
+import { completenessHandlers } from './imports/completeness-calls.ts';
+import { articleById, articleCount } from './knowledge/article-store.ts';
+import { knowledgeHandlers } from './knowledge/handlers.ts';
+import { learningHandlers } from './learning/handlers.ts';
+import { messageHandlers } from './messages/message-calls.ts';
+import { newsHandlers } from './messages/news.ts';
+import type { CoreParts } from './parts.ts';
+import { readingHandlers } from './reading/reading-calls.ts';
+import { nearestTo } from './search/nearest.ts';
+import type { Search } from './search/search.ts';
+import { appHandlers, type AppFacts } from './settings/app-calls.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
+import { ownFigureHandlers } from './statistics/own-figures.ts';
+import type { RowExports } from './statistics/row-export.ts';
+import { staffHandlers } from './statistics/staff.ts';
+import { statisticsHandlers } from './statistics/statistics.ts';
+import { strategyHandlers } from './strategy/strategy-calls.ts';
+import type { TargetsRead } from './strategy/target-file.ts';
+import { viewHandlers } from './views/view-calls.ts';
+
+/** What the composition root has opened. */
+export interface Opened extends CoreParts {
+  readonly search: Search;
+  readonly settings: SettingsFile;
+  readonly exports: RowExports;
+  readonly targets: TargetsRead['targets'];
+  readonly facts: AppFacts;
+  readonly notices: () => Notice[];
+}
+
+export function handlersOf(opened: Opened): Handlers<Contract> {
+  const { search, settings, exports, targets, facts, notices, ...parts } = opened;
+  const { db } = parts;
+  const deviceId = deviceIdOf(db, parts.newId);
+  const keeper = (): ContactKeeper => ({ agentId: agentOf(settings).id, deviceId, tenantId: null, teamId: null });
+  const contactParts: ContactParts = {
+    ...parts,
+    keeper,
+    article: (id) => articleById(db, id),
+    knownWords: search.knownWords,
+  };
+  const directory = directoryHandlers(parts);
+  const agentId = (): string => keeper().agentId;
+  const staff = { ...parts, exports, agent: () => currentOf(settings.current()).agent };
+  return {
+    app: appHandlers({
+      ...parts,
+      settings,
+      facts,
+      notices,
+      articleCount: () => articleCount(db),
+      leave: (agentId) => putAsideLiveOf(contactParts, agentId),
+    }),
+    knowledge: knowledgeHandlers(parts, search),
+    learning: learningHandlers(parts, search.knownWords),
+    ...contactHandlers(contactParts),
+    directory,
+    finding: {
+      nearest: ({ query, municipalityCode }) =>
+        nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
+    },
+    ...feedbackHandlers({ ...parts, keeper, search }),
+    messages: messageHandlers({ ...parts, agentId }),
+    news: newsHandlers({ ...parts, agentId }),
+    citizen: citizenHandlers(parts),
+    own: ownFigureHandlers({ ...parts, agentId }),
+    reading: readingHandlers({ ...parts, agentId }),
+    views: viewHandlers(parts),
+    completeness: completenessHandlers(db),
+    strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
+    statistics: statisticsHandlers(staff),
+    staff: staffHandlers(staff),
+  };
+}
+
+/** @throws not-set-up. */
+function agentOf(settings: SettingsFile): Agent {
+  const { agent } = currentOf(settings.current());
+  if (agent === null) throw new AppError('not-set-up');
+  return agent;
+}

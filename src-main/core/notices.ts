@@ -1,0 +1,37 @@
+/** What the agent is told at the start and as long as it holds: codes the first screen says in words. */
+import { basename } from 'node:path';
+import type { Notice } from '#shared/contract.ts';
+import type { Rescued } from './contacts/rescue.ts';
+import type { ReadDb } from './db/database.ts';
+import type { Store } from './db/store.ts';
+import { isDemo } from './demo/mark.ts';
+import { problemsOf } from './knowledge/article-store.ts';
+import type { CoreParts } from './parts.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
+
+export function uncleanEndNotice(store: Store): Notice[] {
+  if (store.latestMayBeLost) return [{ code: 'latest-may-be-lost', details: {} }];
+  return store.uncleanEndChecked ? [{ code: 'unclean-end-checked', details: {} }] : [];
+}
+
+/** `path` is the file's name in the data folder; `saved` counts the contacts brought over; `lost` is only there when known. */
+export function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
+  return {
+    code: 'database-set-aside',
+    details: { path: basename(path), saved: contacts, drafts, ...(lost === null ? {} : { lost }) },
+  };
+}
+
+/** A demo was asked for in a folder that is somebody's: it was left as it is. */
+export function demoNotice(asked: boolean, db: ReadDb): Notice[] {
+  return asked && !isDemo(db) ? [{ code: 'demo-not-filled', details: {} }] : [];
+}
+
+export function settingsNotice({ setAside }: SettingsFile): Notice[] {
+  return setAside === null ? [] : [{ code: 'settings-set-aside', details: { path: basename(setAside) } }];
+}
+
+export function problemNotices({ db, directory }: CoreParts): Notice[] {
+  const count = problemsOf(db).length + directory.problems.length;
+  return count === 0 ? [] : [{ code: 'article-problems', details: { count } }];
+}
