@@ -31,7 +31,9 @@ export function Timer({ draft }: { readonly draft: Pick<Draft, 'startedAt' | 'ta
         {endedMs !== null && <small>{da.desk.bar.afterCall}</small>}
       </span>
       {endedMs !== null && (
-        <span className="bar-item bar-wide">{da.desk.bar.talkEnded(danishDuration((endedMs - startedMs) / 1000))}</span>
+        <span className="bar-item bar-roomy">
+          {da.desk.bar.talkEnded(danishDuration((endedMs - startedMs) / 1000))}
+        </span>
       )}
       {endedMs === null && draft.channel === 'phone' && (
         <button type="button" className="button button-small bar-hang-up" onClick={() => desk.getState().hangUp()}>

@@ -4,8 +4,7 @@
  * Reading, choosing and finishing each have a file of their own.
  */
 import { createStore } from 'zustand/vanilla';
-import { titleMaxLength, type Channel } from '#shared/domain/contact.ts';
-import { withoutCpr } from '#shared/domain/cpr.ts';
+import type { Channel } from '#shared/domain/contact.ts';
 import {
   activeEnquiry,
   changeActive,
@@ -13,10 +12,10 @@ import {
   isEmptyDraft,
   startDraft,
   withAnotherEnquiry,
-  withSearch,
   type Draft,
   type DraftEnquiry,
 } from '#shared/domain/draft.ts';
+import { withSearch } from '#shared/domain/searched.ts';
 import type { Preferences } from '#shared/domain/settings.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { isUnfiltered, type SearchFilter } from '#shared/search/filter.ts';
@@ -155,8 +154,7 @@ export function createDesk(ports: DeskPorts) {
         });
         set({ choice: null, facing: false, query: title, typedByHand: title !== '' && get().typedByHand });
         shelf.showArticle(null);
-        const asked = (enquiry: DraftEnquiry) => (title === '' ? enquiry : withSearch({ ...enquiry, title }, title));
-        step({ is: 'began', draft: changeActive(draft, asked) });
+        step({ is: 'began', draft: changeActive(draft, (enquiry) => withSearch(enquiry, title)) });
         focusOn('search');
         say(da.desk.said.started(da.desk.channel[channel]));
       },
@@ -178,8 +176,7 @@ export function createDesk(ports: DeskPorts) {
 
       type: (query) => {
         set({ query, typedByHand: query !== '' });
-        const title = withoutCpr(query).slice(0, titleMaxLength);
-        if (title.trim() !== '') changeEnquiry((enquiry) => withSearch({ ...enquiry, title }, title), 'typing');
+        if (query.trim() !== '') changeEnquiry((enquiry) => withSearch(enquiry, query), 'typing');
       },
 
       setFilter: (filter) => set({ filter }),

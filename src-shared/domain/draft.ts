@@ -29,7 +29,7 @@ import {
 } from './contact.ts';
 
 /** More searches in one enquiry say no more of it. */
-const mostSearches = 8;
+export const mostSearches = 8;
 
 export const DraftEnquiry = z.object({
   title: freeText(titleMaxLength),
@@ -157,15 +157,6 @@ export function withOpenedArticle(enquiry: DraftEnquiry, article: { id: string; 
     carryingArticleId: article.id,
     topic: enquiry.topicChosen ? enquiry.topic : article.topic,
   };
-}
-
-/** Notes what is searched: a text that is still being typed, or taken back letter by letter, is one search. */
-export function withSearch(enquiry: DraftEnquiry, text: string): DraftEnquiry {
-  const searched = text.trim().slice(0, titleMaxLength);
-  const latest = enquiry.searches.at(-1) ?? '';
-  if (searched === '' || (latest !== '' && latest.startsWith(searched))) return enquiry;
-  const earlier = searched.startsWith(latest) ? enquiry.searches.slice(0, -1) : enquiry.searches;
-  return { ...enquiry, searches: [...earlier, searched].slice(-mostSearches) };
 }
 
 /** Marks the next (step 1) or previous (step -1) opened article as the carrying one; "none" lies between last and first. */

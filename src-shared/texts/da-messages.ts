@@ -43,6 +43,7 @@ export const daMessages = {
     municipalities: 'For kommuner',
     municipalitiesHelp: 'Uden valg gælder den for alle.',
     expiry: 'Udløber',
+    expiryTime: 'kl.',
     presets: { hour: 'om 1 time', hours: 'om 4 timer', day: 'når dagen er slut' },
     expiryMissing: 'Vælg, hvornår den udløber.',
     textMissing: 'Skriv, hvad der ikke virker.',

@@ -6,7 +6,6 @@ export const daStatisticsPage = {
   ownPeriod: 'Egne datoer',
   from: 'Fra',
   to: 'Til',
-  dayForm: 'dd.mm.åååå',
   municipality: 'Kommune',
   channel: 'Kanal',
   location: 'Sted',

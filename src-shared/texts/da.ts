@@ -6,6 +6,7 @@ import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
 import { daErrors } from './da-errors.ts';
+import { daFields } from './da-fields.ts';
 import { daFind } from './da-find.ts';
 import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
@@ -28,6 +29,7 @@ export const da = {
   cli: daCli,
   desk: daDesk,
   errors: daErrors,
+  fields: daFields,
   find: daFind,
   hub: daHub,
   knowledge: daKnowledge,

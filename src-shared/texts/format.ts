@@ -33,13 +33,27 @@ export function danishDate(day: LocalDay): string {
   return `${date}.${month}.${year}`;
 }
 
-/** @param text `05.01.2026`, also `5.1.2026` and with a stroke or slash. @returns `2026-01-05`, null when it is no day. */
+/**
+ * @param text `05.01.2026`, also `5.1.2026`, `5.1.26`, `05012026`, and with a stroke or slash.
+ * @returns `2026-01-05`, null when it is no day.
+ */
 export function dayFromDanish(text: string): LocalDay | null {
-  const found = /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*$/.exec(text);
+  const found =
+    /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})\s*$/.exec(text) ?? /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(text);
   if (found === null) return null;
   const [, date = '', month = '', year = ''] = found;
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const day = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : null;
+}
+
+/** @param text `14.30`, also `14:30`, `1430`, `9.5` for 9.05 and `14` for 14.00. @returns `14:30`, null when it is no time. */
+export function timeFromDanish(text: string): string | null {
+  const found = /^\s*(\d{1,2})(?:[.:]?(\d{2})|[.:](\d))?\s*$/.exec(text);
+  if (found === null) return null;
+  const [, hour = '', minutes, single] = found;
+  const minute = minutes ?? single ?? '0';
+  if (Number(hour) > 23 || Number(minute) > 59) return null;
+  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
 }
 
 /** @param instant ISO 8601 with a zone. @returns `9.04`: the time on Danish clocks. */
@@ -52,6 +66,11 @@ export function danishTime(instant: string): string {
 export function danishTimeOfDay(time: string): string {
   const [hour = '', minute = ''] = time.split(':');
   return `${String(Number(hour))}.${minute}`;
+}
+
+/** @param time `09:04`. @returns `09.04`: always as long, for a field. */
+export function danishTimeField(time: string): string {
+  return time.replace(':', '.');
 }
 
 /** @param week `2026-W53`. @returns `uge 53`. */

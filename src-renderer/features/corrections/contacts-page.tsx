@@ -5,6 +5,7 @@ import { view } from '#renderer/state/app.ts';
 import { useOwnDay } from '#renderer/state/own-contacts.ts';
 import { Empty, OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { today } from '#renderer/ui/when.ts';
+import { DayField } from '#renderer/ui/written-field.tsx';
 import type { Contact } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishTime } from '#shared/texts/format.ts';
@@ -38,7 +39,7 @@ export function ContactsPage() {
         <p>
           {words.count(found.length)} · {words.lead}
         </p>
-        <DayField day={day} onGo={go} />
+        <DayChoice day={day} onGo={go} />
       </header>
       {contacts.data?.length === 0 && <Empty what={words.none} />}
       {found.length > 0 && (
@@ -58,7 +59,7 @@ export function ContactsPage() {
   );
 }
 
-function DayField({ day, onGo }: { readonly day: string; readonly onGo: (day: string) => void }) {
+function DayChoice({ day, onGo }: { readonly day: string; readonly onGo: (day: string) => void }) {
   const now = today();
   return (
     <span className="contacts-day push">
@@ -70,16 +71,7 @@ function DayField({ day, onGo }: { readonly day: string; readonly onGo: (day: st
       >
         <ChevronLeft className="icon" aria-hidden="true" />
       </button>
-      <input
-        type="date"
-        className="field"
-        aria-label={words.day}
-        value={day}
-        max={now}
-        onChange={(event) => {
-          if (event.target.value !== '') onGo(event.target.value);
-        }}
-      />
+      <DayField label={words.day} value={day} max={now} onChange={onGo} />
       <button
         type="button"
         className="button button-icon"

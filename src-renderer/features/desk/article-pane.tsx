@@ -1,5 +1,6 @@
 /** The middle: the article to read from, never covered. */
 import { Link2, QrCode } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { copyText, desk, useDesk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useMunicipalityCode, useOpenNow } from '#renderer/state/queries.ts';
@@ -19,11 +20,22 @@ export function ArticlePane({ app }: { readonly app: AppState }) {
   const ofContact = useMunicipalityCode();
   const code = article?.municipalityCode ?? ofContact;
   const openNow = useOpenNow();
+  // Another article is read from its top.
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scroll.current?.scrollTo(0, 0);
+  }, [openId]);
   const municipalityName = app.municipalities.find((each) => each.code === code)?.name ?? code;
 
   return (
     <section className="pane pane-article" id="pane-article" tabIndex={-1} aria-label={da.desk.common.regions.article}>
-      <div className="scroll" tabIndex={0} role="group" aria-label={article?.title ?? da.desk.article.none}>
+      <div
+        ref={scroll}
+        className="scroll"
+        tabIndex={0}
+        role="group"
+        aria-label={article?.title ?? da.desk.article.none}
+      >
         {openId === null ? (
           <NoArticle />
         ) : article === null ? (

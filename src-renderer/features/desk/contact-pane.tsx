@@ -21,7 +21,7 @@ export function ContactPane() {
         <span>{live === null ? da.desk.contact.none : da.desk.contact.enquiries(live.enquiries.length)}</span>
         {live !== null && <DraftState live={live} />}
       </header>
-      {live === null ? <NoContact /> : <LiveContact live={live} />}
+      {live === null ? <NoContact /> : <LiveContact key={live.id} live={live} />}
     </section>
   );
 }
@@ -125,7 +125,7 @@ function ContactFoot({ live }: { readonly live: Draft }) {
       <p className="contact-why" id="contact-why">
         {consequence(live)}
       </p>
-      <p className="status-line clipped" title={said}>
+      <p className="status-line" title={said}>
         {said}
       </p>
     </footer>

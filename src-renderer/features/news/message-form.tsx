@@ -9,6 +9,8 @@ import { messageSayMaxLength, messageTextMaxLength, type MessageContent } from '
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { danishLocal, instantFromDanish } from '#shared/time/copenhagen.ts';
+import { today } from '#renderer/ui/when.ts';
+import { DayField, TimeField } from '#renderer/ui/written-field.tsx';
 import { TopicChips } from './topic-chips.tsx';
 
 const { editor } = da.messages;
@@ -21,13 +23,20 @@ interface FormProps {
   readonly onDone: (what: string) => void;
 }
 
-type Fields = Omit<MessageContent, 'expiresAt'> & { readonly expires: string };
+/** The expiry on Danish clocks; empty as long as it is not chosen. */
+type Fields = Omit<MessageContent, 'expiresAt'> & { readonly day: string; readonly time: string };
 
 /** @returns the fields as they stand first; one that is over is posted again with an expiry of its own. */
 function fieldsOf(editing: MessageRow | null): Fields {
-  if (editing === null) return { text: '', say: '', topics: [], mitId: false, municipalities: [], expires: '' };
+  if (editing === null) return { text: '', say: '', topics: [], mitId: false, municipalities: [], day: '', time: '' };
   const { text, say, topics, mitId, municipalities, expiresAt } = editing;
-  return { text, say, topics, mitId, municipalities, expires: editing.inForce ? danishLocal(expiresAt) : '' };
+  const expiry = editing.inForce ? danishClocks(expiresAt) : { day: '', time: '' };
+  return { text, say, topics, mitId, municipalities, ...expiry };
+}
+
+function danishClocks(instant: string): { readonly day: string; readonly time: string } {
+  const [day = '', time = ''] = danishLocal(instant).split('T');
+  return { day, time };
 }
 
 /** @returns what must be mended before it can be posted, null when nothing. */
@@ -46,8 +55,8 @@ export function MessageForm({ app, editing, onDone }: FormProps) {
   };
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    const { expires, ...content } = fields;
-    const expiresAt = instantFromDanish(expires);
+    const { day, time, ...content } = fields;
+    const expiresAt = instantFromDanish(`${day}T${time}`);
     const wrong = faultOf(fields, expiresAt);
     if (wrong !== null || expiresAt === null) {
       setFault(wrong ?? editor.expiryMissing);
@@ -154,26 +163,24 @@ function Municipalities({ app, fields, onChange }: PartProps & { readonly app: A
 }
 
 function Expiry({ fields, onChange }: PartProps) {
-  const inHours = (hours: number) => danishLocal(new Date(clock.now() + hours * hourMs).toISOString());
-  const endOfDay = () => `${inHours(0).slice(0, 10)}T23:59`;
+  const inHours = (hours: number) => danishClocks(new Date(clock.now() + hours * hourMs).toISOString());
   const presets = [
     [editor.presets.hour, () => inHours(1)],
     [editor.presets.hours, () => inHours(4)],
-    [editor.presets.day, endOfDay],
+    [editor.presets.day, () => ({ day: today(), time: '23:59' })],
   ] as const;
   return (
     <div className="form-row" role="group" aria-label={editor.expiry}>
       <label>
         {editor.expiry}
-        <input
-          className="field"
-          type="datetime-local"
-          value={fields.expires}
-          onChange={(event) => onChange({ expires: event.target.value })}
-        />
+        <DayField value={fields.day} onChange={(day) => onChange({ day })} />
+      </label>
+      <label>
+        {editor.expiryTime}
+        <TimeField value={fields.time} onChange={(time) => onChange({ time })} />
       </label>
       {presets.map(([name, at]) => (
-        <button key={name} type="button" className="button button-small" onClick={() => onChange({ expires: at() })}>
+        <button key={name} type="button" className="button button-small" onClick={() => onChange(at())}>
           {name}
         </button>
       ))}

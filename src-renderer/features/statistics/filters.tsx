@@ -1,14 +1,13 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
-import { useState } from 'react';
 import { useTopics } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { today } from '#renderer/ui/when.ts';
+import { DayField } from '#renderer/ui/written-field.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { callerTypes, channels, locations, outcomes } from '#shared/domain/contact.ts';
 import { periodBefore, periodChoices, periodOf, type Period } from '#shared/metrics/periods.ts';
 import { comparisons, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
-import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
 
 const text = da.statisticsPage;
 const sheets = da.statisticsSheets;
@@ -152,25 +151,11 @@ interface DayProps {
   readonly onChange: (day: string) => void;
 }
 
-/** A day written the Danish way; what is not a day yet changes nothing, and the field falls back to the day it had. */
 function Day({ name, value, onChange }: DayProps) {
-  const [written, setWritten] = useState<string | null>(null);
   return (
     <label>
       {name}
-      <input
-        className="select-small filter-day"
-        inputMode="numeric"
-        placeholder={text.dayForm}
-        aria-invalid={written !== null && dayFromDanish(written) === null}
-        value={written ?? danishDate(value)}
-        onChange={(event) => {
-          const day = dayFromDanish(event.target.value);
-          setWritten(day === null ? event.target.value : null);
-          if (day !== null) onChange(day);
-        }}
-        onBlur={() => setWritten(null)}
-      />
+      <DayField small value={value} onChange={onChange} />
     </label>
   );
 }

@@ -3,10 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { today } from '#renderer/ui/when.ts';
+import { DayField } from '#renderer/ui/written-field.tsx';
 import type { StaffState } from '#shared/contract/staff.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
-import { danishDate, dayFromDanish } from '#shared/texts/format.ts';
+import { danishDate } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
 const text = da.statisticsSheets;
@@ -56,7 +57,7 @@ interface StaffFormProps {
 
 function StaffForm({ isOn, onDecide }: StaffFormProps) {
   const [reason, setReason] = useState('');
-  const [days, setDays] = useState({ discussedOn: '', noticedOn: '', effectiveOn: danishDate(today()) });
+  const [days, setDays] = useState({ discussedOn: '', noticedOn: '', effectiveOn: today() });
   const fields = [
     ['discussedOn', text.staffDiscussed],
     ['noticedOn', text.staffNoticed],
@@ -64,14 +65,7 @@ function StaffForm({ isOn, onDecide }: StaffFormProps) {
   ] as const;
   const submit = () => {
     if (isOn) return onDecide({ agentLevel: false, reason });
-    const [discussedOn, noticedOn, effectiveOn] = fields.map(([name]) => dayFromDanish(days[name]) ?? '');
-    return onDecide({
-      agentLevel: true,
-      reason,
-      discussedOn: discussedOn ?? '',
-      noticedOn: noticedOn ?? '',
-      effectiveOn: effectiveOn ?? '',
-    });
+    return onDecide({ agentLevel: true, reason, ...days });
   };
   return (
     <form
@@ -89,13 +83,7 @@ function StaffForm({ isOn, onDecide }: StaffFormProps) {
         fields.map(([name, label]) => (
           <label key={name}>
             {label}
-            <input
-              className="field"
-              inputMode="numeric"
-              placeholder={da.statisticsPage.dayForm}
-              value={days[name]}
-              onChange={(event) => setDays({ ...days, [name]: event.target.value })}
-            />
+            <DayField value={days[name]} onChange={(day) => setDays({ ...days, [name]: day })} />
           </label>
         ))}
       <button type="submit" className="button button-small">

@@ -11,7 +11,10 @@ import {
   danishPoints,
   danishTime,
   danishTimeOfDay,
+  danishTimeField,
   danishWeek,
+  dayFromDanish,
+  timeFromDanish,
 } from '#shared/texts/format.ts';
 
 describe('Danish formats', () => {
@@ -47,6 +50,43 @@ describe('Danish formats', () => {
     [3665, '1:01:05'],
   ])('show %d seconds as %s', (seconds, text) => {
     expect(danishDuration(seconds)).toBe(text);
+  });
+});
+
+describe('what is written the Danish way', () => {
+  it.each([
+    ['05.01.2026', '2026-01-05'],
+    [' 5.1.2026 ', '2026-01-05'],
+    ['5/1-26', '2026-01-05'],
+    ['05012026', '2026-01-05'],
+    ['29.02.2028', '2028-02-29'],
+    ['29.02.2026', null],
+    ['31.13.2026', null],
+    ['5.1', null],
+    ['1.1.202', null],
+    ['', null],
+  ])('is the day of %j', (text, day) => {
+    expect(dayFromDanish(text)).toBe(day);
+  });
+
+  it.each([
+    ['14.30', '14:30'],
+    ['14:30', '14:30'],
+    ['1430', '14:30'],
+    ['930', '09:30'],
+    ['9', '09:00'],
+    ['9.5', '09:05'],
+    ['24.00', null],
+    ['12.60', null],
+    ['', null],
+    ['kl. 9', null],
+  ])('is the time of %j', (text, time) => {
+    expect(timeFromDanish(text)).toBe(time);
+  });
+
+  it('comes back as it stands in the field', () => {
+    for (const time of ['00:00', '09:05', '23:59']) expect(timeFromDanish(danishTimeField(time))).toBe(time);
+    expect(dayFromDanish(danishDate('2026-12-31'))).toBe('2026-12-31');
   });
 });
 
