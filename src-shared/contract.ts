@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
+import { editingCalls } from './contract/editing.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { staffCalls } from './contract/staff.ts';
 import { RowExportState, statisticsCalls } from './contract/statistics.ts';
@@ -186,6 +187,7 @@ export const contract = {
   news: newsCalls,
   corrections: correctionCalls,
   strategy: strategyCalls,
+  editing: editingCalls,
   ...viewCalls,
 } as const;
 

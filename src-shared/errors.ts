@@ -32,6 +32,11 @@ export const errorCodes = [
   'agent-unknown',
   // knowledge and directory
   'article-not-found',
+  'article-changed-elsewhere',
+  'article-invalid',
+  'article-id-taken',
+  'version-not-found',
+  'reason-missing',
   'feedback-not-found',
   'unit-unknown',
   'solution-unknown',

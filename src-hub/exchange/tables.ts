@@ -4,6 +4,7 @@ import type { Role } from '#shared/domain/agent.ts';
 const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
   ['articles', ['redaktør', 'teamleder', 'admin']],
+  ['article-versions', ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],
   ['learnt-decisions', ['redaktør', 'teamleder', 'admin']],
   ['baselines', ['teamleder', 'admin']],

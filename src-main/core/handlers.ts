@@ -10,6 +10,7 @@ import { deviceIdOf } from './contacts/device.ts';
 import { putAsideLiveOf } from './contacts/leaving.ts';
 import { citizenHandlers } from './directory/citizen-facts.ts';
 import { directoryHandlers } from './directory/handlers.ts';
+import { editingHandlers } from './editing/editing-calls.ts';
 import { feedbackHandlers } from './feedback/feedback-calls.ts';
 import { completenessHandlers } from './imports/completeness-calls.ts';
 import { articleById, articleCount } from './knowledge/article-store.ts';
@@ -72,6 +73,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
       nearest: ({ query, municipalityCode }) =>
         nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
     },
+    editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
     messages: messageHandlers({ ...parts, agentId }),
     news: newsHandlers({ ...parts, agentId }),

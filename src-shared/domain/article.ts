@@ -1,9 +1,14 @@
 /** The knowledge article (vidensartikel): one answer, as it is written in `knowledge/articles/*.md` and shown on the desk. */
 import { z } from 'zod';
 import { freeText, MunicipalityCode, TopicNumber } from './contact.ts';
+import { isFreeOfCpr } from './cpr.ts';
 import { Phone, ServiceChannel } from './directory.ts';
 
-export const articleKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+/** A number of a citizen could be sent as one. */
+export const articleKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/)
+  .refine(isFreeOfCpr, { message: 'cpr-in-text' });
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const Https = z.url({ protocol: /^https$/ });
 

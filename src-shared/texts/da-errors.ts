@@ -2,6 +2,7 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
 import { daStatisticsErrors } from './da-statistics-errors.ts';
+import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
 
 type Sentence = (details: ErrorDetails) => string;
@@ -30,6 +31,7 @@ export const daErrors = {
   'contact-not-own': () => 'Henvendelsen er en andens. Kun den, der tog den, kan rette den.',
   'agent-unknown': () => 'Navnet er ikke kendt på denne pc. Skriv det som et nyt navn.',
   'article-not-found': () => 'Artiklen findes ikke længere. Søg igen.',
+  ...daEditingErrors,
   'feedback-not-found': () => 'Meldingen findes ikke længere. Listen er hentet igen.',
   'unit-unknown': (d) => `Enheden »${named(d['unitId'], 'ukendt')}« findes ikke i kommunen. Vælg en anden enhed.`,
   'solution-unknown': (d) =>

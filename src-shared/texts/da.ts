@@ -5,6 +5,7 @@ import { daAgent } from './da-agent.ts';
 import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
 import { daDesk } from './da-desk.ts';
+import { daEditing } from './da-editing.ts';
 import { daErrors } from './da-errors.ts';
 import { daFields } from './da-fields.ts';
 import { daFind } from './da-find.ts';
@@ -28,6 +29,7 @@ export const da = {
   charts: daCharts,
   cli: daCli,
   desk: daDesk,
+  editing: daEditing,
   errors: daErrors,
   fields: daFields,
   find: daFind,

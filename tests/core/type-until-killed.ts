@@ -8,6 +8,7 @@ import { contract } from '#shared/contract.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { clientOf, Reply } from '#shared/rpc.ts';
 import { aContact, aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { anArticle } from '#tests/knowledge-builders.ts';
 
 const [dataFolder = '', knowledgeFolder = '', text = ''] = process.argv.slice(2);
 const clock = { now: () => Date.now() };
@@ -58,6 +59,16 @@ const actual = {
   measuredOn: '2015-12-31',
   source: 'Det Digitale Danmarkskort',
 };
+const article = anArticle({
+  id: 'flytning-2',
+  channelException: { first: 'visit', why: 'Loven kræver det' },
+  local: { '250': { unit: 'folkeregister', selfService: 'meld-flytning', link: 'https://x.dk', note: 'Ring først' } },
+  amounts: [{ label: 'Gebyr', amountKr: 50, validFrom: '2026-01-01', validTo: '2026-12-31', source: 'Takstbladet' }],
+  ownData: 'https://www.borger.dk/',
+  incentive: 'Gratis på nettet',
+  related: ['pas-voksen'],
+});
+const edited = { id: 'flytning', baseRev: 0 };
 /** A valid input for each call; one that is missing here does not compile. */
 const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)[Group], () => object> } = {
   app: {
@@ -163,6 +174,23 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     remove: () => ({ id: newId() }),
   },
   completeness: { view: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
+  editing: {
+    list: () => ({}),
+    open: () => ({ id: 'flytning' }),
+    begun: () => ({}),
+    keep: () => ({ key: 'flytning', baseRev: 0, article }),
+    giveUp: () => ({ key: 'new' }),
+    preview: () => ({ article, ...place }),
+    save: () => ({ baseRev: 0, isNew: true, state: 'draft', article, reason: 'nyt gebyr' }),
+    reviewed: () => ({ ...edited, sourcesChecked: true }),
+    history: () => ({ id: 'flytning' }),
+    restore: () => ({ ...edited, versionId: newId(), reason: 'den gamle var rigtig' }),
+    retire: () => ({ ...edited, into: 'pas-voksen', reason: 'findes to gange' }),
+    merge: () => ({ article, baseRev: 0, drop: { id: 'flytning', baseRev: 0 }, reason: 'dublet' }),
+    twins: () => ({}),
+    suggestions: () => ({ id: 'flytning' }),
+    resolve: () => ({ id: 'flytning', keep: 'mine', reason: 'vores er nyest' }),
+  },
   strategy: {
     view: () => ({ municipalityCode: '250' }),
     saveActual: () => ({ actual, replaces: null }),

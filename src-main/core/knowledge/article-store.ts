@@ -39,10 +39,24 @@ export function idsFrom(db: ReadDb, source: ArticleSource): Set<string> {
   return new Set(rows.map((row) => row.id));
 }
 
-/** @returns the articles from one source, in the order they came. */
-export function articlesFrom(db: ReadDb, source: ArticleSource): Article[] {
-  const rows = db.all<ArticleRow>('SELECT number, body FROM articles WHERE source = ? ORDER BY number', [source]);
+/** @returns the program's own articles, edited or not, as they are read now, in the order they came. */
+export function productArticles(db: ReadDb): Article[] {
+  const rows = db.all<ArticleRow>(
+    `SELECT number, body FROM articles WHERE source = 'product' OR id IN (SELECT id FROM product_articles) ORDER BY number`,
+  );
   return rows.map((row) => stored(row).article);
+}
+
+/** Which articles come with the program: those that were read, and those whose file is there but broken. To be called in a transaction. */
+export function noteProductIds(db: WriteDb, read: ReadonlySet<string>, there: ReadonlySet<string>): void {
+  const before = db.all<{ id: string }>('SELECT id FROM product_articles').map(({ id }) => id);
+  for (const id of before) if (!read.has(id) && !there.has(id)) db.run('DELETE FROM product_articles WHERE id = ?', [id]);
+  for (const id of read) db.run('INSERT INTO product_articles (id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
+}
+
+/** @returns the ids that an editor took out of use: no file brings them back. */
+export function retiredIds(db: ReadDb): Set<string> {
+  return new Set(db.all<{ id: string }>('SELECT id FROM edited_articles WHERE retired = 1').map((row) => row.id));
 }
 
 /** @returns the ids of the articles that were put after a revision, in that order. */

@@ -1,4 +1,6 @@
 /** Answers the knowledge base's calls: search, an article, the list, and what could not be read. */
+import type { ReadDb } from '#core/db/database.ts';
+import { replacementOf } from '#core/editing/edited-store.ts';
 import type { CoreParts } from '#core/parts.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { ArticleRow, Contract } from '#shared/contract.ts';
@@ -20,7 +22,7 @@ export function knowledgeHandlers(
   return {
     search: ({ query, ...options }) => search(query, options),
     article: ({ id, municipalityCode }) => {
-      const article = shownArticle(articleById(db, id), municipalityCode);
+      const article = shownArticle(standingArticle(db, id), municipalityCode);
       if (article === null) throw new AppError('article-not-found', { id });
       const titleOf = (related: string): string | null =>
         shownArticle(articleById(db, related), municipalityCode)?.title ?? null;
@@ -34,6 +36,14 @@ export function knowledgeHandlers(
         .sort((a, b) => danish.compare(a.title, b.title)),
     problems: () => [...directory.problems, ...problemsOf(db)],
   };
+}
+
+/** An article that another took the place of is read as that one: logs and links name it still. */
+function standingArticle(db: ReadDb, id: string): Article | null {
+  const article = articleById(db, id);
+  if (article !== null) return article;
+  const into = replacementOf(db, id);
+  return into === null ? null : articleById(db, into);
 }
 
 const danish = new Intl.Collator('da');

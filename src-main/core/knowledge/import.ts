@@ -3,11 +3,19 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WriteDb } from '#core/db/database.ts';
-import { metaValue, setMeta } from '#core/db/meta.ts';
+import { metaValue, removeMeta, setMeta } from '#core/db/meta.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
 import { listArticleFolder, readArticles, type FolderListing } from './article-folder.ts';
-import { idsFrom, putArticle, removeArticle, replaceProblems, type ArticleSource } from './article-store.ts';
+import {
+  idsFrom,
+  noteProductIds,
+  putArticle,
+  removeArticle,
+  replaceProblems,
+  retiredIds,
+  type ArticleSource,
+} from './article-store.ts';
 import { everydayWordsFile, readEverydayWords, replaceConcepts } from './everyday-words.ts';
 
 /** Small enough to hold, large enough that a commit costs nothing beside it. */
@@ -41,10 +49,11 @@ export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string): Impo
   const before = idsFrom(db, 'product');
   const everyday = readEverydayWords(knowledgeFolder);
   const read = { ...listing, problems: [...listing.problems, ...everyday.problems] };
-  const { loaded, imported, problems } = load(db, read, 'product', idsFrom(db, 'import'));
+  const { loaded, imported, problems } = load(db, read, 'product', new Set([...idsFrom(db, 'import'), ...retiredIds(db)]));
   const stillThere = new Set(listing.files.map((file) => basename(file, '.md')));
   db.transaction(() => {
     for (const id of before) if (!loaded.has(id) && !stillThere.has(id)) removeArticle(db, id);
+    noteProductIds(db, loaded, stillThere);
     replaceConcepts(db, everyday.concepts);
     setMeta(db, fingerprintKey, fingerprint);
   });
@@ -81,6 +90,11 @@ function load(
 }
 
 const fingerprintKey = 'product-knowledge';
+
+/** The next start reads the program's own articles whether or not their files have changed. */
+export function readProductAgain(db: WriteDb): void {
+  removeMeta(db, fingerprintKey);
+}
 const articlesFolder = 'articles';
 
 /** A program without its knowledge still logs contacts: the missing folder is a problem like any other. */

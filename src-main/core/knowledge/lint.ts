@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { heavyFromLix, lixOf } from '#shared/domain/reading-level.ts';
-import { fold, isFiller, words } from '#shared/search/danish.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { listArticleFolder, readArticles } from './article-folder.ts';
 import { amountState, freshnessOf } from './freshness.ts';
+import { twinPairs } from './twins.ts';
 
 /** The rules, each with whether it makes the folder wrong or is only worth knowing. */
 export const lintRules = {
@@ -77,8 +77,18 @@ function placedIn(folder: string): { placed: Placed[]; problems: ArticleProblem[
 }
 
 function findingsOf({ file, article }: Placed, directory: Directory, known: ReadonlySet<string>, today: LocalDay): Finding[] {
-  const found = (rule: LintRule, details: readonly string[]): Finding[] =>
-    details.map((detail) => ({ file, rule, detail }));
+  return findingsIn(article, directory, known, today).map((found) => ({ file, ...found }));
+}
+
+/** @param known the ids of every article there is. @returns what is wrong with this one by itself. */
+export function findingsIn(
+  article: Article,
+  directory: Directory,
+  known: { readonly has: (id: string) => boolean },
+  today: LocalDay,
+): Omit<Finding, 'file'>[] {
+  const found = (rule: LintRule, details: readonly string[]): Omit<Finding, 'file'>[] =>
+    details.map((detail) => ({ rule, detail }));
   const expired = article.amounts.filter((amount) => amountState(amount, today) === 'expired');
   const lix = lixOf(spokenText(article)) ?? 0;
   return [
@@ -119,44 +129,18 @@ function linksOf({ body }: Article): string[] {
 }
 
 /** What is said and read on the desk: the reading level is about it, not about keywords. */
-const spokenText = ({ shortAnswer, body }: Article): string =>
+export const spokenText = ({ shortAnswer, body }: Pick<Article, 'shortAnswer' | 'body'>): string =>
   [shortAnswer, body.steps, body.cannotSelf, body.exceptions].join('\n');
 
-/** Two articles of which an agent could not tell which to open: one title, or nearly the same words said. */
+/** Two articles of which an agent could not tell which to open. */
 function twinsIn(placed: readonly Placed[]): Finding[] {
-  const read = placed.map(({ file, article }) => ({
-    file,
-    article,
-    title: fold(article.title),
-    said: saidWords(article),
+  const fileOf = new Map(placed.map(({ file, article }) => [article, file]));
+  return twinPairs(placed.map(({ article }) => article), twinLikeness).map(({ one, other }) => ({
+    file: fileOf.get(one) ?? '',
+    rule: 'twin',
+    detail: other.id,
   }));
-  return read.flatMap((one, at) =>
-    read
-      .slice(0, at)
-      .filter((other) => other.title === one.title || likenessOf(one.said, other.said) >= twinLikeness)
-      .filter((other) => shareReaders(one.article, other.article))
-      .map((other): Finding => ({ file: one.file, rule: 'twin', detail: other.article.id })),
-  );
 }
 
 /** Of all words in both answers, the share that stands in each of them. */
 const twinLikeness = 0.8;
-
-function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
-  // Two answers cannot be more alike than their lengths are.
-  if (small.size < twinLikeness * large.size || small.size === 0) return 0;
-  let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return shared / (one.size + other.size - shared);
-}
-
-const saidWords = ({ shortAnswer, body }: Article): Set<string> =>
-  new Set(words(`${shortAnswer} ${body.steps}`).map((word) => word.folded).filter((folded) => !isFiller(folded)));
-
-/** The same text for two municipalities that no agent sees together is no twin. */
-function shareReaders(one: Article, other: Article): boolean {
-  if (one.municipalities === 'common' || other.municipalities === 'common') return true;
-  const codes = new Set(one.municipalities);
-  return other.municipalities.some((code) => codes.has(code));
-}

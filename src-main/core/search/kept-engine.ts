@@ -5,9 +5,9 @@ import {
   allIds,
   articleById,
   articleCount,
-  articlesFrom,
   idsPutSince,
   knowledgeRevision,
+  productArticles,
 } from '#core/knowledge/article-store.ts';
 import { everydayConcepts } from '#core/knowledge/everyday-words.ts';
 import { learningRevision } from '#core/learning/learnt-store.ts';
@@ -32,7 +32,7 @@ export interface KeptEngine {
 
 /** @param today what was learnt fades from day to day. */
 export function keptEngine(db: ReadDb, directory: Directory, today: () => LocalDay): KeptEngine {
-  const concepts = [...everydayConcepts(db), ...conceptsOfArticles(articlesFrom(db, 'product'))];
+  const concepts = [...everydayConcepts(db), ...conceptsOfArticles(productArticles(db))];
   const engine = searchEngine(emptyIndex(concepts));
   const articles = new Map<string, Article>();
   const topicWords = new Set(directory.topics.flatMap(({ name }) => words(name).map(({ folded }) => folded)));

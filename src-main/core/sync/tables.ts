@@ -1,5 +1,6 @@
 /** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
 import { syncedContacts } from '../contacts/synced-contacts.ts';
+import { syncedArticles, syncedVersions } from '../editing/synced-editing.ts';
 import { syncedFeedback } from '../feedback/synced-feedback.ts';
 import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts';
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
@@ -14,4 +15,6 @@ export const syncedTables: readonly SyncedTable[] = [
   syncedActuals,
   syncedMessages,
   syncedSeen,
+  syncedArticles,
+  syncedVersions,
 ];

@@ -1,0 +1,227 @@
+/** Editing over the whole core: drafts, publishing, conflicts, history, reviewing, merging, and what is kept while typing. */
+import { describe, expect, it } from 'vitest';
+import { standing, storeChange } from '#core/editing/changing.ts';
+import { editedById } from '#core/editing/edited-store.ts';
+import { syncedArticles, syncedVersions } from '#core/editing/synced-editing.ts';
+import { openStore } from '#core/db/store.ts';
+import { holdRecord } from '#core/sync/hub-held.ts';
+import { owedChange, quarantineChange } from '#core/sync/outbox.ts';
+import type { Editing } from '#shared/contract/editing.ts';
+import type { ArticleDraft } from '#shared/domain/editing.ts';
+import { aClock, someIds } from '#tests/builders.ts';
+import { aCore, type TestCore } from '#tests/core/a-core.ts';
+import { aFolder } from '#tests/folders.ts';
+import { anArticle, aStoreWith } from '#tests/knowledge-builders.ts';
+
+const place = { municipalityCode: '250' };
+
+async function aReadyCore(change: Parameters<typeof aCore>[0] = {}): Promise<TestCore> {
+  const desk = aCore(change);
+  await desk.api.app.setUp({ agentName: 'Mette', municipalityCode: '250', location: 'borgerservice', channel: 'phone' });
+  return desk;
+}
+
+async function published(desk: TestCore, id = 'flytning'): Promise<{ rev: number; article: ArticleDraft }> {
+  const open = await desk.api.editing.open({ id });
+  if (open.published === null) throw new Error('not published');
+  return { rev: open.rev, article: open.published };
+}
+
+async function publish(desk: TestCore, change: Partial<ArticleDraft>, reason = 'nyt'): Promise<Editing> {
+  const { rev, article } = await published(desk, change.id);
+  return desk.api.editing.save({ baseRev: rev, isNew: false, state: 'published', article: { ...article, ...change }, reason });
+}
+
+const found = async ({ api }: TestCore, query: string): Promise<string | undefined> =>
+  (await api.knowledge.search({ query, ...place, limit: 5 })).hits[0]?.articleId;
+
+describe('an edited article', () => {
+  it('is read by the desk and found by its new words once it is published, and not before', async () => {
+    const desk = await aReadyCore();
+    const { rev, article } = await published(desk);
+    const changed = { ...article, title: 'Flytning med kænguru', citizenWords: [...article.citizenWords, 'kænguruflytning'] };
+    const draft = await desk.api.editing.save({ baseRev: rev, isNew: false, state: 'draft', article: changed, reason: '' });
+    expect(draft).toMatchObject({ rev: 1, working: { state: 'draft' }, published: { title: article.title } });
+    expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).title).toBe(article.title);
+    await desk.api.editing.save({ baseRev: 1, isNew: false, state: 'review', article: changed, reason: '' });
+    const done = await desk.api.editing.save({ baseRev: 2, isNew: false, state: 'published', article: changed, reason: 'kænguruer' });
+    expect(done).toMatchObject({ rev: 3, working: null, published: { title: 'Flytning med kænguru' } });
+    expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).title).toBe('Flytning med kænguru');
+    expect(await found(desk, 'kænguruflytning')).toBe('flytning');
+  });
+
+  it('has every change in its history, with author and reason, and the text it came with', async () => {
+    const desk = await aReadyCore();
+    const before = await published(desk);
+    await publish(desk, { id: 'flytning', title: 'Ny titel' }, 'bedre titel');
+    const history = await desk.api.editing.history({ id: 'flytning' });
+    expect(history).toMatchObject([
+      { articleRev: 1, action: 'published', author: 'Mette', reason: 'bedre titel', article: { title: 'Ny titel' } },
+      { articleRev: 0, action: 'original', author: '', article: { title: before.article.title } },
+    ]);
+    const first = history.at(-1)?.id ?? '';
+    const restored = await desk.api.editing.restore({ id: 'flytning', baseRev: 1, versionId: first, reason: 'den gamle' });
+    expect(restored.published).toEqual(before.article);
+    expect(await desk.api.editing.history({ id: 'flytning' })).toMatchObject([{ action: 'restored' }, {}, {}]);
+  });
+
+  it('outlives a restart, a new start of the program included', async () => {
+    const dataFolder = aFolder();
+    const desk = await aReadyCore({ dataFolder });
+    await publish(desk, { id: 'flytning', title: 'Ny titel' });
+    await desk.core.close();
+    const again = await aReadyCore({ dataFolder });
+    expect((await again.api.knowledge.article({ id: 'flytning', ...place })).title).toBe('Ny titel');
+    expect(await found(again, 'skifte adresse')).toBe('flytning');
+  });
+
+  it('is refused without a reason, with a broken field by its name, and under an id that is taken', async () => {
+    const desk = await aReadyCore();
+    await expect(publish(desk, { id: 'flytning' }, ' ')).rejects.toMatchObject({ code: 'reason-missing' });
+    await expect(publish(desk, { id: 'flytning', citizenWords: [] })).rejects.toMatchObject({
+      code: 'article-invalid',
+      details: { field: 'citizenWords' },
+    });
+    const { article } = await published(desk);
+    const fresh = { baseRev: 0, isNew: true, state: 'draft', reason: '' } as const;
+    await expect(desk.api.editing.save({ ...fresh, article })).rejects.toMatchObject({ code: 'article-id-taken' });
+    const withoutHelp = { ...article, id: 'nyt', body: { ...article.body, cannotSelf: '' } };
+    await expect(
+      desk.api.editing.save({ ...fresh, state: 'published', article: withoutHelp, reason: 'ny' }),
+    ).rejects.toMatchObject({ details: { field: 'body.cannotSelf' } });
+  });
+
+  it('that somebody else saved meanwhile is a conflict, and nothing is overwritten', async () => {
+    const desk = await aReadyCore();
+    const { article } = await published(desk);
+    await publish(desk, { id: 'flytning', title: 'Den enes' });
+    const late = { baseRev: 0, isNew: false, state: 'published', article, reason: 'den andens' } as const;
+    await expect(desk.api.editing.save(late)).rejects.toMatchObject({ code: 'article-changed-elsewhere' });
+    expect((await published(desk)).article.title).toBe('Den enes');
+  });
+
+  it('refuses a CPR number in any text', async () => {
+    const desk = await aReadyCore();
+    const { article } = await published(desk);
+    const keep = { key: 'flytning', baseRev: 0, article: { ...article, owner: 'Anna 010190-1234' } };
+    await expect(desk.api.editing.keep(keep)).rejects.toMatchObject({ code: 'cpr-in-text' });
+    await expect(publish(desk, { id: 'flytning', incentive: '010190-1234' })).rejects.toMatchObject({ code: 'cpr-in-text' });
+  });
+});
+
+describe('what is typed', () => {
+  it('is kept over a kill with its wrong fields, until it is saved or given up', async () => {
+    const dataFolder = aFolder();
+    const desk = await aReadyCore({ dataFolder });
+    const { article } = await published(desk);
+    const typed = { ...article, title: '', topic: '23' };
+    await desk.api.editing.keep({ key: 'flytning', baseRev: 0, article: typed });
+    await desk.api.editing.keep({ key: 'new', baseRev: 0, article: { ...typed, id: '' } });
+    await desk.core.close();
+    const again = await aReadyCore({ dataFolder });
+    expect((await again.api.editing.open({ id: 'flytning' })).typed).toMatchObject({ baseRev: 0, article: typed });
+    expect(await again.api.editing.begun({})).toMatchObject({ article: { topic: '23' } });
+    expect((await again.api.editing.list({})).find(({ id }) => id === 'flytning')).toMatchObject({ typed: true, flags: expect.arrayContaining(['draft']) as unknown });
+    await again.api.editing.giveUp({ key: 'new' });
+    await publish(again, { id: 'flytning', title: 'Gemt' });
+    expect((await again.api.editing.open({ id: 'flytning' })).typed).toBeNull();
+    expect(await again.api.editing.begun({})).toBeNull();
+  });
+});
+
+describe('reviewing, retiring and merging', () => {
+  it('one key makes an article reviewed today, its sources only when they were opened', async () => {
+    const desk = await aReadyCore();
+    const once = await desk.api.editing.reviewed({ id: 'flytning', baseRev: 0, sourcesChecked: false });
+    expect(once.published).toMatchObject({ reviewedAt: '2026-01-05', sources: [{ checkedAt: null }, { checkedAt: null }] });
+    await desk.api.editing.reviewed({ id: 'flytning', baseRev: 1, sourcesChecked: true });
+    expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).freshness.state).toBe('fresh');
+  });
+
+  it('a retired article is gone from the desk over a restart; what took its place is read under its id', async () => {
+    const dataFolder = aFolder();
+    const desk = await aReadyCore({ dataFolder });
+    const { article } = await published(desk);
+    await desk.api.editing.merge({ article, baseRev: 0, drop: { id: 'udrejse', baseRev: 0 }, reason: 'dublet' });
+    expect((await desk.api.knowledge.article({ id: 'udrejse', ...place })).id).toBe('flytning');
+    await desk.core.close();
+    const again = await aReadyCore({ dataFolder });
+    expect((await again.api.knowledge.list(place)).some(({ articleId }) => articleId === 'udrejse')).toBe(false);
+    expect((await again.api.editing.list({})).find(({ id }) => id === 'udrejse')).toMatchObject({ state: 'retired', flags: ['retired'] });
+    const original = (await again.api.editing.history({ id: 'udrejse' })).at(-1)?.id ?? '';
+    await again.api.editing.restore({ id: 'udrejse', baseRev: 1, versionId: original, reason: 'er to sager' });
+    expect((await again.api.knowledge.article({ id: 'udrejse', ...place })).id).toBe('udrejse');
+  });
+
+  it('neither half of a merge is done when one cannot be', async () => {
+    const desk = await aReadyCore();
+    const { article } = await published(desk);
+    const merge = { article, baseRev: 0, drop: { id: 'udrejse', baseRev: 7 }, reason: 'dublet' };
+    await expect(desk.api.editing.merge(merge)).rejects.toMatchObject({ code: 'article-changed-elsewhere' });
+    expect((await desk.api.editing.open({ id: 'flytning' })).rev).toBe(0);
+  });
+
+  it('duplicates are proposed by what they say', async () => {
+    const desk = await aReadyCore();
+    const { article } = await published(desk);
+    const twin = { ...article, id: 'flytning-igen', title: 'Ny adresse' };
+    await desk.api.editing.save({ baseRev: 0, isNew: true, state: 'published', article: twin, reason: 'prøve' });
+    expect(await desk.api.editing.twins({})).toContainEqual(
+      expect.objectContaining({ one: { id: 'flytning-igen', title: 'Ny adresse' }, likeness: 1 }),
+    );
+  });
+});
+
+describe('on the wire', () => {
+  it('every change is owed with its version, and the same record twice is the same article', () => {
+    const db = aStoreWith([anArticle()]);
+    const parts = { db, clock: aClock(), newId: someIds(), author: () => 'Mette' };
+    const article = { ...anArticle(), title: 'Ny' };
+    db.transaction(() => {
+      const next = { published: article, working: null, retired: null };
+      storeChange(parts, 'flytning', standing(db, 'flytning'), { action: 'published', reason: 'r', article, next });
+    });
+    expect(owedChange(db, { table: 'articles', id: 'flytning' })).toMatchObject({ rev: 1, kind: 'put' });
+    expect(db.get('SELECT count(*) AS n FROM outbox WHERE table_name = ?', ['article-versions'])).toEqual({ n: 2 });
+
+    const { db: other } = openStore(aFolder(), aClock());
+    const body = syncedArticles.read(db, 'flytning');
+    for (let times = 0; times < 2; times += 1) syncedArticles.applyFromHub(other, { id: 'flytning', rev: 1, body });
+    expect(syncedArticles.read(other, 'flytning')).toEqual(body);
+    for (const { id } of db.all<{ id: string }>('SELECT id FROM article_versions')) {
+      syncedVersions.applyFromHub(other, { id, rev: 1, body: syncedVersions.read(db, id) });
+      expect(syncedVersions.read(other, id)).toEqual(syncedVersions.read(db, id));
+    }
+    expect(other.get('SELECT body ->> ? AS title FROM articles', ['$.title'])).toEqual({ title: 'Ny' });
+    syncedArticles.applyFromHub(other, { id: 'flytning', rev: 2, body: null });
+    expect(editedById(other, 'flytning')).toBeNull();
+    expect(other.all('SELECT id FROM articles')).toEqual([]);
+  });
+
+  it('a change the hub holds a colleague’s against shows both, and either can be kept', async () => {
+    for (const keep of ['mine', 'theirs'] as const) {
+      const dataFolder = aFolder();
+      const desk = await aReadyCore({ dataFolder });
+      await publish(desk, { id: 'flytning', title: 'Min' });
+      await desk.core.close();
+      const store = openStore(dataFolder, aClock());
+      const { db } = store;
+      const mine = editedById(db, 'flytning');
+      const change = owedChange(db, { table: 'articles', id: 'flytning' });
+      if (mine?.published == null || change === null) throw new Error('nothing is owed');
+      quarantineChange(db, change, 'CONFLICT');
+      const theirs = { ...mine, rev: 4, published: { ...mine.published, title: 'Deres' } };
+      const body = JSON.parse(JSON.stringify(theirs)) as Record<string, never>;
+      holdRecord(db, { table: 'articles', id: 'flytning', opId: someIds(5)(), rev: 4, seq: 9, kind: 'put', body });
+      store.close();
+      const again = await aReadyCore({ dataFolder });
+      expect(await again.api.editing.open({ id: 'flytning' })).toMatchObject({
+        published: { title: 'Min' },
+        conflict: { published: { title: 'Deres' } },
+      });
+      const chosen = await again.api.editing.resolve({ id: 'flytning', keep, reason: 'valgt' });
+      expect(chosen).toMatchObject({ conflict: null, published: { title: keep === 'mine' ? 'Min' : 'Deres' } });
+      expect(chosen.rev).toBe(keep === 'mine' ? 5 : 4);
+    }
+  });
+});
