@@ -21,7 +21,7 @@ const sharedByHosts = /^src-main\/[^/]+\.ts$/;
 const onScreen = [
   'src-shared/',
   ...packages('react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'dompurify', 'markdown-it'),
-  ...packages('uqr', 'fuse.js', 'zod', 'd3-scale', 'd3-shape'),
+  ...packages('uqr', 'fuse.js', 'zod', 'd3-scale', 'd3-shape', 'diff'),
 ];
 
 /**

@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from './db/database.ts';
 import { setMeta } from './db/meta.ts';
 import { attempt, insertRaw, readableRows, readDamaged } from './db/rescue.ts';
 import { markRescued } from './db/store.ts';
+import { rescueEditing } from './editing/rescue.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
 
@@ -17,6 +18,7 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
     const rescued = readDamaged(path, (damaged) => {
       rescueIdentity(damaged, db);
       rescueImportedArticles(damaged, db);
+      rescueEditing(damaged, db, newId);
       rescueLearnt(damaged, db);
       rescueFeedback(damaged, db);
       return rescueContacts(damaged, db, newId);

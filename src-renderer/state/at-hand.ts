@@ -34,9 +34,10 @@ export async function toggleFavourite(article: { readonly id: string; readonly t
   }
 }
 
-/** The article is before the agent: it is among those opened last. */
-export function useNoteOpened(articleId: string): void {
+/** The article is before the agent: it is among those opened last. Null: nothing was opened. */
+export function useNoteOpened(articleId: string | null): void {
   useEffect(() => {
+    if (articleId === null) return;
     // Not noted is nothing lost: the agent reads it all the same.
     void api.reading.opened({ id: articleId }).catch(() => undefined);
   }, [articleId]);

@@ -11,9 +11,9 @@ import { desk, queries, useDesk } from './app.ts';
 const madeStaleBy = {
   contacts: ['today', 'own', 'ownContacts', 'corrections', 'gaps', 'learnt', 'statistics'],
   drafts: ['today'],
-  knowledge: ['learnt', 'nearest', 'search', 'list', 'problems', 'today', 'news'],
+  knowledge: ['learnt', 'nearest', 'search', 'list', 'problems', 'today', 'news', 'article', 'editor', 'reading'],
   settings: ['app'],
-  feedback: ['inbox', 'gaps'],
+  feedback: ['inbox', 'gaps', 'editor'],
   messages: ['messages', 'news'],
   reading: ['reading'],
 } as const;

@@ -23,17 +23,19 @@ interface ArticleProps {
   readonly selfServiceAction: ReactNode;
   readonly onCopy: (text: string) => void;
   readonly onArticle: (id: string) => void;
+  /** It is looked at while it is written: nobody has opened it, and it is nobody's favourite yet. */
+  readonly preview?: boolean;
 }
 
 export function Article(props: ArticleProps) {
   const { article, onArticle } = props;
-  useNoteOpened(article.id);
+  useNoteOpened(props.preview === true ? null : article.id);
   const Attendance = article.attendance === 'none' ? Monitor : User;
   return (
     <>
       <header className="article-head">
         <h1>{article.title}</h1>
-        <Favourite article={article} />
+        {props.preview !== true && <Favourite article={article} />}
         <p>
           <span>KLE {article.topic}</span>
           <FreshnessMark freshness={article.freshness} />

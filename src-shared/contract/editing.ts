@@ -59,7 +59,7 @@ export const VersionRow = z.object({
 });
 
 /** Words that citizens' enquiries were searched with and that found nothing good, on the article's subject. */
-export const WordSuggestion = z.object({ words: z.string(), searches: Count, reports: Count });
+const WordSuggestion = z.object({ words: z.string(), searches: Count, reports: Count });
 
 /** Two articles that say nearly the same to the same readers. */
 export const TwinPair = z.object({
@@ -70,7 +70,7 @@ export const TwinPair = z.object({
 });
 
 /** Rules of `lint-knowledge` that an editor is told of while writing. */
-export const DraftFinding = z.object({ rule: z.string(), detail: z.string() });
+const DraftFinding = z.object({ rule: z.string(), detail: z.string() });
 
 export const editingCalls = {
   list: call({ role: 'redaktør', input: nothing, output: z.array(EditorRow) }),

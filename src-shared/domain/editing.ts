@@ -80,7 +80,7 @@ export const EditedArticle = z.object({
 });
 export type EditedArticle = z.infer<typeof EditedArticle>;
 
-export const editActions = [
+const editActions = [
   'original',
   'draft',
   'review',

@@ -3,7 +3,8 @@ import type { ErrorDetails } from '../errors.ts';
 import { draftFieldName } from './da-editing.ts';
 
 export const daEditingErrors = {
-  'article-changed-elsewhere': () => 'En anden har gemt artiklen imens. Din tekst er bevaret: sammenlign de to, og vælg.',
+  'article-changed-elsewhere': () =>
+    'En anden har gemt artiklen imens. Din tekst er bevaret: sammenlign de to, og vælg.',
   'article-invalid': (d: ErrorDetails) =>
     `Feltet »${draftFieldName(String(d['field'] ?? ''))}« mangler eller er forkert udfyldt. Ret det, og udgiv igen.`,
   'article-id-taken': (d: ErrorDetails) =>

@@ -128,6 +128,7 @@ export const daEditing = {
     expired: (count: number) => `${String(count)} udløbet beløb`,
     typed: 'Ikke gemt',
     none: 'Ingen artikler med dette filter.',
+    more: (count: number) => `Vis flere (${String(count)} til)`,
     keys: 'Piletaster vælger · Enter retter · G: gennemgået, stadig rigtig · K: og kilderne er slået op i dag',
     fresh: 'Ny artikel',
     begun: 'Fortsæt den nye artikel, der ikke er gemt',
@@ -176,8 +177,16 @@ export const daEditing = {
         .filter((part) => part !== '')
         .join(', '),
     addSuggestion: (words: string) => `Tilføj »${words}« til borgerens ord`,
-    sections: { answer: 'Svaret', find: 'Findes ved', how: 'Sådan løses den', facts: 'Beløb og kilder', keep: 'Ejer og gennemgang' },
-    every: { P3M: 'hver 3. måned', P6M: 'hvert halve år', P12M: 'hvert år', P24M: 'hvert andet år' } as Readonly<Record<string, string>>,
+    sections: {
+      answer: 'Svaret',
+      find: 'Findes ved',
+      how: 'Sådan løses den',
+      facts: 'Beløb og kilder',
+      keep: 'Ejer og gennemgang',
+    },
+    every: { P3M: 'hver 3. måned', P6M: 'hvert halve år', P12M: 'hvert år', P24M: 'hvert andet år' } as Readonly<
+      Record<string, string>
+    >,
     said: {
       draft: 'Kladden er gemt. Skrivebordet viser stadig den udgivne udgave.',
       review: 'Sendt til gennemsyn.',
@@ -218,5 +227,6 @@ export const daEditing = {
     merge: 'Slå sammen',
     merged: 'Slået sammen.',
   },
-  reason: 'Skriv kort hvorfor',
+  yes: 'Ja',
+  no: 'Nej',
 } as const;

@@ -100,6 +100,7 @@ export const daFind = {
   views: {
     label: 'Visning',
     articles: 'Artikler',
+    editing: 'Redigér',
     inbox: (open: number) => (open === 0 ? 'Meldinger' : `Meldinger (${String(open)})`),
     gaps: 'Huller i viden',
     learnt: 'Lærte ord',

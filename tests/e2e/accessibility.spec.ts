@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DeskPage } from './pages/desk-page.ts';
+import { EditingPage } from './pages/editing-page.ts';
 import { expect, test } from './test.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -73,7 +74,27 @@ async function walk(desk: DeskPage, visit: (state: string) => Promise<void>): Pr
     await desk.go(name);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await visit(name);
+    if (name === 'Viden') await walkEditing(page, visit);
   }
+}
+
+async function walkEditing(page: Page, visit: (state: string) => Promise<void>): Promise<void> {
+  const editing = new EditingPage(page);
+  await editing.go();
+  await visit('editing, list');
+  await editing.open('flytning', 'Flytning: meld ny adresse');
+  await editing.title.fill('Flytning: 010190-1234');
+  await expect(page.getByRole('alert').filter({ hasText: 'Ligner et CPR-nummer' })).toBeVisible();
+  await visit('editing, refused field');
+  await editing.title.fill('Flytning: meld din adresse');
+  await expect(editing.beside.getByRole('heading', { level: 1 })).toContainText('meld din adresse');
+  await visit('editing, preview');
+  await editing.see('Hvad er ændret?');
+  await visit('editing, changes');
+  await editing.see('Historik');
+  await visit('editing, history');
+  await page.getByRole('button', { name: 'Kassér det, der ikke er gemt' }).click();
+  await expect(editing.list).toBeVisible();
 }
 
 for (const [name, scheme] of [
@@ -82,7 +103,7 @@ for (const [name, scheme] of [
   ['forced colours', { colorScheme: 'light', forcedColors: 'active' }],
 ] as const) {
   test(`no axe finding in any state, ${name}`, async ({ page, app }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.emulateMedia(scheme);
     const desk = new DeskPage(page);
     await desk.open(app.url);

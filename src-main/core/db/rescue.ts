@@ -11,8 +11,11 @@ const ranges = {
   drafts: 'SELECT * FROM drafts WHERE rowid BETWEEN ? AND ?',
   articles: 'SELECT * FROM articles WHERE rowid BETWEEN ? AND ?',
   feedback: 'SELECT * FROM feedback WHERE rowid BETWEEN ? AND ?',
+  edited_articles: 'SELECT * FROM edited_articles WHERE rowid BETWEEN ? AND ?',
+  article_versions: 'SELECT * FROM article_versions WHERE rowid BETWEEN ? AND ?',
+  typed_articles: 'SELECT * FROM typed_articles WHERE rowid BETWEEN ? AND ?',
 } as const;
-type ReadableTable = keyof typeof ranges;
+export type ReadableTable = keyof typeof ranges;
 
 /** After so many failed readings the rest of a table is given up: its root is gone, and every reading fails. */
 const mostFailures = 50_000;

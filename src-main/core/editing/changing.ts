@@ -71,7 +71,7 @@ export function storeChange(parts: ChangeParts, id: string, before: EditedArticl
 }
 
 /** @throws article-invalid {field}. */
-export function validArticle(draft: ArticleDraft): Article {
+function validArticle(draft: ArticleDraft): Article {
   const read = articleOf(draft);
   if (isFault(read)) throw new AppError('article-invalid', { field: read.field });
   return read;
@@ -148,7 +148,11 @@ export function restoreVersion(
     const read = articleOf(article);
     const next =
       isFault(read) || (before?.published == null && before?.retired == null)
-        ? { published: before?.published ?? null, working: { state: 'draft' as const, article }, retired: before?.retired ?? null }
+        ? {
+            published: before?.published ?? null,
+            working: { state: 'draft' as const, article },
+            retired: before?.retired ?? null,
+          }
         : { published: read, working: null, retired: null };
     storeChange(parts, id, before, { action: 'restored', reason, article, next });
   });

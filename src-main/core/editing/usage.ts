@@ -26,7 +26,7 @@ export function usesBetween(db: ReadDb, from: LocalDay, to: LocalDay): Map<strin
 }
 
 /** Of fewer enquiries than this, a low share says nothing. */
-export const enoughUses = 10;
+const enoughUses = 10;
 const lowShare = 0.5;
 
 /** The article should settle the matter, and mostly does not. */

@@ -1,5 +1,5 @@
 /** Knowledge: every article for the municipality, its owner and state, and the files that could not be read. */
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useMemo, useState, type KeyboardEvent } from 'react';
 import { copyText, desk, useView } from '#renderer/state/app.ts';
 import { useInbox, useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
 import { Article } from '#renderer/ui/article.tsx';
@@ -16,13 +16,25 @@ import { Inbox } from './inbox.tsx';
 import { Learnt } from './learnt.tsx';
 import './knowledge.css';
 
+const EditingView = lazy(async () => ({ default: (await import('./editing/editing-view.tsx')).EditingView }));
+
 const proposalId = 'article-filter-proposal';
 
 export function KnowledgePage() {
   const reading = useView((state) => state.knowledgeArticleId);
   const [shown, setShown] = useState<Shown>('articles');
   if (reading !== null) return <Reading id={reading} />;
-  const views = { articles: <ArticleList />, inbox: <Inbox />, gaps: <Gaps />, learnt: <Learnt /> } as const;
+  const views = {
+    articles: <ArticleList />,
+    editing: (
+      <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
+        <EditingView />
+      </Suspense>
+    ),
+    inbox: <Inbox />,
+    gaps: <Gaps />,
+    learnt: <Learnt />,
+  } as const;
   return (
     <main className="knowledge scroll" tabIndex={-1}>
       <header className="page-head">
@@ -34,7 +46,7 @@ export function KnowledgePage() {
   );
 }
 
-const shownViews = ['articles', 'inbox', 'gaps', 'learnt'] as const;
+const shownViews = ['articles', 'editing', 'inbox', 'gaps', 'learnt'] as const;
 type Shown = (typeof shownViews)[number];
 
 /** The editors' views stand beside the articles; who has not the role sees the articles alone. */

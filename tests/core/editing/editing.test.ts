@@ -1,9 +1,14 @@
 /** Editing over the whole core: drafts, publishing, conflicts, history, reviewing, merging, and what is kept while typing. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { standing, storeChange } from '#core/editing/changing.ts';
 import { editedById } from '#core/editing/edited-store.ts';
 import { syncedArticles, syncedVersions } from '#core/editing/synced-editing.ts';
+import { openReadOnly } from '#core/db/database.ts';
 import { openStore } from '#core/db/store.ts';
+import { rescueEditing } from '#core/editing/rescue.ts';
+import { typedArticle, versionsOf } from '#core/editing/version-store.ts';
+import { articleById } from '#core/knowledge/article-store.ts';
 import { holdRecord } from '#core/sync/hub-held.ts';
 import { owedChange, quarantineChange } from '#core/sync/outbox.ts';
 import type { Editing } from '#shared/contract/editing.ts';
@@ -17,7 +22,12 @@ const place = { municipalityCode: '250' };
 
 async function aReadyCore(change: Parameters<typeof aCore>[0] = {}): Promise<TestCore> {
   const desk = aCore(change);
-  await desk.api.app.setUp({ agentName: 'Mette', municipalityCode: '250', location: 'borgerservice', channel: 'phone' });
+  await desk.api.app.setUp({
+    agentName: 'Mette',
+    municipalityCode: '250',
+    location: 'borgerservice',
+    channel: 'phone',
+  });
   return desk;
 }
 
@@ -29,7 +39,13 @@ async function published(desk: TestCore, id = 'flytning'): Promise<{ rev: number
 
 async function publish(desk: TestCore, change: Partial<ArticleDraft>, reason = 'nyt'): Promise<Editing> {
   const { rev, article } = await published(desk, change.id);
-  return desk.api.editing.save({ baseRev: rev, isNew: false, state: 'published', article: { ...article, ...change }, reason });
+  return desk.api.editing.save({
+    baseRev: rev,
+    isNew: false,
+    state: 'published',
+    article: { ...article, ...change },
+    reason,
+  });
 }
 
 const found = async ({ api }: TestCore, query: string): Promise<string | undefined> =>
@@ -39,12 +55,28 @@ describe('an edited article', () => {
   it('is read by the desk and found by its new words once it is published, and not before', async () => {
     const desk = await aReadyCore();
     const { rev, article } = await published(desk);
-    const changed = { ...article, title: 'Flytning med kænguru', citizenWords: [...article.citizenWords, 'kænguruflytning'] };
-    const draft = await desk.api.editing.save({ baseRev: rev, isNew: false, state: 'draft', article: changed, reason: '' });
+    const changed = {
+      ...article,
+      title: 'Flytning med kænguru',
+      citizenWords: [...article.citizenWords, 'kænguruflytning'],
+    };
+    const draft = await desk.api.editing.save({
+      baseRev: rev,
+      isNew: false,
+      state: 'draft',
+      article: changed,
+      reason: '',
+    });
     expect(draft).toMatchObject({ rev: 1, working: { state: 'draft' }, published: { title: article.title } });
     expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).title).toBe(article.title);
     await desk.api.editing.save({ baseRev: 1, isNew: false, state: 'review', article: changed, reason: '' });
-    const done = await desk.api.editing.save({ baseRev: 2, isNew: false, state: 'published', article: changed, reason: 'kænguruer' });
+    const done = await desk.api.editing.save({
+      baseRev: 2,
+      isNew: false,
+      state: 'published',
+      article: changed,
+      reason: 'kænguruer',
+    });
     expect(done).toMatchObject({ rev: 3, working: null, published: { title: 'Flytning med kænguru' } });
     expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).title).toBe('Flytning med kænguru');
     expect(await found(desk, 'kænguruflytning')).toBe('flytning');
@@ -60,7 +92,12 @@ describe('an edited article', () => {
       { articleRev: 0, action: 'original', author: '', article: { title: before.article.title } },
     ]);
     const first = history.at(-1)?.id ?? '';
-    const restored = await desk.api.editing.restore({ id: 'flytning', baseRev: 1, versionId: first, reason: 'den gamle' });
+    const restored = await desk.api.editing.restore({
+      id: 'flytning',
+      baseRev: 1,
+      versionId: first,
+      reason: 'den gamle',
+    });
     expect(restored.published).toEqual(before.article);
     expect(await desk.api.editing.history({ id: 'flytning' })).toMatchObject([{ action: 'restored' }, {}, {}]);
   });
@@ -105,7 +142,9 @@ describe('an edited article', () => {
     const { article } = await published(desk);
     const keep = { key: 'flytning', baseRev: 0, article: { ...article, owner: 'Anna 010190-1234' } };
     await expect(desk.api.editing.keep(keep)).rejects.toMatchObject({ code: 'cpr-in-text' });
-    await expect(publish(desk, { id: 'flytning', incentive: '010190-1234' })).rejects.toMatchObject({ code: 'cpr-in-text' });
+    await expect(publish(desk, { id: 'flytning', incentive: '010190-1234' })).rejects.toMatchObject({
+      code: 'cpr-in-text',
+    });
   });
 });
 
@@ -121,7 +160,10 @@ describe('what is typed', () => {
     const again = await aReadyCore({ dataFolder });
     expect((await again.api.editing.open({ id: 'flytning' })).typed).toMatchObject({ baseRev: 0, article: typed });
     expect(await again.api.editing.begun({})).toMatchObject({ article: { topic: '23' } });
-    expect((await again.api.editing.list({})).find(({ id }) => id === 'flytning')).toMatchObject({ typed: true, flags: expect.arrayContaining(['draft']) as unknown });
+    expect((await again.api.editing.list({})).find(({ id }) => id === 'flytning')).toMatchObject({
+      typed: true,
+      flags: expect.arrayContaining(['draft']) as unknown,
+    });
     await again.api.editing.giveUp({ key: 'new' });
     await publish(again, { id: 'flytning', title: 'Gemt' });
     expect((await again.api.editing.open({ id: 'flytning' })).typed).toBeNull();
@@ -133,7 +175,10 @@ describe('reviewing, retiring and merging', () => {
   it('one key makes an article reviewed today, its sources only when they were opened', async () => {
     const desk = await aReadyCore();
     const once = await desk.api.editing.reviewed({ id: 'flytning', baseRev: 0, sourcesChecked: false });
-    expect(once.published).toMatchObject({ reviewedAt: '2026-01-05', sources: [{ checkedAt: null }, { checkedAt: null }] });
+    expect(once.published).toMatchObject({
+      reviewedAt: '2026-01-05',
+      sources: [{ checkedAt: null }, { checkedAt: null }],
+    });
     await desk.api.editing.reviewed({ id: 'flytning', baseRev: 1, sourcesChecked: true });
     expect((await desk.api.knowledge.article({ id: 'flytning', ...place })).freshness.state).toBe('fresh');
   });
@@ -147,7 +192,10 @@ describe('reviewing, retiring and merging', () => {
     await desk.core.close();
     const again = await aReadyCore({ dataFolder });
     expect((await again.api.knowledge.list(place)).some(({ articleId }) => articleId === 'udrejse')).toBe(false);
-    expect((await again.api.editing.list({})).find(({ id }) => id === 'udrejse')).toMatchObject({ state: 'retired', flags: ['retired'] });
+    expect((await again.api.editing.list({})).find(({ id }) => id === 'udrejse')).toMatchObject({
+      state: 'retired',
+      flags: ['retired'],
+    });
     const original = (await again.api.editing.history({ id: 'udrejse' })).at(-1)?.id ?? '';
     await again.api.editing.restore({ id: 'udrejse', baseRev: 1, versionId: original, reason: 'er to sager' });
     expect((await again.api.knowledge.article({ id: 'udrejse', ...place })).id).toBe('udrejse');
@@ -169,6 +217,25 @@ describe('reviewing, retiring and merging', () => {
     expect(await desk.api.editing.twins({})).toContainEqual(
       expect.objectContaining({ one: { id: 'flytning-igen', title: 'Ny adresse' }, likeness: 1 }),
     );
+  });
+});
+
+describe('a damaged database', () => {
+  it('gives back what editors wrote and typed, and owes it anew', async () => {
+    const dataFolder = aFolder();
+    const desk = await aReadyCore({ dataFolder });
+    await publish(desk, { id: 'flytning', title: 'Ny titel' });
+    await desk.api.editing.keep({ key: 'new', baseRev: 0, article: (await published(desk)).article });
+    await desk.core.close();
+    const damaged = openReadOnly(join(dataFolder, 'straks.sqlite'));
+    const { db } = openStore(aFolder(), aClock());
+    db.transaction(() => rescueEditing(damaged, db, someIds(50)));
+    expect(editedById(db, 'flytning')).toEqual(editedById(damaged, 'flytning'));
+    expect(versionsOf(db, 'flytning')).toEqual(versionsOf(damaged, 'flytning'));
+    expect(typedArticle(db, 'new')).toEqual(typedArticle(damaged, 'new'));
+    expect(articleById(db, 'flytning')?.title).toBe('Ny titel');
+    expect(db.get('SELECT count(*) AS n FROM outbox')).toEqual({ n: 3 });
+    damaged.close();
   });
 });
 

@@ -1,0 +1,64 @@
+/** Two have changed one article: both sides field by field, one of them to be kept, or the best of each. */
+import { api } from '#renderer/api/client.ts';
+import { desk } from '#renderer/state/app.ts';
+import type { Editing } from '#shared/contract/editing.ts';
+import { fieldOf, withFieldOf } from '#shared/domain/draft-texts.ts';
+import type { ArticleDraft } from '#shared/domain/editing.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import { Compare } from './compare.tsx';
+
+const texts = da.editing.conflict;
+
+interface ConflictProps {
+  readonly id: string;
+  readonly mine: ArticleDraft;
+  readonly theirs: ArticleDraft;
+  /** The hub holds theirs against what was saved here; otherwise mine is not saved yet. */
+  readonly fromHub: boolean;
+  readonly onTake: (part: Partial<ArticleDraft>) => void;
+  readonly onKeepMine: () => void;
+  readonly onResolved: (next: Editing) => void;
+}
+
+export function Conflict(props: ConflictProps) {
+  const { id, mine, theirs, fromHub, onTake } = props;
+  const resolve = (keep: 'mine' | 'theirs') => {
+    api.editing.resolve({ id, keep, reason: texts.reason }).then(props.onResolved, (thrown: unknown) => {
+      desk.getState().say(sentenceFor(errorBody(thrown)));
+    });
+  };
+  return (
+    <section className="message message-warning edit-conflict" aria-label={texts.heading}>
+      <div>
+        <h3>{texts.heading}</h3>
+        <p>{texts.lead}</p>
+        <Compare
+          left={theirs}
+          right={mine}
+          leftName={texts.theirs}
+          rightName={texts.mine}
+          action={(field) => (
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={`${texts.takeField}: ${da.editing.field(field)}`}
+              disabled={JSON.stringify(fieldOf(mine, field)) === JSON.stringify(fieldOf(theirs, field))}
+              onClick={() => onTake(withFieldOf(mine, theirs, field))}
+            >
+              {texts.takeField}
+            </button>
+          )}
+        />
+        <p className="form-actions">
+          <button type="button" className="button" onClick={() => (fromHub ? resolve('mine') : props.onKeepMine())}>
+            {texts.keepMine}
+          </button>
+          <button type="button" className="button" onClick={() => (fromHub ? resolve('theirs') : onTake(theirs))}>
+            {texts.keepTheirs}
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}

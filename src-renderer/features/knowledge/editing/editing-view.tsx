@@ -1,0 +1,21 @@
+/** The editors' view under Viden: the list, an article under their hands, or the duplicates. Loaded when it is asked for. */
+import { useState } from 'react';
+import { ArticleEditor } from './article-editor.tsx';
+import { EditorList } from './editor-list.tsx';
+import { Twins } from './twins.tsx';
+import './editing.css';
+
+type Shown = { readonly view: 'list' | 'twins' } | { readonly view: 'article'; readonly id: string | null };
+
+export function EditingView() {
+  const [shown, setShown] = useState<Shown>({ view: 'list' });
+  const toList = () => setShown({ view: 'list' });
+  switch (shown.view) {
+    case 'list':
+      return <EditorList onOpen={(id) => setShown({ view: 'article', id })} onTwins={() => setShown({ view: 'twins' })} />;
+    case 'twins':
+      return <Twins onDone={toList} />;
+    case 'article':
+      return <ArticleEditor key={shown.id ?? ''} id={shown.id} onDone={toList} />;
+  }
+}

@@ -1,0 +1,87 @@
+/** Every text of an article that is being typed: looked through, and changed all at once. */
+import { withoutCpr } from './cpr.ts';
+import type { ArticleDraft } from './editing.ts';
+
+/** @returns every text in it, however deep. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** @returns the draft as it may reach the disk: any CPR number still in a field is cut out. */
+export function safeArticleDraft(draft: ArticleDraft): ArticleDraft {
+  return mapTexts(draft, withoutCpr) as ArticleDraft;
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => mapTexts(each, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, change)]));
+}
+
+/** The parts an editor compares two texts by, in the order they are written. */
+export const draftFields = [
+  'title',
+  'summary',
+  'shortAnswer',
+  'body.steps',
+  'body.cannotSelf',
+  'body.exceptions',
+  'citizenWords',
+  'keywords',
+  'topic',
+  'selfService',
+  'unit',
+  'amounts',
+  'sources',
+  'channels',
+  'channelException',
+  'attendance',
+  'obligatory',
+  'canResolve',
+  'authority',
+  'municipalities',
+  'local',
+  'related',
+  'ownData',
+  'incentive',
+  'owner',
+  'reviewedAt',
+  'reviewEvery',
+] as const;
+export type DraftField = (typeof draftFields)[number];
+
+/** @returns what stands in the field. */
+export function fieldOf(draft: ArticleDraft, field: DraftField): unknown {
+  switch (field) {
+    case 'body.steps':
+      return draft.body.steps;
+    case 'body.cannotSelf':
+      return draft.body.cannotSelf;
+    case 'body.exceptions':
+      return draft.body.exceptions;
+    default:
+      return draft[field];
+  }
+}
+
+/** @returns the draft with the field as it stands in the other one. */
+export function withFieldOf(draft: ArticleDraft, other: ArticleDraft, field: DraftField): ArticleDraft {
+  switch (field) {
+    case 'body.steps':
+      return { ...draft, body: { ...draft.body, steps: other.body.steps } };
+    case 'body.cannotSelf':
+      return { ...draft, body: { ...draft.body, cannotSelf: other.body.cannotSelf } };
+    case 'body.exceptions':
+      return { ...draft, body: { ...draft.body, exceptions: other.body.exceptions } };
+    default:
+      return { ...draft, [field]: other[field] };
+  }
+}
+
+/** @returns the fields in which the two differ. */
+export function changedFields(one: ArticleDraft, other: ArticleDraft): DraftField[] {
+  return draftFields.filter((field) => JSON.stringify(fieldOf(one, field)) !== JSON.stringify(fieldOf(other, field)));
+}
