@@ -1,9 +1,9 @@
 /** Changes of ours that the hub holds a colleague's against: what they wrote, and choosing between the two. */
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
 import { EditedArticle } from '#shared/domain/editing.ts';
-import { heldRecord } from '../sync/hub-held.ts';
-import { owedChange } from '../sync/outbox.ts';
-import { giveUpChange, type Receiving } from '../sync/receiving.ts';
+import { heldRecord, letGoOfHeld } from '../sync/hub-held.ts';
+import { owedChange, settleChange } from '../sync/outbox.ts';
+import { takeRecord, type Receiving } from '../sync/receiving.ts';
 import { editedTable } from './edited-store.ts';
 
 /** @returns the ids of the articles whose change the hub refused for a colleague's. */
@@ -26,6 +26,11 @@ export function theirVersion(db: ReadDb, id: string): EditedArticle | null {
 
 /** Theirs stands; ours is in the history. To be called in a transaction. */
 export function takeTheirs(to: Receiving & { readonly db: WriteDb }, id: string): void {
-  const change = owedChange(to.db, { table: editedTable, id });
-  if (change !== null) giveUpChange(to, change);
+  const { db } = to;
+  const change = owedChange(db, { table: editedTable, id });
+  const held = heldRecord(db, { table: editedTable, id });
+  if (change === null || held === null) return;
+  settleChange(db, change);
+  letGoOfHeld(db, change);
+  takeRecord(to, held);
 }
