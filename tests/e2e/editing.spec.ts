@@ -5,7 +5,10 @@ import { expect, test } from './test.ts';
 
 const flytning = 'Flytning: meld ny adresse';
 
-test('what is typed outlives a kill, is published with a reason, found by agents, and restored', async ({ page, app }) => {
+test('what is typed outlives a kill, is published with a reason, found by agents, and restored', async ({
+  page,
+  app,
+}) => {
   const desk = new DeskPage(page);
   const editing = new EditingPage(page);
   await desk.open(app.url);
@@ -48,7 +51,11 @@ test('what is typed outlives a kill, is published with a reason, found by agents
   await expect(editing.title).toHaveValue(flytning);
 });
 
-test('two windows change one article: both sides are shown, and nothing typed is lost', async ({ page, app, context }) => {
+test('two windows change one article: both sides are shown, and nothing typed is lost', async ({
+  page,
+  app,
+  context,
+}) => {
   const editing = new EditingPage(page);
   await new DeskPage(page).open(app.url);
   await editing.go();
@@ -77,7 +84,10 @@ test('two windows change one article: both sides are shown, and nothing typed is
   await expect(editing.field('Resumé til søgelisten')).toHaveValue('Min linje');
 });
 
-test('a CPR number is refused where it stands, a new article gets its id from its title, a review is one key', async ({ page, app }) => {
+test('a CPR number is refused where it stands, a new article gets its id from its title, a review is one key', async ({
+  page,
+  app,
+}) => {
   const editing = new EditingPage(page);
   await new DeskPage(page).open(app.url);
   await editing.go();
