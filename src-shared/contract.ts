@@ -9,6 +9,7 @@ import { editingCalls } from './contract/editing.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { staffCalls } from './contract/staff.ts';
 import { RowExportState, statisticsCalls } from './contract/statistics.ts';
+import { linkCalls } from './contract/links.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
@@ -189,6 +190,7 @@ export const contract = {
   strategy: strategyCalls,
   editing: editingCalls,
   ...viewCalls,
+  links: linkCalls,
 } as const;
 
 /** What happens without being asked for. */
@@ -200,6 +202,8 @@ export const events = {
   /** How a long file of contacts is coming along. */
   exporting: RowExportState,
   sync: SyncState,
+  /** A link waits to be taken. */
+  linkCame: z.object({}),
 } as const;
 
 export type Contract = typeof contract;

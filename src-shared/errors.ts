@@ -77,6 +77,7 @@ export const errorCodes = [
   'option-unknown',
   'renderer-not-built',
   'electron-unavailable',
+  'link-unknown',
   'request-refused',
   'core-unreachable',
   'internal',

@@ -16,6 +16,7 @@ import { completenessHandlers } from './imports/completeness-calls.ts';
 import { articleById, articleCount } from './knowledge/article-store.ts';
 import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { learningHandlers } from './learning/handlers.ts';
+import { linkHandlers } from './links/link-calls.ts';
 import { messageHandlers } from './messages/message-calls.ts';
 import { newsHandlers } from './messages/news.ts';
 import type { CoreParts } from './parts.ts';
@@ -75,6 +76,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     },
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
+    links: linkHandlers(parts),
     messages: messageHandlers({ ...parts, agentId }),
     news: newsHandlers({ ...parts, agentId }),
     citizen: citizenHandlers(parts),

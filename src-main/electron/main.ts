@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defaultDataFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
+import { linkScheme } from '#shared/link.ts';
 import { clientOf } from '#shared/rpc.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daWindow } from '#shared/texts/da-window.ts';
@@ -11,6 +12,7 @@ import { linkToCore, type CoreLink } from '#main/core-link.ts';
 import type { DeskPlan } from '#main/open-desk.ts';
 import { readServedFiles } from '#main/served-files.ts';
 import { planVariable, type WindowNews } from '#main/start/run-electron.ts';
+import { linkIn } from './deep-link.ts';
 import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
@@ -22,6 +24,8 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
+// The installers name us on macOS and Linux; on Windows each user's own registry does.
+if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 // Beside our data and so never roaming, as Electron's own default would on Windows; one instance for each data folder.
 app.setPath('userData', join(plan.dataFolder, 'electron'));
 if (app.requestSingleInstanceLock()) app.whenReady().then(showDesk).catch(fail);
@@ -46,10 +50,19 @@ async function showDesk(): Promise<void> {
   core.onEvent((message) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, message);
   });
-  app.on('second-instance', () => {
+  const follow = (link: string | null): void => {
+    if (link !== null) void core.dispatch({ call: 'links.follow', input: { link } });
+  };
+  app.on('second-instance', (_, argv) => {
     if (window.isMinimized()) window.restore();
     window.focus();
+    follow(linkIn(argv));
   });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(linkIn([app.name, url]));
+  });
+  follow(linkIn(process.argv));
   window.webContents.once('did-finish-load', () => {
     tellStarter({ news: 'open' });
   });

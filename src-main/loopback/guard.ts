@@ -20,7 +20,9 @@ export interface Door {
 
 /** The status a request is turned away with. */
 export type RefusalStatus = 401 | 403 | 404 | 405 | 413 | 415;
-export type Way = { readonly to: 'rpc' | 'events' | 'file' } | { readonly refused: RefusalStatus };
+/** `pop` is for the telephone: a link to show, from a program on this machine that was given the token. */
+type Room = 'rpc' | 'events' | 'pop' | 'file';
+export type Way = { readonly to: Room } | { readonly refused: RefusalStatus };
 
 /** More than any contact needs, less than what could fill the memory. */
 export const bodyMaxBytes = 1024 * 1024;
@@ -30,6 +32,7 @@ export function wayIn(knock: Knock, door: Door): Way {
   if (hostCount(knock) !== 1 || knock.headers.host !== door.host) return { refused: 403 };
   if (knock.target === '/rpc') return mayPass(rpcRefusal(knock, door), 'rpc');
   if (knock.target === '/events') return mayPass(eventsRefusal(knock, door), 'events');
+  if (knock.target === '/pop') return mayPass(popRefusal(knock, door), 'pop');
   return mayPass(knock.method === 'GET' || knock.method === 'HEAD' ? null : 405, 'file');
 }
 
@@ -38,13 +41,24 @@ function hostCount({ rawHeaders }: Knock): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
-function mayPass(refused: RefusalStatus | null, to: 'rpc' | 'events' | 'file'): Way {
+function mayPass(refused: RefusalStatus | null, to: Room): Way {
   return refused === null ? { to } : { refused };
 }
 
 function rpcRefusal(knock: Knock, door: Door): RefusalStatus | null {
   if (knock.method !== 'POST') return 405;
   if (knock.headers.origin !== `http://${door.host}`) return 403;
+  return jsonRefusal(knock, door);
+}
+
+/** A program sends no Origin; a page that does is another site's, or ours, which has no need of it. */
+function popRefusal(knock: Knock, door: Door): RefusalStatus | null {
+  if (knock.method !== 'POST') return 405;
+  if (knock.headers.origin !== undefined) return 403;
+  return jsonRefusal(knock, door);
+}
+
+function jsonRefusal(knock: Knock, door: Door): RefusalStatus | null {
   const caller = callerRefusal(knock, door);
   if (caller !== null) return caller;
   if (mediaType(knock.headers['content-type']) !== 'application/json') return 415;

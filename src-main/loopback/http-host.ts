@@ -97,7 +97,10 @@ function route(request: IncomingMessage, response: ServerResponse, serving: Serv
   }
   switch (way.to) {
     case 'rpc':
-      void answerCall(request, response, serving.core);
+      void answerCall(request, response, serving.core, (envelope) => envelope);
+      break;
+    case 'pop':
+      void answerCall(request, response, serving.core, (input) => ({ call: 'links.follow', input }));
       break;
     case 'events':
       serving.events.add(response);
@@ -110,7 +113,12 @@ function route(request: IncomingMessage, response: ServerResponse, serving: Serv
   }
 }
 
-async function answerCall(request: IncomingMessage, response: ServerResponse, core: Served): Promise<void> {
+async function answerCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  core: Served,
+  envelopeOf: (body: unknown) => unknown,
+): Promise<void> {
   let body: string | null;
   try {
     body = await readBody(request);
@@ -123,14 +131,14 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, co
     refuse(response, 413);
     return;
   }
-  let envelope: unknown;
+  let received: unknown;
   try {
-    envelope = parseJson(body);
+    received = parseJson(body);
   } catch {
     reply(response, 400, { ok: false, error: { code: 'invalid-input', details: {} } });
     return;
   }
-  reply(response, 200, await core.dispatch(envelope));
+  reply(response, 200, await core.dispatch(envelopeOf(received)));
 }
 
 /** @returns the body, or null when it is longer than `bodyMaxBytes`, whatever its headers said. */

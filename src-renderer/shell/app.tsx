@@ -10,6 +10,7 @@ import { Practice } from '#renderer/features/practice/practice.tsx';
 import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { keyMap, setKeys } from '#renderer/state/keys.ts';
+import { useLinks } from '#renderer/state/links.ts';
 import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import type { Page } from '#renderer/state/view.ts';
@@ -89,6 +90,7 @@ function Frame({ app }: { readonly app: AppState }) {
   useStore(keyMap);
   useKeys();
   usePresence();
+  useLinks();
   useDeskOf(app);
   useFocusOnPage(page);
 

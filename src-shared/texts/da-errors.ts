@@ -67,6 +67,7 @@ export const daErrors = {
   'renderer-not-built': () => 'Skærmbilledet kunne ikke bygges. Kør: npm ci && npm run build',
   'electron-unavailable': () =>
     'Electron kan ikke åbne et vindue på denne maskine. Udelad --host, så åbnes Straks i en browser.',
+  'link-unknown': () => 'Linket er ikke et, som Straks kender. Brug straks://opkald eller straks://artikel/…',
   'request-refused': () => 'Adgangen er afvist. Åbn Straks på den adresse, som programmet skrev, da det startede.',
   'core-unreachable': () =>
     'Straks svarer ikke. Det, du har skrevet, står stadig på skærmen. Programmet prøver igen om lidt.',

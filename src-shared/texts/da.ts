@@ -13,6 +13,7 @@ import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
 import { daSheets } from './da-sheets.ts';
 import { daCitizen } from './da-citizen.ts';
+import { daLinks } from './da-links.ts';
 import { daMessages } from './da-messages.ts';
 import { daReport } from './da-report.ts';
 import { daOwn } from './da-own.ts';
@@ -37,6 +38,7 @@ export const da = {
   knowledge: daKnowledge,
   sheets: daSheets,
   citizen: daCitizen,
+  links: daLinks,
   messages: daMessages,
   report: daReport,
   own: daOwn,

@@ -168,6 +168,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     opened: () => ({ id: 'flytning' }),
   },
   news: { sinceLastShift: () => place, present: () => ({}) },
+  links: { follow: () => ({ link: 'straks://opkald?ko=Furesø&linje=direkte' }), take: () => ({}) },
   views: {
     list: () => ({}),
     save: () => ({ name: 'Ugen', period: 'last-week', query: period }),
