@@ -19,6 +19,14 @@ const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf
  */
 const notBundled = ['better-sqlite3', 'write-excel-file'];
 
+/** For the tray: the installers' own icon is not in the archive. */
+const copyIcon: Plugin = {
+  name: 'straks:copy-icon',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source: readFileSync(inProject('build/icon.png')) });
+  },
+};
+
 /** The core reads its migrations from a folder beside itself (`db/migrate.ts`), as source and as bundle. */
 const copyMigrations: Plugin = {
   name: 'straks:copy-migrations',
@@ -39,7 +47,7 @@ const stamp: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations],
+    plugins: [copyMigrations, copyIcon],
     build: {
       externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !notBundled.includes(name)) },
       rolldownOptions: {

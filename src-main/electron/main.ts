@@ -1,5 +1,16 @@
 /** The Electron host: one window on the same screen and the same core as the loopback host, and nothing of its own. */
-import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron';
+import {
+  app,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  session,
+  Tray,
+  utilityProcess,
+  type BrowserWindow,
+} from 'electron';
 import { join } from 'node:path';
 import { defaultDataFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
@@ -17,7 +28,11 @@ import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
 import { lockSession } from './page-locks.ts';
+import { badgeOf, trayTemplate, type TrayHands } from './tray.ts';
 import { openWindow } from './window.ts';
+
+/** As wide as the systems draw one at 100 %. */
+const trayPx = 16;
 
 const plan = givenPlan();
 app.enableSandbox();
@@ -44,9 +59,14 @@ async function showDesk(): Promise<void> {
   // In memory: nothing of what the page showed or was told is left in a profile on the disk.
   const page = session.fromPartition('desk');
   lockSession(page, readServedFiles(join(plan.appFolder, 'out', 'renderer')));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   ipcMain.handle(callChannel, callHandler(core.dispatch));
-  const window = openWindow(page, join(import.meta.dirname, '..', 'preload', 'preload.cjs'), () => hostsOf(core));
+  const { window, comeForward, ...compacting } = openWindow({
+    session: page,
+    preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+    dataFolder: plan.dataFolder,
+    outsideHosts: () => hostsOf(core),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, compacting)));
   core.onEvent((message) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, message);
   });
@@ -54,8 +74,7 @@ async function showDesk(): Promise<void> {
     if (link !== null) void core.dispatch({ call: 'links.follow', input: { link } });
   };
   app.on('second-instance', (_, argv) => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    comeForward();
     follow(linkIn(argv));
   });
   app.on('open-url', (event, url) => {
@@ -63,8 +82,29 @@ async function showDesk(): Promise<void> {
     follow(linkIn([app.name, url]));
   });
   follow(linkIn(process.argv));
+  standInTray(window, {
+    show: comeForward,
+    quit: () => app.quit(),
+    follow: (link) => {
+      comeForward();
+      follow(link);
+    },
+  });
   window.webContents.once('did-finish-load', () => {
     tellStarter({ news: 'open' });
+  });
+}
+
+/** The icon beside the clock, and the number on ours where the system shows one. */
+function standInTray(window: BrowserWindow, hands: TrayHands): void {
+  const icon = nativeImage.createFromPath(join(import.meta.dirname, 'icon.png')).resize({ width: trayPx });
+  const tray = new Tray(icon);
+  tray.setToolTip(daWindow.title);
+  tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(hands)));
+  tray.on('click', hands.show);
+  window.on('page-title-updated', (_, title) => {
+    tray.setToolTip(title);
+    app.setBadgeCount(badgeOf(title));
   });
 }
 

@@ -2,7 +2,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { daWindow } from '#shared/texts/da-window.ts';
 
-export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+/** How the window can be made one column on top of the others, and wide again; `compact` is how it opened. */
+export interface Compacting {
+  readonly compact: boolean;
+  readonly setCompact: (compact: boolean) => void;
+}
+
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  { compact, setCompact }: Compacting,
+): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions = {
     label: daWindow.view,
     submenu: [
@@ -11,6 +20,7 @@ export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOpti
       { role: 'zoomOut', label: daWindow.zoomOut },
       { role: 'resetZoom', label: daWindow.resetZoom },
       { role: 'togglefullscreen', label: daWindow.fullScreen },
+      { type: 'checkbox', label: daWindow.compact, checked: compact, click: ({ checked }) => setCompact(checked) },
     ],
   };
   if (platform !== 'darwin') return [view];

@@ -1,24 +1,68 @@
-/** The window: it shows our own page, behind every lock. */
-import { BrowserWindow, shell, type Session } from 'electron';
+/** The window: it shows our own page, behind every lock, where it stood last. */
+import { BrowserWindow, screen, shell, type Session } from 'electron';
 import { daWindow } from '#shared/texts/da-window.ts';
 import { lockedPreferences, pageUrl } from './locks.ts';
+import type { Compacting } from './menu.ts';
 import { lockPage } from './page-locks.ts';
+import { reviver } from './reviving.ts';
+import { keepWindowState, readWindowState } from './window-state.ts';
 
-/** @param outsideHosts gives the hosts that may be opened in the system's browser. */
-export function openWindow(
-  session: Session,
-  preload: string,
-  outsideHosts: () => Promise<ReadonlySet<string>>,
-): BrowserWindow {
+export interface DeskWindow extends Compacting {
+  readonly window: BrowserWindow;
+  /** Out of the task bar and in front. */
+  readonly comeForward: () => void;
+}
+
+interface WindowParts {
+  readonly session: Session;
+  readonly preload: string;
+  /** Where the window's place is kept. */
+  readonly dataFolder: string;
+  /** @returns the hosts that may be opened in the system's browser. */
+  readonly outsideHosts: () => Promise<ReadonlySet<string>>;
+}
+
+const usual = { width: 1280, height: 800 };
+/** The column the page folds into (desk.md), and room for the frame. */
+const compactWidth = 396;
+
+export function openWindow({ session, preload, dataFolder, outsideHosts }: WindowParts): DeskWindow {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const last = readWindowState(dataFolder, areas);
   const window = new BrowserWindow({
     title: daWindow.title,
-    width: 1280,
-    height: 800,
+    ...(last?.bounds ?? usual),
     show: false,
     webPreferences: { ...lockedPreferences(preload), session },
   });
+  let wide = last?.bounds ?? window.getBounds();
+  let compact = false;
+  const setCompact = (next: boolean): void => {
+    if (next === compact) return;
+    if (next) wide = window.getNormalBounds();
+    compact = next;
+    window.setAlwaysOnTop(next, 'floating');
+    window.setBounds(next ? { ...wide, width: compactWidth } : wide);
+  };
+  if (last?.maximized === true) window.maximize();
+  if (last?.compact === true) setCompact(true);
+  window.on('close', () => {
+    const bounds = compact ? wide : window.getNormalBounds();
+    keepWindowState(dataFolder, { bounds, maximized: window.isMaximized(), compact });
+  });
   window.once('ready-to-show', () => window.show());
   lockPage(window.webContents, outsideHosts, (url) => shell.openExternal(url));
+  const revive = reviver(Date.now, () => window.webContents.reload());
+  window.webContents.on('render-process-gone', (_, { reason }) => revive(reason));
   void window.loadURL(pageUrl);
-  return window;
+  return {
+    window,
+    compact,
+    setCompact,
+    comeForward: () => {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
 }

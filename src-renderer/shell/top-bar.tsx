@@ -1,5 +1,6 @@
 /** Always in sight: time, channel, line, for whom, how busy, open or closed, what waits, and whether all is saved. */
 import { Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
+import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import type { Desk } from '#renderer/state/desk.ts';
@@ -9,6 +10,7 @@ import type { AppState } from '#shared/contract.ts';
 import { channels, lines } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
+import { daWindow } from '#shared/texts/da-window.ts';
 import { whenItOpens } from '#renderer/ui/when.ts';
 import { danishTimeOfDay } from '#shared/texts/format.ts';
 import { Timer } from './timer.tsx';
@@ -142,6 +144,9 @@ function Waiting() {
   const today = useToday();
   const go = useView((state) => state.go);
   const count = today.data?.missing.length ?? 0;
+  useEffect(() => {
+    document.title = daWindow.titleWith(count);
+  }, [count]);
   return (
     <button type="button" className="bar-item bar-button" onClick={() => go('missing')}>
       <span className="bar-wide">{da.desk.bar.missing}</span>{' '}

@@ -110,11 +110,13 @@ test.describe('what waits', () => {
     await desk.press('F2');
     await desk.waitForSaid('Mangler udfald');
     await desk.press('Escape');
+    await expect(page).toHaveTitle('1 mangler udfald · Straks');
     await page.getByRole('button', { name: /Mangler udfald 1/ }).click();
     await expect(page.getByRole('heading', { name: 'gult kort' })).toBeVisible();
     await page.getByRole('group', { name: 'Mangler udfald' }).focus();
     await desk.press('Digit1');
     await expect(page.getByText('Alle henvendelser har udfald.')).toBeVisible();
+    await expect(page).toHaveTitle('Straks');
     await expect(desk.logged(0)).toContainText('gult kort');
   });
 

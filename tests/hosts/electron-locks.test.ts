@@ -138,7 +138,10 @@ test.each([
 
 describe('the menu', () => {
   const flat = (platform: NodeJS.Platform) =>
-    menuTemplate(platform).flatMap((entry) => [entry, ...(Array.isArray(entry.submenu) ? entry.submenu : [])]);
+    menuTemplate(platform, { compact: false, setCompact: () => undefined }).flatMap((entry) => [
+      entry,
+      ...(Array.isArray(entry.submenu) ? entry.submenu : []),
+    ]);
 
   test.each(['linux', 'win32', 'darwin'] as const)('on %s takes none of the keys of the desk', (platform) => {
     const accelerators = flat(platform).map(({ accelerator }) => accelerator);

@@ -1,0 +1,110 @@
+/** The window's life as far as it is decided without Electron: where it opens, when it comes back, what the tray offers. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test, vi } from 'vitest';
+import { reviver } from '#main/electron/reviving.ts';
+import { badgeOf, trayTemplate } from '#main/electron/tray.ts';
+import { keepWindowState, readWindowState, type WindowState } from '#main/electron/window-state.ts';
+import { parseLink } from '#shared/link.ts';
+import { daWindow } from '#shared/texts/da-window.ts';
+import { aFolder } from '#tests/folders.ts';
+
+describe('the place of the window', () => {
+  const screen = { x: 0, y: 0, width: 1920, height: 1040 };
+  const state: WindowState = {
+    bounds: { x: 100, y: 50, width: 1280, height: 800 },
+    maximized: true,
+    compact: false,
+  };
+
+  function placed(bounds: Partial<WindowState['bounds']>, screens = [screen]): WindowState | null {
+    const folder = aFolder();
+    keepWindowState(folder, { ...state, bounds: { ...state.bounds, ...bounds } });
+    return readWindowState(folder, screens);
+  }
+
+  it('is the one it had, maximized or compact as it was', () => {
+    const folder = aFolder();
+    keepWindowState(folder, { ...state, compact: true });
+    expect(readWindowState(folder, [screen])).toEqual({ ...state, compact: true });
+  });
+
+  test.each([
+    ['on a screen that was taken away', { x: 2500 }],
+    ['left of every screen', { x: -1270 }],
+    ['below the edge', { y: 1030 }],
+    ['above the edge, where no hand reaches its title', { y: -20 }],
+  ])('is the usual one when it would be %s', (_, bounds) => {
+    expect(placed(bounds)).toBeNull();
+  });
+
+  it('may be on a second screen, or half outside', () => {
+    expect(placed({ x: 2500 }, [screen, { ...screen, x: 1920 }])).not.toBeNull();
+    expect(placed({ x: 1700 })).not.toBeNull();
+  });
+
+  test.each(['', '{', '[]', '{"bounds":{"x":"1"}}', '{"__proto__":{}}'])(
+    'is the usual one when the file holds %j',
+    (text) => {
+      const folder = aFolder();
+      writeFileSync(join(folder, 'window.json'), text);
+      expect(readWindowState(folder, [screen])).toBeNull();
+    },
+  );
+
+  it('is forgotten without a word when it cannot be written', () => {
+    expect(() => keepWindowState(join(aFolder(), 'gone'), state)).not.toThrow();
+  });
+});
+
+describe('a page whose process has gone', () => {
+  function aReviver() {
+    let nowMs = 0;
+    const reload = vi.fn();
+    const gone = reviver(() => nowMs, reload);
+    return { reload, gone, advanceMs: (ms: number) => (nowMs += ms) };
+  }
+
+  test.each(['crashed', 'oom', 'killed'])('is loaded again when it %s', (reason) => {
+    const { reload, gone } = aReviver();
+    gone(reason);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays away when it was closed', () => {
+    const { reload, gone } = aReviver();
+    gone('clean-exit');
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('is left alone after three times in a minute, and helped again later', () => {
+    const { reload, gone, advanceMs } = aReviver();
+    for (let time = 0; time < 5; time += 1) gone('crashed');
+    expect(reload).toHaveBeenCalledTimes(3);
+    advanceMs(60_000);
+    gone('crashed');
+    expect(reload).toHaveBeenCalledTimes(4);
+  });
+});
+
+describe('the tray', () => {
+  const hands = { follow: vi.fn(), show: vi.fn(), quit: vi.fn() };
+  const click = (label: string): void => {
+    const click = trayTemplate(hands).find((entry) => entry.label === label)?.click as (() => void) | undefined;
+    click?.();
+  };
+
+  it('begins a call as the telephone does, shows the window, and ends the program', () => {
+    click(daWindow.newCall);
+    expect(hands.follow.mock.calls.map(([link]) => parseLink(String(link)))).toEqual([
+      { to: 'call', queue: null, line: null },
+    ]);
+    click(daWindow.show);
+    click(daWindow.quit);
+    expect([hands.show, hands.quit].map((hand) => hand.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('shows how many contacts lack an outcome, as the page’s title says', () => {
+    expect([0, 1, 12].map((missing) => badgeOf(daWindow.titleWith(missing)))).toEqual([0, 1, 12]);
+  });
+});
