@@ -50,9 +50,12 @@ function rescueImportedArticles(damaged: ReadDb, db: WriteDb): void {
   }
 }
 
-/** A report that does not fit our rules is lost; what was told since the file was set aside stays. */
+/** A report or a settled gap that does not fit our rules is lost; what was told since the file was set aside stays. */
 function rescueFeedback(damaged: ReadDb, db: WriteDb): void {
   for (const row of readableRows(damaged, 'feedback').rows) {
     attempt(() => db.transaction(() => insertRaw(db, 'feedback', row)));
+  }
+  for (const row of readableRows(damaged, 'settled_gaps').rows) {
+    attempt(() => db.transaction(() => insertRaw(db, 'settled_gaps', row)));
   }
 }

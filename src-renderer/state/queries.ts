@@ -191,10 +191,10 @@ export function useInbox(state: 'open' | 'handled', enabled = true) {
 }
 
 /** The gaps in the knowledge of every municipality that is served here. */
-export function useGaps(period: Pick<GapQuery, 'from' | 'to'>) {
+export function useGaps(asked: Pick<GapQuery, 'from' | 'to' | 'state'>) {
   return useQuery({
-    queryKey: ['gaps', period],
-    queryFn: () => api.gaps.forPeriod({ ...period, municipalityCode: null }),
+    queryKey: ['gaps', asked],
+    queryFn: () => api.gaps.forPeriod({ ...asked, municipalityCode: null }),
     placeholderData: keepPreviousData,
   });
 }

@@ -52,7 +52,7 @@ export function useCompleteness({ from, to, municipalityCode }: Days) {
 export function useGaps({ from, to, municipalityCode }: Days) {
   return useQuery({
     queryKey: ['statistics', 'gaps', from, to, municipalityCode],
-    queryFn: () => api.gaps.forPeriod({ from, to, municipalityCode }),
+    queryFn: () => api.gaps.forPeriod({ from, to, municipalityCode, state: 'all' }),
     placeholderData: keepPreviousData,
   });
 }

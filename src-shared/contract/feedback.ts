@@ -7,6 +7,7 @@ import {
   GapQuery,
   KnowledgeGaps,
   NewFeedback,
+  SettledGap,
 } from '../domain/feedback.ts';
 import { freeText } from '../domain/contact.ts';
 import { call } from '../rpc.ts';
@@ -32,5 +33,13 @@ export const feedbackCalls = {
   gaps: {
     /** @throws period-invalid. */
     forPeriod: call({ role: 'agent', input: GapQuery, output: KnowledgeGaps }),
+    /** Takes the gap off the list until it is missed again. */
+    settle: call({
+      role: 'redaktør',
+      input: SettledGap.pick({ phrase: true, topic: true }),
+      output: SettledGap.pick({ id: true }),
+    }),
+    /** Undoes it. One that is open already stays as it is. */
+    reopen: call({ role: 'redaktør', input: SettledGap.pick({ id: true }), output: nothing }),
   },
 } as const;

@@ -69,13 +69,13 @@ export const FeedbackInbox = z.object({
 
 /**
  * Searches that ended in a logged enquiry, by what they found, and what was lost by it.
- * See [Note: lost resolutions] in `knowledge-gaps.ts`.
+ * See [Note: lost resolutions] and [Note: several wordings] in `knowledge-gaps.ts`.
  */
 export const GapCounts = z.object({
   searches: z.int(),
-  /** Nothing was found, and no article carried the answer. */
+  /** Nothing was found; of an enquiry's last wording only where no article carried the answer. */
   zero: z.int(),
-  /** Nothing good was found, and no article carried the answer. */
+  /** Nothing good was found; of the last wording as above. */
   weak: z.int(),
   /** Searched, and then redirected. */
   redirected: z.int(),
@@ -90,12 +90,26 @@ export const GapRow = GapCounts.extend({
   phrase: z.string(),
   topic: TopicNumber.nullable(),
   topicName: z.string().nullable(),
+  /** When an editor settled it; of an open gap: it was searched again after that. */
+  settled: z.object({ id: z.uuid(), at: Instant }).nullable(),
+});
+
+/** An editor has seen to the gap: an article was written, or none is to be. Searched again it is open again. */
+export const SettledGap = z.object({
+  id: z.uuid(),
+  rev: z.int().min(1),
+  /** As it may be kept (`storable-words.ts`), '' for a gap that is a subject alone. */
+  phrase: freeText(200),
+  topic: TopicNumber.nullable(),
+  settledAt: Instant,
 });
 
 export const GapQuery = z.object({
   from: Day,
   to: Day,
   municipalityCode: MunicipalityCode.nullable(),
+  /** Settled ones are left out unless they are asked for. */
+  state: z.enum(['open', 'settled', 'all']).default('open'),
 });
 
 export const KnowledgeGaps = z.object({
@@ -112,5 +126,6 @@ export type FeedbackGroup = z.infer<typeof FeedbackGroup>;
 export type FeedbackInbox = z.infer<typeof FeedbackInbox>;
 export type GapCounts = z.infer<typeof GapCounts>;
 export type GapRow = z.infer<typeof GapRow>;
+export type SettledGap = z.infer<typeof SettledGap>;
 export type GapQuery = z.infer<typeof GapQuery>;
 export type KnowledgeGaps = z.infer<typeof KnowledgeGaps>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ContactRecord } from '../domain/contact.ts';
 import { isFreeOfCpr } from '../domain/cpr.ts';
 import { StrategyActual } from '../domain/strategy.ts';
-import { Feedback } from '../domain/feedback.ts';
+import { Feedback, SettledGap } from '../domain/feedback.ts';
 import { LearntDecision, LearntEvidence } from '../domain/learning.ts';
 import { Message, MessageSeen } from '../domain/message.ts';
 
@@ -11,6 +11,7 @@ import { Message, MessageSeen } from '../domain/message.ts';
 const schemas: Readonly<Record<string, z.ZodType>> = {
   contacts: ContactRecord,
   feedback: z.looseObject(Feedback.shape),
+  'settled-gaps': z.looseObject(SettledGap.shape),
   'learnt-words': z.looseObject(LearntEvidence.shape),
   'learnt-decisions': z.looseObject(LearntDecision.shape),
   'strategy-actuals': z.looseObject(StrategyActual.shape),

@@ -134,7 +134,11 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     handle: () => ({ ids: [newId()], decision: 'rettet' }),
     reopen: () => ({ ids: [newId()] }),
   },
-  gaps: { forPeriod: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
+  gaps: {
+    forPeriod: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }),
+    settle: () => ({ phrase: 'kanotplads', topic: null }),
+    reopen: () => ({ id: newId() }),
+  },
   staff: {
     state: () => ({}),
     decide: () => ({ agentLevel: false, reason: 'Vi holder os til teamet.' }),

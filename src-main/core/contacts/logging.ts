@@ -5,6 +5,7 @@ import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { Directory } from '../directory/directory.ts';
+import { keepEarlierSearches } from '../feedback/earlier-searches.ts';
 import { learnFrom } from '../learning/learn.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
 import { storedContact, type StoredContact } from './contact-store.ts';
@@ -36,6 +37,7 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
     storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
     rememberSaver(db, logged, agentId);
     learnFrom(parts, draft, logged);
+    keepEarlierSearches(db, draft, logged);
     return logged;
   });
   tellContactsChanged(parts);

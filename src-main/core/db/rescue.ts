@@ -14,6 +14,7 @@ const ranges = {
   edited_articles: 'SELECT * FROM edited_articles WHERE rowid BETWEEN ? AND ?',
   article_versions: 'SELECT * FROM article_versions WHERE rowid BETWEEN ? AND ?',
   typed_articles: 'SELECT * FROM typed_articles WHERE rowid BETWEEN ? AND ?',
+  settled_gaps: 'SELECT * FROM settled_gaps WHERE rowid BETWEEN ? AND ?',
 } as const;
 export type ReadableTable = keyof typeof ranges;
 

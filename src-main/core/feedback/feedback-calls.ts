@@ -1,7 +1,7 @@
 /** Answers the calls about feedback: reported, described, taken back; read, decided and opened again by editors. */
 import type { Contract } from '#shared/contract.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
-import type { Feedback, FeedbackGroup, NewFeedback } from '#shared/domain/feedback.ts';
+import type { Feedback, FeedbackGroup, NewFeedback, SettledGap } from '#shared/domain/feedback.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { storableWords } from '#shared/search/storable-words.ts';
@@ -12,6 +12,7 @@ import type { Search } from '../search/search.ts';
 import { feedbackById, feedbackCount, feedbackIn, shareFeedback } from './feedback-store.ts';
 import { readSearches } from './gap-reading.ts';
 import { knowledgeGaps } from './knowledge-gaps.ts';
+import { settledGapById, shareSettledGap } from './settled-gap-store.ts';
 
 export interface FeedbackParts extends CoreParts {
   /** @returns who reports or decides. @throws not-set-up. */
@@ -59,8 +60,30 @@ export function feedbackHandlers(parts: FeedbackParts): Pick<Handlers<Contract>,
         while (readSearches(parts)) await new Promise((next) => setImmediate(next));
         return knowledgeGaps(parts, query);
       },
+      settle: (gap) => told(settle(parts, gap)),
+      reopen: ({ id }) => told(openAgain(parts, id)),
     },
   };
+}
+
+function settle(
+  { db, clock, newId, search }: FeedbackParts,
+  gap: Pick<SettledGap, 'phrase' | 'topic'>,
+): { id: string } {
+  const phrase = storableWords(gap.phrase, search.knownWords);
+  const settled = { id: newId(), rev: 1, phrase, topic: gap.topic, settledAt: instantOf(clock) };
+  db.transaction(() => {
+    shareSettledGap(db, settled, newId());
+  });
+  return { id: settled.id };
+}
+
+function openAgain({ db, newId }: FeedbackParts, id: string): Record<string, never> {
+  db.transaction(() => {
+    const settled = settledGapById(db, id);
+    if (settled !== null) shareSettledGap(db, { ...settled, rev: settled.rev + 1 }, newId(), true);
+  });
+  return {};
 }
 
 /** @throws not-set-up, article-not-found {id}. */

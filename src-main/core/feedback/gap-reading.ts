@@ -1,5 +1,5 @@
 /**
- * What the searches of logged enquiries found. It is read after the log, when nothing else is to be done: the agent never
+ * What the searches of logged enquiries found: the last of each, which is its title, and those before it. It is read after the log, when nothing else is to be done: the agent never
  * waits for it, and whatever wrote the enquiry (the desk, a redo, the demo, an import) is read alike. An enquiry that is
  * written anew is read anew, and one that is taken back takes what was read of it along.
  */
@@ -20,6 +20,11 @@ interface UnreadEnquiry {
   has_article: number;
 }
 
+interface UnreadEarlier extends Omit<UnreadEnquiry, 'title' | 'has_article'> {
+  place: number;
+  text: string;
+}
+
 interface ReadingParts {
   readonly db: WriteDb;
   readonly search: Search;
@@ -35,9 +40,11 @@ interface ReadSearch {
 /** Reads a few of the searches that were not read yet. @returns whether there may be more. */
 export function readSearches({ db, search }: ReadingParts): boolean {
   return db.transaction(() => {
-    const unread = unreadEnquiries(db);
-    for (const enquiry of unread) writeRead(db, enquiry, readOne(search, enquiry));
-    return unread.length === readAtATime;
+    const last = unreadEnquiries(db);
+    for (const enquiry of last) writeRead(db, enquiry, readLast(search, enquiry));
+    const earlier = unreadEarlier(db);
+    for (const each of earlier) writeEarlier(db, each, readOne(search, each));
+    return last.length === readAtATime || earlier.length === readAtATime;
   });
 }
 
@@ -76,13 +83,32 @@ function unreadEnquiries(db: WriteDb): UnreadEnquiry[] {
   );
 }
 
-function readOne(search: Search, enquiry: UnreadEnquiry): ReadSearch {
-  const title = withoutCpr(enquiry.title);
-  const phrase = storableWords(title, search.knownWords);
-  if (enquiry.has_article === 1) return { found: 'found', phrase, topic: enquiry.topic };
-  const { hits, weak } = search(title, { municipalityCode: enquiry.municipality_code, limit: 1 });
-  const topic = enquiry.topic ?? hits[0]?.topic ?? null;
-  return { found: hits.length === 0 ? 'none' : weak ? 'weak' : 'found', phrase, topic };
+/** An enquiry that was logged twice with other words keeps what was read first. Taken back, it has no subject any more. */
+function unreadEarlier(db: WriteDb): UnreadEarlier[] {
+  return db.all(
+    `SELECT s.contact_id, s.position, place, s.text, e.topic, municipality_code
+       FROM earlier_searches AS s JOIN contacts ON contacts.id = s.contact_id
+       LEFT JOIN enquiries AS e ON e.contact_id = s.contact_id AND e.position = s.position
+      WHERE s.text IS NOT NULL LIMIT ?`,
+    [readAtATime],
+  );
+}
+
+/** An article that carried the answer was found by what was searched last. */
+function readLast(search: Search, enquiry: UnreadEnquiry): ReadSearch {
+  if (enquiry.has_article === 0) return readOne(search, { ...enquiry, text: enquiry.title });
+  const phrase = storableWords(withoutCpr(enquiry.title), search.knownWords);
+  return { found: 'found', phrase, topic: enquiry.topic };
+}
+
+function readOne(search: Search, asked: Pick<UnreadEarlier, 'text' | 'topic' | 'municipality_code'>): ReadSearch {
+  const text = withoutCpr(asked.text);
+  const { hits, weak } = search(text, { municipalityCode: asked.municipality_code, limit: 1 });
+  return {
+    found: hits.length === 0 ? 'none' : weak ? 'weak' : 'found',
+    phrase: storableWords(text, search.knownWords),
+    topic: asked.topic ?? hits[0]?.topic ?? null,
+  };
 }
 
 function writeRead(db: WriteDb, { contact_id, position }: UnreadEnquiry, { found, phrase, topic }: ReadSearch): void {
@@ -90,5 +116,14 @@ function writeRead(db: WriteDb, { contact_id, position }: UnreadEnquiry, { found
     `UPDATE enquiries SET search_found = @found, search_phrase = @phrase, search_topic = @topic
       WHERE contact_id = @contact_id AND position = @position`,
     { contact_id, position, found, phrase, topic },
+  );
+}
+
+/** The text goes as soon as it is read: it was there for this alone. */
+function writeEarlier(db: WriteDb, { contact_id, position, place }: UnreadEarlier, read: ReadSearch): void {
+  db.run(
+    `UPDATE earlier_searches SET text = NULL, found = @found, phrase = @phrase, topic = @topic
+      WHERE contact_id = @contact_id AND position = @position AND place = @place`,
+    { contact_id, position, place, ...read },
   );
 }

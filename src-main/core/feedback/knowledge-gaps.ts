@@ -4,17 +4,23 @@
  * See [Note: lost resolutions]. A gap matters by what an article would have settled. An enquiry counts as lost when it
  * was searched for, no article carried an answer, and it was redirected: somebody else had to answer. Enquiries that
  * were resolved without an article are counted as searches (the agent knew), another authority's are not ours to answer.
+ *
+ * See [Note: several wordings]. Each wording of an enquiry that found nothing good is a gap, and bears what the enquiry cost:
+ * an article on any of them would have saved it. In the sum of all an enquiry is redirected and lost once.
  */
-import type { GapCounts, GapQuery, GapRow, KnowledgeGaps } from '#shared/domain/feedback.ts';
+import type { GapCounts, GapQuery, GapRow, KnowledgeGaps, SettledGap } from '#shared/domain/feedback.ts';
 import { AppError } from '#shared/errors.ts';
-import { isFiller, stem, words } from '#shared/search/danish.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
+import { settledGaps } from './settled-gap-store.ts';
+import { subjectKey } from './subject-key.ts';
 
 /** What was searched with one wording on one subject. */
 interface Counted extends GapCounts {
   readonly phrase: string;
   readonly topic: string | null;
+  /** When the last contact began in which it was missed, null when it never was. */
+  readonly missedAt: string | null;
 }
 
 const mostRows = 200;
@@ -25,16 +31,21 @@ export function knowledgeGaps(
   query: GapQuery,
 ): KnowledgeGaps {
   if (query.from > query.to) throw new AppError('period-invalid');
-  const counted = [...searchesOf(db, query), ...reportsOf(db, query)];
-  const rows = gapRows(counted).slice(0, mostRows);
+  const { state, ...period } = query;
+  const [last, earlier, reports] = [searchesOf(db, period), earlierSearchesOf(db, period), reportsOf(db, period)];
+  const rows = gapRows([...last, ...earlier, ...reports], settledGaps(db))
+    .filter((row) => state === 'all' || isSettled(row) === (state === 'settled'))
+    .slice(0, mostRows);
   return {
-    total: sumOf(counted),
+    total: sumOf([...last, ...reports, ...earlier.map((each) => ({ ...each, redirected: 0, lost: 0 }))]),
     rows: rows.map((row) => ({ ...row, topicName: row.topic === null ? null : directory.topicName(row.topic) })),
   };
 }
 
+type Period = Omit<GapQuery, 'state'>;
+
 /** Enquiries in "Mangler udfald" are left out: how they ended is not known yet. */
-function searchesOf(db: ReadDb, query: GapQuery): Counted[] {
+function searchesOf(db: ReadDb, period: Period): Counted[] {
   return db.all(
     `SELECT search_phrase AS phrase, search_topic AS topic,
             count(*) AS searches,
@@ -42,7 +53,9 @@ function searchesOf(db: ReadDb, query: GapQuery): Counted[] {
             sum(search_found = 'weak') AS weak,
             sum(outcome = 'redirected') AS redirected,
             sum(outcome = 'redirected' AND a.article_id IS NULL) AS lost,
-            0 AS reports
+            0 AS reports,
+            max(CASE WHEN search_found <> 'found' OR (outcome = 'redirected' AND a.article_id IS NULL)
+                     THEN started_at END) AS missedAt
        FROM contacts AS c
        JOIN enquiries AS e ON e.contact_id = c.id
        LEFT JOIN enquiry_articles AS a ON a.contact_id = e.contact_id AND a.position = e.position AND a.rank = 0
@@ -50,47 +63,83 @@ function searchesOf(db: ReadDb, query: GapQuery): Counted[] {
         AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
         AND search_found IS NOT NULL AND outcome IS NOT NULL
       GROUP BY search_phrase, search_topic`,
-    { ...query },
+    { ...period },
   );
 }
 
-function reportsOf(db: ReadDb, query: GapQuery): Counted[] {
+/** The other wordings of the same enquiries. */
+function earlierSearchesOf(db: ReadDb, period: Period): Counted[] {
   return db.all(
-    `SELECT words AS phrase, topic, 0 AS searches, 0 AS zero, 0 AS weak, 0 AS redirected, 0 AS lost, count(*) AS reports
+    `SELECT s.phrase AS phrase, s.topic AS topic,
+            count(*) AS searches,
+            sum(found = 'none') AS zero,
+            sum(found = 'weak') AS weak,
+            sum(found <> 'found' AND outcome = 'redirected') AS redirected,
+            sum(found <> 'found' AND outcome = 'redirected' AND a.article_id IS NULL) AS lost,
+            0 AS reports,
+            max(CASE WHEN found <> 'found' THEN started_at END) AS missedAt
+       FROM contacts AS c
+       JOIN earlier_searches AS s ON s.contact_id = c.id
+       JOIN enquiries AS e ON e.contact_id = s.contact_id AND e.position = s.position
+       LEFT JOIN enquiry_articles AS a ON a.contact_id = e.contact_id AND a.position = e.position AND a.rank = 0
+      WHERE local_day BETWEEN @from AND @to AND deleted = 0
+        AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
+        AND found IS NOT NULL AND outcome IS NOT NULL
+      GROUP BY s.phrase, s.topic`,
+    { ...period },
+  );
+}
+
+function reportsOf(db: ReadDb, period: Period): Counted[] {
+  return db.all(
+    `SELECT words AS phrase, topic, 0 AS searches, 0 AS zero, 0 AS weak, 0 AS redirected, 0 AS lost, count(*) AS reports,
+            max(reported_at) AS missedAt
        FROM feedback
       WHERE kind = 'missing-answer' AND deleted = 0 AND local_day BETWEEN @from AND @to
         AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
       GROUP BY words, topic`,
-    { ...query },
+    { ...period },
   );
 }
 
+interface CountedGap extends Omit<GapRow, 'topicName'> {
+  readonly missedAt: string | null;
+}
+
 /** Wordings that mean the same are one gap, shown by the one that was used most; without words it is the subject's. */
-function gapRows(counted: readonly Counted[]): Omit<GapRow, 'topicName'>[] {
+function gapRows(counted: readonly Counted[], settled: readonly SettledGap[]): CountedGap[] {
   const groups = new Map<string, Counted[]>();
-  for (const each of counted) {
-    const key = subjectKey(each.phrase) || `topic ${each.topic ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  return [...groups.values()]
-    .map((group) => {
+  for (const each of counted) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  const latestSettled = new Map(
+    settled.toSorted((a, b) => Date.parse(a.settledAt) - Date.parse(b.settledAt)).map((gap) => [keyOf(gap), gap]),
+  );
+  return [...groups]
+    .map(([key, group]) => {
       const most = group.reduce((a, b) => (b.searches + b.reports > a.searches + a.reports ? b : a));
-      return { phrase: most.phrase, topic: most.topic, ...sumOf(group) };
+      const gap = latestSettled.get(key);
+      return {
+        ...{ phrase: most.phrase, topic: most.topic, ...sumOf(group), missedAt: latestOf(group) },
+        settled: gap === undefined ? null : { id: gap.id, at: gap.settledAt },
+      };
     })
     .filter(({ zero, weak, lost, reports }) => zero + weak + lost + reports > 0)
     .sort((a, b) => b.lost - a.lost || missesOf(b) - missesOf(a) || a.phrase.localeCompare(b.phrase, 'da'));
 }
 
-const missesOf = ({ zero, weak, reports }: GapCounts): number => zero + weak + reports;
+const keyOf = ({ phrase, topic }: Pick<Counted, 'phrase' | 'topic'>): string =>
+  subjectKey(phrase) || `topic ${topic ?? ''}`;
 
-/** @returns what the forms and orders of a phrase share. */
-function subjectKey(phrase: string): string {
-  const carrying = words(phrase).filter(({ folded }) => !isFiller(folded));
-  return carrying
-    .map(({ folded }) => stem(folded))
-    .sort()
-    .join(' ');
-}
+const latestOf = (group: readonly Counted[]): string | null =>
+  group.reduce<string | null>(
+    (latest, { missedAt }) => (missedAt !== null && missedAt > (latest ?? '') ? missedAt : latest),
+    null,
+  );
+
+/** It was settled, and has not been missed again since. */
+const isSettled = ({ settled, missedAt }: CountedGap): boolean =>
+  settled !== null && (missedAt === null || Date.parse(missedAt) <= Date.parse(settled.at));
+
+const missesOf = ({ zero, weak, reports }: GapCounts): number => zero + weak + reports;
 
 function sumOf(counted: readonly GapCounts[]): GapCounts {
   const sum = { searches: 0, zero: 0, weak: 0, redirected: 0, lost: 0, reports: 0 };

@@ -1,6 +1,7 @@
 /** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
 import { syncedContacts } from '../contacts/synced-contacts.ts';
 import { syncedArticles, syncedVersions } from '../editing/synced-editing.ts';
+import { syncedSettledGaps } from '../feedback/settled-gap-store.ts';
 import { syncedFeedback } from '../feedback/synced-feedback.ts';
 import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts';
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
@@ -12,6 +13,7 @@ export const syncedTables: readonly SyncedTable[] = [
   syncedEvidence,
   syncedDecisions,
   syncedFeedback,
+  syncedSettledGaps,
   syncedActuals,
   syncedMessages,
   syncedSeen,

@@ -1,8 +1,14 @@
 /** The knowledge gaps: what is read of logged enquiries, how it is weighed, and that a log taken back leaves no trace. */
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { openReadOnly } from '#core/db/database.ts';
+import { earlierSearches } from '#core/feedback/earlier-searches.ts';
+import { putSettledGap, settledGapById, settledGaps, syncedSettledGaps } from '#core/feedback/settled-gap-store.ts';
 import type { KnowledgeGaps } from '#shared/domain/feedback.ts';
 import type { DraftEnquiry } from '#shared/domain/draft.ts';
-import { aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { faultOfBody } from '#shared/sync/bodies.ts';
+import { aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
+import { aStoreDb } from '#tests/knowledge-builders.ts';
 import { aCore, type TestCore } from '../a-core.ts';
 
 const setUp = { agentName: 'Anna', municipalityCode: '250', location: 'borgerservice', channel: 'phone' } as const;
@@ -99,12 +105,119 @@ describe('what searches of logged enquiries found', () => {
   it('is read in between, without being asked for', async () => {
     const desk = await aDesk();
     await log(desk, ...Array.from({ length: 20 }, () => ({ title: 'kanotplads', outcome: 'resolved' }) as const));
-    const { openReadOnly } = await import('#core/db/database.ts');
     await vi.waitFor(() => {
       const db = openReadOnly(`${desk.dataFolder}/straks.sqlite`);
       const unread = db.get<{ n: number }>('SELECT count(*) AS n FROM enquiries WHERE search_found IS NULL');
       db.close();
       expect(unread).toEqual({ n: 0 });
     }, patience);
+  });
+});
+
+describe('the searches before the last', () => {
+  it('are each wording once; what was being typed, or says the same in other forms, is none of its own', () => {
+    expect(earlierSearches('pas til barn', ['kanotplads', 'gondol', 'pas', 'pas til barn'])).toEqual([
+      'kanotplads',
+      'gondol',
+    ]);
+    expect(earlierSearches('pas', ['kano', 'kanotplads', 'kanotpladser', 'pas til', 'hvad er'])).toEqual([
+      'kanotpladser',
+    ]);
+    expect(earlierSearches('', ['kanotplads'])).toEqual(['kanotplads']);
+    expect(earlierSearches('kano', ['kanotplads'])).toEqual([]);
+  });
+
+  it('are gaps of their own, also when another wording found the answer; the enquiry is lost once', async () => {
+    const desk = await aDesk();
+    await log(desk, {
+      title: 'pas',
+      searches: ['kanotplads', 'pas'],
+      outcome: 'resolved',
+      openedArticleIds: ['pas-voksen'],
+      carryingArticleId: 'pas-voksen',
+    });
+    await log(desk, { title: 'padel', searches: ['kanotplads', 'padel'], ...redirected });
+    const { total, rows } = await gaps(desk);
+    expect(rows.find(({ phrase }) => phrase === 'kanotplads')).toMatchObject({ searches: 2, redirected: 1, lost: 1 });
+    expect(rows.find(({ phrase }) => phrase === 'padel')).toMatchObject({ searches: 1, lost: 1 });
+    expect(total).toMatchObject({ searches: 4, redirected: 1, lost: 1 });
+  });
+
+  it('leave no text behind, count no more when the log is taken back, and again when it is put back', async () => {
+    const desk = await aDesk();
+    const id = await log(desk, { title: 'padel', searches: ['kanotplads Mette Hansen', 'padel'], ...redirected });
+    const before = await gaps(desk);
+    expect(before.rows.map(({ phrase }) => phrase).sort()).toEqual(['kanotplads', 'padel']);
+    const db = openReadOnly(join(desk.dataFolder, 'straks.sqlite'));
+    const kept = db.all('SELECT text, phrase FROM earlier_searches');
+    db.close();
+    expect(kept).toEqual([{ text: null, phrase: 'kanotplads' }]);
+    await desk.api.contacts.takeBack({ id, state: 'live' });
+    expect((await gaps(desk)).rows).toEqual([]);
+    await desk.api.contacts.redo({});
+    expect(await gaps(desk)).toEqual(before);
+  });
+});
+
+describe('a gap that an editor settles', () => {
+  const settledGap = {
+    id: someIds(9)(),
+    rev: 2,
+    phrase: 'kanotplads',
+    topic: null,
+    settledAt: '2026-01-05T10:00:00.000Z',
+  };
+  const phrases = async ({ api }: TestCore, state: 'open' | 'settled' | 'all'): Promise<string[]> =>
+    (await api.gaps.forPeriod({ ...january, state })).rows.map(({ phrase }) => phrase);
+
+  it('leaves the list with all its forms, and comes back when that is undone', async () => {
+    const desk = await aDesk();
+    await log(desk, { title: 'kanotplads', outcome: 'resolved' }, { title: 'padel', ...redirected });
+    const { id } = await desk.api.gaps.settle({ phrase: 'kanotpladser', topic: null });
+    expect(await phrases(desk, 'open')).toEqual(['padel']);
+    expect(await phrases(desk, 'settled')).toEqual(['kanotplads']);
+    expect((await phrases(desk, 'all')).sort()).toEqual(['kanotplads', 'padel']);
+    await desk.api.gaps.reopen({ id });
+    expect((await phrases(desk, 'open')).sort()).toEqual(['kanotplads', 'padel']);
+    await desk.api.gaps.reopen({ id });
+    expect(await phrases(desk, 'settled')).toEqual([]);
+  });
+
+  it('comes back when it is searched again after that, and says since when', async () => {
+    const desk = await aDesk();
+    await log(desk, { title: 'kanotplads', outcome: 'resolved' });
+    desk.clock.set('2026-01-06T09:00:00.000Z');
+    const { id } = await desk.api.gaps.settle({ phrase: 'kanotplads', topic: null });
+    expect(await phrases(desk, 'open')).toEqual([]);
+    const again = aDraftEnquiry({ title: 'kanotplads', outcome: 'resolved' });
+    await desk.api.contacts.save(aDraft({ startedAt: '2026-01-07T09:00:00.000Z', enquiries: [again] }));
+    const { rows } = await gaps(desk);
+    expect(rows).toEqual([expect.objectContaining({ searches: 2, settled: { id, at: '2026-01-06T09:00:00.000Z' } })]);
+  });
+
+  it('tells of the change, keeps no name, and is owed to the team with its undoing', async () => {
+    const desk = await aDesk();
+    const heard: unknown[] = [];
+    desk.core.subscribe((event) => heard.push(event));
+    const { id } = await desk.api.gaps.settle({ phrase: 'kanotplads Mette Hansen', topic: null });
+    expect(heard).toEqual([{ name: 'changed', payload: { what: 'feedback' } }]);
+    const db = openReadOnly(join(desk.dataFolder, 'straks.sqlite'));
+    const body = syncedSettledGaps.read(db, id);
+    expect(body).toMatchObject({ phrase: 'kanotplads' });
+    expect(faultOfBody('settled-gaps', body)).toBeNull();
+    await desk.api.gaps.reopen({ id });
+    const owed = db.all("SELECT id, rev, kind FROM outbox WHERE table_name = 'settled-gaps'");
+    db.close();
+    expect(owed).toEqual([{ id, rev: 2, kind: 'del' }]);
+  });
+
+  it('is taken from a colleague by its revision, in any order', () => {
+    const db = aStoreDb();
+    syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 2, body: settledGap });
+    putSettledGap(db, { ...settledGap, rev: 1, phrase: 'ældre' });
+    expect(settledGaps(db)).toEqual([settledGap]);
+    syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 3, body: null });
+    putSettledGap(db, settledGap);
+    expect(settledGapById(db, settledGap.id)).toBeNull();
   });
 });
