@@ -1,8 +1,8 @@
 /**
- * `npm run -s bench -- [start commit desk search stats hub] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats hub weak-hits] [--json]`: measures each subject, us and a peer in the same run.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
- * shift of 120 contacts. `hub` counts `--contacts N`.
+ * shift of 120 contacts. `hub` counts `--contacts N`. `weak-hits` runs only when it is named: when a search is called weak.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
 import { measureFinding } from './search/finding.ts';
+import { measureWeakHits } from './search/weak-hits.ts';
 import { measureStart } from './start.ts';
 import { measureStats } from './stats.ts';
 
@@ -32,6 +33,8 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };
 
+const weakHits = 'weak-hits';
+
 /** The hub's statistics; `--contacts 10000000` takes some minutes more, and 5 GB of disk. */
 const usualContacts = 1_000_000;
 
@@ -45,9 +48,10 @@ async function run(): Promise<number> {
       contacts: { type: 'string' },
     },
   });
-  const unknown = positionals.filter((name) => !(name in subjects));
+  const names = [...Object.keys(subjects), weakHits];
+  const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
-    console.error(`No subject ${unknown.join(', ')}; there are ${Object.keys(subjects).join(', ')}.`);
+    console.error(`No subject ${unknown.join(', ')}; there are ${names.join(', ')}.`);
     return 1;
   }
   const say = (text: string): void => {
@@ -64,13 +68,20 @@ async function run(): Promise<number> {
   }
   const kit = resolve(values.kit ?? join(project, '../shared/search-kit'));
   const alone = positionals.length === 1 ? positionals[0] : null;
-  const found = alone === 'search' ? await measureFinding({ kit, size: Number(values.size ?? 3_000), say }) : null;
+  const order = { kit, size: Number(values.size ?? 3_000), say };
+  const found = alone === 'search' ? await measureFinding(order) : null;
+  const weak = positionals.includes(weakHits) ? await measureWeakHits(order) : null;
   const shift = alone === 'desk' ? await measureShift(say) : null;
-  const report: Report & { readonly found: typeof found; readonly shift: typeof shift } = {
+  const report: Report & {
+    readonly found: typeof found;
+    readonly shift: typeof shift;
+    readonly weakHits: typeof weak;
+  } = {
     machine,
     subjects: measured,
     found,
     shift,
+    weakHits: weak,
   };
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;

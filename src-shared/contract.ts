@@ -27,10 +27,10 @@ import { Agent, Preferences, SetUp } from './domain/settings.ts';
 import { call } from './rpc.ts';
 import { SearchFilter } from './search/filter.ts';
 import { Hit, SearchResult } from './search/hit.ts';
+import { longestQuery } from './search/typed.ts';
 
 const nothing = z.object({});
-const queryMaxLength = 200;
-const Query = freeText(queryMaxLength);
+const Query = freeText(longestQuery);
 
 /** Something a person should know that stops nothing: a damaged settings file was set aside, a backup was restored. */
 export const Notice = z.object({

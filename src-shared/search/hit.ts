@@ -31,6 +31,8 @@ export const SearchResult = z.object({
   hits: z.array(Hit),
   /** True when no hit has every word, or the best one little evidence: the list is a suggestion ("måske ligger svaret her"). */
   weak: z.boolean(),
+  /** The text was longer than what is searched for: its first words were. */
+  cut: z.boolean(),
   /** There are more than were asked for: another word would tell them apart. */
   more: z.boolean(),
 });

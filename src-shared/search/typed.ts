@@ -11,13 +11,20 @@ export interface TypedWord {
   readonly isFiller: boolean;
 }
 
-/** More is not read: nobody types it, and a paste of that size finds nothing better. */
-const longestQuery = 200;
+export interface TypedText {
+  /** In their order; when none carries a subject, all of them do. */
+  readonly words: readonly TypedWord[];
+  /** There was more than is read. */
+  readonly cut: boolean;
+}
+
+/** Characters; more is not read: nobody types it, and a paste of that size finds nothing better. */
+export const longestQuery = 200;
+/** Of those that carry a subject. */
 const mostWords = 12;
 const longestWord = 40;
 
-/** @returns the words in their order; when none carries a subject, all of them do. */
-export function typedWords(query: string): TypedWord[] {
+export function typedText(query: string): TypedText {
   const text = query.slice(0, longestQuery);
   const all = words(text).map(({ folded, start, end }) => ({
     text: text.slice(start, end),
@@ -27,11 +34,12 @@ export function typedWords(query: string): TypedWord[] {
   }));
   const carriesNone = all.every((word) => word.isFiller);
   let carrying = 0;
-  return all
+  const read = all
     .map((word) => (carriesNone ? { ...word, isFiller: false } : word))
     .filter((word) => {
       if (!word.isFiller) carrying += 1;
       return carrying <= mostWords;
     })
     .slice(0, 2 * mostWords);
+  return { words: read, cut: query.trimEnd().length > longestQuery || read.length < all.length };
 }

@@ -50,6 +50,7 @@ export const daFind = {
     offline: 'Der kan ikke søges lige nu. Ordene bliver stående, og der søges igen, når forbindelsen er tilbage.',
     retry: 'Søg igen',
     noneInFilter: 'Ingen artikel passer til filteret. Fjern det med Backspace.',
+    cut: 'Teksten er lang: kun de første ord er søgt. Skriv hellere de vigtigste ord.',
     more: (count: number) => `De ${String(count)} bedste vises. Skriv et ord mere, eller vælg et filter.`,
     count: (count: number, more: boolean) =>
       more ? `Mere end ${String(count)} artikler` : many(count, 'artikel', 'artikler'),

@@ -76,14 +76,16 @@ export function openSearch(
       const listed = [...articles.values()].filter(isShown).sort(byPriorAndTitle(priorOf));
       return {
         weak: false,
+        cut: false,
         more: listed.length > limit,
         hits: listed.slice(0, limit).map((each) => listedHit(each, day)),
       };
     }
     // One more than is shown tells whether there are more.
-    const { hits, weak } = engine.find(query, { limit: limit + 1, accepts, priorOf });
+    const { hits, weak, cut } = engine.find(query, { limit: limit + 1, accepts, priorOf });
     return {
       weak,
+      cut,
       more: hits.length > limit,
       hits: hits.slice(0, limit).flatMap(({ document, reason }) => {
         const article = articles.get(document.id);

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useDesk } from '#renderer/state/app.ts';
+import { longestQuery } from '#shared/search/typed.ts';
 
 interface ListFieldProps {
   readonly id: string;
@@ -69,7 +70,7 @@ export function ListField(props: ListFieldProps) {
         placeholder={props.placeholder}
         value={props.value}
         data-by-hand={props.byHand ?? true}
-        maxLength={200}
+        maxLength={longestQuery}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => props.onType(event.target.value)}

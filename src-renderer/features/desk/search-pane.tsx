@@ -12,6 +12,7 @@ import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import { chosenIn, isUnfiltered, withoutFilter } from '#shared/search/filter.ts';
 import type { FilterProposal } from '#shared/search/filter-words.ts';
 import type { Hit } from '#shared/search/hit.ts';
+import { longestQuery } from '#shared/search/typed.ts';
 import { da } from '#shared/texts/da.ts';
 import { HitRow } from './hit-row.tsx';
 import { List, ListField, Row } from './list-field.tsx';
@@ -88,6 +89,7 @@ export function SearchPane() {
       {asked && cpr.length === 0 && <Waiting search={search} />}
       {found !== undefined && (
         <>
+          {(found.cut || query.length >= longestQuery) && <p className="list-more">{da.find.result.cut}</p>}
           <ListHead hits={hits.length} weak={found.weak} more={found.more} />
           {query.trim() !== '' && (hits.length === 0 || found.weak) && <NothingFound query={query.trim()} />}
           {query.trim() === '' && hits.length === 0 && <p className="pane-note">{da.find.result.noneInFilter}</p>}

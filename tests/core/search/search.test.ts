@@ -157,13 +157,13 @@ describe('weak', () => {
   });
 
   test('nothing is near: nothing is shown', () => {
-    expect(searchOver()('qwxzqwxz', here)).toEqual({ hits: [], weak: true, more: false });
+    expect(searchOver()('qwxzqwxz', here)).toEqual({ hits: [], weak: true, cut: false, more: false });
   });
 
   test.each(['', '   ', '🙂🙂', '"', '*', '\0', '\ud800'])(
     'no word in %j: no hits and nothing weak about it',
     (query) => {
-      expect(searchOver()(query, here)).toEqual({ hits: [], weak: false, more: false });
+      expect(searchOver()(query, here)).toEqual({ hits: [], weak: false, cut: false, more: false });
     },
   );
 });

@@ -162,6 +162,17 @@ describe('an index', () => {
   });
 });
 
+test('of a long text the first words are searched, and that is said', () => {
+  const engine = anEngine(documents, concepts);
+  const pasted = `affaldsgebyr ${'vedlagt brev om noget '.repeat(40)}vielse`;
+  const found = engine.find(pasted, { limit: 10 });
+  expect(found.cut).toBe(true);
+  expect(found.hits.map(({ document }) => document.id)).toContain('gebyr');
+  expect(found.hits.map(({ document }) => document.id)).not.toContain('vielse');
+  expect(engine.find('et '.repeat(13), { limit: 10 }).cut).toBe(true);
+  expect(engine.find('hvad koster det at få tømt affald', { limit: 10 }).cut).toBe(false);
+});
+
 describe('any text', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 80 }),
