@@ -1,10 +1,11 @@
-/** Small parts used on every page: segments, an empty page, freshness, marked text, an outcome's icon. */
+/** Small parts used on every page: segments, what is empty or not there, freshness, marked text, an outcome's icon. */
 import { CircleCheck, MousePointerClick, PhoneForwarded, PhoneOff, Signpost, type LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Freshness } from '#shared/domain/article.ts';
 import type { CprPlace } from '#shared/domain/cpr.ts';
 import type { Outcome } from '#shared/domain/contact.ts';
-import { da } from '#shared/texts/da.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
 import { danishDate } from '#shared/texts/format.ts';
 
 const outcomeIcons: Record<Outcome, LucideIcon> = {
@@ -100,6 +101,15 @@ export function Empty({ what, help, children }: EmptyProps) {
       {help !== undefined && <p>{help}</p>}
       {children}
     </div>
+  );
+}
+
+/** A list that is not there: it is on its way, or why it cannot be had. It comes by itself when the core can be reached again. */
+export function NotThere({ error }: { readonly error: Error | null }) {
+  return (
+    <p className="page-loading" role={error === null ? 'status' : 'alert'}>
+      {error === null ? da.desk.common.loading : sentenceFor(errorBody(error))}
+    </p>
   );
 }
 

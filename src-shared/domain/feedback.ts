@@ -117,6 +117,8 @@ export const KnowledgeGaps = z.object({
   total: GapCounts,
   /** The gaps, that with the most lost resolutions first. */
   rows: z.array(GapRow),
+  /** There are more than are listed. */
+  more: z.boolean(),
 });
 
 export type FeedbackKind = z.infer<typeof FeedbackKind>;

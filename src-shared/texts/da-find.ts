@@ -124,6 +124,7 @@ export const daFind = {
     decisionPlaceholder: 'Hvad blev der gjort?',
     handle: 'Markér som behandlet',
     reopen: 'Åbn igen',
+    more: (count: number) => `De ${String(count)} med flest meldinger vises. Når de er behandlet, kommer de næste.`,
     said: { handled: 'Meldingerne er behandlet', reopened: 'Meldingerne er åbne igen' },
     undo: 'Fortryd',
     read: 'Læs artiklen',
@@ -142,6 +143,7 @@ export const daFind = {
     again: (day: string) => `søgt igen efter ${day}`,
     settledOn: (day: string) => `afsluttet ${day}`,
     said: { settled: 'Hullet er afsluttet', reopened: 'Hullet er åbent igen' },
+    more: (count: number) => `De ${String(count)} dyreste vises.`,
     noneSettled: 'Ingen afsluttede huller i perioden.',
     period: 'Periode',
     phrase: 'Borgerens ord',
@@ -180,6 +182,7 @@ export const daFind = {
     none: 'Ingen lærte ord endnu.',
     noneHelp: 'Når samme ord fører til samme artikel i mindst tre samtaler, foreslås det her.',
     noMatch: 'Intet passer til filteret.',
+    more: (count: number) => `De ${String(count)} med flest samtaler vises. Brug filteret til de øvrige.`,
     goneArticle: 'artiklen findes ikke længere',
     never: 'aldrig',
     said: {

@@ -33,12 +33,15 @@ export function knowledgeGaps(
   if (query.from > query.to) throw new AppError('period-invalid');
   const { state, ...period } = query;
   const [last, earlier, reports] = [searchesOf(db, period), earlierSearchesOf(db, period), reportsOf(db, period)];
-  const rows = gapRows([...last, ...earlier, ...reports], settledGaps(db))
-    .filter((row) => state === 'all' || isSettled(row) === (state === 'settled'))
-    .slice(0, mostRows);
+  const rows = gapRows([...last, ...earlier, ...reports], settledGaps(db)).filter(
+    (row) => state === 'all' || isSettled(row) === (state === 'settled'),
+  );
   return {
     total: sumOf([...last, ...reports, ...earlier.map((each) => ({ ...each, redirected: 0, lost: 0 }))]),
-    rows: rows.map((row) => ({ ...row, topicName: row.topic === null ? null : directory.topicName(row.topic) })),
+    more: rows.length > mostRows,
+    rows: rows
+      .slice(0, mostRows)
+      .map((row) => ({ ...row, topicName: row.topic === null ? null : directory.topicName(row.topic) })),
   };
 }
 

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useGaps } from '#renderer/state/queries.ts';
-import { Empty, Segments } from '#renderer/ui/parts.tsx';
+import { Empty, NotThere, Segments } from '#renderer/ui/parts.tsx';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { today } from '#renderer/ui/when.ts';
 import type { GapCounts, GapRow } from '#shared/domain/feedback.ts';
-import { errorBody } from '#shared/errors.ts';
 import { periodChoices, periodOf, type PeriodChoice } from '#shared/metrics/periods.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { da } from '#shared/texts/da.ts';
 import { danishDate, danishNumber } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
@@ -26,7 +25,6 @@ export function Gaps() {
   /** The one that was settled last. */
   const [settledId, setSettledId] = useState<string | null>(null);
   const gaps = useGaps({ ...periodOf(period, today()), state });
-  if (gaps.isError) return <p className="page-loading">{sentenceFor(errorBody(gaps.error))}</p>;
   const decide = async ({ phrase, topic, settled }: GapRow): Promise<void> => {
     if (state === 'settled' && settled !== null) await reopen(settled.id);
     else {
@@ -57,7 +55,7 @@ export function Gaps() {
           </button>
         )}
       </div>
-      {gaps.isPending && <p className="page-loading">{da.desk.common.loading}</p>}
+      {gaps.data === undefined && <NotThere error={gaps.error} />}
       {gaps.data?.rows.length === 0 && state === 'open' && <Empty what={texts.none} help={texts.noneHelp} />}
       {gaps.data?.rows.length === 0 && state === 'settled' && <Empty what={texts.noneSettled} />}
       {gaps.data !== undefined && gaps.data.rows.length > 0 && (
@@ -90,6 +88,7 @@ export function Gaps() {
           </tfoot>
         </table>
       )}
+      {gaps.data?.more === true && <p className="list-more">{texts.more(gaps.data.rows.length)}</p>}
       <p className="gaps-foot">{texts.privacy}</p>
     </div>
   );

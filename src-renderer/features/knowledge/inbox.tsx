@@ -4,16 +4,18 @@ import { api } from '#renderer/api/client.ts';
 import { useView } from '#renderer/state/app.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useInbox } from '#renderer/state/queries.ts';
-import { Empty, Marked, Segments } from '#renderer/ui/parts.tsx';
+import { Empty, Marked, NotThere, Segments } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { findCpr } from '#shared/domain/cpr.ts';
 import { feedbackTextMaxLength, type FeedbackGroup } from '#shared/domain/feedback.ts';
-import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { da } from '#shared/texts/da.ts';
 
 const texts = da.find.inbox;
 type State = 'open' | 'handled';
 type Entry = FeedbackGroup['entries'][number];
+
+/** Who has more to decide begins with what most have told. */
+const mostShown = 50;
 
 const reopen = (ids: string[]) => attempt(api.feedback.reopen({ ids }), texts.said.reopened);
 
@@ -21,7 +23,7 @@ export function Inbox() {
   const [state, setState] = useState<State>('open');
   const [decided, setDecided] = useState<readonly string[]>([]);
   const inbox = useInbox(state);
-  if (inbox.isError) return <p className="page-loading">{sentenceFor(errorBody(inbox.error))}</p>;
+  const groups = inbox.data?.groups ?? [];
   return (
     <div className="inbox">
       <div className="inbox-bar">
@@ -45,11 +47,13 @@ export function Inbox() {
           </button>
         )}
       </div>
+      {inbox.data === undefined && <NotThere error={inbox.error} />}
       {inbox.data?.groups.length === 0 && state === 'open' && <Empty what={texts.noneOpen} help={texts.noneOpenHelp} />}
       {inbox.data?.groups.length === 0 && state === 'handled' && <Empty what={texts.noneHandled} />}
-      {inbox.data?.groups.map((group) => (
+      {groups.slice(0, mostShown).map((group) => (
         <Group key={`${group.articleId ?? ''} ${group.topic ?? ''}`} group={group} state={state} onHandled={setDecided} />
       ))}
+      {groups.length > mostShown && <p className="list-more">{texts.more(mostShown)}</p>}
     </div>
   );
 }

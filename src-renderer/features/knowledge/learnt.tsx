@@ -4,15 +4,16 @@ import { api } from '#renderer/api/client.ts';
 import { desk, useView } from '#renderer/state/app.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useLearntWords } from '#renderer/state/queries.ts';
-import { Empty } from '#renderer/ui/parts.tsx';
+import { Empty, NotThere } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { LearntWord } from '#shared/contract/learning.ts';
-import { errorBody } from '#shared/errors.ts';
 import { fold } from '#shared/search/danish.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { da } from '#shared/texts/da.ts';
 import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 
 const texts = da.find.learnt;
+/** Those with the most conversations; the filter finds the others. */
+const mostShown = 200;
 const states = ['proposed', 'accepted', 'rejected'] as const;
 type State = LearntWord['state'];
 
@@ -30,15 +31,14 @@ export function Learnt() {
   const [state, setState] = useState<State | ''>('');
   const [decided, setDecided] = useState<readonly LearntWord[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (learnt.isError) return <p className="page-loading">{sentenceFor(errorBody(learnt.error))}</p>;
-
   const all = learnt.data ?? [];
   const wanted = fold(filter.trim());
-  const rows = all.filter(
+  const fitting = all.filter(
     (row) =>
       (state === '' || row.state === state) &&
       [row.word, row.articleTitle ?? '', row.articleId].some((text) => fold(text).includes(wanted)),
   );
+  const rows = fitting.slice(0, mostShown);
   const at = Math.max(0, rows.findIndex((row) => keyOf(row) === chosen));
   const set = (row: LearntWord | undefined, next: 'accepted' | 'rejected') => {
     if (row === undefined || row.state === next) return;
@@ -85,6 +85,7 @@ export function Learnt() {
           onChoose={setState}
         />
       </div>
+      {learnt.data === undefined && <NotThere error={learnt.error} />}
       {learnt.data?.length === 0 && <Empty what={texts.none} help={texts.noneHelp} />}
       {all.length > 0 && rows.length === 0 && <p className="page-loading">{texts.noMatch}</p>}
       {rows.length > 0 && (
@@ -93,6 +94,7 @@ export function Learnt() {
           <Rows rows={rows} at={at} onSet={set} />
         </div>
       )}
+      {fitting.length > rows.length && <p className="list-more">{texts.more(rows.length)}</p>}
     </div>
   );
 }
