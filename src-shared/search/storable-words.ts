@@ -2,14 +2,15 @@
  * What may be kept of a search: the words that say what it was about, and nothing that looks like a name, a number or an
  * address. Kept are lists of gaps in the knowledge and learnt words, never what a citizen is called or where they live.
  *
- * See [Note: rather too little]. Nobody can know every name, so a word is judged by what it looks like and by what stands
- * beside it, and what is doubtful goes: a gap that lost a word is still counted under its subject, a name that was kept
- * cannot be called back. Out goes
+ * See [Note: rather too little]. Nobody can know every name, so only what is known stays: a word of the knowledge base, of
+ * the everyday lexicon or of KLE, a form of one, or a compound that ends in one (`kanotplads`). A gap that lost a word is still
+ * counted under its subject, a name that was kept cannot be called back. And of what is known goes what looks like a name
+ * where it stands. Out goes
  * - whatever holds a digit, a mark of an e-mail or web address, or letters of another script;
  * - what people are called, by list and by form, unless it is also a word of the knowledge base that stands by itself;
  * - a street by its ending, and unknown words beside a number, as in an address;
- * - unknown words with a capital within the sentence, or after »hedder«, »navn«, »hr.« and the like;
- * - unknown words side by side, unless a part of them is known (`kanotplads`): so are names of two and three words.
+ * - compounds with a capital within the sentence, after »hedder«, »navn«, »hr.« and the like, or made with a name;
+ * - every other word that nothing we know has.
  */
 import { fold, isFiller } from './danish.ts';
 import { isPersonName } from './person-names.ts';
@@ -33,6 +34,8 @@ interface Token {
   readonly plain: boolean;
   readonly known: boolean;
   readonly hasKnownPart: boolean;
+  /** Its last part is a known word, and its first nobody's name. */
+  readonly compound: boolean;
   readonly name: boolean;
   readonly capital: boolean;
 }
@@ -42,15 +45,27 @@ interface Token {
  * whole. Takes any text.
  */
 export function storableWords(text: string, knows: KnownWords): string {
+  return passed(text, knows, ({ known, compound }) => known || compound);
+}
+
+/**
+ * @returns those, and the unknown words among them that do not look like a name. They may be counted by digest, and be written
+ * once so many have used one that it is nobody's name (`learning/learn.ts`); never before.
+ */
+export function wordsToCount(text: string, knows: KnownWords): string {
+  return passed(text, knows, () => true);
+}
+
+function passed(text: string, knows: KnownWords, mayStay: (token: Token) => boolean): string {
   let kept = text.slice(0, longestText);
   // A word that went leaves others side by side.
-  for (let next = passOver(kept, knows); next !== kept; next = passOver(kept, knows)) kept = next;
+  for (let next = passOver(kept, knows, mayStay); next !== kept; next = passOver(kept, knows, mayStay)) kept = next;
   return kept;
 }
 
-function passOver(text: string, knows: KnownWords): string {
+function passOver(text: string, knows: KnownWords, mayStay: (token: Token) => boolean): string {
   const tokens = tokensOf(text, knows);
-  const gone = tokens.map((token, place) => mustGo(token, tokens[place - 1], tokens[place + 1]));
+  const gone = tokens.map((token, place) => !mayStay(token) || mustGo(token, tokens[place - 1], tokens[place + 1]));
   return withoutLooseFillers(tokens, gone)
     .slice(0, mostWords)
     .map((token) => token.text)
@@ -94,6 +109,7 @@ function tokenOf(piece: string, place: number, knows: KnownWords): Token {
     folded,
     plain,
     known,
+    compound: plain && !name && isCompound(folded, knows),
     hasKnownPart: known || (plain && partsOf(folded).some((part) => knows.hasForm(part) && !isPersonName(part))),
     name,
     // The first word of a sentence has a capital whatever it is; capitals throughout are shouting.
@@ -107,6 +123,16 @@ const shortestPart = 4;
 function partsOf(folded: string): string[] {
   const cuts = Array.from({ length: Math.max(0, folded.length - shortestPart) }, (_, index) => index + 1);
   return cuts.flatMap((cut) => [folded.slice(0, cut), folded.slice(cut)]).filter((part) => part.length >= shortestPart);
+}
+
+const shortestBeginning = 2;
+
+function isCompound(folded: string, knows: KnownWords): boolean {
+  for (let cut = shortestBeginning; cut <= folded.length - shortestPart; cut += 1) {
+    const last = folded.slice(cut);
+    if (knows.hasForm(last) && !isPersonName(last) && !isPersonName(folded.slice(0, cut))) return true;
+  }
+  return false;
 }
 
 function mustGo(token: Token, before: Token | undefined, after: Token | undefined): boolean {
@@ -148,6 +174,6 @@ const looksLikeStreet = (folded: string): boolean => streetEnding.test(folded);
 
 /** What family names end with, which other words that nobody knows seldom do. */
 const familyEnding =
-  /..(?:gaa?rd|kjae?r|baek|dahl|[qk]vist|quist|bjerg|s?trup|mann|toft|lund|holm|berg|borg|sen|datter|sson|ski|sky|vic|vich|oglu|zadeh|poulos)s?$/;
+  /..(?:gaa?rd|kjae?r|baek|dahl|dal|[qk]vist|quist|bjerg|s?trup|rup|mann|mand|toft|lund|holm|berg|borg|mark|skov|vig|naes|hoej|have|felds?t?|feldt|krants?|krantz|stein|sen|datter|sson|ski|sky|vic|vich|oglu|zadeh|poulos)s?$/;
 
 const looksLikeFamily = (folded: string): boolean => familyEnding.test(folded);

@@ -7,6 +7,7 @@ import type { Handlers } from '#shared/rpc.ts';
 import { storableWords } from '#shared/search/storable-words.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { articleById } from '../knowledge/article-store.ts';
+import { withWordsInUse } from '../learning/observation-store.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Search } from '../search/search.ts';
 import { feedbackById, feedbackCount, feedbackIn, shareFeedback } from './feedback-store.ts';
@@ -70,7 +71,7 @@ function settle(
   { db, clock, newId, search }: FeedbackParts,
   gap: Pick<SettledGap, 'phrase' | 'topic'>,
 ): { id: string } {
-  const phrase = storableWords(gap.phrase, search.knownWords);
+  const phrase = storableWords(gap.phrase, withWordsInUse(db, search.knownWords));
   const settled = { id: newId(), rev: 1, phrase, topic: gap.topic, settledAt: instantOf(clock) };
   db.transaction(() => {
     shareSettledGap(db, settled, newId());
@@ -87,7 +88,8 @@ function openAgain({ db, newId }: FeedbackParts, id: string): Record<string, nev
 }
 
 /** @throws not-set-up, article-not-found {id}. */
-function report({ db, clock, newId, keeper, search }: FeedbackParts, told: NewFeedback): Feedback {
+function report(parts: FeedbackParts, told: NewFeedback): Feedback {
+  const { db, clock, newId, keeper } = parts;
   const common = {
     id: newId(),
     rev: 1,
@@ -103,17 +105,23 @@ function report({ db, clock, newId, keeper, search }: FeedbackParts, told: NewFe
   } as const;
   const feedback: Feedback =
     told.kind === 'missing-answer'
-      ? { ...common, articleId: null, ...subjectOf(search, told) }
+      ? { ...common, articleId: null, ...subjectOf(parts, told) }
       : { ...common, articleId: told.articleId, topic: topicOfArticle(db, told.articleId), words: '' };
   db.transaction(() => shareFeedback(db, feedback, newId()));
   return feedback;
 }
 
 /** What may be kept of the words, and the closest subject: the one that was named, or that of the best article. */
-function subjectOf(search: Search, told: NewFeedback & { kind: 'missing-answer' }): Pick<Feedback, 'words' | 'topic'> {
+function subjectOf(
+  { db, search }: FeedbackParts,
+  told: NewFeedback & { kind: 'missing-answer' },
+): Pick<Feedback, 'words' | 'topic'> {
   const { words, municipalityCode } = told;
   const [best] = search(words, { municipalityCode, limit: 1 }).hits;
-  return { words: storableWords(words, search.knownWords), topic: told.topic ?? best?.topic ?? null };
+  return {
+    words: storableWords(words, withWordsInUse(db, search.knownWords)),
+    topic: told.topic ?? best?.topic ?? null,
+  };
 }
 
 function topicOfArticle(db: FeedbackParts['db'], articleId: string): string {

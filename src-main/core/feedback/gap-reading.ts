@@ -6,6 +6,7 @@
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { storableWords } from '#shared/search/storable-words.ts';
 import type { WriteDb } from '../db/database.ts';
+import { withWordsInUse } from '../learning/observation-store.ts';
 import type { Search } from '../search/search.ts';
 
 /** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
@@ -38,12 +39,13 @@ interface ReadSearch {
 }
 
 /** Reads a few of the searches that were not read yet. @returns whether there may be more. */
-export function readSearches({ db, search }: ReadingParts): boolean {
+export function readSearches(parts: ReadingParts): boolean {
+  const { db } = parts;
   return db.transaction(() => {
     const last = unreadEnquiries(db);
-    for (const enquiry of last) writeRead(db, enquiry, readLast(search, enquiry));
+    for (const enquiry of last) writeRead(db, enquiry, readLast(parts, enquiry));
     const earlier = unreadEarlier(db);
-    for (const each of earlier) writeEarlier(db, each, readOne(search, each));
+    for (const each of earlier) writeEarlier(db, each, readOne(parts, each));
     return last.length === readAtATime || earlier.length === readAtATime;
   });
 }
@@ -95,18 +97,21 @@ function unreadEarlier(db: WriteDb): UnreadEarlier[] {
 }
 
 /** An article that carried the answer was found by what was searched last. */
-function readLast(search: Search, enquiry: UnreadEnquiry): ReadSearch {
-  if (enquiry.has_article === 0) return readOne(search, { ...enquiry, text: enquiry.title });
-  const phrase = storableWords(withoutCpr(enquiry.title), search.knownWords);
+function readLast(parts: ReadingParts, enquiry: UnreadEnquiry): ReadSearch {
+  if (enquiry.has_article === 0) return readOne(parts, { ...enquiry, text: enquiry.title });
+  const phrase = storableWords(withoutCpr(enquiry.title), withWordsInUse(parts.db, parts.search.knownWords));
   return { found: 'found', phrase, topic: enquiry.topic };
 }
 
-function readOne(search: Search, asked: Pick<UnreadEarlier, 'text' | 'topic' | 'municipality_code'>): ReadSearch {
+function readOne(
+  { db, search }: ReadingParts,
+  asked: Pick<UnreadEarlier, 'text' | 'topic' | 'municipality_code'>,
+): ReadSearch {
   const text = withoutCpr(asked.text);
   const { hits, weak } = search(text, { municipalityCode: asked.municipality_code, limit: 1 });
   return {
     found: hits.length === 0 ? 'none' : weak ? 'weak' : 'found',
-    phrase: storableWords(text, search.knownWords),
+    phrase: storableWords(text, withWordsInUse(db, search.knownWords)),
     topic: asked.topic ?? hits[0]?.topic ?? null,
   };
 }

@@ -9,6 +9,7 @@ import { metaValue, setMeta } from '#core/db/meta.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import type { NewId } from '#shared/domain/ids.ts';
+import { fold } from '#shared/search/danish.ts';
 import { learnableWords } from '#shared/search/learnable.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
@@ -16,6 +17,7 @@ import { countConversations } from './learnt-store.ts';
 import {
   addObservation,
   addWaiting,
+  addWordInUse,
   observationsOf,
   removeWaiting,
   waitingOf,
@@ -33,15 +35,17 @@ export interface LearningParts {
   readonly knownWords: KnownWords;
 }
 
-/** Keeps what was searched in each enquiry whose article is confirmed. The contact is stored already. */
+/**
+ * Keeps what was searched in each enquiry whose article is confirmed, and counts by digest what nobody knows in every one. The
+ * contact is stored already.
+ */
 export function learnFrom(parts: LearningParts, draft: Draft, contact: Contact): void {
   const localDay = localDayOf(contact.startedAt);
   contact.enquiries.forEach(({ articleIds }, position) => {
-    if (articleIds.length === 0) return;
     const place = { contactId: contact.id, position, localDay };
     for (const text of draft.enquiries[position]?.searches ?? []) {
       const { known, unlisted } = learnableWords(text, parts.knownWords);
-      for (const word of known) observe(parts.db, contact.deviceId, { ...place, word });
+      if (articleIds.length > 0) for (const word of known) observe(parts.db, contact.deviceId, { ...place, word });
       for (const word of unlisted) wait(parts, contact.deviceId, { ...place, word });
     }
   });
@@ -75,6 +79,7 @@ function wait({ db, newId }: LearningParts, deviceId: string, { word, ...place }
   const days = new Set(waiting.map(({ localDay }) => localDay));
   if (contacts.size < leastContacts || days.size < leastDays) return;
   removeWaiting(db, digest);
+  addWordInUse(db, fold(word));
   for (const { contactId, position, localDay } of waiting) {
     observe(db, deviceId, { contactId, position, localDay, word });
   }

@@ -1,5 +1,6 @@
 /** Which words of an enquiry's searches are kept, by contact. They never leave this PC; what they add up to does. */
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
+import type { KnownWords } from '#shared/search/storable-words.ts';
 
 /** A word that was searched in an enquiry. It speaks for the article that carries the enquiry. */
 export interface Observation {
@@ -52,4 +53,18 @@ export function waitingOf(db: ReadDb, digest: string): WaitingWord[] {
 
 export function removeWaiting(db: WriteDb, digest: string): void {
   db.run('DELETE FROM learning_waiting WHERE digest = ?', [digest]);
+}
+
+export function addWordInUse(db: WriteDb, folded: string): void {
+  db.run('INSERT INTO words_in_use (folded) VALUES (?) ON CONFLICT DO NOTHING', [folded]);
+}
+
+/** @returns the known words and those that so many have used that they are nobody's name: they may be written. */
+export function withWordsInUse(db: ReadDb, knows: KnownWords): KnownWords {
+  const isInUse = (folded: string): boolean =>
+    db.get<{ folded: string }>('SELECT folded FROM words_in_use WHERE folded = ?', [folded]) !== undefined;
+  return {
+    has: (folded) => knows.has(folded) || isInUse(folded),
+    hasForm: (folded) => knows.hasForm(folded) || isInUse(folded),
+  };
 }

@@ -83,7 +83,7 @@ describe('what searches of logged enquiries found', () => {
   it('leaves out what waits for its outcome, and what was taken back, and counts it again when it is put back', async () => {
     const desk = await aDesk();
     await desk.api.contacts.park(aDraft({ enquiries: [aDraftEnquiry({ title: 'kanotplads' })] }));
-    const id = await log(desk, { title: 'padel', ...redirected });
+    const id = await log(desk, { title: 'fiskekort', ...redirected });
     const before = await gaps(desk);
     expect(before.total.searches).toBe(1);
     await desk.api.contacts.takeBack({ id, state: 'live' });
@@ -136,18 +136,46 @@ describe('the searches before the last', () => {
       openedArticleIds: ['pas-voksen'],
       carryingArticleId: 'pas-voksen',
     });
-    await log(desk, { title: 'padel', searches: ['kanotplads', 'padel'], ...redirected });
+    await log(desk, { title: 'fiskekort', searches: ['fiskekort', 'kanotplads'], ...redirected });
     const { total, rows } = await gaps(desk);
     expect(rows.find(({ phrase }) => phrase === 'kanotplads')).toMatchObject({ searches: 2, redirected: 1, lost: 1 });
-    expect(rows.find(({ phrase }) => phrase === 'padel')).toMatchObject({ searches: 1, lost: 1 });
+    expect(rows.find(({ phrase }) => phrase === 'fiskekort')).toMatchObject({ searches: 1, lost: 1 });
     expect(total).toMatchObject({ searches: 4, redirected: 1, lost: 1 });
+  });
+
+  it('keep no word that nobody knows until five contacts on three days had it', async () => {
+    const desk = await aDesk();
+    for (const [day, calls] of [
+      [5, 2],
+      [6, 2],
+      [7, 2],
+    ] as const) {
+      for (let call = 0; call < calls; call += 1) {
+        const enquiry = aDraftEnquiry({ title: 'xyqpadel', searches: ['xyqpadel'], outcome: 'resolved' });
+        await desk.api.contacts.save(
+          aDraft({ startedAt: `2026-01-0${String(day)}T09:00:00.000Z`, enquiries: [enquiry] }),
+        );
+        // Each is read before the next is logged.
+        await gaps(desk);
+      }
+    }
+    const { rows } = await gaps(desk);
+    const counted = rows.map(({ phrase, searches }) => [phrase, searches]);
+    expect(counted).toEqual([
+      ['', 4],
+      ['xyqpadel', 2],
+    ]);
   });
 
   it('leave no text behind, count no more when the log is taken back, and again when it is put back', async () => {
     const desk = await aDesk();
-    const id = await log(desk, { title: 'padel', searches: ['kanotplads Mette Hansen', 'padel'], ...redirected });
+    const id = await log(desk, {
+      title: 'fiskekort',
+      searches: ['kanotplads Mette Hansen', 'fiskekort'],
+      ...redirected,
+    });
     const before = await gaps(desk);
-    expect(before.rows.map(({ phrase }) => phrase).sort()).toEqual(['kanotplads', 'padel']);
+    expect(before.rows.map(({ phrase }) => phrase).sort()).toEqual(['fiskekort', 'kanotplads']);
     const db = openReadOnly(join(desk.dataFolder, 'straks.sqlite'));
     const kept = db.all('SELECT text, phrase FROM earlier_searches');
     db.close();
@@ -172,13 +200,13 @@ describe('a gap that an editor settles', () => {
 
   it('leaves the list with all its forms, and comes back when that is undone', async () => {
     const desk = await aDesk();
-    await log(desk, { title: 'kanotplads', outcome: 'resolved' }, { title: 'padel', ...redirected });
+    await log(desk, { title: 'kanotplads', outcome: 'resolved' }, { title: 'fiskekort', ...redirected });
     const { id } = await desk.api.gaps.settle({ phrase: 'kanotpladser', topic: null });
-    expect(await phrases(desk, 'open')).toEqual(['padel']);
+    expect(await phrases(desk, 'open')).toEqual(['fiskekort']);
     expect(await phrases(desk, 'settled')).toEqual(['kanotplads']);
-    expect((await phrases(desk, 'all')).sort()).toEqual(['kanotplads', 'padel']);
+    expect((await phrases(desk, 'all')).sort()).toEqual(['fiskekort', 'kanotplads']);
     await desk.api.gaps.reopen({ id });
-    expect((await phrases(desk, 'open')).sort()).toEqual(['kanotplads', 'padel']);
+    expect((await phrases(desk, 'open')).sort()).toEqual(['fiskekort', 'kanotplads']);
     await desk.api.gaps.reopen({ id });
     expect(await phrases(desk, 'settled')).toEqual([]);
   });

@@ -27,3 +27,9 @@ CREATE TABLE settled_gaps (
   topic      TEXT,
   settled_at TEXT NOT NULL
 ) STRICT;
+
+-- Words that nothing we know has, but that contacts enough on days enough had (learning/learn.ts): so many use them that they
+-- are nobody's name. As they are folded. Local only.
+CREATE TABLE words_in_use (
+  folded TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
