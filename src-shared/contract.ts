@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
+import { articleImportCalls, Importing } from './contract/article-imports.ts';
 import { editingCalls } from './contract/editing.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { staffCalls } from './contract/staff.ts';
@@ -189,6 +190,7 @@ export const contract = {
   corrections: correctionCalls,
   strategy: strategyCalls,
   editing: editingCalls,
+  articleImports: articleImportCalls,
   ...viewCalls,
   links: linkCalls,
 } as const;
@@ -201,6 +203,8 @@ export const events = {
   }),
   /** How a long file of contacts is coming along. */
   exporting: RowExportState,
+  /** How articles from outside are coming along. */
+  importing: Importing,
   sync: SyncState,
   /** A link waits to be taken. */
   linkCame: z.object({}),

@@ -55,6 +55,11 @@ export const errorCodes = [
   'import-header-unknown',
   'import-mapping-invalid',
   'import-form-unknown',
+  'import-gone',
+  'import-running',
+  'import-kind-unknown',
+  'import-zip-refused',
+  'import-doctype',
   // messages
   'message-not-found',
   'message-changed-elsewhere',

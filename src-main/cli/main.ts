@@ -3,6 +3,7 @@ import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { exportContacts } from './export.ts';
+import { exportKnowledgeCommand } from './export-knowledge.ts';
 import { importArrivalsCommand } from './import-arrivals.ts';
 import { importContactsCommand } from './import-contacts.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
@@ -12,6 +13,7 @@ import { verify } from './verify.ts';
 
 const commands: readonly Command[] = [
   exportContacts,
+  exportKnowledgeCommand,
   importArrivalsCommand,
   importContactsCommand,
   importKnowledgeCommand,

@@ -4,6 +4,7 @@ import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { currentOf, type Agent } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
+import { articleImportHandlers } from './article-imports/import-calls.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import type { ContactParts } from './contacts/contact-parts.ts';
 import { deviceIdOf } from './contacts/device.ts';
@@ -74,6 +75,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
       nearest: ({ query, municipalityCode }) =>
         nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
     },
+    articleImports: articleImportHandlers({ ...parts, author: () => agentOf(settings).name }),
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
     links: linkHandlers(parts),

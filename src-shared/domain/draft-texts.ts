@@ -1,5 +1,5 @@
 /** Every text of an article that is being typed: looked through, and changed all at once. */
-import { withoutCpr } from './cpr.ts';
+import { isFreeOfCpr, withoutCpr } from './cpr.ts';
 import type { ArticleDraft } from './editing.ts';
 
 /** @returns every text in it, however deep. */
@@ -8,6 +8,9 @@ export function textsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
+
+/** @returns whether any text in it looks like one. */
+export const holdsCpr = (value: unknown): boolean => !textsIn(value).every(isFreeOfCpr);
 
 /** @returns the draft as it may reach the disk: any CPR number still in a field is cut out. */
 export function safeArticleDraft(draft: ArticleDraft): ArticleDraft {

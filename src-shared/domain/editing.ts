@@ -4,6 +4,7 @@ import { Article, articleKey, Authority } from './article.ts';
 import { freeText, Instant } from './contact.ts';
 import { isFreeOfCpr } from './cpr.ts';
 import { ServiceChannel } from './directory.ts';
+import { daKnowledge } from '../texts/da-knowledge.ts';
 
 /** No article is longer: more is a mistake of the clipboard. */
 const Text = freeText(30_000);
@@ -125,12 +126,30 @@ export type DraftFault = { readonly field: string };
 
 /** @returns the article as others may read it, or what is wrong with it. The rule of A11-A12 is among them: who cannot use the self-service is helped. */
 export function articleOf(draft: ArticleDraft): Article | DraftFault {
-  const read = Article.safeParse(draft);
+  const read = Article.safeParse({ ...draft, body: cleanBody(draft.body) });
   if (!read.success) return { field: read.error.issues[0]?.path.map(String).join('.') ?? '' };
   const { body, selfService } = read.data;
-  if (body.steps.trim() === '') return { field: 'body.steps' };
-  if (selfService !== null && body.cannotSelf.trim() === '') return { field: 'body.cannotSelf' };
+  const misplaced = (['steps', 'cannotSelf', 'exceptions'] as const).find((part) => holdsSectionHeading(body[part]));
+  if (misplaced !== undefined) return { field: `body.${misplaced}` };
+  if (body.steps === '') return { field: 'body.steps' };
+  if (selfService !== null && body.cannotSelf === '') return { field: 'body.cannotSelf' };
   return read.data;
+}
+
+/** As an article's file has it: lines end with LF, no blank ones around the text. */
+function cleanBody(body: ArticleDraft['body']): ArticleDraft['body'] {
+  const clean = (text: string): string =>
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/^(?:[^\S\n]*\n)+/, '')
+      .trimEnd();
+  return { steps: clean(body.steps), cannotSelf: clean(body.cannotSelf), exceptions: clean(body.exceptions) };
+}
+
+/** In the file it would begin another section. */
+function holdsSectionHeading(text: string): boolean {
+  const headings = new Set(Object.values(daKnowledge.sections).map((heading) => `## ${heading}`));
+  return text.split('\n').some((line) => headings.has(line.trimEnd()));
 }
 
 export const isFault = (read: Article | DraftFault): read is DraftFault => 'field' in read;

@@ -1,5 +1,6 @@
 /** What is said of a file that cannot be imported at all. */
 import type { ErrorDetails } from '../errors.ts';
+import { daArticleImports } from './da-article-imports.ts';
 import { daSheets } from './da-sheets.ts';
 import { sheetFields } from '../imports/sheet-fields.ts';
 
@@ -37,4 +38,11 @@ export const daImportErrors = {
   'strategy-changed': () => 'Målingen er ændret eller fjernet fra et andet vindue. Se den nye, og prøv igen.',
   'import-mapping-invalid': (d: ErrorDetails) =>
     `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,
+  'import-gone': () => 'Filerne er ikke her længere. Vælg dem igen.',
+  'import-running': () => 'Der hentes allerede artikler. Vent, eller stop det, der er i gang.',
+  'import-kind-unknown': () =>
+    'Filerne kan ikke bruges. Vælg Markdown-filer (.md), én zip-fil med dem, eller ét regneark (.csv eller .xlsx).',
+  'import-zip-refused': (d: ErrorDetails) =>
+    `Filen er afvist: ${daArticleImports.refusal(String(d['reason'] ?? ''))}. Intet er hentet.`,
+  'import-doctype': () => 'Filen er afvist: den indeholder en DOCTYPE, som ikke er tilladt. Intet er hentet.',
 };

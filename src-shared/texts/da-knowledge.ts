@@ -47,9 +47,10 @@ export const daKnowledge = {
   closedDays,
   import: {
     help: [
-      'import-knowledge MAPPE [--data-dir MAPPE]',
-      '  henter vidensartikler (*.md) fra en mappe og dens undermapper. En fil med fejl nævnes med linje og grund;',
-      '  resten hentes. En hentet artikel går forud for programmets egen med samme id. Luk Straks først.',
+      'import-knowledge MAPPE|FIL [--dry-run] [--data-dir MAPPE]',
+      '  henter vidensartikler fra en mappe med *.md og dens undermapper, en zip-fil af dem eller et regneark (csv, xlsx).',
+      '  En fil med fejl nævnes med linje og grund; resten hentes. En hentet artikel går forud for programmets egen med samme',
+      '  id og bliver en udgave i dens historik. --dry-run viser, hvad der ville ske. Luk Straks først.',
     ],
     /** What is missing when no folder was given. */
     folder: 'MAPPE',

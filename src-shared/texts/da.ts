@@ -1,6 +1,7 @@
 /** All Danish on screen and in the terminal, one room a file. Nothing else in the source speaks Danish. */
 import type { ErrorBody } from '../errors.ts';
 import { daArrivals } from './da-arrivals.ts';
+import { daArticleImports } from './da-article-imports.ts';
 import { daAgent } from './da-agent.ts';
 import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
@@ -26,6 +27,7 @@ import { daTerminal } from './da-terminal.ts';
 
 export const da = {
   agent: daAgent,
+  articleImports: daArticleImports,
   arrivals: daArrivals,
   charts: daCharts,
   cli: daCli,

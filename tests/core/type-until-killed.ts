@@ -179,6 +179,13 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     remove: () => ({ id: newId() }),
   },
   completeness: { view: () => ({ from: '2026-01-01', to: '2026-01-31', ...place }) },
+  articleImports: {
+    begin: () => ({}),
+    add: () => ({ uploadId: newId(), pieces: [{ name: 'flytning.md', base64: 'SGVq' }] }),
+    run: () => ({ uploadId: newId(), store: true, mapping: { title: 'Titel' } }),
+    cancel: () => ({}),
+    exported: () => ({ at: 0 }),
+  },
   editing: {
     list: () => ({}),
     open: () => ({ id: 'flytning' }),

@@ -111,3 +111,26 @@ test('a CPR number is refused where it stands, a new article gets its id from it
   await expect(editing.said).toContainText(`Gennemgået, og kilderne er slået op i dag: ${flytning}`);
   await expect(editing.list.getByRole('row').nth(1)).not.toContainText('til gennemsyn');
 });
+
+test('articles come in from files after a look at what they change, and go out as a zip', async ({ page, app }) => {
+  const editing = new EditingPage(page);
+  await new DeskPage(page).open(app.url);
+  await editing.go();
+  await page.getByRole('button', { name: 'Hent og gem artikler' }).click();
+  const table =
+    'Titel;Kort svar;KLE;Borgerens ord\nHønsehold;Du må have høns i haven.;23.05.10;høns|kyllinger\nUden emne;svar;;\n';
+  const files = page.locator('input[type=file][accept]');
+  await files.setInputFiles({ name: 'svar.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  const preview = page.getByRole('region', { name: 'Det vil ske' });
+  await expect(preview).toContainText('1 ny artikel');
+  await expect(preview).toContainText('svar.csv:3');
+  await preview.getByRole('button', { name: 'Hent artiklerne' }).click();
+  await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('1 ny artikel');
+  await files.setInputFiles({ name: 'svar.zip', mimeType: 'application/zip', buffer: Buffer.from('ikke en zip') });
+  await expect(page.getByRole('alert').filter({ hasText: 'Filen er afvist' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Gem alle artikler som zip' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^artikler-\d{4}-\d\d-\d\d\.zip$/);
+  await page.getByRole('button', { name: '← Til listen' }).click();
+  await editing.open('hønsehold', 'Hønsehold');
+});

@@ -17,7 +17,7 @@ export interface FolderLimits {
   readonly mostFiles: number;
 }
 
-const articleLimits: FolderLimits = { fileMaxBytes: 256 * kibibyte, mostFiles: 50_000 };
+export const articleLimits: FolderLimits = { fileMaxBytes: 256 * kibibyte, mostFiles: 50_000 };
 
 /** The article files of a folder: paths from the folder with `/`, in the order of their names. */
 export interface FolderListing {
@@ -71,7 +71,7 @@ export function* readArticles({ root, files }: FolderListing, limits: FolderLimi
   }
 }
 
-const isArticleName = (name: string): boolean =>
+export const isArticleName = (name: string): boolean =>
   name.toLowerCase().endsWith('.md') && name.toLowerCase() !== 'readme.md';
 
 function realFolder(folder: string): string {
@@ -99,4 +99,4 @@ function problemOf(file: string, reason: ArticleProblem['reason'], detail: strin
 }
 
 /** A name is shown and stored with the problem, and a file may be named after a citizen's number. */
-const shownName = (file: string): string => withoutCpr(file);
+export const shownName = (file: string): string => withoutCpr(file);

@@ -1,4 +1,4 @@
-/** Brings a folder of articles into the store: what can be read is loaded, what cannot is listed. */
+/** Loads the articles that come with the program: what can be read is loaded, what cannot is listed. */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,26 +14,15 @@ import {
   removeArticle,
   replaceProblems,
   retiredIds,
-  type ArticleSource,
 } from './article-store.ts';
 import { everydayWordsFile, readEverydayWords, replaceConcepts } from './everyday-words.ts';
 
 /** Small enough to hold, large enough that a commit costs nothing beside it. */
 const batchSize = 500;
 
-export interface ImportReport {
+export interface LoadReport {
   readonly imported: number;
   readonly problems: readonly ArticleProblem[];
-}
-
-/**
- * Imports a folder of the municipality's own. An article takes the place of one with its id, the product's too; what
- * was imported before and is not in this folder stays. One transaction a batch: a stop in between leaves whole articles.
- * @throws folder-not-found {path}
- */
-export function importKnowledge(db: WriteDb, folder: string): ImportReport {
-  const { imported, problems } = load(db, listArticleFolder(folder), 'import', new Set());
-  return { imported, problems };
 }
 
 /**
@@ -42,14 +31,14 @@ export function importKnowledge(db: WriteDb, folder: string): ImportReport {
  * @param knowledgeFolder holds `articles/` and the everyday words.
  * @returns null when nothing had changed.
  */
-export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string): ImportReport | null {
+export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string): LoadReport | null {
   const listing = productListing(knowledgeFolder);
   const fingerprint = fingerprintOf(listing, knowledgeFolder);
   if (metaValue(db, fingerprintKey) === fingerprint) return null;
   const before = idsFrom(db, 'product');
   const everyday = readEverydayWords(knowledgeFolder);
   const read = { ...listing, problems: [...listing.problems, ...everyday.problems] };
-  const { loaded, imported, problems } = load(db, read, 'product', new Set([...idsFrom(db, 'import'), ...retiredIds(db)]));
+  const { loaded, imported, problems } = load(db, read, new Set([...idsFrom(db, 'import'), ...retiredIds(db)]));
   const stillThere = new Set(listing.files.map((file) => basename(file, '.md')));
   db.transaction(() => {
     for (const id of before) if (!loaded.has(id) && !stillThere.has(id)) removeArticle(db, id);
@@ -64,15 +53,14 @@ export function loadProductKnowledge(db: WriteDb, knowledgeFolder: string): Impo
 function load(
   db: WriteDb,
   listing: FolderListing,
-  source: ArticleSource,
   held: ReadonlySet<string>,
-): ImportReport & { readonly loaded: ReadonlySet<string> } {
+): LoadReport & { readonly loaded: ReadonlySet<string> } {
   const problems = [...listing.problems];
   const loaded = new Set<string>();
   let batch: Article[] = [];
   const store = (): void => {
     db.transaction(() => {
-      for (const article of batch) putArticle(db, article, source);
+      for (const article of batch) putArticle(db, article, 'product');
     });
     batch = [];
   };
@@ -85,7 +73,7 @@ function load(
     if (batch.length >= batchSize) store();
   }
   store();
-  db.transaction(() => replaceProblems(db, source, problems));
+  db.transaction(() => replaceProblems(db, 'product', problems));
   return { imported: loaded.size, problems, loaded };
 }
 

@@ -5,13 +5,23 @@ import { describe, expect, test } from 'vitest';
 import { listArticleFolder, readArticles } from '#core/knowledge/article-folder.ts';
 import { articleById, articleCount, idsFrom, problemsOf } from '#core/knowledge/article-store.ts';
 import { everydayConcepts } from '#core/knowledge/everyday-words.ts';
-import { importKnowledge, loadProductKnowledge } from '#core/knowledge/import.ts';
+import { loadProductKnowledge } from '#core/knowledge/import.ts';
+import { folderArticles } from '#core/article-imports/sources.ts';
+import { runImport } from '#core/article-imports/run-import.ts';
 import { openSearch } from '#core/search/search.ts';
 import type { WriteDb } from '#core/db/database.ts';
-import { aClock } from '#tests/builders.ts';
+import { aClock, someIds } from '#tests/builders.ts';
 import { aDirectory, aFolder, articleText, aStoreDb } from '#tests/knowledge-builders.ts';
 
 const directory = aDirectory();
+
+async function importKnowledge(db: WriteDb, folder: string) {
+  const parts = { db, clock: aClock(), newId: someIds(), author: () => 'Mette' };
+  const order = { store: true, reason: 'prøve', told: () => undefined, isCancelled: () => false };
+  const { added, changed, problems } = await runImport(parts, folderArticles(folder), order);
+  return { imported: added + changed, problems };
+}
+
 
 function found(db: WriteDb, query: string): string[] {
   const search = openSearch(db, directory, aClock());
@@ -19,7 +29,7 @@ function found(db: WriteDb, query: string): string[] {
 }
 
 describe('a folder', () => {
-  test('loads what can be read and lists the rest, each with its reason', () => {
+  test('loads what can be read and lists the rest, each with its reason', async () => {
     const db = aStoreDb();
     const folder = aFolder({
       'flytning.md': articleText(),
@@ -37,7 +47,7 @@ describe('a folder', () => {
       'billede.png': 'x',
       '.git/skjult.md': 'x',
     });
-    const { imported, problems } = importKnowledge(db, folder);
+    const { imported, problems } = await importKnowledge(db, folder);
     expect(imported).toBe(2);
     expect(problems.map((each) => [each.file, each.reason])).toEqual([
       ['bare-tekst.md', 'front-matter-missing'],
@@ -55,12 +65,12 @@ describe('a folder', () => {
     expect(found(db, 'pas')[0]).toBe('pas');
   });
 
-  test('is left by no link', () => {
+  test('is left by no link', async () => {
     const outside = aFolder({ 'hemmelig.md': articleText({ id: 'hemmelig' }) });
     const folder = aFolder({ 'flytning.md': articleText() });
     symlinkSync(join(outside, 'hemmelig.md'), join(folder, 'fil.md'));
     symlinkSync(outside, join(folder, 'mappe'));
-    const { imported, problems } = importKnowledge(aStoreDb(), folder);
+    const { imported, problems } = await importKnowledge(aStoreDb(), folder);
     expect(imported).toBe(1);
     expect(problems).toEqual([
       { file: 'fil.md', line: null, reason: 'unreadable', detail: 'symlink' },
@@ -68,7 +78,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('that became a link after it was listed is not followed', () => {
+  test('that became a link after it was listed is not followed', async () => {
     const outside = aFolder({ 'hemmelig.md': articleText() });
     const folder = aFolder({ 'flytning.md': articleText() });
     const listing = listArticleFolder(folder);
@@ -77,47 +87,47 @@ describe('a folder', () => {
     expect([...readArticles(listing)]).toMatchObject([{ problem: { reason: 'unreadable', detail: 'ELOOP' } }]);
   });
 
-  test('with too many files loads the first and says so', () => {
+  test('with too many files loads the first and says so', async () => {
     const folder = aFolder({ 'a.md': articleText(), 'b.md': articleText({ id: 'b' }), 'c.md': articleText({ id: 'c' }) });
     const listing = listArticleFolder(folder, { fileMaxBytes: 1024, mostFiles: 2 });
     expect(listing.files).toEqual(['a.md', 'b.md']);
     expect(listing.problems).toMatchObject([{ reason: 'too-large' }]);
   });
 
-  test('named after a citizen does not repeat the number', () => {
-    const { problems } = importKnowledge(aStoreDb(), aFolder({ '010190-1234.md': 'x' }));
+  test('named after a citizen does not repeat the number', async () => {
+    const { problems } = await importKnowledge(aStoreDb(), aFolder({ '010190-1234.md': 'x' }));
     expect(problems).toMatchObject([{ reason: 'front-matter-missing' }]);
     expect(JSON.stringify(problems)).not.toContain('0190');
   });
 
-  test('that is not there is an error', () => {
+  test('that is not there is an error', async () => {
     const missing = join(aFolder(), 'nej');
-    expect(() => importKnowledge(aStoreDb(), missing)).toThrow(
+    await expect(importKnowledge(aStoreDb(), missing)).rejects.toThrow(
       expect.objectContaining({ code: 'folder-not-found', details: { path: missing } }),
     );
     const file = join(aFolder({ 'fil.md': 'x' }), 'fil.md');
-    expect(() => importKnowledge(aStoreDb(), file)).toThrow(
+    await expect(importKnowledge(aStoreDb(), file)).rejects.toThrow(
       expect.objectContaining({ code: 'folder-not-found', details: { path: file } }),
     );
   });
 
-  test('imported again replaces its articles, and its problems', () => {
+  test('imported again replaces its articles, and its problems', async () => {
     const db = aStoreDb();
     const folder = aFolder({ 'flytning.md': articleText(), 'x.md': 'x' });
-    importKnowledge(db, folder);
+    await importKnowledge(db, folder);
     writeFileSync(join(folder, 'flytning.md'), articleText({ title: 'Ny titel', citizenWords: ['husskifte'] }));
     rmSync(join(folder, 'x.md'));
-    importKnowledge(db, folder);
+    await importKnowledge(db, folder);
     expect(articleCount(db)).toBe(1);
     expect(articleById(db, 'flytning')?.title).toBe('Ny titel');
     expect(found(db, 'husskifte')).toEqual(['flytning']);
     expect(problemsOf(db)).toEqual([]);
   });
 
-  test('adds to what an earlier folder brought', () => {
+  test('adds to what an earlier folder brought', async () => {
     const db = aStoreDb();
-    importKnowledge(db, aFolder({ 'a.md': articleText({ id: 'a' }) }));
-    importKnowledge(db, aFolder({ 'b.md': articleText({ id: 'b' }) }));
+    await importKnowledge(db, aFolder({ 'a.md': articleText({ id: 'a' }) }));
+    await importKnowledge(db, aFolder({ 'b.md': articleText({ id: 'b' }) }));
     expect(idsFrom(db, 'import')).toEqual(new Set(['a', 'b']));
   });
 });
@@ -126,7 +136,7 @@ describe("the product's own articles", () => {
   const product = (files: Record<string, string>): string =>
     aFolder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`articles/${name}`, text])));
 
-  test('are read again only when a file was changed', () => {
+  test('are read again only when a file was changed', async () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     expect(loadProductKnowledge(db, folder)).toEqual({ imported: 1, problems: [] });
@@ -135,7 +145,7 @@ describe("the product's own articles", () => {
     expect(loadProductKnowledge(db, folder)).toMatchObject({ imported: 1 });
   });
 
-  test('are taken out when their file is gone', () => {
+  test('are taken out when their file is gone', async () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas', title: 'Pas' }) });
     loadProductKnowledge(db, folder);
@@ -146,7 +156,7 @@ describe("the product's own articles", () => {
     expect(found(db, 'flytning')).toEqual(['flytning']);
   });
 
-  test('stay as they were when their file is broken, and the file is listed', () => {
+  test('stay as they were when their file is broken, and the file is listed', async () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas' }) });
     loadProductKnowledge(db, folder);
@@ -155,12 +165,12 @@ describe("the product's own articles", () => {
     expect(articleById(db, 'pas')).not.toBeNull();
   });
 
-  test('give way to what the municipality imported under the same id, before and after', () => {
+  test('give way to what the municipality imported under the same id, before and after', async () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     const own = aFolder({ 'flytning.md': articleText({ title: 'Vores egen' }) });
     loadProductKnowledge(db, folder);
-    importKnowledge(db, own);
+    await importKnowledge(db, own);
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
     utimesSync(join(folder, 'articles/flytning.md'), 1, 1);
     expect(loadProductKnowledge(db, folder)).toMatchObject({ imported: 0 });
@@ -170,7 +180,7 @@ describe("the product's own articles", () => {
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
   });
 
-  test('that are not there at all are a problem, and stop nothing', () => {
+  test('that are not there at all are a problem, and stop nothing', async () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     loadProductKnowledge(db, folder);
@@ -180,7 +190,7 @@ describe("the product's own articles", () => {
     ]);
   });
 
-  test('come with the everyday words, each broken entry a problem', () => {
+  test('come with the everyday words, each broken entry a problem', async () => {
     const db = aStoreDb();
     const words = `
 - topics: ['23.05']
@@ -199,8 +209,8 @@ describe("the product's own articles", () => {
   });
 });
 
-test('a folder named like an article is a folder', () => {
+test('a folder named like an article is a folder', async () => {
   const folder = aFolder();
   mkdirSync(join(folder, 'mappe.md'));
-  expect(importKnowledge(aStoreDb(), folder)).toEqual({ imported: 0, problems: [] });
+  expect(await importKnowledge(aStoreDb(), folder)).toEqual({ imported: 0, problems: [] });
 });

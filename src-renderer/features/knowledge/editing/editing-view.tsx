@@ -2,17 +2,26 @@
 import { useState } from 'react';
 import { ArticleEditor } from './article-editor.tsx';
 import { EditorList } from './editor-list.tsx';
+import { ImportsView } from './imports-view.tsx';
 import { Twins } from './twins.tsx';
 import './editing.css';
 
-type Shown = { readonly view: 'list' | 'twins' } | { readonly view: 'article'; readonly id: string | null };
+type Shown = { readonly view: 'list' | 'twins' | 'imports' } | { readonly view: 'article'; readonly id: string | null };
 
 export function EditingView() {
   const [shown, setShown] = useState<Shown>({ view: 'list' });
   const toList = () => setShown({ view: 'list' });
   switch (shown.view) {
     case 'list':
-      return <EditorList onOpen={(id) => setShown({ view: 'article', id })} onTwins={() => setShown({ view: 'twins' })} />;
+      return (
+        <EditorList
+          onOpen={(id) => setShown({ view: 'article', id })}
+          onTwins={() => setShown({ view: 'twins' })}
+          onImports={() => setShown({ view: 'imports' })}
+        />
+      );
+    case 'imports':
+      return <ImportsView onDone={toList} />;
     case 'twins':
       return <Twins onDone={toList} />;
     case 'article':

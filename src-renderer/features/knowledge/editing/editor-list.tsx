@@ -17,9 +17,10 @@ const shownAtOnce = 200;
 interface ListProps {
   readonly onOpen: (id: string | null) => void;
   readonly onTwins: () => void;
+  readonly onImports: () => void;
 }
 
-export function EditorList({ onOpen, onTwins }: ListProps) {
+export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
   const rows = useEditorRows();
   const begun = useBegun();
   const [flag, setFlag] = useState<EditorFlag | ''>('');
@@ -49,7 +50,10 @@ export function EditorList({ onOpen, onTwins }: ListProps) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <button type="button" className="button button-small push" onClick={onTwins}>
+        <button type="button" className="button button-small push" onClick={onImports}>
+          {da.articleImports.page.heading}
+        </button>
+        <button type="button" className="button button-small" onClick={onTwins}>
           {texts.twins}
         </button>
         <button type="button" className="button button-small button-primary" onClick={() => onOpen(null)}>

@@ -1,0 +1,78 @@
+/** Articles from outside, looked through or stored: each as a version with its reason, what cannot be read named beside. */
+import { isDeepStrictEqual } from 'node:util';
+import { replaceProblems } from '#core/knowledge/article-store.ts';
+import type { ReadArticle } from '#core/knowledge/article-folder.ts';
+import type { Article, ArticleProblem } from '#shared/domain/article.ts';
+import type { ImportRow } from '#shared/contract/article-imports.ts';
+import { standing, storeChange, type ChangeParts } from '../editing/changing.ts';
+
+/** One transaction: a stop in between leaves whole articles. Small enough that a call which comes meanwhile hardly waits. */
+const batchSize = 50;
+const mostRows = 500;
+
+export interface ImportOrder {
+  /** False: nothing is changed. */
+  readonly store: boolean;
+  readonly reason: string;
+  readonly told: (done: number) => void;
+  readonly isCancelled: () => boolean;
+}
+
+export interface ImportOutcome {
+  readonly cancelled: boolean;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Those that are new or another, the first 500. */
+  readonly rows: readonly ImportRow[];
+  readonly problems: readonly ArticleProblem[];
+}
+
+/** Other calls are answered between two batches. */
+export async function runImport(
+  parts: ChangeParts,
+  articles: AsyncIterable<ReadArticle> | Iterable<ReadArticle>,
+  order: ImportOrder,
+): Promise<ImportOutcome> {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const rows: ImportRow[] = [];
+  const problems: ArticleProblem[] = [];
+  let batch: Article[] = [];
+  const finish = async (): Promise<void> => {
+    const done = batch;
+    batch = [];
+    for (const row of inOneTransaction(parts, done, order)) {
+      counts[row.change] += 1;
+      if (row.change !== 'unchanged' && rows.length < mostRows) rows.push(row);
+    }
+    order.told(counts.new + counts.changed + counts.unchanged);
+    await new Promise((next) => setImmediate(next));
+  };
+  for await (const read of articles) {
+    if (order.isCancelled()) break;
+    if ('problem' in read) problems.push(read.problem);
+    else batch.push(read.article);
+    if (batch.length >= batchSize) await finish();
+  }
+  const cancelled = order.isCancelled();
+  if (!cancelled) await finish();
+  if (order.store && !cancelled) parts.db.transaction(() => replaceProblems(parts.db, 'import', problems));
+  return { cancelled, added: counts.new, changed: counts.changed, unchanged: counts.unchanged, rows, problems };
+}
+
+function inOneTransaction(parts: ChangeParts, articles: readonly Article[], order: ImportOrder): ImportRow[] {
+  const work = (): ImportRow[] => articles.map((article) => importOne(parts, article, order));
+  return order.store ? parts.db.transaction(work) : parts.db.snapshot(work);
+}
+
+function importOne(parts: ChangeParts, article: Article, { store, reason }: ImportOrder): ImportRow {
+  const before = standing(parts.db, article.id);
+  const { id, title } = article;
+  const row = { id, title, edited: before !== null && before.rev > 0 };
+  if (before?.published != null && isDeepStrictEqual(before.published, article)) return { ...row, change: 'unchanged' };
+  if (store) {
+    const next = { published: article, working: before?.working ?? null, retired: null };
+    storeChange(parts, id, before, { action: 'imported', reason, article, next });
+  }
+  return { ...row, change: before === null ? 'new' : 'changed' };
+}

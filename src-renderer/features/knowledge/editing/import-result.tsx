@@ -1,0 +1,101 @@
+/** What an import would change, or has changed: counts, articles, what could not be read, and of a table its columns. */
+import { useState } from 'react';
+import { Select } from '#renderer/ui/select.tsx';
+import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
+import { articleColumns } from '#shared/imports/article-columns.ts';
+import { da } from '#shared/texts/da.ts';
+
+const texts = da.articleImports.page;
+const shownProblems = 100;
+
+interface ResultProps {
+  readonly report: ImportReport;
+  readonly onRead: (mapping: ColumnMapping) => void;
+  readonly onStore: () => void;
+}
+
+export function ImportResult({ report, onRead, onStore }: ResultProps) {
+  const { stored, cancelled, added, changed, unchanged, rows, problems } = report;
+  const name = stored ? texts.result : texts.preview;
+  return (
+    <section className="import-result" aria-label={name}>
+      <h3>{name}</h3>
+      <p>{texts.counts(added, changed, unchanged)}</p>
+      {cancelled && <p>{texts.cancelled}</p>}
+      {!stored && report.kind === 'table' && <Columns report={report} onRead={onRead} />}
+      {!stored && added + changed === 0 && <p>{texts.nothing}</p>}
+      {!stored && added + changed > 0 && (
+        <p>
+          <button type="button" className="button button-primary" onClick={onStore}>
+            {texts.store}
+          </button>
+        </p>
+      )}
+      {problems.length > 0 && (
+        <div className="message message-warning">
+          <div>
+            <p>{texts.problems(problems.length)}</p>
+            <ul>
+              {problems.slice(0, shownProblems).map((problem) => (
+                <li key={`${problem.file}:${String(problem.line)}:${problem.detail}`}>
+                  <code>
+                    {problem.file}
+                    {problem.line === null ? '' : `:${String(problem.line)}`}
+                  </code>{' '}
+                  {da.knowledge.problem(problem)}
+                </li>
+              ))}
+            </ul>
+            {problems.length > shownProblems && <p>{texts.more(problems.length - shownProblems)}</p>}
+          </div>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{texts.title}</th>
+              <th scope="col">{texts.change}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{row.title}</th>
+                <td>
+                  {texts.changes[row.change]} {row.edited && <span className="tag tag-warning">{texts.edited}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {added + changed > rows.length && <p>{texts.more(added + changed - rows.length)}</p>}
+    </section>
+  );
+}
+
+/** Which column of the table each field is read from; the guess can be changed. */
+function Columns({ report, onRead }: Pick<ResultProps, 'report' | 'onRead'>) {
+  const [mapping, setMapping] = useState<ColumnMapping>(report.mapping ?? ({} as ColumnMapping));
+  const options = [['', texts.noColumn] as const, ...report.headers.map((header) => [header, header] as const)];
+  return (
+    <fieldset className="import-columns">
+      <legend>{texts.columns}</legend>
+      {articleColumns.map((column) => (
+        <label key={column}>
+          {da.articleImports.columns[column]}
+          <Select
+            small
+            value={mapping[column] ?? ''}
+            options={options}
+            onChoose={(header) => setMapping({ ...mapping, [column]: header === '' ? null : header })}
+          />
+        </label>
+      ))}
+      <button type="button" className="button button-small" onClick={() => onRead(mapping)}>
+        {texts.again}
+      </button>
+    </fieldset>
+  );
+}

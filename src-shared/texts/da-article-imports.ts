@@ -1,0 +1,81 @@
+/** Bringing articles in and out, in Danish: the page, the columns of a table, and what is refused. */
+import type { ArticleColumn } from '../imports/article-columns.ts';
+import { many } from './da-names.ts';
+
+/** How the columns may be called in a table, beside their names in an article's file. */
+export const articleHeaders: Readonly<Record<ArticleColumn, readonly string[]>> = {
+  title: ['Titel', 'Artikel', 'Overskrift', 'Navn'],
+  shortAnswer: ['Kort svar', 'Svar', 'Kort svar at sige højt'],
+  topic: ['KLE', 'KLE-emne', 'KLE-nummer', 'Emne', 'Emnenummer'],
+  steps: ['Gør sådan', 'Fremgangsmåde', 'Vejledning', 'Tekst'],
+  cannotSelf: ['Kan ikke selv'],
+  exceptions: ['Undtagelser'],
+  summary: ['Resumé', 'Resume', 'Resumé til søgelisten'],
+  citizenWords: ['Borgerens ord', 'Søgeord'],
+  keywords: ['Stikord', 'Nøgleord'],
+  unit: ['Enhed', 'Afdeling'],
+  selfService: ['Selvbetjening', 'Selvbetjeningsløsning'],
+  owner: ['Ejer', 'Ansvarlig'],
+  id: ['Id'],
+  sourceTitle: ['Kilde'],
+  sourceUrl: ['Kildens adresse', 'Link', 'URL'],
+};
+
+const refusals: Readonly<Record<string, string>> = {
+  bomb: 'den pakker sig ud til mere, end Straks tager imod',
+  path: 'den har et filnavn, der fører ud af mappen',
+  link: 'den indeholder en genvej til en anden fil',
+  damaged: 'den er beskadiget eller ikke en zip-fil',
+  encrypted: 'den er krypteret',
+};
+
+export const daArticleImports = {
+  columns: Object.fromEntries(Object.entries(articleHeaders).map(([column, [name]]) => [column, name])) as Readonly<
+    Record<ArticleColumn, string>
+  >,
+  refusal: (reason: string): string => refusals[reason] ?? reason,
+  author: 'Kommandolinjen',
+  reason: { markdown: 'Hentet fra mappe', zip: 'Hentet fra zip-fil', table: 'Hentet fra regneark' },
+  page: {
+    heading: 'Hent og gem artikler',
+    lead: 'Vælg en mappe eller zip-fil med Markdown-filer, eller et regneark (CSV eller xlsx). Du ser, hvad der ændres, før noget gemmes.',
+    files: 'Vælg filer',
+    folder: 'Vælg mappe',
+    export: 'Gem alle artikler som zip',
+    exported: 'Artiklerne er gemt som zip.',
+    reading: 'Læser filerne …',
+    progress: (done: number, total: number | null) =>
+      total === null ? `${String(done)} artikler` : `${String(done)} af ${String(total)} artikler`,
+    cancel: 'Stop',
+    preview: 'Det vil ske',
+    result: 'Det skete',
+    counts: (added: number, changed: number, unchanged: number) =>
+      `${many(added, 'ny artikel', 'nye artikler')}, ${String(changed)} ændret, ${String(unchanged)} uændret`,
+    cancelled: 'Stoppet undervejs. Det, der var gemt, bliver.',
+    problems: (count: number) => `${many(count, 'fil eller række', 'filer eller rækker')} kan ikke bruges:`,
+    more: (count: number) => `og ${String(count)} til`,
+    title: 'Artikel',
+    change: 'Ændring',
+    changes: { new: 'Ny', changed: 'Ændres', unchanged: 'Uændret' },
+    edited: 'er rettet her; det hentede bliver en ny udgave',
+    columns: 'Hvilken kolonne er hvad?',
+    noColumn: '(ingen)',
+    again: 'Læs igen med de valgte kolonner',
+    store: 'Hent artiklerne',
+    nothing: 'Der er ikke noget nyt at hente.',
+    another: 'Vælg andre filer',
+    stored: 'Artiklerne er hentet.',
+  },
+  cli: {
+    exportHelp: [
+      'export-knowledge MAPPE [--data-dir MAPPE]',
+      '  skriver alle artikler, som agenterne læser dem nu, til en mappe: en Markdown-fil hver.',
+    ],
+    exported: (written: number, unchanged: number) =>
+      `${many(written, 'fil skrevet', 'filer skrevet')}, ${String(unchanged)} uændret.`,
+    wouldImport: 'Intet er hentet (--dry-run).',
+    counts: (added: number, changed: number, unchanged: number) =>
+      `Nye: ${String(added)}. Ændrede: ${String(changed)}. Uændrede: ${String(unchanged)}.`,
+    row: (change: string, id: string, title: string) => `${change} ${id}: ${title}`,
+  },
+} as const;
