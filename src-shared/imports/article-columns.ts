@@ -21,9 +21,6 @@ export const articleColumns = [
 ] as const;
 export type ArticleColumn = (typeof articleColumns)[number];
 
-/** Without these a row is no article. */
-export const neededColumns = ['title', 'shortAnswer', 'topic'] as const satisfies readonly ArticleColumn[];
-
 export type Columns = Readonly<Partial<Record<ArticleColumn, string | null>>>;
 
 const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
