@@ -1,5 +1,5 @@
 /** What articles are read from: files of Markdown, a zip of them, or the rows of a table. One at a time, each checked. */
-import readXlsx from 'read-excel-file/node';
+import readXlsx, { type CellValue } from 'read-excel-file/node';
 import { decodedText } from '#core/imports/decode.ts';
 import { parseArticleFile } from '#core/knowledge/article-file.ts';
 import {
@@ -100,7 +100,7 @@ export async function tableOf({ name, bytes }: GivenFile): Promise<Table> {
   };
 }
 
-async function workbookCells(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
+async function workbookCells(bytes: Uint8Array): Promise<readonly (readonly (CellValue | null)[])[]> {
   try {
     const [first] = await readXlsx(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return first?.data ?? [];
@@ -119,10 +119,10 @@ async function refuseHostileWorkbook(bytes: Uint8Array): Promise<void> {
   }
 }
 
-function cellText(value: unknown): string {
+function cellText(value: CellValue | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  const text = typeof value === 'string' ? value : String(value as number | boolean);
+  const text = typeof value === 'string' ? value : String(value);
   return text.slice(0, tableLimits.cellLength);
 }
 

@@ -98,12 +98,8 @@ describe('a table', () => {
       ['Titel', 'Kort svar', 'KLE'],
       ['Høns', 'Du må have høns.', '23.05.10'],
     ];
-    const bytes = await (
-      await writeXlsx(
-        rows.map((row) => row.map((value) => ({ value, type: String }))),
-        {},
-      )
-    ).toBuffer();
+    const typed = rows.map((row) => row.map((value) => ({ value, type: String })));
+    const bytes = await writeXlsx(typed, {}).toBuffer();
     const table = await tableOf({ name: 'a.xlsx', bytes });
     expect(await all(tableArticles('a.xlsx', table, guessedColumns(table.headers), 'Mette'))).toMatchObject([
       { article: { id: 'hoens', topic: '23.05.10', owner: 'Mette' } },

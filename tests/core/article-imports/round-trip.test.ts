@@ -57,7 +57,7 @@ const anyArticle: fc.Arbitrary<Article> = fc
     body: fc.record({ steps: text(200), cannotSelf: text(200), exceptions: text(200) }),
   })
   .map((part) => articleOf({ ...anArticle(), ...part }))
-  .filter((read): read is Article => !isFault(read) && findCpr(articleFileText(read as Article)).length === 0);
+  .filter((read): read is Article => !isFault(read) && findCpr(articleFileText(read)).length === 0);
 
 const newId = someIds();
 

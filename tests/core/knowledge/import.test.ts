@@ -78,7 +78,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('that became a link after it was listed is not followed', async () => {
+  test('that became a link after it was listed is not followed', () => {
     const outside = aFolder({ 'hemmelig.md': articleText() });
     const folder = aFolder({ 'flytning.md': articleText() });
     const listing = listArticleFolder(folder);
@@ -87,7 +87,7 @@ describe('a folder', () => {
     expect([...readArticles(listing)]).toMatchObject([{ problem: { reason: 'unreadable', detail: 'ELOOP' } }]);
   });
 
-  test('with too many files loads the first and says so', async () => {
+  test('with too many files loads the first and says so', () => {
     const folder = aFolder({ 'a.md': articleText(), 'b.md': articleText({ id: 'b' }), 'c.md': articleText({ id: 'c' }) });
     const listing = listArticleFolder(folder, { fileMaxBytes: 1024, mostFiles: 2 });
     expect(listing.files).toEqual(['a.md', 'b.md']);
@@ -136,7 +136,7 @@ describe("the product's own articles", () => {
   const product = (files: Record<string, string>): string =>
     aFolder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`articles/${name}`, text])));
 
-  test('are read again only when a file was changed', async () => {
+  test('are read again only when a file was changed', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     expect(loadProductKnowledge(db, folder)).toEqual({ imported: 1, problems: [] });
@@ -145,7 +145,7 @@ describe("the product's own articles", () => {
     expect(loadProductKnowledge(db, folder)).toMatchObject({ imported: 1 });
   });
 
-  test('are taken out when their file is gone', async () => {
+  test('are taken out when their file is gone', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas', title: 'Pas' }) });
     loadProductKnowledge(db, folder);
@@ -156,7 +156,7 @@ describe("the product's own articles", () => {
     expect(found(db, 'flytning')).toEqual(['flytning']);
   });
 
-  test('stay as they were when their file is broken, and the file is listed', async () => {
+  test('stay as they were when their file is broken, and the file is listed', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText(), 'pas.md': articleText({ id: 'pas' }) });
     loadProductKnowledge(db, folder);
@@ -180,7 +180,7 @@ describe("the product's own articles", () => {
     expect(articleById(db, 'flytning')?.title).toBe('Vores egen');
   });
 
-  test('that are not there at all are a problem, and stop nothing', async () => {
+  test('that are not there at all are a problem, and stop nothing', () => {
     const db = aStoreDb();
     const folder = product({ 'flytning.md': articleText() });
     loadProductKnowledge(db, folder);
@@ -190,7 +190,7 @@ describe("the product's own articles", () => {
     ]);
   });
 
-  test('come with the everyday words, each broken entry a problem', async () => {
+  test('come with the everyday words, each broken entry a problem', () => {
     const db = aStoreDb();
     const words = `
 - topics: ['23.05']
