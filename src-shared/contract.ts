@@ -21,7 +21,7 @@ import { readingCalls } from './contract/reading.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
-import { Draft } from './domain/draft.ts';
+import { Draft, WaitingDraft } from './domain/draft.ts';
 import { OpenState } from './domain/opening-hours.ts';
 import { Role } from './domain/agent.ts';
 import { Agent, Preferences, SetUp } from './domain/settings.ts';
@@ -100,7 +100,7 @@ export const Today = z.object({
   topArticles: z.array(z.object({ id: articleKey, title: z.string(), topic: TopicNumber, used: z.int() })),
   /** The newest first, own only. */
   lastLogged: z.array(Contact).max(lastLoggedShown),
-  missing: z.array(Draft),
+  missing: z.array(WaitingDraft),
 });
 
 export const ArticleRow = Hit.omit({ reason: true }).extend({

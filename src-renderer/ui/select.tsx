@@ -3,15 +3,18 @@
 interface SelectProps<T extends string> {
   /** Said by a screen reader; left out where a label stands around it. */
   readonly label?: string;
+  /** Where a label stands apart from it. */
+  readonly id?: string;
   readonly value: T;
   readonly options: readonly (readonly [value: T, name: string])[];
   readonly small?: boolean;
   readonly onChoose: (value: T) => void;
 }
 
-export function Select<T extends string>({ label, value, options, small = false, onChoose }: SelectProps<T>) {
+export function Select<T extends string>({ label, id, value, options, small = false, onChoose }: SelectProps<T>) {
   return (
     <select
+      id={id}
       className={small ? 'select-small' : 'field'}
       aria-label={label}
       value={value}

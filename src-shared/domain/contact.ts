@@ -45,7 +45,7 @@ export const Day = z.iso.date();
 /** An instant with its zone; stored as it came, compared as an instant. */
 export const Instant = z.iso.datetime({ offset: true });
 /** An identity the program made itself (a UUID may by chance hold the digits of a date). */
-const OwnKey = z.string().min(1).max(200);
+export const OwnKey = z.string().min(1).max(200);
 /** What the screen names by its key; a number of a citizen could be sent as one. */
 export const Key = OwnKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
 

@@ -3,18 +3,20 @@ import { z } from 'zod';
 import {
   AvoidableReason,
   CorrectionReason,
+  freeText,
   Instant,
   Misdirected,
+  noteMaxLength,
   Outcome,
   Redirect,
   SelfServiceUse,
+  titleMaxLength,
   TopicNumber,
   type Contact,
   type Enquiry,
 } from './contact.ts';
 
-/** What of an enquiry can be corrected: the choices. Title, note and times stand as they were logged. */
-export const EnquiryChoices = z.object({
+const choices = {
   topic: TopicNumber.nullable(),
   outcome: Outcome,
   redirect: Redirect.nullable(),
@@ -22,6 +24,18 @@ export const EnquiryChoices = z.object({
   misdirected: Misdirected.nullable(),
   repeat: z.boolean(),
   avoidable: AvoidableReason.nullable(),
+};
+
+/** What of an enquiry can be corrected: its choices and its words. Times stand as they were logged. */
+export const EnquiryChoices = z.object({ title: freeText(titleMaxLength), ...choices, note: freeText(noteMaxLength) });
+
+/** How an enquiry stood. A history is no place for notes: it only says that one was changed. */
+const FormerEnquiry = z.object({
+  ...choices,
+  outcome: Outcome.nullable(),
+  /** Absent in a history from before titles could be corrected. */
+  title: freeText(titleMaxLength).optional(),
+  noteChanged: z.boolean().default(false),
 });
 
 export const CorrectionAsked = z.object({
@@ -38,21 +52,30 @@ export const Revision = z.object({
   rev: z.int(),
   correctedAt: Instant,
   reason: CorrectionReason,
-  before: z.array(EnquiryChoices.extend({ outcome: Outcome.nullable() })).min(1),
+  before: z.array(FormerEnquiry).min(1),
 });
 
 export type EnquiryChoices = z.infer<typeof EnquiryChoices>;
 export type CorrectionAsked = z.infer<typeof CorrectionAsked>;
+export type FormerEnquiry = z.infer<typeof FormerEnquiry>;
 export type Revision = z.infer<typeof Revision>;
+/** As an enquiry holds them: the outcome may be missing. */
+type StandingChoices = Omit<EnquiryChoices, 'outcome'> & Pick<Enquiry, 'outcome'>;
 
-/** @returns the choices of an enquiry, as a correction and the history hold them. */
-export function choicesOf(enquiry: Enquiry): Revision['before'][number] {
-  const { topic, outcome, redirect, selfService, misdirected, repeat, avoidable } = enquiry;
-  return { topic, outcome, redirect, selfService, misdirected, repeat, avoidable };
+/** @returns what of an enquiry can be corrected, as it stands. */
+export function choicesOf(enquiry: Enquiry): StandingChoices {
+  const { title, topic, outcome, redirect, selfService, misdirected, repeat, avoidable, note } = enquiry;
+  return { title, topic, outcome, redirect, selfService, misdirected, repeat, avoidable, note };
+}
+
+/** @returns how the enquiry stood, as the history keeps it. */
+export function formerOf(before: Enquiry, after: Enquiry | undefined): FormerEnquiry {
+  const { note, ...kept } = choicesOf(before);
+  return { ...kept, noteChanged: note !== after?.note };
 }
 
 /** @returns the choices with another outcome: what belongs to the former one alone is dropped. */
-export function withCorrectedOutcome(choices: Revision['before'][number], outcome: Outcome): EnquiryChoices {
+export function withCorrectedOutcome(choices: StandingChoices, outcome: Outcome): EnquiryChoices {
   const pointed = choices.outcome === 'self-service' && choices.selfService?.help === 'pointer';
   return {
     ...choices,
@@ -63,9 +86,35 @@ export function withCorrectedOutcome(choices: Revision['before'][number], outcom
   };
 }
 
+const told = ['title', 'topic', 'outcome', 'redirect', 'selfService', 'misdirected', 'repeat', 'avoidable'] as const;
+
+/** One thing that a correction changed, of the enquiry at `index`. */
+export interface Change {
+  readonly index: number;
+  readonly what: (typeof told)[number] | 'note';
+  readonly was: FormerEnquiry;
+  readonly became: FormerEnquiry;
+}
+
+/** @returns what changed from one state of a contact's enquiries to the next; a title that was not kept then is not compared. */
+export function changesBetween(before: readonly FormerEnquiry[], after: readonly FormerEnquiry[]): Change[] {
+  return before.flatMap((was, index): Change[] => {
+    const became = after[index];
+    if (became === undefined) return [];
+    const changed = told.filter((what) => was[what] !== undefined && !isSame(was[what], became[what]));
+    return [...changed, ...(was.noteChanged ? (['note'] as const) : [])].map((what) => ({ index, what, was, became }));
+  });
+}
+
+/** Of values without functions, keys in the order of their schema. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** An article was of no use when the citizen hung up; another outcome lets it stand. */
 function correctedEnquiry(enquiry: Enquiry, change: EnquiryChoices): Enquiry {
-  return { ...enquiry, ...change, articleIds: change.outcome === 'abandoned' ? [] : enquiry.articleIds };
+  const articleIds = change.outcome === 'abandoned' ? [] : enquiry.articleIds;
+  return { ...enquiry, ...change, title: change.title.trim(), note: change.note.trim(), articleIds };
 }
 
 /** @param at the instant of correcting. @returns the contact's next revision. */

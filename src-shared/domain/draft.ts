@@ -22,6 +22,7 @@ import {
   MunicipalityCode,
   noteMaxLength,
   Outcome,
+  OwnKey,
   Redirect,
   SelfServiceUse,
   titleMaxLength,
@@ -80,7 +81,11 @@ export const Draft = z.object({
 });
 
 export type DraftEnquiry = z.infer<typeof DraftEnquiry>;
+/** A draft in "Mangler udfald", with whose contact it is (decision 0031). */
+export const WaitingDraft = Draft.extend({ takenBy: OwnKey });
+
 export type Draft = z.infer<typeof Draft>;
+export type WaitingDraft = z.infer<typeof WaitingDraft>;
 
 export const emptyEnquiry: DraftEnquiry = {
   title: '',

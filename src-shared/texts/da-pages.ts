@@ -20,6 +20,10 @@ export const daPages = {
     late: 'efterregistreret',
     noArticle: 'ingen artikel åbnet',
     footer: 'Ukendt slut er taget ud af ekspeditionstiden, men tæller i antal.',
+    takenBy: (name: string) => `taget af ${name}`,
+    somebodyElse: 'en anden',
+    othersHelp:
+      'Du må give andres et udfald: henvendelsen bliver ved med at være deres, og tæller hos dem. Dit udfald kan du selv fortryde og rette.',
     yesterday: (time: string) => `i går ${time}`,
   },
 

@@ -15,9 +15,40 @@ test.describe('correcting', () => {
     await desk.waitForSaid('Rettet: gult kort, Afbrudt');
     await expect(desk.logged(0)).toContainText('Afbrudt');
     await desk.press('F7');
-    await expect(page.getByRole('dialog')).toContainText('var Straksafklaret. Jeg trykkede forkert');
+    await expect(page.getByRole('dialog')).toContainText('udfald: Straksafklaret → Afbrudt (Jeg trykkede forkert)');
     await desk.press('Escape');
     await expect(desk.search).toBeFocused();
+  });
+
+  test('title, topic and note are corrected too, a CPR number is marked and goes no further', async ({ page, app }) => {
+    const desk = new DeskPage(page);
+    await desk.open(app.url);
+    await desk.begin('F2', 'gult kort', 'Sundhedskort');
+    await desk.press('Control+Shift+Digit1');
+    await expect(desk.logged(0)).toContainText('gult kort');
+    await desk.press('F7');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('textbox', { name: 'Titel' }).fill('blåt kort');
+    await sheet.getByRole('textbox', { name: 'Notat' }).fill('010190-1234');
+    await expect(sheet.getByRole('alert')).toContainText('Notatet kan ikke gemmes.');
+    await sheet.getByRole('button', { name: 'Videre til begrundelsen' }).click();
+    await expect(sheet.getByRole('heading', { name: 'Hvad skulle udfaldet være?' })).toBeVisible();
+    await sheet.getByRole('button', { name: 'Slet det markerede' }).click();
+    await sheet.getByRole('textbox', { name: 'Notat' }).fill('ring i morgen');
+    await sheet.getByRole('button', { name: 'Vælg emne' }).click();
+    await page.keyboard.type('flytning');
+    await expect(sheet.getByRole('option').first()).toContainText('Flytning');
+    await desk.press('Enter');
+    await sheet.getByRole('textbox', { name: 'Titel' }).press('Enter');
+    await expect(sheet.getByRole('heading', { name: 'Hvorfor rettes det?' })).toBeVisible();
+    await desk.press('Digit3');
+    await desk.waitForSaid('Rettet: blåt kort, Straksafklaret');
+    await expect(desk.logged(0)).toContainText('blåt kort');
+    await desk.press('F7');
+    await expect(sheet).toContainText(
+      'titel: »gult kort« → »blåt kort«; emne: Sundhedskort → Flytning; notatet er ændret (Ærindet var et andet)',
+    );
+    await expect(sheet.getByRole('textbox', { name: 'Notat' })).toHaveValue('ring i morgen');
   });
 
   test('a redirect asks for its unit; nothing is stored before the reason', async ({ page, app }) => {
@@ -56,7 +87,9 @@ test('another agent sits down with two keys; the call is put aside under the nam
   await desk.press('Digit1');
   await desk.waitForSaid('Mette arbejder her nu');
   await expect(page.getByRole('heading', { name: 'Klar til næste' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /Mangler udfald 1/ })).toBeVisible();
+  await page.getByRole('button', { name: /Mangler udfald 1/ }).click();
+  await expect(page.getByRole('main')).toContainText('taget af Bo');
+  await expect(page.getByRole('main')).toContainText('Du må give andres et udfald');
 });
 
 test.describe('keys', () => {

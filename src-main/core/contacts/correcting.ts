@@ -4,7 +4,13 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '#shared/domain/contact.ts';
-import { choicesOf, correctedContact, type CorrectionAsked, type Revision } from '#shared/domain/correction.ts';
+import {
+  choicesOf,
+  correctedContact,
+  formerOf,
+  type CorrectionAsked,
+  type Revision,
+} from '#shared/domain/correction.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
@@ -29,8 +35,10 @@ export function correctContact(parts: ContactParts, asked: CorrectionAsked): Con
     const before = loggedContact(db, asked.id, agentId);
     if (before.rev !== asked.rev) throw new AppError('contact-changed-elsewhere', { id: asked.id });
     const after = correctedContact(before, asked, correctedAt);
-    const former = before.enquiries.map(choicesOf);
-    if (isDeepStrictEqual(former, after.enquiries.map(choicesOf))) throw new AppError('nothing-to-correct');
+    if (isDeepStrictEqual(before.enquiries.map(choicesOf), after.enquiries.map(choicesOf))) {
+      throw new AppError('nothing-to-correct');
+    }
+    const former = before.enquiries.map((enquiry, index) => formerOf(enquiry, after.enquiries[index]));
     refuseUnknown(after, parts.directory);
     keepPlaceInOrder(db, asked.id, () => {
       storeContact(db, before, after, { savedAt: correctedAt, opId: parts.newId() });

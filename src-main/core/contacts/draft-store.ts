@@ -1,5 +1,5 @@
 /** The drafts as rows: one a contact that is being worked on or waits in "Mangler udfald". */
-import { Draft } from '#shared/domain/draft.ts';
+import { Draft, type WaitingDraft } from '#shared/domain/draft.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
@@ -31,10 +31,15 @@ export function liveDrafts(db: ReadDb, agentId: string): StoredDraft[] {
 }
 
 /** @returns everything that waits for an outcome on this PC, the one saved last first. */
-export function parkedDrafts(db: ReadDb): Draft[] {
+export function parkedDrafts(db: ReadDb): WaitingDraft[] {
   return db
-    .all<DraftRow>("SELECT * FROM drafts WHERE state = 'parked' ORDER BY saved_at DESC, id DESC")
-    .map((row) => storedDraft(row).draft);
+    .all<DraftRow & { taken_by: string }>(
+      `SELECT drafts.*, coalesce(contacts.agent_id, drafts.agent_id) AS taken_by
+         FROM drafts LEFT JOIN contacts USING (id)
+        WHERE drafts.state = 'parked'
+        ORDER BY drafts.saved_at DESC, drafts.id DESC`,
+    )
+    .map((row) => ({ ...storedDraft(row).draft, takenBy: row.taken_by }));
 }
 
 /** @returns the agent's drafts of contacts that were taken back, the one taken back last first. */

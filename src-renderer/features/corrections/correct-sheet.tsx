@@ -2,18 +2,21 @@
  * Correcting a logged contact. Three keys for the usual one: the chord, the digit of the outcome, the digit of the reason.
  * Nothing is stored before the reason has been chosen.
  */
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { desk, useView } from '#renderer/state/app.ts';
-import { useCorrections, useOwnContact } from '#renderer/state/own-contacts.ts';
+import { useOwnContact } from '#renderer/state/own-contacts.ts';
 import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { correctionReasons, lackOf, outcomes, type Contact, type CorrectionReason } from '#shared/domain/contact.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { choicesOf, withCorrectedOutcome, type EnquiryChoices } from '#shared/domain/correction.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
-import { MoreChoices, SolutionStep, UnitStep } from './correct-steps.tsx';
+import { CorrectHistory } from './correct-history.tsx';
+import { MoreChoices, SolutionStep, TopicStep, UnitStep } from './correct-steps.tsx';
+import { DigitList, focusOnce } from './digit-list.tsx';
 import './corrections.css';
 
 const words = da.agent.corrections;
@@ -36,16 +39,24 @@ export function CorrectSheet({ onClose }: CorrectSheetProps) {
           </p>
         )}
         {!isPending && contact === null && <p>{words.nothingLogged}</p>}
-        {!isPending && contact !== null && <Correcting contact={contact} typedAhead={typedAhead} onClose={onClose} />}
+        {!isPending && contact !== null && (
+          <Correcting
+            key={`${contact.id}:${String(contact.rev)}`}
+            contact={contact}
+            typedAhead={typedAhead}
+            onClose={onClose}
+          />
+        )}
       </div>
     </Sheet>
   );
 }
 
-type Step = 'outcome' | 'unit' | 'solution' | 'reason';
+type Step = 'outcome' | 'topic' | 'unit' | 'solution' | 'reason';
 
-/** @returns what is still to be asked before the reason. */
+/** @returns what is still to be asked before the reason; the first step again while a text may not be stored. */
 function stepAfter(choices: EnquiryChoices): Step {
+  if (!isFreeOfCpr(choices.title) || !isFreeOfCpr(choices.note)) return 'outcome';
   const lack = lackOf(choices);
   if (lack === 'redirect-unit-missing') return 'unit';
   return lack === 'solution-missing' ? 'solution' : 'reason';
@@ -111,14 +122,29 @@ function Correcting({ contact, typedAhead, onClose }: CorrectingProps) {
             items={outcomes}
             current={choices.outcome}
             name={(outcome) => da.desk.outcome[outcome]}
-            icon={(outcome) => <OutcomeIcon outcome={outcome} />}
+            row={(outcome) => ({ className: `outcome-${outcome}`, icon: <OutcomeIcon outcome={outcome} /> })}
             onChoose={(outcome) => take(withCorrectedOutcome(choices, outcome))}
           />
-          <MoreChoices choices={choices} onChange={setChanged} onward={() => setStep(stepAfter(choices))} />
+          <MoreChoices
+            choices={choices}
+            onChange={setChanged}
+            onTopic={() => setStep('topic')}
+            onward={() => setStep(stepAfter(choices))}
+          />
         </>
       )}
-      {step === 'unit' && <UnitStep contact={contact} choices={choices} onChoose={take} />}
-      {step === 'solution' && <SolutionStep choices={choices} onChoose={take} />}
+      {step === 'topic' && (
+        <TopicStep
+          choices={choices}
+          typedAhead={typedAhead}
+          onChoose={(next) => {
+            setChanged(next);
+            setStep('outcome');
+          }}
+        />
+      )}
+      {step === 'unit' && <UnitStep contact={contact} choices={choices} typedAhead={typedAhead} onChoose={take} />}
+      {step === 'solution' && <SolutionStep choices={choices} typedAhead={typedAhead} onChoose={take} />}
       {step === 'reason' && (
         <DigitList
           label={words.reason}
@@ -126,99 +152,13 @@ function Correcting({ contact, typedAhead, onClose }: CorrectingProps) {
           items={correctionReasons}
           current={null}
           name={(reason) => words.reasons[reason]}
-          icon={() => null}
           onChoose={(reason) => {
             onClose();
             void store(contact, index, choices, reason);
           }}
         />
       )}
-      <History contactId={contact.id} />
+      <CorrectHistory contact={contact} />
     </>
-  );
-}
-
-interface DigitListProps<T extends string> {
-  readonly label: string;
-  readonly typedAhead: string[];
-  readonly items: readonly T[];
-  readonly current: T | null;
-  readonly name: (item: T) => string;
-  readonly icon: (item: T) => React.ReactNode;
-  readonly onChoose: (item: T) => void;
-}
-
-/** A short list in which a single key chooses: its digit, or ↑ ↓ and Enter. */
-function DigitList<T extends string>({ label, typedAhead, items, current, name, icon, onChoose }: DigitListProps<T>) {
-  const [at, setAt] = useState(
-    Math.max(
-      items.findIndex((item) => item === current),
-      0,
-    ),
-  );
-  const itemOf = (code: string | undefined) => items[Number(/^(?:Digit|Numpad)([1-9])$/.exec(code ?? '')?.[1]) - 1];
-  useEffect(() => {
-    const chosen = itemOf(typedAhead.shift());
-    if (chosen !== undefined) onChoose(chosen);
-  });
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const chosen = event.key === 'Enter' ? items[at] : itemOf(event.code);
-    if (step !== undefined) setAt(Math.min(Math.max(at + step, 0), items.length - 1));
-    else if (chosen !== undefined) onChoose(chosen);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <>
-      <h3 id="correct-question">{label}</h3>
-      <ul
-        key={label}
-        className="digit-list"
-        role="listbox"
-        tabIndex={0}
-        ref={focusOnce}
-        aria-labelledby="correct-question"
-        aria-activedescendant={`correct-${items[at] ?? ''}`}
-        onKeyDown={press}
-      >
-        {items.map((item, index) => (
-          <li
-            key={item}
-            id={`correct-${item}`}
-            role="option"
-            aria-selected={index === at}
-            onClick={() => onChoose(item)}
-          >
-            {icon(item)}
-            <span>{name(item)}</span>
-            <kbd>{index + 1}</kbd>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** Its single keys work at once; in a dialog that is only about to open, by the mark it looks for then. */
-function focusOnce(element: HTMLElement | null): void {
-  element?.setAttribute('autofocus', '');
-  element?.focus();
-}
-
-function History({ contactId }: { readonly contactId: string }) {
-  const history = useCorrections(contactId);
-  if (history.length === 0) return null;
-  return (
-    <section className="correct-history">
-      <h3>{words.history}</h3>
-      <ul>
-        {history.map(({ rev, correctedAt, reason, before }) => {
-          const was = before.map(({ outcome }) => (outcome === null ? da.desk.bar.missing : da.desk.outcome[outcome]));
-          return <li key={rev}>{words.historyRow(whenItWas(correctedAt), was.join(', '), words.reasons[reason])}</li>;
-        })}
-      </ul>
-    </section>
   );
 }

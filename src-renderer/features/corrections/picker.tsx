@@ -1,9 +1,12 @@
 /** A list to filter and choose from with ↑ ↓ Enter: units, solutions. */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 
 interface PickerProps<T> {
   readonly label: string;
-  readonly items: readonly T[];
+  /** Undefined until they have come. */
+  readonly items: readonly T[] | undefined;
+  /** Keys (`KeyboardEvent.code`) pressed before the items were there; an Enter among them takes the first. */
+  readonly typedAhead: string[];
   readonly query: string;
   readonly none: string;
   readonly nameOf: (item: T) => string;
@@ -14,15 +17,21 @@ interface PickerProps<T> {
 
 const shownAtMost = 8;
 
-export function Picker<T>({ label, items, query, none, nameOf, keyOf, onType, onChoose }: PickerProps<T>) {
+export function Picker<T>({ label, items, typedAhead, query, none, nameOf, keyOf, onType, onChoose }: PickerProps<T>) {
   const [at, setAt] = useState(0);
-  const shown = items.slice(0, shownAtMost);
+  const shown = (items ?? []).slice(0, shownAtMost);
   const chosen = shown[Math.min(at, shown.length - 1)];
+  useEffect(() => {
+    if (items === undefined || typedAhead.shift() !== 'Enter') return;
+    const [first] = items;
+    if (first !== undefined) onChoose(first);
+  });
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt(Math.min(Math.max(at + step, 0), Math.max(shown.length - 1, 0)));
     else if (event.key === 'Enter' && chosen !== undefined) onChoose(chosen);
+    else if (event.key === 'Enter' && items === undefined) typedAhead.push('Enter');
     else return;
     event.preventDefault();
   };
@@ -59,7 +68,7 @@ export function Picker<T>({ label, items, query, none, nameOf, keyOf, onType, on
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p>{none}</p>}
+      {items?.length === 0 && <p>{none}</p>}
     </div>
   );
 }

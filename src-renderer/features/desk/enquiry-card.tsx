@@ -10,7 +10,7 @@ import { lackOf, outcomes, titleMaxLength, type Lack, type Outcome } from '#shar
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
-import { CprMessage } from './cpr-message.tsx';
+import { CprMessage } from '#renderer/ui/cpr-message.tsx';
 import { NoteField } from './note-field.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 

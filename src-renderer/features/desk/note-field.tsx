@@ -4,7 +4,7 @@ import { desk, useDesk } from '#renderer/state/app.ts';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import { noteMaxLength } from '#shared/domain/contact.ts';
 import { da } from '#shared/texts/da.ts';
-import { CprMessage } from './cpr-message.tsx';
+import { CprMessage } from '#renderer/ui/cpr-message.tsx';
 
 /** Not drawn anew with each letter of the title. */
 export const NoteField = memo(function NoteField({ note }: { readonly note: string }) {

@@ -2,11 +2,11 @@
 import { useState, type KeyboardEvent } from 'react';
 import { desk, useDesk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
-import { useToday, useArticleList } from '#renderer/state/queries.ts';
+import { useAppState, useArticleList, useToday } from '#renderer/state/queries.ts';
 import { Empty, OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
-import type { Draft } from '#shared/domain/draft.ts';
+import type { Draft, WaitingDraft } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDuration } from '#shared/texts/format.ts';
 import './missing.css';
@@ -23,6 +23,7 @@ export function MissingPage() {
   const today = useToday();
   const said = useDesk((state) => state.said.text);
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const takerOf = useTakers();
   const missing = today.data?.missing ?? [];
   const at = Math.max(
     missing.findIndex((draft) => draft.id === chosenId),
@@ -74,12 +75,19 @@ export function MissingPage() {
             ref={focusOnce}
           >
             {missing.map((draft, index) => (
-              <Waiting key={draft.id} draft={draft} chosen={index === at} onChoose={() => setChosenId(draft.id)} />
+              <Waiting
+                key={draft.id}
+                draft={draft}
+                taker={takerOf(draft)}
+                chosen={index === at}
+                onChoose={() => setChosenId(draft.id)}
+              />
             ))}
           </div>
         </>
       )}
       <footer className="missing-foot">
+        {missing.some((draft) => takerOf(draft) !== null) && <p>{da.desk.missing.othersHelp}</p>}
         <p>{da.desk.missing.footer}</p>
         <p className="status-line">{said}</p>
       </footer>
@@ -92,13 +100,23 @@ function focusOnce(element: HTMLElement | null): void {
   element?.focus();
 }
 
+/** @returns who took a contact, in words; null for the agent's own. See decision 0031. */
+function useTakers(): (draft: WaitingDraft) => string | null {
+  const app = useAppState().data;
+  return ({ takenBy }) => {
+    if (takenBy === app?.agent?.id) return null;
+    return app?.agents.find(({ id }) => id === takenBy)?.name ?? da.desk.missing.somebodyElse;
+  };
+}
+
 interface WaitingProps {
   readonly draft: Draft;
+  readonly taker: string | null;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function Waiting({ draft, chosen, onChoose }: WaitingProps) {
+function Waiting({ draft, taker, chosen, onChoose }: WaitingProps) {
   const articles = useArticleList();
   const first = draft.enquiries[0];
   const title = draft.enquiries
@@ -119,7 +137,15 @@ function Waiting({ draft, chosen, onChoose }: WaitingProps) {
       <time dateTime={draft.startedAt}>{whenItWas(draft.startedAt)}</time>
       <div>
         <h2>{title === '' ? da.desk.contact.untitled : title}</h2>
-        <p>{facts.join(' · ')}</p>
+        <p>
+          {facts.join(' · ')}
+          {taker !== null && (
+            <>
+              {' '}
+              <span className="tag">{da.desk.missing.takenBy(taker)}</span>
+            </>
+          )}
+        </p>
         {chosen && (
           <div className="waiting-outcomes">
             {outcomes.map((outcome, index) => (

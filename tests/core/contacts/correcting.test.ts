@@ -59,6 +59,28 @@ describe('a correction', () => {
     expectWhole(desk.db());
   });
 
+  it('takes title, topic and note; the history keeps the title, and of the note only that it is another', () => {
+    const desk = aDesk();
+    const logged = aLog(desk);
+    const standing = { ...choicesOf(logged.enquiries[0] ?? anEnquiry()), outcome: 'resolved' as const };
+    const changed = { ...standing, title: ' pas ', topic: '23.09.02', note: 'er ringet op', index: 0 };
+    const corrected = desk.corrections().correct(redirecting(logged, { changes: [changed] }));
+    expect(corrected.enquiries[0]).toEqual({
+      ...logged.enquiries[0],
+      title: 'pas',
+      topic: '23.09.02',
+      note: 'er ringet op',
+    });
+    const history = desk.corrections().history({ id: logged.id });
+    expect(history[0]?.before[0]).toMatchObject({
+      title: 'flytning',
+      topic: logged.enquiries[0]?.topic,
+      noteChanged: true,
+    });
+    expect(JSON.stringify(desk.db().all('SELECT * FROM corrections'))).not.toMatch(/ring i morgen|er ringet op/);
+    expectWhole(desk.db());
+  });
+
   it('may come days later, and is no new log: Ctrl+Z takes back what was logged last', () => {
     const desk = aDesk();
     const first = aLog(desk);
@@ -131,12 +153,19 @@ describe('on a shared PC', () => {
     const desk = aDesk();
     const parked = desk.contacts().park(aDraft({ enquiries: [aDraftEnquiry()] }));
     desk.agent = 'a2';
+    const takers = () =>
+      desk
+        .contacts()
+        .today({ municipalityCode: '250' })
+        .missing.map(({ takenBy }) => takenBy);
+    expect(takers()).toEqual(['a1']);
     const draft = desk.contacts().resume({ id: parked.id });
     const enquiries = draft.enquiries.map((enquiry) => ({ ...enquiry, outcome: 'resolved' as const }));
     const logged = desk.contacts().save({ ...draft, enquiries });
     expect(logged.agentId).toBe('a1');
     expect(desk.contacts().today({ municipalityCode: '250' }).lastLogged).toEqual([logged]);
-    expect(desk.contacts().takeBack({ id: null, state: 'live' }).id).toBe(logged.id);
+    expect(desk.contacts().takeBack({ id: null, state: 'parked' }).id).toBe(logged.id);
+    expect(takers()).toEqual(['a1']);
     expect(desk.contacts().redo().agentId).toBe('a1');
     desk.agent = 'a1';
     expect(desk.contacts().today({ municipalityCode: '250' }).lastLogged).toEqual([]);

@@ -1,7 +1,7 @@
 /** A text was not stored, since something in it looks like a CPR number: it is marked, and gone with one press. */
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Marked } from '#renderer/ui/parts.tsx';
+import { Marked } from './parts.tsx';
 import type { CprPlace } from '#shared/domain/cpr.ts';
 import { da } from '#shared/texts/da.ts';
 
