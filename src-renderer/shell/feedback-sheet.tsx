@@ -19,24 +19,26 @@ export function FeedbackSheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet label={texts.heading} place="top" onClose={onClose}>
       <div className="feedback">
         <h2>{texts.heading}</h2>
-        {done ? <Describe onClose={onClose} /> : <Choose onTold={() => setDone(true)} onClose={onClose} />}
+        {done ? <Describe onClose={onClose} /> : <Choose onTold={setDone} onClose={onClose} />}
       </div>
     </Sheet>
   );
 }
 
-function Choose({ onTold, onClose }: { readonly onTold: () => void; readonly onClose: () => void }) {
+function Choose({ onTold, onClose }: { readonly onTold: (isTold: boolean) => void; readonly onClose: () => void }) {
   const { articleId, words } = useFeedbackSubject();
   const article = useArticle(articleId);
   const told = useFeedback((state) => state.told);
   const can = (kind: FeedbackKind) => (kind === 'missing-answer' ? words.trim() !== '' : articleId !== null);
-  const tell = (kind: FeedbackKind) =>
-    void feedback
-      .getState()
-      .tell(kind)
-      .then((isTold) => {
-        if (isTold) onTold();
-      });
+  /** The line can be written while the report is on its way; what could not be told is chosen again. */
+  const tell = (kind: FeedbackKind) => {
+    if (!can(kind)) {
+      void feedback.getState().tell(kind);
+      return;
+    }
+    onTold(true);
+    void feedback.getState().tell(kind).then(onTold);
+  };
   const takeBack = () => void feedback.getState().takeBack().then(onClose);
 
   const press = (event: KeyboardEvent) => {

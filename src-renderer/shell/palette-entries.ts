@@ -113,15 +113,15 @@ function actionsOf(hasContact: boolean): Entry[] {
   ];
 }
 
-/** @returns everything there is to choose: what was chosen lately, favourites and what was read last stand first. */
-export function useEntries(): Entry[] {
+/** @returns everything there is to choose: what was chosen lately, favourites and what was read last stand first. Units and articles come a moment later. */
+export function useEntries(): { readonly entries: readonly Entry[]; readonly isPending: boolean } {
   const hasContact = useDesk((state) => state.live !== null);
   const units = useUnits(null, '');
   const articles = useArticleList();
   const atHand = useAtHand();
   const lately = useView((state) => state.chosenLately);
-  return useMemo(() => {
-    const entries = [
+  const entries = useMemo(() => {
+    const all = [
       ...actionsOf(hasContact),
       ...pages.map((page): Entry => ({
         id: page,
@@ -153,8 +153,9 @@ export function useEntries(): Entry[] {
       ...(atHand.data?.favourites ?? []).map(({ id }) => `article-${id}`),
       ...(atHand.data?.recent ?? []).map(({ id }) => `article-${id}`),
     ];
-    return firstThen(entries, first);
+    return firstThen(all, first);
   }, [hasContact, units.data, articles.data, atHand.data, lately]);
+  return { entries, isPending: units.isPending || articles.isPending };
 }
 
 /** @returns those named in `first`, in that order, then the others as they stand. */

@@ -1,5 +1,5 @@
 /** Ctrl+K: every action, page, unit and article by a few letters of its name. */
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, type KeyboardEvent } from 'react';
 import { view } from '#renderer/state/app.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { shortList } from '#shared/search/short-list.ts';
@@ -9,12 +9,14 @@ import { useEntries, type Entry } from './palette-entries.ts';
 const shownAtMost = 12;
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const entries = useEntries();
+  const { entries, isPending } = useEntries();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const find = useMemo(() => shortList(entries, ({ name }) => [name]), [entries]);
   const found = find(query).slice(0, shownAtMost);
   const chosen = found[Math.min(at, found.length - 1)];
+  /** Enter came before units and articles: it means the best of all there is. */
+  const [wanted, setWanted] = useState(false);
 
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return;
@@ -25,10 +27,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((at + step + found.length) % Math.max(found.length, 1));
-    else if (event.key === 'Enter' && !event.ctrlKey) run(chosen);
-    else return;
+    else if (event.key === 'Enter' && !event.ctrlKey) {
+      if (isPending) setWanted(true);
+      else run(chosen);
+    } else return;
     event.preventDefault();
   };
+  const runWanted = useEffectEvent(() => run(chosen));
+  useEffect(() => {
+    if (wanted && !isPending) runWanted();
+  }, [wanted, isPending]);
 
   return (
     <Sheet label={da.desk.palette.label} place="top" onClose={onClose}>

@@ -20,7 +20,11 @@ export function useKeys(): void {
       const press = pressOf(event);
       if (view.getState().practising) return;
       const action = actionOf(press);
-      if (action !== null && perform(action, event)) event.preventDefault();
+      const { changingAgent } = view.getState();
+      if (action !== null && changingAgent !== null) {
+        event.preventDefault();
+        void changingAgent.then(() => perform(action, event));
+      } else if (action !== null && perform(action, event)) event.preventDefault();
     };
     window.addEventListener('keydown', listen);
     return () => {

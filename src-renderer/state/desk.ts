@@ -132,6 +132,8 @@ export function createDesk(ports: DeskPorts) {
       },
 
       leave: async () => {
+        // A finish that waits for its article comes before the change.
+        await shelf.settled();
         step({ is: 'put-aside' });
         await keeper.idle();
         if (get().contact.at !== 'idle') return false;

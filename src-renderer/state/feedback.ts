@@ -40,6 +40,8 @@ interface FeedbackPorts {
 
 export function createFeedbackDesk({ api, subject, say }: FeedbackPorts) {
   return createStore<FeedbackDesk>()((set, get) => {
+    /** What is described or taken back is the report that was told before, also while it is on its way. */
+    let telling: Promise<unknown> = Promise.resolve();
     const attempt = async (work: () => Promise<string>): Promise<boolean> => {
       try {
         say(await work());
@@ -59,14 +61,17 @@ export function createFeedbackDesk({ api, subject, say }: FeedbackPorts) {
           say(said.nothing);
           return false;
         }
-        return attempt(async () => {
+        const told = attempt(async () => {
           const { id, articleId } = await api.feedback.report(news);
           set({ told: { id, kind, articleId, words: about.words } });
           return said.reported(kindNames[kind]);
         });
+        telling = told;
+        return told;
       },
 
       describe: async (text) => {
+        await telling;
         const { told } = get();
         if (told === null || text.trim() === '') return false;
         return attempt(async () => {
@@ -76,6 +81,7 @@ export function createFeedbackDesk({ api, subject, say }: FeedbackPorts) {
       },
 
       takeBack: async () => {
+        await telling;
         const { told } = get();
         if (told === null) {
           say(said.nothingToUndo);

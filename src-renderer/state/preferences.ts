@@ -33,9 +33,13 @@ function entered(change: () => Promise<AppState>): Promise<boolean> {
 
 /**
  * Somebody else sits down: known on this PC by id, or new by set-up. What lies on the desk is put aside first, under the
- * name of who began it; if that fails nobody changes. See decision 0031.
+ * name of who began it; if that fails nobody changes. Chords wait for it. See decision 0031.
  */
-export async function changeAgent(to: { readonly id: string } | SetUp): Promise<void> {
+export function changeAgent(to: { readonly id: string } | SetUp): void {
+  view.getState().changeAgent(() => sitDown(to));
+}
+
+async function sitDown(to: { readonly id: string } | SetUp): Promise<void> {
   if (!(await desk.getState().leave())) {
     desk.getState().say(da.agent.agents.notPutAside);
     return;

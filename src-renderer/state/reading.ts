@@ -20,6 +20,8 @@ export interface ArticleShelf extends Reading {
   readonly fetchAgain: () => void;
   /** A fast hand chooses before what it opened has been found: `run` waits for that, for this contact only. */
   readonly onceOpened: (run: () => void) => void;
+  /** Resolves when what was opened has been found and has come; never rejects. */
+  readonly settled: () => Promise<void>;
   /** And before the article itself has come. */
   readonly onceArticleCame: (run: () => void) => void;
 }
@@ -68,6 +70,11 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
     showArticle,
     openArticle,
     onceOpened,
+
+    settled: async () => {
+      await opening;
+      await loading;
+    },
 
     fetchAgain: () => {
       const { openArticleId } = get();

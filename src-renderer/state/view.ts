@@ -17,6 +17,8 @@ export interface View {
   readonly printing: ArticleView | null;
   /** The contact to correct; null for the one logged last. */
   readonly correctId: string | null;
+  /** Somebody else is sitting down: chords wait for it to be done, and are then theirs. */
+  readonly changingAgent: Promise<void> | null;
   /** The practice call lies over everything. */
   readonly practising: boolean;
   /** Entries of the palette, the one chosen last first, as long as the window stands. */
@@ -24,6 +26,7 @@ export interface View {
   readonly go: (page: Page) => void;
   readonly openSheet: (sheet: Sheet | null) => void;
   readonly correct: (id: string | null) => void;
+  readonly changeAgent: (change: () => Promise<void>) => void;
   readonly practise: (practising: boolean) => void;
   readonly readArticle: (id: string | null) => void;
   readonly noteChosen: (entryId: string) => void;
@@ -31,17 +34,24 @@ export interface View {
 }
 
 export function createView() {
-  return createStore<View>()((set) => ({
+  return createStore<View>()((set, get) => ({
     page: 'desk',
     sheet: null,
     knowledgeArticleId: null,
     printing: null,
     correctId: null,
+    changingAgent: null,
     practising: false,
     chosenLately: [],
     go: (page) => set({ page, sheet: null }),
     openSheet: (sheet) => set({ sheet }),
     correct: (correctId) => set({ sheet: 'correct', correctId }),
+    changeAgent: (change) => {
+      const changingAgent = change().finally(() => {
+        if (get().changingAgent === changingAgent) set({ changingAgent: null });
+      });
+      set({ changingAgent });
+    },
     practise: (practising) => set({ practising, sheet: null }),
     readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
     noteChosen: (entryId) =>

@@ -22,7 +22,7 @@ export function AgentsSheet({ app, onClose }: AgentsSheetProps) {
   const change = (id: string | undefined) => {
     if (id === undefined) return;
     onClose();
-    void changeAgent({ id });
+    changeAgent({ id });
   };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
@@ -81,7 +81,7 @@ function Newcomer({ app, alone, onClose }: AgentsSheetProps & { readonly alone: 
     else {
       const { municipalityCode, location, channel } = app.preferences;
       onClose();
-      void changeAgent({ agentName, municipalityCode, location, channel });
+      changeAgent({ agentName, municipalityCode, location, channel });
     }
   };
   return (
