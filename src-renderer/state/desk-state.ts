@@ -34,7 +34,7 @@ export interface DeskState {
   /** The contact's draft, null when it is idle. */
   readonly live: Draft | null;
   readonly saveState: SaveState;
-  /** Contacts that are on their way to the log or to wait: what was logged last is not known meanwhile. */
+  /** Contacts on their way to the log or to wait, or that wait for their article first: what was logged last is not known meanwhile. */
   readonly sending: number;
   readonly query: string;
   /** The words in the search field were typed there, not put there: then Ctrl+Z is the field's own. */

@@ -44,10 +44,13 @@ async function sitDown(to: { readonly id: string } | SetUp): Promise<void> {
     desk.getState().say(da.agent.agents.notPutAside);
     return;
   }
-  const changed = await entered(() => ('id' in to ? api.app.changeAgent(to) : api.app.setUp(to)));
+  const changed = await entered(async () => {
+    const state = await ('id' in to ? api.app.changeAgent(to) : api.app.setUp(to));
+    view.getState().go('desk');
+    return state;
+  });
   if (!changed) return;
   await queries.invalidateQueries();
-  view.getState().go('desk');
   const { agent } = await api.app.state({});
   if (agent !== null) desk.getState().say(da.agent.agents.changed(agent.name));
 }

@@ -56,14 +56,18 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
     changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
   };
   const isSameContactAs = (live: Draft | null) => get().live?.id === live?.id;
-  const onceOpened = (run: () => void) => {
+  /** What waits may be a finish: what was logged last is not known before. */
+  const after = (what: Promise<unknown>, run: () => void) => {
     const { live } = get();
+    set({ sending: get().sending + 1 });
+    void what.then(() => {
+      if (isSameContactAs(live)) run();
+      set({ sending: get().sending - 1 });
+    });
+  };
+  const onceOpened = (run: () => void) => {
     if (opening === null) run();
-    else {
-      void opening.then(() => {
-        if (isSameContactAs(live)) run();
-      });
-    }
+    else after(opening, run);
   };
 
   return {
@@ -83,13 +87,9 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
 
     onceArticleCame: (run) =>
       onceOpened(() => {
-        const { article, openArticleId, articleFailed, live } = get();
+        const { article, openArticleId, articleFailed } = get();
         if (article !== null || openArticleId === null || articleFailed) run();
-        else {
-          void loading.then(() => {
-            if (isSameContactAs(live)) run();
-          });
-        }
+        else after(loading, run);
       }),
 
     openFound: (found) => {

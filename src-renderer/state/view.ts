@@ -17,7 +17,7 @@ export interface View {
   readonly printing: ArticleView | null;
   /** The contact to correct; null for the one logged last. */
   readonly correctId: string | null;
-  /** Somebody else is sitting down: chords wait for it to be done, and are then theirs. */
+  /** Somebody else is sitting down: the sheet stands until then, chords wait for it to be done, and are then theirs. */
   readonly changingAgent: Promise<void> | null;
   /** The practice call lies over everything. */
   readonly practising: boolean;
@@ -47,8 +47,9 @@ export function createView() {
     openSheet: (sheet) => set({ sheet }),
     correct: (correctId) => set({ sheet: 'correct', correctId }),
     changeAgent: (change) => {
+      if (get().changingAgent !== null) return;
       const changingAgent = change().finally(() => {
-        if (get().changingAgent === changingAgent) set({ changingAgent: null });
+        set({ changingAgent: null, sheet: null });
       });
       set({ changingAgent });
     },

@@ -8,7 +8,8 @@ type Answer = Pick<ArticleView, 'title' | 'shortAnswer' | 'selfService' | 'ownDa
 
 /** @returns the text for a citizen: a number that is not published gives way to the main number, or to nothing. */
 export function forCitizen(text: string, facts: CitizenFacts): string {
-  return withoutInternalNumbers(text, facts.internalNumbers, facts.phones[0]?.number ?? '');
+  const published = facts.phones.map(({ number }) => number);
+  return withoutInternalNumbers(text, facts.internalNumbers, published);
 }
 
 /** @returns where the citizen goes on: the solution, else the municipality's own page about it. */

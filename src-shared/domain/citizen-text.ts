@@ -45,10 +45,29 @@ export function forSms(text: string): string {
 
 /**
  * @param internalNumbers as the directory holds them, digits with or without spaces.
- * @param instead what stands in a number's place, such as the municipality's main number.
- * @returns the text without any of them, however its digits are spaced.
+ * @param published numbers that stay as they are, also where an internal one is how they begin (4735 of 47 35 10 00). The
+ *   first stands in an internal number's place; without any, nothing does.
+ * @returns the text without any internal number, however its digits are spaced.
  */
-export function withoutInternalNumbers(text: string, internalNumbers: readonly string[], instead: string): string {
+export function withoutInternalNumbers(
+  text: string,
+  internalNumbers: readonly string[],
+  published: readonly string[],
+): string {
+  const [main = ''] = published;
+  const pieces = published.reduce<readonly string[]>(
+    (kept, number) => kept.flatMap((piece) => (published.includes(piece) ? [piece] : apartFrom(piece, number))),
+    [text],
+  );
+  return pieces.map((piece) => (published.includes(piece) ? piece : cleared(piece, internalNumbers, main))).join('');
+}
+
+/** @returns the text in pieces, of which the number as it is written is one wherever it stands. */
+function apartFrom(text: string, number: string): string[] {
+  return text.split(number).flatMap((piece, index) => (index === 0 ? [piece] : [number, piece]));
+}
+
+function cleared(text: string, internalNumbers: readonly string[], instead: string): string {
   return internalNumbers.reduce((kept, number) => {
     const pattern = patternOf(number);
     return pattern === null ? kept : kept.replace(pattern, instead);

@@ -20,9 +20,7 @@ export function AgentsSheet({ app, onClose }: AgentsSheetProps) {
   const others = app.agents.filter(({ id }) => id !== app.agent?.id);
   const [at, setAt] = useState(0);
   const change = (id: string | undefined) => {
-    if (id === undefined) return;
-    onClose();
-    changeAgent({ id });
+    if (id !== undefined) changeAgent({ id });
   };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
@@ -64,14 +62,14 @@ export function AgentsSheet({ app, onClose }: AgentsSheetProps) {
             ))}
           </ul>
         )}
-        <Newcomer app={app} alone={others.length === 0} onClose={onClose} />
+        <Newcomer app={app} alone={others.length === 0} />
       </div>
     </Sheet>
   );
 }
 
 /** Sits where the one before sat, until they say otherwise. */
-function Newcomer({ app, alone, onClose }: AgentsSheetProps & { readonly alone: boolean }) {
+function Newcomer({ app, alone }: Pick<AgentsSheetProps, 'app'> & { readonly alone: boolean }) {
   const [agentName, setAgentName] = useState('');
   const [problem, setProblem] = useState('');
   const submit = (event: SyntheticEvent) => {
@@ -80,7 +78,6 @@ function Newcomer({ app, alone, onClose }: AgentsSheetProps & { readonly alone: 
     else if (!isFreeOfCpr(agentName)) setProblem(da.desk.firstRun.nameCpr);
     else {
       const { municipalityCode, location, channel } = app.preferences;
-      onClose();
       changeAgent({ agentName, municipalityCode, location, channel });
     }
   };

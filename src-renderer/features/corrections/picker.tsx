@@ -22,16 +22,20 @@ export function Picker<T>({ label, items, typedAhead, query, none, nameOf, keyOf
   const shown = (items ?? []).slice(0, shownAtMost);
   const chosen = shown[Math.min(at, shown.length - 1)];
   useEffect(() => {
-    if (items === undefined || typedAhead.shift() !== 'Enter') return;
+    if (items === undefined || !/Enter$/.test(typedAhead.shift() ?? '')) return;
     const [first] = items;
     if (first !== undefined) onChoose(first);
   });
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (items === undefined && (event.key === 'Enter' || typedAhead.length > 0)) {
+      typedAhead.push(event.code);
+      event.preventDefault();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt(Math.min(Math.max(at + step, 0), Math.max(shown.length - 1, 0)));
     else if (event.key === 'Enter' && chosen !== undefined) onChoose(chosen);
-    else if (event.key === 'Enter' && items === undefined) typedAhead.push('Enter');
     else return;
     event.preventDefault();
   };
