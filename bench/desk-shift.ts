@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import type { CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
 import { pressAll, until, withDeskInBrowser } from './desk-page.ts';
+import { measureOwnWork, type OwnWork } from './own-work.ts';
 
 const contacts = 120;
 const warmUpContacts = 10;
@@ -40,7 +41,7 @@ const Observed = z.object({
   keys: z.int(),
 });
 
-interface Shift {
+interface Shift extends OwnWork {
   readonly contacts: number;
   readonly keys: number;
   /** Tasks over 50 ms, and the longest of them; 0 when there was none. */
@@ -55,15 +56,15 @@ interface Shift {
 }
 
 export async function measureShift(say: (text: string) => void): Promise<Shift> {
-  const shift = await withDeskInBrowser(articles, observers, async ({ app, page }) => {
+  const shift = await withDeskInBrowser(articles, observers, async ({ app, browser, page }) => {
     const session = await page.context().newCDPSession(page);
     await workThrough(page, warmUpContacts);
     await page.evaluate('window.shift = { long: [], painted: [], blockedMs: 0, keys: 0 }');
     const before = { heap: await heapAfterCollecting(session), rss: rssOf(app.pid) };
-    await workThrough(page, contacts);
+    const ownWork = await measureOwnWork(browser, page, () => workThrough(page, contacts));
     const observed = Observed.parse(await page.evaluate('window.shift'));
     const after = { heap: await heapAfterCollecting(session), rss: rssOf(app.pid) };
-    return shiftOf(observed, before, after);
+    return { ...shiftOf(observed, before, after), ...ownWork };
   });
   say(shiftText(shift));
   return shift;
@@ -74,7 +75,11 @@ interface Memory {
   readonly rss: number;
 }
 
-function shiftOf({ long, painted, blockedMs, keys }: z.infer<typeof Observed>, before: Memory, after: Memory): Shift {
+function shiftOf(
+  { long, painted, blockedMs, keys }: z.infer<typeof Observed>,
+  before: Memory,
+  after: Memory,
+): Omit<Shift, keyof OwnWork> {
   const slow = painted.toSorted((a, b) => b - a);
   return {
     contacts,
@@ -132,6 +137,7 @@ function shiftText(shift: Shift): string {
   return [
     `\na shift: ${String(shift.contacts)} contacts, ${String(shift.keys)} keys, ${String(articles)} articles`,
     `  tasks over 50 ms: ${String(shift.longTasks)}, the longest ${shift.longestTaskMs.toFixed(0)} ms; a key waited ${shift.longestWaitMs.toFixed(1)} ms at most (target ${String(longestTargetMs)} ms, ${verdict(Math.max(shift.longestTaskMs, shift.longestWaitMs) <= longestTargetMs)})`,
+    `  of these, the page's own work: ${String(shift.ownLongTasks)} tasks over 50 ms, the longest ${shift.longestOwnWorkMs.toFixed(0)} ms (${verdict(shift.longestOwnWorkMs <= longestTargetMs)}); the rest is waiting for a processor`,
     `  key to paint, p95: ${paint} (target two frames, ${twoFramesMs.toFixed(0)} ms, ${verdict(shift.keyToPaintP95Ms <= twoFramesMs)})`,
     `  memory of the page: ${percent(shift.pageGrowth)} more; of the core's process: ${percent(shift.coreGrowth)} more (target under 20 %, ${verdict(Math.max(shift.pageGrowth, shift.coreGrowth) < growthTarget)})`,
   ].join('\n');

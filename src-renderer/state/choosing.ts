@@ -44,11 +44,12 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
   const { ports, set, get, say, focusOn, changeEnquiry, needsContact } = hands;
 
   const ask: Choosing['ask'] = (what, change = {}) => {
-    set({ choice: { ...noChoice, what, ...change } });
+    const enterAhead = get().enterAhead === 'pressed' ? 'pressed' : null;
+    set({ choice: { ...noChoice, what, ...change }, enterAhead });
     focusOn('search');
   };
   const endChoice = (thenFinish: boolean) => {
-    set({ choice: null });
+    set({ choice: null, enterAhead: null });
     if (thenFinish) finish();
   };
   const enquiryNow = () => {
@@ -87,6 +88,7 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
       if (needsContact() === null) return;
       changeEnquiry((enquiry) => withOutcome(enquiry, outcome));
       say(da.desk.said.outcome(da.desk.outcome[outcome]));
+      set({ enterAhead: 'awaited' });
       if (outcome === 'self-service') shelf.onceArticleCame(() => settleSelfService(thenFinish));
       else shelf.onceOpened(() => settleOutcome(outcome, thenFinish));
     },

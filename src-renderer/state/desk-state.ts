@@ -42,6 +42,8 @@ export interface DeskState {
   /** What narrows the search down, as chips. */
   readonly filter: SearchFilter;
   readonly choice: Choice | null;
+  /** An outcome waits for its article before its list opens; Enter pressed meanwhile is the list's, not the search's. */
+  readonly enterAhead: 'awaited' | 'pressed' | null;
   readonly openArticleId: string | null;
   readonly article: ArticleView | null;
   readonly articleFailed: boolean;
@@ -61,6 +63,7 @@ export const freshDesk: DeskState = {
   typedByHand: false,
   filter: {},
   choice: null,
+  enterAhead: null,
   openArticleId: null,
   article: null,
   articleFailed: false,
@@ -77,6 +80,7 @@ export const clearedDesk = {
   typedByHand: false,
   filter: {},
   choice: null,
+  enterAhead: null,
   openArticleId: null,
   article: null,
   facing: false,

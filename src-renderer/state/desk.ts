@@ -88,7 +88,7 @@ export function createDesk(ports: DeskPorts) {
     /** Shows what lies on the desk: its search words and its article. */
     const show = (draft: Draft) => {
       const enquiry = activeEnquiry(draft);
-      set({ choice: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
+      set({ choice: null, enterAhead: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
       shelf.showArticle(enquiry.carryingArticleId);
     };
     const { step, bring, ...finishing } = createFinishing({
@@ -154,7 +154,13 @@ export function createDesk(ports: DeskPorts) {
           channel,
           lateMinutes,
         });
-        set({ choice: null, facing: false, query: title, typedByHand: title !== '' && get().typedByHand });
+        set({
+          choice: null,
+          enterAhead: null,
+          facing: false,
+          query: title,
+          typedByHand: title !== '' && get().typedByHand,
+        });
         shelf.showArticle(null);
         step({ is: 'began', draft: changeActive(draft, (enquiry) => withSearch(enquiry, title)) });
         focusOn('search');

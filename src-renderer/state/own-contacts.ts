@@ -1,9 +1,10 @@
 /** The agent's own logged contacts, as the pages that show and correct them ask for them. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#renderer/api/client.ts';
+import type { Today } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import type { Revision } from '#shared/domain/correction.ts';
-import { queries, useDesk } from './app.ts';
+import type { CorrectionAsked, Revision } from '#shared/domain/correction.ts';
+import { desk, queries, useDesk } from './app.ts';
 import { useToday } from './queries.ts';
 
 export function useOwnDay(day: string) {
@@ -26,4 +27,23 @@ export function useCorrections(contactId: string): readonly Revision[] {
     queryFn: () => api.corrections.history({ id: contactId }),
   });
   return history.data ?? [];
+}
+
+/** Corrected as soon as it is stored, wherever it is listed: a second correction goes on from this one. @throws AppError. */
+export async function correctContact(asked: CorrectionAsked): Promise<Contact> {
+  const sending = (step: 1 | -1) => desk.setState((state) => ({ sending: state.sending + step }));
+  sending(1);
+  try {
+    const corrected = await api.corrections.correct(asked);
+    const anew = (contacts: readonly Contact[]) =>
+      contacts.map((each) => (each.id === corrected.id ? corrected : each));
+    queries.setQueriesData<Today>(
+      { queryKey: ['today'] },
+      (today) => today && { ...today, lastLogged: anew(today.lastLogged) },
+    );
+    queries.setQueriesData<Contact[]>({ queryKey: ['ownContacts'] }, (day) => day && anew(day));
+    return corrected;
+  } finally {
+    sending(-1);
+  }
 }

@@ -18,14 +18,16 @@ interface Still {
   readonly looksLike: (name: string) => Promise<void>;
 }
 
-const test = base.extend<{ still: Still; theme: 'light' | 'dark' }>({
+const test = base.extend<{ still: Still; theme: 'light' | 'dark'; startArgs: readonly string[] }>({
   theme: ['light', { option: true }],
-  still: async ({ page, theme }, use) => {
-    const app = await startApp(asAgent, { NODE_OPTIONS: `--import=${standing}`, TZ: 'Europe/Copenhagen' });
+  startArgs: [asAgent, { option: true }],
+  still: async ({ page, theme, startArgs }, use) => {
+    const app = await startApp(startArgs, { NODE_OPTIONS: `--import=${standing}`, TZ: 'Europe/Copenhagen' });
     await page.clock.setFixedTime(stillAt);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const desk = new DeskPage(page);
-    await desk.open(app.url);
+    await page.goto(app.url);
+    if (startArgs.length > 0) await expect(desk.search).toBeFocused();
     await use({ desk, app, looksLike: (name) => looksLike(page, `${name}-${theme}.png`) });
     await app.dispose();
   },
@@ -68,6 +70,42 @@ async function walkDesk({ desk, looksLike: like }: Still): Promise<void> {
   await desk.waitForSaid('Gemt: gult kort');
 }
 
+/** What lies over the desk when it is asked for. */
+async function walkSheets({ desk, looksLike: like }: Still): Promise<void> {
+  const { page } = desk;
+  const sheet = page.getByRole('dialog');
+  await desk.press('F7');
+  await expect(sheet.getByRole('heading', { name: 'Hvad skulle udfaldet være?' })).toBeVisible();
+  await like('correction');
+  await desk.press('Digit5', 'Digit1');
+  await desk.waitForSaid('Rettet: gult kort');
+  await desk.press('F7');
+  await expect(sheet).toContainText('Straksafklaret → Afbrudt');
+  await like('correction-again');
+  await desk.press('Escape', 'F8');
+  await expect(sheet.getByRole('heading', { name: 'Meld til redaktørerne' })).toBeVisible();
+  await like('feedback');
+  await desk.press('Escape', 'F1');
+  await expect(sheet.getByRole('heading', { name: 'Taster' })).toBeVisible();
+  await like('keys');
+  await desk.press('Escape', 'Control+KeyK');
+  await expect(sheet.getByRole('option', { name: /Sundhedskort/ })).toBeVisible();
+  await page.keyboard.type('pas');
+  await expect(sheet.getByRole('option').first()).toContainText(/pas/i);
+  await like('palette');
+  await desk.press('Escape', 'F9');
+  await page.keyboard.type('Bo');
+  await desk.press('Enter');
+  await desk.waitForSaid('Bo arbejder her nu');
+  await desk.begin('F2', 'pas', /pas/i);
+  await desk.draftSaved();
+  await desk.press('F9');
+  await expect(sheet.getByRole('option', { name: 'Mette' })).toBeVisible();
+  await like('agents');
+  await desk.press('Digit1');
+  await desk.waitForSaid('Mette arbejder her nu');
+}
+
 async function walkPages({ desk, looksLike: like }: Still): Promise<void> {
   const { page } = desk;
   const news = new NewsPage(page);
@@ -82,8 +120,34 @@ async function walkPages({ desk, looksLike: like }: Still): Promise<void> {
   await expect(page.getByRole('region', { name: 'I dag' })).toBeVisible();
   await like('own-figures');
   await desk.go('Mangler');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('taget af Bo')).toBeVisible();
   await like('missing');
+  await desk.go('Logget');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await like('contacts');
+  await desk.go('Viden');
+  await expect(page.getByRole('main').getByRole('row').nth(5)).toBeVisible();
+  await like('knowledge');
+  for (const [view, words, name] of [
+    [/Meldinger/, 'Ingen åbne meldinger.', 'inbox'],
+    ['Huller i viden', 'Alle søgninger', 'gaps'],
+    ['Lærte ord', 'Ingen lærte ord endnu.', 'learnt'],
+  ] as const) {
+    await page.getByRole('radio', { name: view }).click();
+    await expect(page.getByText(words)).toBeVisible();
+    await like(name);
+  }
+  await desk.go('Statistik');
+  await expect(page.getByText('Under 30: kun antal, ingen procent.').first()).toBeVisible();
+  await like('statistics-few');
+  await desk.go('Opsæt');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await like('settings');
+  await desk.press('F1');
+  await page.getByRole('button', { name: 'Øv de fire greb' }).click();
+  await desk.press('F2');
+  await expect(page.getByText('Greb 2 af 4')).toBeVisible();
+  await like('practice');
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -92,10 +156,20 @@ for (const theme of ['light', 'dark'] as const) {
     test('the desk and the pages around it look as they did', async ({ still }) => {
       test.setTimeout(180_000);
       await walkDesk(still);
+      await walkSheets(still);
       await walkPages(still);
     });
   });
 }
+
+/** The first start: nobody has chosen anything. */
+test.describe('the first start', () => {
+  test.use({ startArgs: [] });
+  test('looks as it did', async ({ still }) => {
+    await expect(still.desk.page.getByRole('button', { name: /Begynd/ })).toBeVisible();
+    await still.looksLike('first-run');
+  });
+});
 
 test('the desk looks as it did when it is wide, compact, and without its core', async ({ page, still }) => {
   const { desk, app, looksLike: like } = still;

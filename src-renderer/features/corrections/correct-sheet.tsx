@@ -3,9 +3,8 @@
  * Nothing is stored before the reason has been chosen.
  */
 import { useState } from 'react';
-import { api } from '#renderer/api/client.ts';
 import { desk, useView } from '#renderer/state/app.ts';
-import { useOwnContact } from '#renderer/state/own-contacts.ts';
+import { correctContact, useOwnContact } from '#renderer/state/own-contacts.ts';
 import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
@@ -70,7 +69,7 @@ async function store(
 ): Promise<void> {
   const { id, rev } = contact;
   try {
-    const corrected = await api.corrections.correct({ id, rev, reason, changes: [{ ...choices, index }] });
+    const corrected = await correctContact({ id, rev, reason, changes: [{ ...choices, index }] });
     const named = corrected.enquiries[index];
     const outcome = named?.outcome ?? choices.outcome;
     desk.getState().say(words.saved(named?.title ?? '', da.desk.outcome[outcome]));

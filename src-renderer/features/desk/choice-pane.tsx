@@ -1,7 +1,7 @@
 /** The left column while something must be named: a unit to hand over to, a solution to point at, a topic. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Building2, CircleCheck, CornerUpRight, Lock, MoonStar, MousePointerClick, Tags } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import type { Choice } from '#renderer/state/desk-state.ts';
 import { keyNames } from '#renderer/state/keys.ts';
@@ -66,6 +66,14 @@ function Chooser<T>(props: ChooserProps<T>) {
       if (desk.getState().live?.id === contactId) choose(data?.[0]);
     });
   };
+  const enterWhatWasPressed = useEffectEvent(() => {
+    if (desk.getState().enterAhead !== 'pressed') return;
+    desk.setState({ enterAhead: null });
+    enter(0);
+  });
+  useEffect(() => {
+    enterWhatWasPressed();
+  }, []);
   return (
     <section className="pane pane-search" id="pane-search" tabIndex={-1} aria-label={props.label}>
       <div className="search-box">

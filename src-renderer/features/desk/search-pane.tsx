@@ -38,6 +38,10 @@ export function SearchPane() {
   const isOld = search.isPlaceholderData || search.isPending;
 
   const open = (index: number) => {
+    if (desk.getState().enterAhead !== null) {
+      desk.setState({ enterAhead: 'pressed' });
+      return;
+    }
     if (!asked || cpr.length > 0) return;
     if (isOld) {
       // The rows answer what was typed before: Enter means the best of what is typed now.
