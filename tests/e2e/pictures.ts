@@ -137,6 +137,7 @@ async function takeDesk(browser: Browser): Promise<void> {
     await desk.press('Enter', 'Control+Enter');
     await desk.waitForSaid('Gemt: carport');
     await takeVisit(desk);
+    await takeTools(desk);
     await takePages(desk);
   } finally {
     await app.dispose();
@@ -167,6 +168,45 @@ async function takeVisit(desk: DeskPage): Promise<void> {
   await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
   await desk.press(resolved);
   await desk.waitForSaid('Gemt: flytte');
+}
+
+/** Correcting, changing agent, and what the editors are told. */
+async function takeTools(desk: DeskPage): Promise<void> {
+  const { page } = desk;
+  const sheet = page.getByRole('dialog');
+  await desk.press('F7', 'Digit5', 'Digit1');
+  await desk.waitForSaid('Rettet: flytte, Afbrudt');
+  await desk.press('F7', 'Digit1', 'Digit2');
+  await desk.waitForSaid('Rettet: flytte, Straksafklaret');
+  await desk.press('F7');
+  await expect(sheet).toContainText('Afbrudt → Straksafklaret');
+  await take(page, 'correction');
+  await desk.press('Escape');
+  for (const name of ['Bo', 'Signe', 'Mette']) {
+    await desk.press('F9');
+    await sheet.getByRole('textbox').fill(name);
+    await desk.press('Enter');
+    await desk.waitForSaid(`${name} arbejder her nu`);
+  }
+  await desk.press('F9');
+  await sheet.getByRole('option', { name: 'Bo' }).waitFor();
+  await take(page, 'agents');
+  await desk.press('Escape');
+  await desk.begin('F2', 'gult kort', /sundhedskort/i);
+  await desk.press('F8', 'Digit1');
+  await page.keyboard.type('Linket fører til forsiden');
+  await desk.press('Enter');
+  await desk.waitForSaid('Din tekst er tilføjet');
+  await desk.press('Control+Shift+Digit1', 'F2');
+  await page.keyboard.type('kanotplads');
+  await page.getByText('Ingen artikel om').waitFor();
+  await desk.press('F10');
+  await desk.waitForSaid('Meldt til redaktørerne');
+  await desk.press('Control+Shift+Digit4');
+  await desk.go('Viden');
+  await page.getByRole('radio', { name: /Meldinger/ }).click();
+  await page.getByText('Linket fører til forsiden').waitFor();
+  await take(page, 'inbox');
 }
 
 /** The pages around the desk after a morning's work. */
