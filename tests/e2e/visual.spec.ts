@@ -130,7 +130,7 @@ async function walkPages({ desk, looksLike: like }: Still): Promise<void> {
   await like('knowledge');
   for (const [view, words, name] of [
     [/Meldinger/, 'Ingen åbne meldinger.', 'inbox'],
-    ['Huller i viden', 'Alle søgninger', 'gaps'],
+    ['Huller i viden', 'Ingen huller i perioden.', 'gaps'],
     ['Lærte ord', 'Ingen lærte ord endnu.', 'learnt'],
   ] as const) {
     await page.getByRole('radio', { name: view }).click();

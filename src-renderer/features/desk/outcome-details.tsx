@@ -65,7 +65,7 @@ function Handover({ enquiry }: { readonly enquiry: DraftEnquiry }) {
   };
   return (
     <div className="detail">
-      <span className="clipped">{da.desk.contact.toUnit(da.desk.redirectKind[kind], unit)}</span>
+      <span>{da.desk.contact.toUnit(da.desk.redirectKind[kind], unit)}</span>
       <button type="button" className="button button-quiet button-small push" onClick={() => void copy()}>
         <Copy className="icon-small" aria-hidden="true" />
         {da.desk.contact.handover}
