@@ -237,14 +237,14 @@ async function takePages(desk: DeskPage): Promise<void> {
 
 async function takeStatistics(browser: Browser): Promise<void> {
   const skewMs = moveTo('10:12:00');
-  const app = await startApp(['--demo', '--agent', 'Mette', '--municipality', '190', '--location', 'borgerservice']);
+  const app = await startApp(['--demo', '--agent', 'Mette', '--municipality', '250', '--location', 'borgerservice']);
   try {
     const page = await openPage(browser, skewMs);
     const desk = new DeskPage(page);
     await desk.open(app.url);
     await desk.go('Statistik');
-    await page.getByRole('combobox', { name: 'Kommune', exact: true }).selectOption('190');
-    // Only one municipality's strategy has a target: it stands when the filter has come through.
+    await page.getByRole('combobox', { name: 'Kommune', exact: true }).selectOption('250');
+    // The target is that municipality's own: it stands when the filter has come through.
     const trend = new StatisticsPage(page).chart('Straksafklaring pr. uge');
     await expect(trend.locator('.chart-target')).toHaveCount(1, { timeout: 30_000 });
     await take(page, 'statistics-demo');
