@@ -6,6 +6,7 @@ import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
 import { clientOf } from '#shared/rpc.ts';
 import type { z } from 'zod';
+import { hubOver } from './hub-http.ts';
 import { clock, newId } from './ports.ts';
 
 /** `--agent --municipality --location`: what the first start would otherwise ask about. */
@@ -39,6 +40,8 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     knowledgeFolder,
     clock,
     newId,
+    random: Math.random,
+    openRoad: hubOver,
     host,
     demo: plan.demo,
     version: plan.version,

@@ -14,6 +14,7 @@ import { linkCalls } from './contract/links.ts';
 import { messageCalls, newsCalls } from './contract/messages.ts';
 import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
+import { syncCalls, SyncState } from './contract/sync.ts';
 import { viewCalls } from './contract/views.ts';
 import { findingCalls } from './contract/finding.ts';
 import { ownFigureCalls } from './contract/own-figures.ts';
@@ -42,14 +43,9 @@ export const Notice = z.object({
     'unclean-end-checked',
     'latest-may-be-lost',
     'demo-not-filled',
+    'hub-link-set-aside',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-const SyncState = z.object({
-  /** `alone`: this PC has no hub. Saved changes wait in the outbox until it gets one. */
-  mode: z.enum(['alone']),
-  waiting: z.int().min(0),
 });
 
 export const MunicipalitySummary = Municipality.pick({ code: true, name: true, channelPriority: true }).extend({
@@ -193,6 +189,7 @@ export const contract = {
   articleImports: articleImportCalls,
   ...viewCalls,
   links: linkCalls,
+  sync: syncCalls,
 } as const;
 
 /** What happens without being asked for. */
@@ -213,7 +210,6 @@ export const events = {
 export type Contract = typeof contract;
 export type Events = typeof events;
 export type Notice = z.infer<typeof Notice>;
-export type SyncState = z.infer<typeof SyncState>;
 export type AppState = z.infer<typeof AppState>;
 export type OpenNow = z.infer<typeof OpenNow>;
 export type Today = z.infer<typeof Today>;

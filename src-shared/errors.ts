@@ -69,6 +69,14 @@ export const errorCodes = [
   'strategy-target-unknown',
   'strategy-changed',
   'view-not-found',
+  // the hub
+  'hub-address-invalid',
+  'hub-unreachable',
+  'hub-code-invalid',
+  'hub-upgrade-required',
+  'hub-refused',
+  'hub-missing',
+  'record-changed-elsewhere',
   // the store
   'database-newer',
   'database-older',

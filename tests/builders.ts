@@ -1,4 +1,5 @@
 /** Builders: records for tests, right by default, changed where the test cares. Ids and time are decided, never drawn. */
+import type { OpenRoad, Random } from '#core/sync/ports.ts';
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { emptyEnquiry, startDraft, type Draft, type DraftEnquiry } from '#shared/domain/draft.ts';
 import { uuidV7, type NewId } from '#shared/domain/ids.ts';
@@ -96,3 +97,9 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
     ...change,
   };
 }
+
+/** What the core is handed of chance and network, where a test needs neither. */
+export const withoutNetwork: { readonly random: Random; readonly openRoad: OpenRoad } = {
+  random: () => 0.5,
+  openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
+};

@@ -1,5 +1,5 @@
 /** What a push comes to: each change judged beside what stands, and what is to be written of it. */
-import type { Op, PushResult } from '#shared/sync/exchange.ts';
+import { limits, type Op, type PushResult } from '#shared/sync/exchange.ts';
 import type { Sql } from '../db/database.ts';
 import { rejection, type CheckedOp } from './checks.ts';
 import { newContact, standingContacts, type NewContact, type StandingContact } from './contact-rows.ts';
@@ -96,7 +96,9 @@ async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, f
     return;
   }
   const rev = standing.rev + 1;
-  const together: Op = { ...op, rev, body: 'rev' in merged.body ? { ...merged.body, rev } : merged.body };
+  const body = 'rev' in merged.body ? { ...merged.body, rev } : merged.body;
+  const seen = [...new Set([...standing.seen, ...(op.seen ?? []), standing.opId])].slice(-limits.seenOps);
+  const together: Op = { ...op, rev, body, seen };
   batch.documents.push({ op: together, before: standing, versioned });
   // Neither version stands as it was sent: the desk takes over what both came to.
   const result: PushResult = { opId: op.opId, id: op.id, rev: op.rev, status: 'superseded' };
@@ -138,7 +140,8 @@ function settle(batch: Batch, op: Op, { standing, seen }: Found<Standing>, verdi
       batch.answered.push({ op, result: { ...named, status: 'superseded', ...current }, isNew: false });
       return;
     case 'superseded':
-      batch.superseded.push(op);
+      // What the standing version was made from is no other version of it.
+      if (standing?.seen.includes(opId) !== true) batch.superseded.push(op);
       batch.answered.push({ op, result: { ...named, status: 'superseded', ...current }, isNew: true });
       return;
     default:

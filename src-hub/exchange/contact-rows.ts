@@ -49,6 +49,7 @@ function standingOf(row: Row): StandingContact {
     kind: row.deleted ? 'del' : 'put',
     body: row.body,
     pushedBy: row.pushed_by,
+    seen: [],
     occurrence: { localDay: row.local_day, occurred: row.occurred.toISOString() },
     agentId: row.agent_id,
   };

@@ -11,12 +11,15 @@ export function cursorOf(epoch: Epoch, scope: Scope, seq: number): string {
   return encoded([epoch.generation, epoch.uuid, scope, seq]);
 }
 
-/** @returns the seq to go on from. @throws EPOCH_CHANGED, RESYNC_REQUIRED when it is none of ours. */
-export function seqOfCursor(cursor: string, epoch: Epoch, scope: Scope): number {
+/** @returns the seq to go on from, and in which epoch. @throws RESYNC_REQUIRED when it is none of ours. */
+export function placeOfCursor(
+  cursor: string,
+  epoch: Epoch,
+  scope: Scope,
+): { readonly epoch: Epoch; readonly seq: number } {
   const [generation, uuid, ofScope, seq] = decoded(CursorParts, cursor, epoch);
-  if (!sameEpoch({ generation, uuid }, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
   if (ofScope !== scope) throw new Refused('RESYNC_REQUIRED', { epoch });
-  return seq;
+  return { epoch: { generation, uuid }, seq };
 }
 
 /** Where a snapshot goes on: after the record `table`, `id`; `head` is that of its first page. */

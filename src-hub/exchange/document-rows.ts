@@ -13,6 +13,7 @@ interface Row {
   deleted: boolean;
   body: Body | null;
   pushed_by: string;
+  seen: string[];
 }
 
 export function documentKey(table: string, id: string): string {
@@ -26,7 +27,7 @@ export async function standingDocuments(
   ops: readonly Pick<Op, 'table' | 'id'>[],
 ): Promise<Map<string, Standing>> {
   const rows = await sql.all<Row>(
-    `SELECT d.table_name, d.id, rev, op_id, seq, deleted, body, pushed_by
+    `SELECT d.table_name, d.id, rev, op_id, seq, deleted, body, pushed_by, seen
        FROM documents d JOIN unnest($2::text[], $3::text[]) AS asked (table_name, id)
          ON d.table_name = asked.table_name AND d.id = asked.id
       WHERE tenant_id = $1 ORDER BY d.table_name, d.id FOR UPDATE OF d`,
@@ -35,8 +36,8 @@ export async function standingDocuments(
   return new Map(rows.map((row) => [documentKey(row.table_name, row.id), standingOf(row)]));
 }
 
-function standingOf({ rev, op_id, seq, deleted, body, pushed_by }: Row): Standing {
-  return { rev, opId: op_id, seq, kind: deleted ? 'del' : 'put', body, pushedBy: pushed_by };
+function standingOf({ rev, op_id, seq, deleted, body, pushed_by, seen }: Row): Standing {
+  return { rev, opId: op_id, seq, kind: deleted ? 'del' : 'put', body, pushedBy: pushed_by, seen };
 }
 
 /** @returns the body as it was at that revision, null when it is not kept. */
@@ -64,12 +65,12 @@ export async function writeDocuments(
 ): Promise<number> {
   const known = documents.flatMap(({ before }) => (before === null ? [] : [before.opId]));
   const written = await sql.run(
-    `INSERT INTO documents (tenant_id, pushed_by, received_at, table_name, id, rev, op_id, seq, deleted, body)
+    `INSERT INTO documents (tenant_id, pushed_by, received_at, table_name, id, rev, op_id, seq, deleted, body, seen)
      SELECT $1, $2, $3, r.* FROM jsonb_to_recordset($4::jsonb)
-         AS r (table_name text, id text, rev integer, op_id uuid, seq bigint, deleted boolean, body jsonb)
+         AS r (table_name text, id text, rev integer, op_id uuid, seq bigint, deleted boolean, body jsonb, seen uuid[])
      ON CONFLICT (tenant_id, table_name, id) DO UPDATE SET
        rev = excluded.rev, op_id = excluded.op_id, seq = excluded.seq, deleted = excluded.deleted, body = excluded.body,
-       pushed_by = excluded.pushed_by, received_at = excluded.received_at
+       seen = excluded.seen, pushed_by = excluded.pushed_by, received_at = excluded.received_at
      WHERE documents.rev < excluded.rev AND documents.op_id = ANY ($5::uuid[])`,
     [given.tenantId, given.device, given.receivedAt, JSON.stringify(documents.map(rowOf(firstSeq))), known],
   );
@@ -88,6 +89,7 @@ const rowOf =
     seq: firstSeq + at,
     deleted: op.kind === 'del',
     body: op.body,
+    seen: op.seen ?? [],
   });
 
 async function writeVersions(

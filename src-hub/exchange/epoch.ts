@@ -31,11 +31,27 @@ export function sameEpoch(a: Epoch | null, b: Epoch): boolean {
   return a !== null && a.generation === b.generation && a.uuid === b.uuid;
 }
 
-/** Begins a new epoch unless another hub has begun one since. @returns the one that is in force now. */
-export async function beginEpoch(sql: Sql, after: Epoch): Promise<Epoch> {
+/** No hub is restored so often: a desk that says more is not believed. */
+const mostRestores = 1_000;
+
+/**
+ * Whether a desk has seen more than there is: more changes, or an epoch this database never had. Then it was restored from
+ * a backup that is older than what the desk saw.
+ */
+export function hasSeenMore({ epoch, head }: Pick<Standing, 'epoch' | 'head'>, seen: Epoch, seqSeen: number): boolean {
+  if (sameEpoch(seen, epoch)) return seqSeen > head;
+  return seen.generation >= epoch.generation && seen.generation < epoch.generation + mostRestores;
+}
+
+/**
+ * Begins a new epoch, past the one that was seen, unless another hub has begun one since.
+ * @returns the one that is in force now.
+ */
+export async function beginEpoch(sql: Sql, after: Epoch, seen: Epoch = after): Promise<Epoch> {
   await sql.run(
-    `UPDATE hub_state SET generation = generation + 1, epoch = gen_random_uuid() WHERE generation = $1 AND epoch = $2`,
-    [after.generation, after.uuid],
+    `UPDATE hub_state SET generation = greatest(generation, $3) + 1, epoch = gen_random_uuid()
+      WHERE generation = $1 AND epoch = $2`,
+    [after.generation, after.uuid, seen.generation],
   );
   const row = await sql.get<{ generation: number; epoch: string }>('SELECT generation, epoch FROM hub_state');
   if (row === undefined) throw new Error('hub_state is empty');

@@ -1,9 +1,14 @@
 /** Deletions that do not come from a desk: made again after a restore, or ordered by an admin, who erases for good. */
+import { randomUUID } from 'node:crypto';
+import type { Op } from '#shared/sync/exchange.ts';
+import { instantOf } from '#shared/time/clock.ts';
 import { addCounted, noDeltas, writeDeltas } from '../statistics/deltas.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import type { HubParts } from '../parts.ts';
-import { countedNow, standingContacts } from './contact-rows.ts';
+import { countedNow, newContact, standingContacts, writeContacts, writeEnquiries } from './contact-rows.ts';
+import { documentKey, standingDocuments, writeDocuments } from './document-rows.ts';
+import type { Standing } from './judge.ts';
 import { nextSeqs } from './store.ts';
 
 interface Named {
@@ -11,17 +16,56 @@ interface Named {
   readonly id: string;
 }
 
-/** Turns records that stand with a lower revision into tombstones. What is not there, or newer, is left alone. */
+/** A deletion as it was made before, by a desk or by order. */
+export interface Deletion extends Named {
+  readonly rev: number;
+  readonly opId?: string | undefined;
+  readonly pushedBy?: string | undefined;
+}
+
+/**
+ * Turns records that stand with a lower revision into tombstones; what is newer is left alone. One that is not there gets its
+ * tombstone all the same: a desk may still push what was deleted.
+ * @returns how many it made.
+ */
 export async function deleteRecords(
   parts: HubParts,
   sql: Sql,
   tenantId: string,
-  records: readonly (Named & { readonly rev: number })[],
-): Promise<void> {
-  for (const { table, id, rev } of records) {
-    if (table === 'contacts') await deleteContact(parts, sql, tenantId, id, rev);
-    else await deleteDocument(parts, sql, tenantId, { table, id }, rev);
+  records: readonly Deletion[],
+): Promise<number> {
+  let made = 0;
+  for (let at = 0; at < records.length; at += lookedUpAtOnce) {
+    const some = records.slice(at, at + lookedUpAtOnce);
+    const revs = await standingRevs(sql, tenantId, some);
+    for (const deletion of some) {
+      const key = documentKey(deletion.table, deletion.id);
+      if ((revs.get(key) ?? 0) >= deletion.rev) continue;
+      revs.set(key, deletion.rev);
+      made += 1;
+      if (deletion.table === 'contacts') await deleteContact(parts, sql, tenantId, deletion);
+      else await deleteDocument(parts, sql, tenantId, deletion);
+    }
   }
+  return made;
+}
+
+const lookedUpAtOnce = 500;
+
+/** @returns by `documentKey` the revision of what stands, tombstones too. */
+async function standingRevs(sql: Sql, tenantId: string, records: readonly Named[]): Promise<Map<string, number>> {
+  const contacts = records.filter(({ table }) => table === 'contacts').map(({ id }) => id);
+  const others = records.filter(({ table }) => table !== 'contacts');
+  const revs = new Map<string, number>();
+  if (contacts.length > 0) {
+    for (const [id, { rev }] of await standingContacts(sql, tenantId, contacts)) {
+      revs.set(documentKey('contacts', id), rev);
+    }
+  }
+  if (others.length > 0) {
+    for (const [key, { rev }] of await standingDocuments(sql, tenantId, others)) revs.set(key, rev);
+  }
+  return revs;
 }
 
 /** Deletes them whatever their revision, with every version that was kept, and takes them from nobody any more. */
@@ -66,40 +110,36 @@ async function revOf(sql: Sql, tenantId: string, { table, id }: Named): Promise<
   return row?.rev ?? null;
 }
 
-async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, id: string, rev: number): Promise<void> {
-  const standing = (await standingContacts(sql, tenantId, [id])).get(id);
-  if (standing === undefined || standing.rev >= rev) return;
-  const counted = countedNow(standing);
+async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {
+  const { id } = deletion;
+  const before = (await standingContacts(sql, tenantId, [id])).get(id) ?? null;
+  const counted = before === null ? null : countedNow(before);
   const deltas = noDeltas();
   if (counted !== null) addCounted(deltas, counted, -1);
   await writeDeltas(sql, tenantId, deltas);
-  const month = monthOfId(id);
-  const seq = await nextSeqs(sql, tenantId, 1);
-  await sql.run(
-    `UPDATE contacts SET rev = $4, seq = $5, deleted = true, body = NULL, municipality = '', agent_id = NULL, channel = '',
-            line = NULL, location = '', caller_type = '', handle_bucket = NULL, after_call_bucket = NULL, received_at = $6
-      WHERE tenant_id = $1 AND id = $2 AND month = $3`,
-    [tenantId, id, month, rev, seq, new Date(parts.clock.now()).toISOString()],
-  );
-  await sql.run('DELETE FROM enquiries WHERE tenant_id = $1 AND contact_id = $2 AND month = $3', [tenantId, id, month]);
+  const tombstone = newContact({ ...tombstoneOf(deletion), contact: null }, before, parts.clock.now(), null);
+  const given = givenBy(parts, tenantId, deletion, before);
+  await writeContacts(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
+  await writeEnquiries(sql, tenantId, [tombstone]);
 }
 
-async function deleteDocument(
-  parts: HubParts,
-  sql: Sql,
-  tenantId: string,
-  { table, id }: Named,
-  rev: number,
-): Promise<void> {
-  const found = await sql.get<{ rev: number }>(
-    'SELECT rev FROM documents WHERE tenant_id = $1 AND table_name = $2 AND id = $3 FOR UPDATE',
-    [tenantId, table, id],
-  );
-  if (found === undefined || found.rev >= rev) return;
-  const seq = await nextSeqs(sql, tenantId, 1);
-  await sql.run(
-    `UPDATE documents SET rev = $4, seq = $5, deleted = true, body = NULL, received_at = $6
-      WHERE tenant_id = $1 AND table_name = $2 AND id = $3`,
-    [tenantId, table, id, rev, seq, new Date(parts.clock.now()).toISOString()],
-  );
+async function deleteDocument(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {
+  const { table, id } = deletion;
+  const before = (await standingDocuments(sql, tenantId, [deletion])).get(documentKey(table, id)) ?? null;
+  const tombstone = { op: tombstoneOf(deletion), before, versioned: false };
+  const given = givenBy(parts, tenantId, deletion, before);
+  await writeDocuments(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
+}
+
+/** By order of an admin it is a change of its own, which no desk has seen. */
+function tombstoneOf({ table, id, rev, opId = randomUUID() }: Deletion): Op {
+  return { opId, table, id, rev, baseRev: rev - 1, kind: 'del', body: null };
+}
+
+/** No device at all. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Whose record it was goes on having it among its own. */
+function givenBy(parts: HubParts, tenantId: string, { pushedBy }: Deletion, before: Standing | null) {
+  return { tenantId, device: pushedBy ?? before?.pushedBy ?? nobody, receivedAt: instantOf(parts.clock) };
 }

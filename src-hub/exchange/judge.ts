@@ -1,5 +1,6 @@
 /** What becomes of one change, beside what stands: the rules of revisions, without a database. */
 import type { HubRecord, Op, PushResult } from '#shared/sync/exchange.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Body } from './merge.ts';
 
 /** The record as it stands. */
@@ -11,6 +12,8 @@ export interface Standing {
   readonly body: Body | null;
   /** The token it came with. */
   readonly pushedBy: string;
+  /** The versions that its maker knew; none for a contact, which nobody else reads. */
+  readonly seen: readonly string[];
 }
 
 /** How the same change was answered before. */
@@ -35,19 +38,27 @@ export function judge(op: Op, device: string, { standing, seen, erased }: Found)
   if (erased) return 'erased';
   if (seen !== null) return seen.status === 'superseded' ? 'kept-already' : 'duplicate';
   if (standing === null) return 'store';
-  if (standing.opId === op.opId) return 'duplicate';
+  if (standing.opId === op.opId || isTheSame(op, standing)) return 'duplicate';
   if (op.rev <= standing.rev) return 'superseded';
   const undoesUnknown = standing.kind === 'del' && op.kind === 'put' && !knew(op, device, standing);
   return undoesUnknown ? 'superseded' : 'store';
 }
 
-/** What a device itself pushed it knows of, also when the answer to that never reached it. */
+/** Pushed again by a desk whose disk was restored, or by its copy: it had not kept the op. */
+function isTheSame(op: Op, { rev, kind, body }: Standing): boolean {
+  return op.rev === rev && op.kind === kind && isDeepStrictEqual(op.body, body);
+}
+
+/**
+ * Whether the change was made by somebody who knew what stands. A desk that does not name the versions it has seen is
+ * believed by its `baseRev`, and knows what it pushed itself.
+ */
 export function knew(op: Op, device: string, standing: Standing): boolean {
-  if (op.seen?.includes(standing.opId) === true) return true;
+  if (op.seen !== undefined) return op.seen.includes(standing.opId);
   return op.baseRev >= standing.rev || standing.pushedBy === device;
 }
 
 export function currentOf(standing: Standing): PushResult['current'] {
-  const { opId, rev, kind, body, seq } = standing;
-  return { opId, rev, kind, body, seq };
+  const { opId, rev, kind, body, seq, seen } = standing;
+  return { opId, rev, kind, body, seq, seen: [...seen] };
 }

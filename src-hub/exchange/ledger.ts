@@ -25,6 +25,9 @@ const Deleted = z.object({
   table: z.string(),
   id: z.string(),
   rev: z.int(),
+  /** The change it was deleted by, and the token that came with; absent where nobody pushed it. */
+  opId: z.string().optional(),
+  pushedBy: z.string().optional(),
   atMs: z.number(),
 });
 const Erased = z.object({
@@ -44,7 +47,10 @@ const Entry = z.discriminatedUnion('what', [Deleted, Erased, Reached]);
 export type LedgerEntry = z.infer<typeof Entry>;
 
 export interface Ledger {
-  deleted(tenantId: string, ops: readonly Pick<Op, 'table' | 'id' | 'rev'>[], atMs: number): void;
+  deleted(
+    given: { readonly tenantId: string; readonly pushedBy: string; readonly atMs: number },
+    ops: readonly Pick<Op, 'table' | 'id' | 'rev' | 'opId'>[],
+  ): void;
   erased(tenantId: string, records: readonly Pick<Op, 'table' | 'id'>[], atMs: number): void;
   reached(epoch: Epoch, heads: Readonly<Record<string, number>>): void;
   /** @returns every entry of the folder, of other processes too. A line that was cut by a crash is left out. */
@@ -63,8 +69,8 @@ export function openLedger(folder: string, name: string): Ledger {
     fsyncSync(file);
   };
   return {
-    deleted: (tenantId, ops, atMs) =>
-      append(ops.map(({ table, id, rev }) => ({ what: 'deleted', tenantId, table, id, rev, atMs }))),
+    deleted: (given, ops) =>
+      append(ops.map(({ table, id, rev, opId }) => ({ what: 'deleted', ...given, table, id, rev, opId }))),
     erased: (tenantId, records, atMs) =>
       append(records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs }))),
     reached: ({ generation, uuid }, heads) => {

@@ -5,29 +5,35 @@ import { pullScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
-import { cursorOf, seqOfCursor } from './cursor.ts';
-import { standingOf } from './epoch.ts';
+import { cursorOf, placeOfCursor } from './cursor.ts';
+import { hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
 import { restoredEpoch } from './push.ts';
 
 export async function pull(parts: HubParts, caller: Caller, query: PullQuery): Promise<PullAnswer> {
   const { scope, cursor, limit } = query;
   const read = await parts.db.transaction(pullScope(caller), 'snapshot', async (sql) => {
     const standing = await standingOf(sql, caller.tenantId);
-    const seq = cursor === undefined ? 0 : seqOfCursor(cursor, standing.epoch, scope);
-    // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it.
-    if (cursor !== undefined && seq < standing.purgedTo)
+    const place = cursor === undefined ? null : placeOfCursor(cursor, standing.epoch, scope);
+    if (place !== null && hasSeenMore(standing, place.epoch, place.seq)) return { standing, place, rows: [] };
+    if (place !== null && !sameEpoch(place.epoch, standing.epoch)) {
+      throw new Refused('EPOCH_CHANGED', { epoch: standing.epoch });
+    }
+    const seq = place?.seq ?? 0;
+    // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it, nor by who has
+    // its own contacts back, which always begins so.
+    if (scope === 'shared' && cursor !== undefined && seq < standing.purgedTo)
       throw new Refused('RESYNC_REQUIRED', { epoch: standing.epoch });
     const rows = seq >= standing.head ? [] : await changedSince(sql, caller, scope, seq, limit + 1);
-    return { standing, seq, rows };
+    return { standing, place, rows };
   });
-  const { standing, seq } = read;
-  if (seq > standing.head) {
-    const epoch = await restoredEpoch(parts, caller, standing.epoch);
+  const { standing, place } = read;
+  if (place !== null && hasSeenMore(standing, place.epoch, place.seq)) {
+    const epoch = await restoredEpoch(parts, caller, standing.epoch, place.epoch);
     throw new Refused('EPOCH_CHANGED', { epoch });
   }
   const records = read.rows.slice(0, limit);
   const more = read.rows.length > limit;
-  const upTo = more ? (records.at(-1)?.seq ?? seq) : standing.head;
+  const upTo = more ? (records.at(-1)?.seq ?? 0) : standing.head;
   parts.metrics.pulled(records.length);
   return {
     epoch: standing.epoch,
@@ -49,6 +55,7 @@ interface Row {
   body: HubRecord['body'];
   op_id: string;
   pushed_by: string;
+  seen: string[] | null;
 }
 
 /** @returns the records of the scope with a seq above `seq`, in its order. */
@@ -62,12 +69,12 @@ async function changedSince(
   const rows =
     scope === 'own'
       ? await sql.all<Row>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM contacts
+          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by, NULL AS seen FROM contacts
             WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
           [tenantId, device, seq, limit],
         )
       : await sql.all<Row>(
-          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM documents
+          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen FROM documents
             WHERE tenant_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
           [tenantId, seq, limit],
         );
@@ -76,6 +83,16 @@ async function changedSince(
 
 /** @param device the token that asks. */
 export function recordOf(row: Row, device: string): HubRecord {
-  const { table_name: table, id, rev, seq, deleted, body, op_id: opId, pushed_by: pushedBy } = row;
-  return { table, id, rev, seq, kind: deleted ? 'del' : 'put', body, opId, own: pushedBy === device };
+  const { table_name: table, id, rev, seq, deleted, body, op_id: opId, pushed_by: pushedBy, seen } = row;
+  const record: HubRecord = {
+    table,
+    id,
+    rev,
+    seq,
+    kind: deleted ? 'del' : 'put',
+    body,
+    opId,
+    own: pushedBy === device,
+  };
+  return seen === null ? record : { ...record, seen };
 }

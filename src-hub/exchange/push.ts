@@ -11,7 +11,7 @@ import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { checkOps, rejection, type CheckedOp } from './checks.ts';
-import { beginEpoch, sameEpoch } from './epoch.ts';
+import { beginEpoch, hasSeenMore } from './epoch.ts';
 import { storeOps, type Arrival, type Stored } from './store.ts';
 
 /** @throws DEVICE_FORKED; whatever is wrong with one change is said in its own result. */
@@ -27,16 +27,17 @@ export async function push(parts: HubParts, caller: Caller, request: PushRequest
   };
   const { good, rejected } = checkOps(caller, request.ops);
   const { results: stored, before, head } = await storeOrBisect(parts, arrival, good);
-  const restored = sameEpoch(request.epoch, before.epoch) && request.maxSeqSeen > before.head;
-  const epoch = restored ? await restoredEpoch(parts, caller, before.epoch) : before.epoch;
+  const { epoch: known } = request;
+  const isBehind = known !== null && hasSeenMore(before, known, request.maxSeqSeen);
+  const epoch = isBehind ? await restoredEpoch(parts, caller, before.epoch, known) : before.epoch;
   const results = inOrderOf(request.ops, [...stored, ...rejected]);
   parts.metrics.pushed(results);
   return { epoch, serverTime: instantOf(parts.clock), head, durable: parts.db.durable, results };
 }
 
 /** The desk has seen more than there is: this database was restored from a backup. */
-export async function restoredEpoch(parts: HubParts, caller: Caller, epoch: Epoch): Promise<Epoch> {
-  const begun = await parts.db.transaction(pushScope(caller), 'write', (sql) => beginEpoch(sql, epoch));
+export async function restoredEpoch(parts: HubParts, caller: Caller, epoch: Epoch, seen: Epoch): Promise<Epoch> {
+  const begun = await parts.db.transaction(pushScope(caller), 'write', (sql) => beginEpoch(sql, epoch, seen));
   parts.log.warn('epoch-begun', { generation: begun.generation });
   return begun;
 }

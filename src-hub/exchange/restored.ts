@@ -2,6 +2,7 @@
  * The start of a hub: whether its database was restored from a backup, and what was deleted since that backup was made. The
  * deletions are made again before anybody is served; then a new epoch tells the desks to push again what they kept.
  */
+import { limits } from '#shared/sync/exchange.ts';
 import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import type { Sql } from '../db/database.ts';
@@ -16,14 +17,13 @@ export async function replayLedger(parts: HubParts): Promise<boolean> {
   const behind: string[] = [];
   for (const { id } of await allTenants(parts)) {
     const own = entries.filter((entry) => entry.what !== 'reached' && entry.tenantId === id);
+    const oldestMs = parts.clock.now() - limits.tombstoneDays * 24 * 60 * 60_000;
     await parts.db.transaction(houseScope(id), 'write', async (sql) => {
-      if (await isBehind(sql, id, entries)) behind.push(id);
-      await deleteRecords(
-        parts,
-        sql,
-        id,
-        own.filter((entry) => entry.what === 'deleted'),
-      );
+      const isRestored = await isBehind(sql, id, entries);
+      // Those raise the head, so that a desk might not notice: a deletion that is missing tells as much.
+      const deletions = own.filter((entry) => entry.what === 'deleted').filter(({ atMs }) => atMs >= oldestMs);
+      const made = await deleteRecords(parts, sql, id, deletions);
+      if (isRestored || made > 0) behind.push(id);
       await eraseRecords(
         parts,
         sql,
@@ -49,7 +49,10 @@ async function isBehind(sql: Sql, tenantId: string, entries: readonly LedgerEntr
 
 /** Past every generation there has been, so that no desk takes the new epoch for one it knew. */
 async function announce(parts: HubParts): Promise<void> {
-  const highest = Math.max(...parts.ledger.entries().map((entry) => (entry.what === 'reached' ? entry.generation : 0)));
+  const highest = Math.max(
+    0,
+    ...parts.ledger.entries().map((entry) => (entry.what === 'reached' ? entry.generation : 0)),
+  );
   const nobody = { tenantId: null, may: [], municipalities: [] };
   const epoch = await parts.db.transaction(nobody, 'write', async (sql) => {
     await sql.run('UPDATE hub_state SET generation = greatest(generation, $1)', [highest]);

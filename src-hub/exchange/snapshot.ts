@@ -50,12 +50,12 @@ async function liveAfter(
   const rows =
     scope === 'own'
       ? await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM contacts
+          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by, NULL AS seen FROM contacts
             WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted ORDER BY id LIMIT $4`,
           [tenantId, device, id, limit],
         )
       : await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by FROM documents
+          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen FROM documents
             WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted ORDER BY table_name, id LIMIT $4`,
           [tenantId, table, id, limit],
         );

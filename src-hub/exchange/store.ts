@@ -42,7 +42,8 @@ export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly 
     const head = (await writeBatch(sql, arrival, batch)) ?? before.head;
     const deleted = [...batch.contacts, ...batch.documents].filter(({ op }) => op.kind === 'del').map(({ op }) => op);
     // Before the commit: a backup restored later must not bring back what was deleted meanwhile.
-    parts.ledger.deleted(arrival.caller.tenantId, deleted, arrival.receivedMs);
+    const { tenantId, device: pushedBy } = arrival.caller;
+    parts.ledger.deleted({ tenantId, pushedBy, atMs: arrival.receivedMs }, deleted);
     return { results: batch.answered.map((each) => each.result), before, head };
   });
   if (rest.length === 0) return stored;

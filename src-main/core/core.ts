@@ -1,7 +1,6 @@
 /** The composition root: opens the store and the rooms, and answers every call. Hosts know this and no more of the core. */
 import { resolve } from 'node:path';
 import { contract, type Contract } from '#shared/contract.ts';
-import { roles } from '#shared/domain/agent.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { currentOf } from '#shared/domain/settings.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
@@ -15,7 +14,7 @@ import { searchReader } from './feedback/gap-reading.ts';
 import { handlersOf } from './handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
 import { openLog, type Log } from './log.ts';
-import { demoNotice, problemNotices, rescueNotice, settingsNotice, uncleanEndNotice } from './notices.ts';
+import { demoNotice, linkNotice, problemNotices, rescueNotice, settingsNotice, uncleanEndNotice } from './notices.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom } from './rescue.ts';
@@ -27,6 +26,8 @@ import { rebuildTallies } from './statistics/recount.ts';
 import { rowExports } from './statistics/row-export.ts';
 import { startUpkeep } from './statistics/upkeep.ts';
 import { readTargets } from './strategy/target-file.ts';
+import type { OpenRoad, Random } from './sync/ports.ts';
+import { openSyncRoom } from './sync/sync-room.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -34,6 +35,9 @@ export interface CoreConfig extends AppFacts {
   readonly knowledgeFolder: string;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly random: Random;
+  /** The host's way to a hub. */
+  readonly openRoad: OpenRoad;
 }
 
 type Listener = (event: EventMessage) => void;
@@ -102,21 +106,19 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   });
   const exports = rowExports(db, config, parts.emit);
+  const sync = openSyncRoom({ ...parts, dataFolder, now, random: config.random, openRoad: config.openRoad });
   const handlers = handlersOf({
     ...parts,
     search,
     settings,
     exports,
+    sync,
     targets: strategy.targets,
     facts: { version, host, demo, dataFolder },
-    notices: () => [...atOpening, ...problemNotices(parts)],
+    notices: () => [...atOpening, ...linkNotice(sync), ...problemNotices(parts)],
   });
-  const answer = dispatcherOf<Contract>(
-    contract,
-    handlers,
-    // A single PC without a hub has every role.
-    () => roles,
-    (call, thrown) => log.error('defect', thrown, { call }),
+  const answer = dispatcherOf<Contract>(contract, handlers, sync.roles, (call, thrown) =>
+    log.error('defect', thrown, { call }),
   );
   askAsFirstScreen(handlers, settings);
   store.settle();
@@ -125,6 +127,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
   const searches = searchReader({ db, search }, (thrown) => log.error('searches-not-read', thrown));
   listeners.add(({ name, payload }) => {
+    if (name === 'changed') sync.tell();
     if (name === 'changed' && payload.what === 'contacts') searches.wake();
   });
   searches.wake();
@@ -133,7 +136,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     stopUpkeep();
     stopReading();
     searches.stop();
-    return exports.close(() => endWith(store, log));
+    return sync.stop().then(() => exports.close(() => endWith(store, log)));
   });
 }
 

@@ -7,7 +7,6 @@ import type { Handlers } from '#shared/rpc.ts';
 import { articleImportHandlers } from './article-imports/import-calls.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import type { ContactParts } from './contacts/contact-parts.ts';
-import { deviceIdOf } from './contacts/device.ts';
 import { putAsideLiveOf } from './contacts/leaving.ts';
 import { citizenHandlers } from './directory/citizen-facts.ts';
 import { directoryHandlers } from './directory/handlers.ts';
@@ -32,6 +31,8 @@ import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import type { TargetsRead } from './strategy/target-file.ts';
+import { syncHandlers } from './sync/sync-calls.ts';
+import type { SyncRoom } from './sync/sync-room.ts';
 import { viewHandlers } from './views/view-calls.ts';
 
 /** What the composition root has opened. */
@@ -39,16 +40,19 @@ export interface Opened extends CoreParts {
   readonly search: Search;
   readonly settings: SettingsFile;
   readonly exports: RowExports;
+  readonly sync: SyncRoom;
   readonly targets: TargetsRead['targets'];
   readonly facts: AppFacts;
   readonly notices: () => Notice[];
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, targets, facts, notices, ...parts } = opened;
+  const { search, settings, exports, sync, targets, facts, notices, ...parts } = opened;
   const { db } = parts;
-  const deviceId = deviceIdOf(db, parts.newId);
-  const keeper = (): ContactKeeper => ({ agentId: agentOf(settings).id, deviceId, tenantId: null, teamId: null });
+  const keeper = (): ContactKeeper => {
+    const { tenantId = null, teamId = null } = sync.link() ?? {};
+    return { agentId: agentOf(settings).id, deviceId: sync.device.id(), tenantId, teamId };
+  };
   const contactParts: ContactParts = {
     ...parts,
     keeper,
@@ -65,6 +69,8 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
       facts,
       notices,
       articleCount: () => articleCount(db),
+      roles: sync.roles,
+      sync: sync.state,
       leave: (agentId) => putAsideLiveOf(contactParts, agentId),
     }),
     knowledge: knowledgeHandlers(parts, search),
@@ -89,6 +95,12 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
     statistics: statisticsHandlers(staff),
     staff: staffHandlers(staff),
+    sync: syncHandlers({
+      ...parts,
+      room: sync,
+      dataFolder: facts.dataFolder,
+      agentId: () => currentOf(settings.current()).agent?.id ?? null,
+    }),
   };
 }
 

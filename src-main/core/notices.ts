@@ -8,6 +8,7 @@ import { isDemo } from './demo/mark.ts';
 import { problemsOf } from './knowledge/article-store.ts';
 import type { CoreParts } from './parts.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
+import type { SyncRoom } from './sync/sync-room.ts';
 
 export function uncleanEndNotice(store: Store): Notice[] {
   if (store.latestMayBeLost) return [{ code: 'latest-may-be-lost', details: {} }];
@@ -29,6 +30,10 @@ export function demoNotice(asked: boolean, db: ReadDb): Notice[] {
 
 export function settingsNotice({ setAside }: SettingsFile): Notice[] {
   return setAside === null ? [] : [{ code: 'settings-set-aside', details: { path: basename(setAside) } }];
+}
+
+export function linkNotice({ setAside }: SyncRoom): Notice[] {
+  return setAside === null ? [] : [{ code: 'hub-link-set-aside', details: {} }];
 }
 
 export function problemNotices({ db, directory }: CoreParts): Notice[] {

@@ -13,6 +13,7 @@ import { keyMap, setKeys } from '#renderer/state/keys.ts';
 import { useLinks } from '#renderer/state/links.ts';
 import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
+import { useFreshSync } from '#renderer/state/sync.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
 import { Handout } from '#renderer/ui/handout.tsx';
@@ -44,6 +45,9 @@ const OwnPage = lazy(async () => ({
 const StatisticsPage = lazy(async () => ({
   default: (await import('#renderer/features/statistics/statistics-page.tsx')).StatisticsPage,
 }));
+const SyncPage = lazy(async () => ({
+  default: (await import('#renderer/features/sync/sync-page.tsx')).SyncPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -51,6 +55,7 @@ const SettingsPage = lazy(async () => ({
 export function App() {
   const app = useAppState();
   useFreshAnswers();
+  useFreshSync();
   useTheme(app.data);
   if (app.isPending) return null;
   if (app.isError) {
@@ -116,6 +121,7 @@ function Frame({ app }: { readonly app: AppState }) {
             {page === 'knowledge' && <KnowledgePage />}
             {page === 'news' && <NewsPage app={app} />}
             {page === 'statistics' && <StatisticsPage app={app} />}
+            {page === 'sync' && <SyncPage app={app} />}
             {page === 'settings' && <SettingsPage app={app} />}
           </Suspense>
         )}

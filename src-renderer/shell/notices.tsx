@@ -10,6 +10,7 @@ const worthInterrupting: readonly Notice['code'][] = [
   'database-set-aside',
   'article-problems',
   'demo-not-filled',
+  'hub-link-set-aside',
 ];
 
 export function Notices({ app }: { readonly app: AppState }) {

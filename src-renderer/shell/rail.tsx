@@ -11,8 +11,12 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useView } from '#renderer/state/app.ts';
-import { pages, type Page } from '#renderer/state/view.ts';
+import { pages, type Page as AnyPage } from '#renderer/state/view.ts';
 import { da } from '#shared/texts/da.ts';
+
+/** The page of the hub is opened from the bar, where its state stands. */
+type Page = Exclude<AnyPage, 'sync'>;
+const onRail = pages.filter((page): page is Page => page !== 'sync');
 
 const icons: Record<Page, LucideIcon> = {
   desk: Headphones,
@@ -30,7 +34,7 @@ export function Rail() {
   const go = useView((state) => state.go);
   return (
     <nav className="rail" aria-label={da.desk.pages.navigation}>
-      {pages.map((page) => {
+      {onRail.map((page) => {
         const Icon = icons[page];
         return (
           <button

@@ -1,5 +1,5 @@
 /** Always in sight: time, channel, line, for whom, how busy, open or closed, what waits, and whether all is saved. */
-import { Clock, CloudOff, Landmark, MonitorCheck, Phone, User } from 'lucide-react';
+import { Clock, CloudOff, Landmark, Phone, User } from 'lucide-react';
 import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
@@ -13,6 +13,7 @@ import { da } from '#shared/texts/da.ts';
 import { daWindow } from '#shared/texts/da-window.ts';
 import { whenItOpens } from '#renderer/ui/when.ts';
 import { danishTimeOfDay } from '#shared/texts/format.ts';
+import { SyncItem } from './sync-item.tsx';
 import { Timer } from './timer.tsx';
 
 interface TopBarProps {
@@ -164,10 +165,5 @@ function Saved({ app, reachable }: TopBarProps) {
       </span>
     );
   }
-  return (
-    <span className="bar-item" title={da.desk.bar.waiting(app.sync.waiting)}>
-      <MonitorCheck className="icon icon-ok" aria-hidden="true" />
-      <span className="bar-wide">{da.desk.bar.alone}</span>
-    </span>
-  );
+  return <SyncItem sync={app.sync} />;
 }

@@ -2,7 +2,17 @@
 import type { ArticleView } from '#shared/domain/article.ts';
 import { createStore } from 'zustand/vanilla';
 
-export const pages = ['desk', 'knowledge', 'news', 'statistics', 'own', 'missing', 'contacts', 'settings'] as const;
+export const pages = [
+  'desk',
+  'knowledge',
+  'news',
+  'statistics',
+  'own',
+  'missing',
+  'contacts',
+  'sync',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 export type Sheet = 'keys' | 'palette' | 'agents' | 'correct' | 'feedback';
 

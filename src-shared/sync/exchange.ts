@@ -45,6 +45,8 @@ const Body = z.record(z.string(), z.json());
 const Seq = z.int().min(0);
 const Rev = z.int().min(1);
 const Kind = z.enum(['put', 'del']);
+/** The ops of earlier versions of a record that the maker of this one knew, the newest last. */
+const Seen = z.array(z.uuid()).max(limits.seenOps);
 
 /** A new one when the hub was restored: `generation` rises by 1 and `uuid` is new. Two are the same when both parts are. */
 export const Epoch = z.object({ generation: z.int().min(1), uuid: z.uuid() });
@@ -72,7 +74,7 @@ export const Op = z
      * hub is none of them, the change was made without knowing it: a tombstone then stands (`superseded`), another version
      * is overwritten by a higher revision and given back as `replaced`.
      */
-    seen: z.array(z.uuid()).max(limits.seenOps).optional(),
+    seen: Seen.optional(),
     kind: Kind,
     /** Null exactly for `del`. */
     body: Body.nullable(),
@@ -117,7 +119,15 @@ export const PushResult = z.looseObject({
   /** One of `rejectionCodes`; of a newer hub perhaps another. */
   code: z.string().max(60).optional(),
   current: z
-    .looseObject({ opId: z.uuid(), rev: Rev, kind: Kind, body: Body.nullable(), seq: Seq, own: z.boolean().optional() })
+    .looseObject({
+      opId: z.uuid(),
+      rev: Rev,
+      kind: Kind,
+      body: Body.nullable(),
+      seq: Seq,
+      own: z.boolean().optional(),
+      seen: Seen.optional(),
+    })
     .optional(),
   /**
    * With `accepted`, and with its `duplicate` where the hub still knows: the version that stood before and was overwritten although the change
@@ -166,6 +176,8 @@ export const HubRecord = z.looseObject({
   opId: z.uuid(),
   /** Pushed with the token that asks: the desk keeps it, to push it again after a restore. Absent: not. */
   own: z.boolean().optional(),
+  /** Absent where nobody else reads the record: contacts. */
+  seen: Seen.optional(),
 });
 
 /** As query parameters. `cursor` is absent at the start of an epoch: then everything since its beginning is given. */

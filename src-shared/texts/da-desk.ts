@@ -16,6 +16,7 @@ export const daDesk = {
     own: 'Mine tal',
     missing: 'Mangler',
     contacts: 'Logget',
+    sync: 'Synkronisering',
     settings: 'Opsæt',
     navigation: 'Sider',
   },

@@ -1,4 +1,5 @@
 /** Every error in Danish: what happened, and what to do. A code without a sentence does not compile. */
+import { daSyncErrors } from './da-sync.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
 import { daStatisticsErrors } from './da-statistics-errors.ts';
@@ -48,6 +49,7 @@ export const daErrors = {
   'file-not-writable': (d) =>
     `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
   ...daImportErrors,
+  ...daSyncErrors,
   'database-newer': (d) =>
     `Dataene er gemt af en nyere udgave af Straks (skema ${named(d['found'], '?')}, denne udgave kender ${named(d['known'], '?')}). Opdatér Straks. Intet er ændret.`,
   'database-older': (d) =>

@@ -11,7 +11,7 @@ export const daHub = {
 Til drift: DATABASE_URL=postgres://… npm run hub`,
   onServer: 'Databasen er PostgreSQL.',
   firstCode: (tenant: string, code: string) => `
-Tilmeld den første enhed til »${tenant}«: Indstillinger, Hub, skriv adressen og denne engangskode inden 15 minutter:
+Tilmeld den første enhed til »${tenant}«: Opsæt, Synkronisering, skriv adressen og denne engangskode inden 15 minutter:
 
     ${code}
 

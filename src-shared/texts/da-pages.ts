@@ -121,6 +121,8 @@ export const daPages = {
     'unclean-end-checked': () => 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',
     'latest-may-be-lost': () =>
       'Straks blev afbrudt sidst, og filen straks.sqlite-wal er væk. Det, der blev gemt lige før, kan mangle: se dagens henvendelser efter.',
+    'hub-link-set-aside': () =>
+      'Filen med forbindelsen til hubben var beskadiget og er lagt til side. Tilslut pc’en igen under Synkronisering.',
     'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
   } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
 } as const;

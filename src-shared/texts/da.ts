@@ -23,6 +23,7 @@ import { daStatistics } from './da-statistics.ts';
 import { daStatisticsPage } from './da-statistics-page.ts';
 import { daSteering } from './da-steering.ts';
 import { daStrategy } from './da-strategy.ts';
+import { daSync } from './da-sync.ts';
 import { daTerminal } from './da-terminal.ts';
 
 export const da = {
@@ -49,6 +50,7 @@ export const da = {
   statisticsPage: daStatisticsPage,
   steering: daSteering,
   strategy: daStrategy,
+  sync: daSync,
   terminal: daTerminal,
 } as const;
 

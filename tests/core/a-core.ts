@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { openCore, type Core, type CoreConfig } from '#core/core.ts';
 import { contract, type Contract } from '#shared/contract.ts';
 import { clientOf, type Client } from '#shared/rpc.ts';
-import { aClock, someIds, type TestClock } from '#tests/builders.ts';
+import { aClock, someIds, withoutNetwork, type TestClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 
 export const knowledgeFolder = join(import.meta.dirname, '../../knowledge');
@@ -24,6 +24,7 @@ export function aCore(change: Partial<CoreConfig> = {}): TestCore {
     knowledgeFolder,
     clock,
     newId: someIds(700_000),
+    ...withoutNetwork,
     host: 'loopback',
     demo: false,
     version: '0.1.0',

@@ -10,7 +10,7 @@ import { openForWriting } from '#core/db/database.ts';
 import type { Reply } from '#shared/rpc.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import type { EventMessage } from '#shared/wire.ts';
-import { aClock, aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
+import { aClock, aDraft, aDraftEnquiry, someIds, withoutNetwork } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { aCore, knowledgeFolder, type TestCore } from './a-core.ts';
 
@@ -97,6 +97,7 @@ describe('a folder that is', () => {
     const { api, dataFolder } = await aDeskAtWork();
     const open = () =>
       openCore({
+        ...withoutNetwork,
         dataFolder,
         knowledgeFolder,
         clock: aClock(),

@@ -7,13 +7,22 @@ import { openCore } from '#core/core.ts';
 import { contract } from '#shared/contract.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { clientOf, Reply } from '#shared/rpc.ts';
-import { aContact, aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { aContact, aDraft, aDraftEnquiry, withoutNetwork } from '#tests/builders.ts';
 import { anArticle } from '#tests/knowledge-builders.ts';
 
 const [dataFolder = '', knowledgeFolder = '', text = ''] = process.argv.slice(2);
 const clock = { now: () => Date.now() };
 const newId = (): string => uuidV7(clock.now(), (bytes) => void crypto.getRandomValues(bytes));
-const core = openCore({ dataFolder, knowledgeFolder, clock, newId, host: 'loopback', demo: false, version: '0' });
+const core = openCore({
+  ...withoutNetwork,
+  dataFolder,
+  knowledgeFolder,
+  clock,
+  newId,
+  host: 'loopback',
+  demo: false,
+  version: '0',
+});
 const setUp = { agentName: 'Anna', municipalityCode: '250', location: 'borgerservice', channel: 'phone' } as const;
 await clientOf(contract, core.dispatch).app.setUp(setUp);
 
@@ -202,6 +211,21 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     twins: () => ({}),
     suggestions: () => ({ id: 'flytning' }),
     resolve: () => ({ id: 'flytning', keep: 'mine', reason: 'vores er nyest' }),
+  },
+  sync: {
+    state: () => ({}),
+    now: () => ({}),
+    online: () => ({}),
+    details: () => ({}),
+    enrol: () => ({ url: 'http://127.0.0.1:9', proxy: null, caFile: '/ca.pem', code: 'ABCDEFGH', deviceName: 'PC 1' }),
+    changeWay: () => ({ proxy: 'http://127.0.0.1:9', caFile: '/ca.pem', everySeconds: 60 }),
+    leave: () => ({}),
+    records: () => ({}),
+    discard: () => ({ table: 'contacts', id: newId(), rev: 1 }),
+    choose: () => ({ opId: newId(), take: 'ours' }),
+    exportRefused: () => ({}),
+    startLogin: () => ({}),
+    pollLogin: () => ({ loginId: 'a-login' }),
   },
   strategy: {
     view: () => ({ municipalityCode: '250' }),

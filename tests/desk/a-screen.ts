@@ -12,7 +12,7 @@ import { contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { Preferences } from '#shared/domain/settings.ts';
 import { clientOf } from '#shared/rpc.ts';
-import { aClock, someIds, type TestClock } from '#tests/builders.ts';
+import { aClock, someIds, type TestClock, withoutNetwork } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { articleText } from '#tests/knowledge-builders.ts';
 
@@ -108,7 +108,16 @@ export async function aScreen(): Promise<Screen> {
   let desk = screenOver(() => core);
 
   function open(): Core {
-    return openCore({ dataFolder: folder, knowledgeFolder, clock, newId, version: '0', host: 'loopback', demo: false });
+    return openCore({
+      ...withoutNetwork,
+      dataFolder: folder,
+      knowledgeFolder,
+      clock,
+      newId,
+      version: '0',
+      host: 'loopback',
+      demo: false,
+    });
   }
 
   function screenOver(current: () => Core): ReturnType<typeof createDesk> {

@@ -36,10 +36,13 @@ export interface Surroundings {
   readonly edits: Edit[];
   /** Records whose tombstone the hub has let go of: a deletion cannot be told from them any more. */
   readonly forgotten: Set<string>;
+  /** For a trace: what happens, a line each. */
+  readonly tell: (line: string) => void;
   readonly tellBad: (kind: 'poison' | 'bomb') => void;
 }
 
 export interface SimDesk {
+  readonly name: string;
   readonly token: string;
   store: CrashingStore;
   skewMs: number;
@@ -47,9 +50,9 @@ export interface SimDesk {
   recovering: boolean;
 }
 
-export function simDesk(store: CrashingStore, token: string, newId: NewId): SimDesk {
+export function simDesk(store: CrashingStore, name: string, newId: NewId): SimDesk {
   setMeta(store.disk, 'device-id', newId());
-  return { token, store, skewMs: 0, recovering: false };
+  return { name, token: `token-${name}`, store, skewMs: 0, recovering: false };
 }
 
 export function partsOf(desk: SimDesk, around: Surroundings, ask: AskHub): ExchangeParts {
@@ -68,6 +71,8 @@ export function partsOf(desk: SimDesk, around: Surroundings, ask: AskHub): Excha
     headers: { authorization: desk.token },
     proto: protocolVersion,
     progress: () => undefined,
+    sent: () => undefined,
+    took: () => undefined,
   };
 }
 
@@ -141,4 +146,11 @@ export function numberIn(body: object | null): number | null {
 
 function note(desk: SimDesk, around: Surroundings, edit: Omit<Edit, 'desk'>): void {
   around.edits.push({ ...edit, desk });
+  const { number, key, parent, isDeletion, opId } = edit;
+  around.tell(
+    `${desk.name} ${isDeletion ? 'deletes' : 'writes'} ${key} n=${String(number)} from ${String(parent)} ${brief(opId)}`,
+  );
 }
+
+/** @returns the random end of an id, enough to tell it from others. */
+export const brief = (id: string): string => id.slice(-4);

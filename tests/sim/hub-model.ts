@@ -14,6 +14,7 @@ import {
   type HubRecord,
   type PushResult,
   type RefusalCode,
+  type Scope,
 } from '#shared/sync/exchange.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { HubRequest, HubResponse } from '#core/sync/ports.ts';
@@ -42,6 +43,9 @@ interface Data {
   oldestSeq: number;
 }
 
+/** What the hub keeps outside its backups: made again after a restore, before anybody is served. */
+type Deletion = Pick<StoredRecord, 'table' | 'id' | 'rev' | 'opId' | 'token'>;
+
 export interface HubModel {
   readonly data: () => Data;
   readonly answer: (request: HubRequest, nowMs: number) => HubResponse;
@@ -68,28 +72,50 @@ export function hubModel(newId: NewId): HubModel {
     devices: new Map(),
     oldestSeq: 0,
   };
+  let ledger: Deletion[] = [];
   const model: HubModel = {
     refusing: null,
     data: () => data,
     answer: (request, nowMs) => {
       if (model.refusing !== null) return refuse(model.refusing, 1_500);
-      return answerOf(data, request, nowMs, newId);
+      const before = data.seq;
+      const answer = answerOf(data, request, nowMs, newId);
+      for (const { table, id, rev, opId, token, kind, seq } of data.records.values()) {
+        if (kind === 'del' && seq > before) ledger.push({ table, id, rev, opId, token });
+      }
+      return answer;
     },
     backup: () => {
       const kept = structuredClone(data);
       return (silent) => {
         data = structuredClone(kept);
-        if (!silent) nextEpoch(data, newId);
+        // A deletion that had to be made again tells the hub that it was restored.
+        if (deleteAgain(data, ledger) || !silent) nextEpoch(data, newId);
       };
     },
     expireTombstones: () => {
       const keys = [...data.records].filter(([, { kind }]) => kind === 'del').map(([key]) => key);
       for (const key of keys) data.records.delete(key);
       data.oldestSeq = data.seq;
+      ledger = ledger.filter(({ table, id }) => !keys.includes(keyOf(table, id)));
       return keys;
     },
   };
   return model;
+}
+
+/** @returns whether one of them was missing. */
+function deleteAgain(data: Data, ledger: readonly Deletion[]): boolean {
+  let isMissing = false;
+  for (const deletion of ledger) {
+    const key = keyOf(deletion.table, deletion.id);
+    const record = data.records.get(key);
+    if (record !== undefined && record.rev >= deletion.rev) continue;
+    isMissing = true;
+    data.seq += 1;
+    data.records.set(key, { ...deletion, seq: data.seq, kind: 'del', body: null, seen: [] });
+  }
+  return isMissing;
 }
 
 function nextEpoch(data: Data, newId: NewId, seen: Epoch = data.epoch): void {
@@ -174,7 +200,8 @@ function store(data: Data, received: unknown, token: string): PushResult {
   // A deletion stands against a change made without knowing it.
   const isDeletedUnseen = current?.kind === 'del' && op.kind === 'put' && op.seen?.includes(current.opId) !== true;
   if (current !== undefined && (current.rev >= rev || isDeletedUnseen)) {
-    if (!data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
+    const isKnown = current.seen?.includes(opId) === true;
+    if (!isKnown && !data.beside.some(({ body }) => JSON.stringify(body) === JSON.stringify(op.body))) {
       data.beside.push({ key, body: op.body });
     }
     return { opId, id, rev, status: 'superseded', current: given(current, token) };
@@ -192,7 +219,7 @@ function accept(data: Data, op: Op, key: string, current: StoredRecord | undefin
   data.seq += 1;
   // Set aside before, and nothing stands against it any more.
   data.beside = data.beside.filter(({ body: other }) => JSON.stringify(other) !== JSON.stringify(body));
-  data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token });
+  data.records.set(key, { table, id, rev, seq: data.seq, kind, body, opId, token, seen: seen ?? [] });
   data.ops.set(opId, { key, rev, seq: data.seq, replaced });
   return { opId, id, rev, status: 'accepted', seq: data.seq, replaced };
 }
@@ -202,7 +229,7 @@ const cursorOf = ({ epoch, seq }: Data): string => `${String(epoch.generation)}:
 
 function pull(
   data: Data,
-  { proto, cursor, limit }: PullQuery,
+  { proto, scope, cursor, limit }: PullQuery,
   token: string,
   nowMs: number,
   newId: NewId,
@@ -214,9 +241,10 @@ function pull(
   if (uuid !== data.epoch.uuid || Number(generation) !== data.epoch.generation) {
     return refuse('EPOCH_CHANGED', null, data.epoch);
   }
-  if (Number(seq) < data.oldestSeq) return refuse('RESYNC_REQUIRED');
+  // Without a cursor everything is given: nothing can be missed by it, nor by who has its own back, always from the start.
+  if (scope === 'shared' && cursor !== undefined && Number(seq) < data.oldestSeq) return refuse('RESYNC_REQUIRED');
   const newer = [...data.records.values()]
-    .filter((record) => record.seq > Number(seq) && record.table !== 'contacts')
+    .filter((record) => record.seq > Number(seq) && isIn(scope, record, token))
     .sort((a, b) => a.seq - b.seq);
   const records = newer.slice(0, Math.min(limit, shortPage));
   const more = newer.length > records.length;
@@ -233,6 +261,9 @@ function pull(
   return { status: 200, retryAfterMs: null, body: structuredClone(answer) };
 }
 
+const isIn = (scope: Scope, { table, token: owner }: StoredRecord, token: string): boolean =>
+  scope === 'own' ? table === 'contacts' && owner === token : table !== 'contacts';
+
 const given = ({ token: owner, ...record }: StoredRecord, token: string): HubRecord => ({
   ...record,
   own: owner === token,
@@ -244,11 +275,7 @@ function snapshot(data: Data, { proto, scope, page, limit }: SnapshotQuery, toke
   const [uuid = '', head = '', after = ''] = (page ?? `${data.epoch.uuid}|${String(data.seq)}|`).split('|');
   if (uuid !== data.epoch.uuid || Number(head) < data.oldestSeq) return refuse('RESYNC_REQUIRED');
   const live = [...data.records.entries()]
-    .filter(([key, record]) => {
-      const isIn =
-        scope === 'own' ? record.table === 'contacts' && record.token === token : record.table !== 'contacts';
-      return isIn && record.kind === 'put' && key > after;
-    })
+    .filter(([key, record]) => isIn(scope, record, token) && record.kind === 'put' && key > after)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const shown = live.slice(0, Math.min(limit, shortPage));
   const next = live.length > shown.length ? `${uuid}|${head}|${shown.at(-1)?.[0] ?? ''}` : null;

@@ -42,7 +42,9 @@ export function networkTo(hub: Answering, random: Random, faults: Faults): Netwo
         lost();
       }
       const isPush = request.path === routes.push;
-      const stale = lastAnswers.get(request.path);
+      // A cache in between keys by the address.
+      const address = `${request.path} ${request.query?.['scope'] ?? ''}`;
+      const stale = lastAnswers.get(address);
       const isMixedUp = faults.strike(likelihood.reorder);
       if (isMixedUp && (isPush || stale === undefined)) {
         faults.count('request-delayed');
@@ -50,7 +52,7 @@ export function networkTo(hub: Answering, random: Random, faults: Faults): Netwo
         lost();
       }
       const answer = await hub(request);
-      if (!isPush) lastAnswers.set(request.path, answer);
+      if (!isPush) lastAnswers.set(address, answer);
       if (faults.strike(likelihood.double)) {
         faults.count('request-doubled');
         if (happens(random, 0.5)) await hub(request);

@@ -7,6 +7,8 @@ import type { HubModel } from './hub-model.ts';
 import { allNotes, noteRow } from './notes.ts';
 
 export interface Reckoning {
+  /** What is behind each number below, in words for a trace. */
+  readonly found: readonly string[];
   /** Edits that are neither at the hub, nor edited on, nor kept beside for a person. */
   readonly lost: number;
   /** Edits that are in two places, and desks that count a contact twice. */
@@ -18,11 +20,16 @@ export interface Reckoning {
 }
 
 export function reckon(hub: HubModel, desks: readonly SimDesk[], { edits, forgotten }: Surroundings): Reckoning {
+  const lost = lostEdits(hub, desks, edits, forgotten).map(({ key, number }) => `lost ${key} n=${String(number)}`);
+  const twice = doubled(hub, desks, edits);
+  const stale = desks.flatMap((desk) => staleRecords(hub, desk, edits, forgotten));
+  const stuck = desks.flatMap((desk) => stuckChanges(desk, edits));
   return {
-    lost: lostEdits(hub, desks, edits, forgotten),
-    doubled: doubled(hub, desks, edits),
-    stale: desks.reduce((sum, desk) => sum + staleRecords(hub, desk, edits), 0),
-    stuck: desks.reduce((sum, desk) => sum + stuckChanges(desk, edits), 0),
+    found: [...lost, ...twice, ...stale, ...stuck],
+    lost: lost.length,
+    doubled: twice.length,
+    stale: stale.length,
+    stuck: stuck.length,
   };
 }
 
@@ -31,7 +38,7 @@ function lostEdits(
   desks: readonly SimDesk[],
   edits: readonly Edit[],
   forgotten: ReadonlySet<string>,
-): number {
+): Edit[] {
   const kept = keptNumbers(hub, desks, edits);
   for (const { key, number, isDeletion } of edits) if (isDeletion && forgotten.has(key)) kept.add(number);
   const children = Map.groupBy(
@@ -39,7 +46,7 @@ function lostEdits(
     ({ parent }) => parent,
   );
   const isSafe = (edit: Edit): boolean => kept.has(edit.number) || (children.get(edit.number) ?? []).some(isSafe);
-  return edits.filter((edit) => !isSafe(edit)).length;
+  return edits.filter((edit) => !isSafe(edit));
 }
 
 /** The numbers of all edits that stand or are kept beside what stands. */
@@ -72,49 +79,51 @@ const quarantined = (disk: SimDesk['store']['disk']) =>
     `SELECT table_name AS "table", id, op_id AS opId FROM outbox WHERE state = 'quarantined'`,
   );
 
-function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): number {
+function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): string[] {
   const { records, beside } = hub.data();
-  let count = 0;
+  const found: string[] = [];
   const standing = new Map([...records].map(([key, { body }]) => [key, numberIn(body)]));
   for (const { key, body } of beside) {
     const number = numberIn(body as object | null);
-    if (number !== null && number === standing.get(key)) count += 1;
+    if (number !== null && number === standing.get(key)) found.push(`doubled ${key} at the hub`);
   }
   for (const { store } of desks) {
     for (const { table, id, body } of supersededVersions(store.disk, 10_000)) {
       const number = numberIn(body);
-      if (number !== null && number === standing.get(`${table}/${id}`)) count += 1;
+      if (number !== null && number === standing.get(`${table}/${id}`)) found.push(`doubled ${table}/${id} on a desk`);
     }
-    count += verifyTallies(store.disk, () => undefined).wrong;
+    if (verifyTallies(store.disk, () => undefined).wrong > 0) found.push('doubled in the tallies');
   }
   const ids = new Set(edits.map(({ key }) => key));
-  return count + [...records.keys()].filter((key) => !ids.has(key)).length;
+  return [...found, ...[...records.keys()].filter((key) => !ids.has(key)).map((key) => `doubled ${key}, of nobody`)];
 }
 
-function staleRecords(hub: HubModel, desk: SimDesk, edits: readonly Edit[]): number {
+function staleRecords(hub: HubModel, desk: SimDesk, edits: readonly Edit[], forgotten: ReadonlySet<string>): string[] {
   const { records } = hub.data();
   const { disk } = desk.store;
   const put = new Set(quarantined(disk).map(({ table, id }) => `${table}/${id}`));
-  let stale = 0;
+  const stale: string[] = [];
+  const add = (key: string): void => void stale.push(`stale ${key} on ${desk.name}`);
   for (const { id, body } of allNotes(disk)) {
     const key = `notes/${id}`;
-    if (!put.has(key) && numberIn(body) !== numberIn(records.get(key)?.body ?? null)) stale += 1;
+    if (!put.has(key) && numberIn(body) !== numberIn(records.get(key)?.body ?? null)) add(key);
   }
   for (const [key, { id, table, body }] of records) {
-    if (table === 'notes' && body !== null && noteRow(disk, id) === undefined) stale += 1;
-    if (table !== 'contacts') continue;
+    if (table === 'notes' && body !== null && noteRow(disk, id) === undefined) add(key);
+    // A copy of the disk may bring back what was deleted so long ago that no tombstone is left.
+    if (table !== 'contacts' || forgotten.has(key)) continue;
     const number = numberIn(body);
     // Contacts come back only to who lost them: one that its other copy changed is its own there.
     const made = edits.find((edit) => edit.number === number);
     if (made?.desk !== desk) continue;
-    if (numberIn(storedContact(disk, id)?.contact?.extra ?? null) !== number) stale += key === '' ? 0 : 1;
+    if (numberIn(storedContact(disk, id)?.contact?.extra ?? null) !== number) add(key);
   }
   return stale;
 }
 
-function stuckChanges({ store }: SimDesk, edits: readonly Edit[]): number {
-  const pending = store.disk.get<{ count: number }>(`SELECT count(*) AS count FROM outbox WHERE state = 'pending'`);
+function stuckChanges({ store }: SimDesk, edits: readonly Edit[]): string[] {
+  const pending = store.disk.all<{ id: string }>(`SELECT id FROM outbox WHERE state = 'pending'`);
   const bad = new Set(edits.filter(({ isBad }) => isBad).map(({ opId }) => opId));
   const wrongly = quarantined(store.disk).filter(({ opId }) => !bad.has(opId));
-  return (pending?.count ?? 0) + wrongly.length;
+  return [...pending, ...wrongly].map(({ id }) => `stuck ${id}`);
 }

@@ -1,7 +1,7 @@
 /** One schedule: three desks and a hub through 150 steps in which anything may fail, then calm, then the reckoning. */
 import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/random.ts';
 import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
-import { owedCount } from '#core/sync/outbox.ts';
+import { owedCounts } from '#core/sync/outbox.ts';
 import { supersededCount } from '#core/sync/superseded.ts';
 import { exchangeOnce } from '#core/sync/round.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
@@ -12,6 +12,7 @@ import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
 import { hubModel, type HubModel } from './hub-model.ts';
 import { askModel, networkTo, type Network } from './network.ts';
 import { notesSchema } from './notes.ts';
+import { traced } from './trace.ts';
 import { reckon, type Reckoning } from './reckoning.ts';
 
 const steps = 150;
@@ -52,10 +53,11 @@ interface World {
 }
 
 /** The same seed gives the same schedule. */
-export async function runSchedule(seed: string): Promise<ScheduleEnd> {
-  const world = newWorld(seed);
+export async function runSchedule(seed: string, tell: (line: string) => void = () => undefined): Promise<ScheduleEnd> {
+  const world = newWorld(seed, tell);
   for (let step = 0; step < steps; step += 1) await oneStep(world);
   world.faults.stop();
+  tell('calm');
   await world.network.deliverAll();
   for (let round = 0; round < calmRounds; round += 1) {
     for (const desk of world.desks) {
@@ -69,7 +71,7 @@ export async function runSchedule(seed: string): Promise<ScheduleEnd> {
   return end;
 }
 
-function newWorld(seed: string): World {
+function newWorld(seed: string, tell: (line: string) => void): World {
   const random = randomFrom(seed);
   let nowMs = Date.parse('2026-01-05T08:00:00.000Z');
   let made = 0;
@@ -85,6 +87,7 @@ function newWorld(seed: string): World {
     forgotten: new Set(),
     nowMs: () => nowMs,
     editNumber: () => (number += 1),
+    tell,
     tellBad: (kind) => faults.count(kind === 'bomb' ? 'request-bombed' : 'record-poisoned'),
   };
   return {
@@ -93,12 +96,15 @@ function newWorld(seed: string): World {
     around,
     hub,
     network: networkTo(
-      askModel(hub, () => nowMs),
+      traced(
+        askModel(hub, () => nowMs),
+        tell,
+      ),
       random,
       faults,
     ),
     desks: Array.from({ length: desks }, (_, index) =>
-      simDesk(crashingStore(notesSchema), `token-${String(index)}`, newId),
+      simDesk(crashingStore(notesSchema), `desk${String(index)}`, newId),
     ),
     hubBackups: [],
     deskBackups: new Map(),
@@ -116,7 +122,7 @@ async function oneStep(world: World): Promise<void> {
   if (happens(random, likelihood.exchange)) await exchangeOrDie(world, desk);
   else editOrDie(world, desk);
   if (faults.strike(likelihood.deliver)) await world.network.deliverLate();
-  if (faults.strike(likelihood.hubBackup)) world.hubBackups.push(world.hub.backup());
+  if (faults.strike(likelihood.hubBackup)) backUpHub(world);
   if (faults.strike(likelihood.hubRestore)) await restoreHub(world);
   if (faults.strike(likelihood.deskBackup)) backUpDesk(world, desk);
   if (faults.strike(likelihood.deskRestore)) await restoreDesk(world, desk);
@@ -129,8 +135,16 @@ async function oneStep(world: World): Promise<void> {
     faults.count('tombstones-expired');
     // Half a year has passed: no request is under way that long.
     await world.network.deliverAll();
-    for (const key of world.hub.expireTombstones()) world.around.forgotten.add(key);
+    for (const key of world.hub.expireTombstones()) {
+      world.around.forgotten.add(key);
+      world.around.tell(`tombstone of ${key} forgotten`);
+    }
   }
+}
+
+function backUpHub(world: World): void {
+  const at = world.hubBackups.push(world.hub.backup());
+  world.around.tell(`hub backup ${String(at - 1)}`);
 }
 
 async function exchange(world: World, desk: SimDesk): Promise<void> {
@@ -147,6 +161,7 @@ async function exchangeOrDie(world: World, desk: SimDesk): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof Killed)) throw thrown;
     world.faults.count('killed-in-exchange');
+    world.around.tell(`${desk.name} killed in an exchange`);
   } finally {
     desk.store.restart();
   }
@@ -171,6 +186,7 @@ async function restoreHub(world: World): Promise<void> {
   if (restore === undefined || world.desks.some(({ recovering }) => recovering)) return;
   const silent = happens(world.random, 0.3);
   world.faults.count(silent ? 'hub-restored-silently' : 'hub-restored');
+  world.around.tell(`hub restored from ${String(world.hubBackups.indexOf(restore))}${silent ? ' silently' : ''}`);
   restore(silent);
   if (!silent) return;
   const [first] = world.desks
@@ -182,13 +198,14 @@ async function restoreHub(world: World): Promise<void> {
 const generationOf = ({ epoch }: { readonly epoch: Epoch | null }): number => epoch?.generation ?? 0;
 
 async function exchangeCalmly(world: World, desk: SimDesk): Promise<void> {
-  const ask = askModel(world.hub, world.around.nowMs);
+  const ask = traced(askModel(world.hub, world.around.nowMs), world.around.tell);
   await exchangeOnce(partsOf(desk, world.around, ask));
 }
 
 function backUpDesk(world: World, desk: SimDesk): void {
   world.deskBackups.get(desk)?.close();
   world.deskBackups.set(desk, desk.store.clone());
+  world.around.tell(`${desk.name} backed up`);
 }
 
 /** The desk's disk was damaged, and all that its newest backup lacks had reached the hub: nothing may be missing afterwards. */
@@ -198,6 +215,7 @@ async function restoreDesk(world: World, desk: SimDesk): Promise<void> {
   await exchangeCalmly(world, desk);
   if (holdsWhatIsNowhereElse(desk)) return;
   world.faults.count('desk-restored');
+  world.around.tell(`${desk.name} restored`);
   desk.store.close();
   desk.store = backup.clone();
   wantOwn(desk.store.disk);
@@ -206,11 +224,13 @@ async function restoreDesk(world: World, desk: SimDesk): Promise<void> {
 
 /** What only this disk holds, its backup would have to hold too: kept out of the simulation, salvaging has its own tests. */
 function holdsWhatIsNowhereElse({ store }: SimDesk): boolean {
-  return owedCount(store.disk) + supersededCount(store.disk) > 0;
+  const { waiting, quarantined } = owedCounts(store.disk);
+  return waiting + quarantined + supersededCount(store.disk) > 0;
 }
 
 /** Two PCs from one disk: they work on as if each were the only one. */
 function cloneDisk(world: World, desk: SimDesk): void {
   world.faults.count('disk-cloned');
-  world.desks.push({ ...desk, store: desk.store.clone() });
+  world.around.tell(`${desk.name} cloned`);
+  world.desks.push({ ...desk, name: `${desk.name}b`, store: desk.store.clone() });
 }

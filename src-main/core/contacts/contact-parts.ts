@@ -2,7 +2,6 @@
 import type { Article } from '#shared/domain/article.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
-import { owedCount } from '../sync/outbox.ts';
 import type { CoreParts } from '../parts.ts';
 
 export interface ContactParts extends CoreParts {
@@ -14,9 +13,8 @@ export interface ContactParts extends CoreParts {
   readonly knownWords: KnownWords;
 }
 
-/** Tells the screens, after the transaction, that contacts (and so drafts and the outbox) are no longer what they were. */
-export function tellContactsChanged({ emit, db }: ContactParts): void {
+/** Tells the screens, after the transaction, that contacts (and so drafts) are no longer what they were. */
+export function tellContactsChanged({ emit }: ContactParts): void {
   emit('changed', { what: 'contacts' });
   emit('changed', { what: 'drafts' });
-  emit('sync', { mode: 'alone', waiting: owedCount(db) });
 }

@@ -9,6 +9,11 @@ const deviceIdKey = 'device-id';
 export function deviceIdOf(db: WriteDb, newId: NewId): string {
   const known = metaValue(db, deviceIdKey);
   if (known !== null) return known;
+  return renewDeviceId(db, newId);
+}
+
+/** Another device has this one's id (a copied disk). @returns the new one. */
+export function renewDeviceId(db: WriteDb, newId: NewId): string {
   const id = newId();
   setMeta(db, deviceIdKey, id);
   return id;

@@ -140,12 +140,12 @@ function previewOf(
 
 /** Theirs is taken first, so that what the hub knows is what ours is laid over; ours is then a change like any other. */
 function resolveConflict(parts: EditingParts & ChangeParts, id: string, keep: 'mine' | 'theirs', reason: string): void {
-  const { db, clock, newId } = parts;
+  const { db, clock } = parts;
   db.transaction(() => {
     const mine = standing(db, id);
     if (mine === null) throw new AppError('article-not-found', { id });
     const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
-    takeTheirs({ db, tableOf, nowMs: clock.now(), newId }, id);
+    takeTheirs({ db, tableOf, nowMs: clock.now(), took: () => undefined }, id);
     const article = draftOf(mine);
     if (keep === 'theirs' || article === null) return;
     const before = expectBase(db, id, standing(db, id)?.rev ?? 0);

@@ -1,11 +1,10 @@
 /** The calls about the app itself: what a screen needs to begin, the set-up, and what an agent prefers. */
 import type { AppState, Contract, MunicipalitySummary, Notice } from '#shared/contract.ts';
-import { roles } from '#shared/domain/agent.ts';
+import type { Role } from '#shared/domain/agent.ts';
 import type { Municipality } from '#shared/domain/directory.ts';
 import { currentOf, Preferences, withCurrent, type Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
-import { owedCount } from '../sync/outbox.ts';
 import type { CoreParts } from '../parts.ts';
 import { agentIdFor } from './agent-ids.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -20,6 +19,8 @@ export interface AppParts extends CoreParts {
   readonly facts: AppFacts;
   readonly articleCount: () => number;
   readonly notices: () => Notice[];
+  readonly roles: () => readonly Role[];
+  readonly sync: () => AppState['sync'];
 }
 
 /** @returns what holds until somebody has chosen: the first municipality's phones, in borgerservice. */
@@ -78,19 +79,18 @@ function forNewcomer(preferences: Preferences): Preferences {
   return { ...preferences, keys: {}, practised: false };
 }
 
-function stateOf({ settings, directory, facts, articleCount, notices, db }: AppParts): AppState {
+function stateOf({ settings, directory, facts, articleCount, notices, roles, sync }: AppParts): AppState {
   const { agent, preferences } = currentOf(settings.current());
   return {
     ...facts,
     agent,
     agents: settings.current().agents.map((each) => each.agent),
-    // A single PC without a hub has every role, and says so in the settings.
-    roles: [...roles],
+    roles: [...roles()],
     preferences,
     municipalities: directory.municipalities.map(summaryOf),
     articleCount: articleCount(),
     notices: notices(),
-    sync: { mode: 'alone', waiting: owedCount(db) },
+    sync: sync(),
   };
 }
 

@@ -25,10 +25,14 @@ export interface ExchangeParts {
   readonly headers: Readonly<Record<string, string>>;
   /** The protocol spoken: `protocolVersion`, an older one in tests. */
   readonly proto: number;
-  /** Told while a first sync or a resync runs. */
-  readonly progress: (done: number, total: number) => void;
+  /** Told of every page while everything is fetched, the first time or anew: how many came, of how many about. */
+  readonly progress: (came: number, total: number) => void;
+  /** Told after each packet that was answered. */
+  readonly sent: () => void;
+  /** A record of this table was stored as the hub has it. */
+  readonly took: (table: string) => void;
 }
 
-export function receivingOf({ db, tables, clock, newId }: ExchangeParts): Receiving {
-  return { db, newId, nowMs: clock.now(), tableOf: (name) => tables.find(({ table }) => table === name) };
+export function receivingOf({ db, tables, clock, took }: ExchangeParts): Receiving {
+  return { db, took, nowMs: clock.now(), tableOf: (name) => tables.find(({ table }) => table === name) };
 }

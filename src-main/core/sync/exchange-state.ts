@@ -112,6 +112,14 @@ export function setOwnPage(db: WriteDb, page: string | null): void {
   db.run('UPDATE sync_state SET own_page = @page, own_wanted = iif(@page IS NULL, 0, 1)', { page });
 }
 
+/** As before the hub has answered once. */
+export function forgetEpoch(db: WriteDb): void {
+  db.run(
+    `UPDATE sync_state SET epoch_generation = NULL, epoch_uuid = NULL, shared_cursor = NULL, snapshot_page = NULL,
+            own_page = NULL, max_seq_seen = 0`,
+  );
+}
+
 /** Seqs and cursors of the former epoch mean nothing in this one. */
 export function putEpoch(db: WriteDb, { generation, uuid }: Epoch): void {
   db.run(

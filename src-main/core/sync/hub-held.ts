@@ -2,6 +2,7 @@
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import type { RecordKey } from './outbox.ts';
+import { OpIds } from './seen-versions.ts';
 import type { RecordBody } from './synced-table.ts';
 
 /** In place of the op, where a deletion was only inferred. */
@@ -16,6 +17,8 @@ export interface GivenByHub extends RecordKey {
   readonly body: RecordBody | null;
   /** Pushed with our token, perhaps before our own disk was restored. */
   readonly own?: boolean | undefined;
+  /** The versions its maker knew. */
+  readonly seen?: readonly string[] | undefined;
 }
 
 interface HeldRow {
@@ -27,21 +30,32 @@ interface HeldRow {
   kind: 'put' | 'del';
   body: string | null;
   own: number;
+  seen: string;
 }
 
-export function holdRecord(db: WriteDb, { table, id, opId, rev, seq, kind, body, own }: GivenByHub): void {
+export function holdRecord(db: WriteDb, { body, own, seen, ...record }: GivenByHub): void {
   db.run(
-    `INSERT INTO hub_held (table_name, id, op_id, rev, seq, kind, body, own)
-     VALUES (@table, @id, @opId, @rev, @seq, @kind, @body, @own)
+    `INSERT INTO hub_held (table_name, id, op_id, rev, seq, kind, body, own, seen)
+     VALUES (@table, @id, @opId, @rev, @seq, @kind, @body, @own, @seen)
      ON CONFLICT DO UPDATE SET op_id = excluded.op_id, rev = excluded.rev, seq = excluded.seq, kind = excluded.kind,
-       body = excluded.body, own = excluded.own`,
-    { table, id, opId, rev, seq, kind, body: body === null ? null : JSON.stringify(body), own: own === true ? 1 : 0 },
+       body = excluded.body, own = excluded.own, seen = excluded.seen`,
+    {
+      table: record.table,
+      id: record.id,
+      opId: record.opId,
+      rev: record.rev,
+      seq: record.seq,
+      kind: record.kind,
+      body: body === null ? null : JSON.stringify(body),
+      own: own === true ? 1 : 0,
+      seen: JSON.stringify(seen ?? []),
+    },
   );
 }
 
 export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | null {
   const row = db.get<HeldRow>(
-    'SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own FROM hub_held WHERE table_name = ? AND id = ?',
+    'SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own, seen FROM hub_held WHERE table_name = ? AND id = ?',
     [table, id],
   );
   return row === undefined ? null : givenFrom(row);
@@ -51,7 +65,7 @@ export function heldRecord(db: ReadDb, { table, id }: RecordKey): GivenByHub | n
 export function heldAndFree(db: ReadDb, tables: readonly string[]): GivenByHub[] {
   return db
     .all<HeldRow>(
-      `SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own FROM hub_held
+      `SELECT table_name AS "table", id, op_id AS opId, rev, seq, kind, body, own, seen FROM hub_held
         WHERE table_name IN (SELECT value FROM json_each(?))
           AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_held.table_name AND outbox.id = hub_held.id)`,
       [JSON.stringify(tables)],
@@ -69,5 +83,10 @@ export function letGoOfAllHeld(db: WriteDb): void {
 }
 
 function givenFrom(row: HeldRow): GivenByHub {
-  return { ...row, own: row.own === 1, body: row.body === null ? null : (parseJson(row.body) as RecordBody) };
+  return {
+    ...row,
+    own: row.own === 1,
+    seen: OpIds.parse(parseJson(row.seen)),
+    body: row.body === null ? null : (parseJson(row.body) as RecordBody),
+  };
 }

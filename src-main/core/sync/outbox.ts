@@ -28,12 +28,12 @@ export function oweChange(db: WriteDb, change: OwedChange): void {
 }
 
 /** How many records wait for the hub, and how many of a person because the hub refused them. */
-interface OwedCounts {
+export interface OwedCounts {
   readonly waiting: number;
   readonly quarantined: number;
 }
 
-function owedCounts(db: ReadDb): OwedCounts {
+export function owedCounts(db: ReadDb): OwedCounts {
   const counts = db.get<OwedCounts>(
     `SELECT count(*) FILTER (WHERE state = 'pending') AS waiting,
             count(*) FILTER (WHERE state = 'quarantined') AS quarantined FROM outbox`,
@@ -100,10 +100,4 @@ export function deferChange(db: WriteDb, { table, id, opId }: OwedChange, nextAt
 /** @returns how often the hub failed over this change alone. */
 export function triesOf(db: ReadDb, { table, id }: RecordKey): number {
   return db.get<{ tries: number }>('SELECT tries FROM outbox WHERE table_name = ? AND id = ?', [table, id])?.tries ?? 0;
-}
-
-/** @returns how many records wait for the hub, those it refused among them. */
-export function owedCount(db: ReadDb): number {
-  const { waiting, quarantined } = owedCounts(db);
-  return waiting + quarantined;
 }

@@ -8,7 +8,7 @@ import {
   type Scope,
   type SnapshotAnswer as SnapshotPage,
 } from '#shared/sync/exchange.ts';
-import { askHub, type Failure } from './asking.ts';
+import { askHub, type Answered, type Failure } from './asking.ts';
 import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
 import {
   beginSnapshot,
@@ -34,7 +34,7 @@ const mostResyncs = 3;
 export async function pullAll(parts: ExchangeParts): Promise<Failure | null> {
   for (let resyncs = 0; ;) {
     const { cursor } = exchangeState(parts.db);
-    const stopped = cursor === null ? await snapshotPage(parts, 'shared') : await pullPage(parts, cursor);
+    const stopped = cursor === null ? await snapshotPage(parts) : await sharedPage(parts, cursor);
     if (stopped === 'more') continue;
     if (stopped === 'behind') {
       const told = await tellWhatWasSeen(parts);
@@ -48,10 +48,10 @@ export async function pullAll(parts: ExchangeParts): Promise<Failure | null> {
   }
 }
 
-/** The contacts that were pushed from here, to be had back. */
+/** The contacts that were pushed from here, to be had back: with their tombstones, therefore no snapshot. */
 async function pullOwn(parts: ExchangeParts): Promise<Failure | null> {
   for (;;) {
-    const stopped = await snapshotPage(parts, 'own');
+    const stopped = await ownPage(parts);
     if (stopped === 'more') continue;
     if (stopped === 'done') return null;
     if (stopped === 'behind') return notOurs;
@@ -77,15 +77,29 @@ function beginAnewOwn(parts: ExchangeParts, { epoch }: Failure): void {
 /** `behind`: the hub's head is lower than it was. It was restored and does not know, or the answer is an old one. */
 type Step = Failure | 'more' | 'done' | 'behind';
 
-async function pullPage(parts: ExchangeParts, cursor: string): Promise<Step> {
-  const query = { ...asked(parts, 'shared'), cursor };
-  const request = { method: 'GET', path: routes.pull, headers: parts.headers, query } as const;
-  const got = await askHub(parts.ask, request, PullAnswer);
+async function sharedPage(parts: ExchangeParts, cursor: string): Promise<Step> {
+  const got = await pullPage(parts, 'shared', cursor);
   if ('failure' in got) return got.failure;
   const { answer } = got;
   if (isBehind(parts, answer)) return 'behind';
   if (!parts.db.transaction(() => receivePage(receivingOf(parts), answer))) return notOurs;
   return answer.more || exchangeState(parts.db).cursor === null ? 'more' : 'done';
+}
+
+async function ownPage(parts: ExchangeParts): Promise<Step> {
+  const { ownPage: cursor } = exchangeState(parts.db);
+  const got = await pullPage(parts, 'own', cursor);
+  if ('failure' in got) return got.failure;
+  const { answer } = got;
+  if (isBehind(parts, answer)) return 'behind';
+  if (!parts.db.transaction(() => receiveOwn(receivingOf(parts), answer))) return notOurs;
+  return exchangeState(parts.db).ownWanted ? 'more' : 'done';
+}
+
+function pullPage(parts: ExchangeParts, scope: Scope, cursor: string | null): Promise<Answered<Page>> {
+  const query = { ...asked(parts, scope), ...(cursor === null ? {} : { cursor }) };
+  const request = { method: 'GET', path: routes.pull, headers: parts.headers, query } as const;
+  return askHub(parts.ask, request, PullAnswer);
 }
 
 function isBehind({ db }: ExchangeParts, { epoch, head }: Pick<Page, 'epoch' | 'head'>): boolean {
@@ -110,21 +124,19 @@ function asked({ proto }: ExchangeParts, scope: Scope): Record<string, string> {
   return { proto: String(proto), scope, limit: String(recordsPerPage) };
 }
 
-async function snapshotPage(parts: ExchangeParts, scope: Scope): Promise<Step> {
-  const { snapshotPage: sharedPage, ownPage } = exchangeState(parts.db);
-  const page = scope === 'shared' ? sharedPage : ownPage;
-  const query = { ...asked(parts, scope), ...(page === null ? {} : { page }) };
+async function snapshotPage(parts: ExchangeParts): Promise<Step> {
+  const { snapshotPage: page } = exchangeState(parts.db);
+  const query = { ...asked(parts, 'shared'), ...(page === null ? {} : { page }) };
   const request = { method: 'GET', path: routes.snapshot, headers: parts.headers, query } as const;
   const got = await askHub(parts.ask, request, SnapshotAnswer);
   if ('failure' in got) return got.failure;
   const { answer } = got;
   if (isBehind(parts, answer)) return 'behind';
-  const receive = scope === 'shared' ? receiveSnapshot : receiveOwn;
   if (answer.from !== page) return notOurs;
-  const wasTaken = parts.db.transaction(() => receive(receivingOf(parts), page, answer));
+  const wasTaken = parts.db.transaction(() => receiveSnapshot(receivingOf(parts), page, answer));
   if (wasTaken) parts.progress(answer.records.length, answer.total);
   // What changed while the snapshot was read is pulled from its cursor.
-  return answer.next === null && wasTaken && scope === 'own' ? 'done' : 'more';
+  return 'more';
 }
 
 /** @returns false when the hub is in another epoch meanwhile: then everything begins anew. */
@@ -146,11 +158,14 @@ function receiveSnapshot(to: Receiving, page: string | null, answer: SnapshotPag
   return true;
 }
 
-function receiveOwn(to: Receiving, _page: string | null, answer: SnapshotPage): boolean {
-  if (enterEpoch(to, answer.epoch)) return false;
-  noteAnswer(to.db, answer.head, to.nowMs, answer.serverTime);
-  takeAll(to, answer.records);
-  setOwnPage(to.db, answer.next);
+/** As `receivePage`. */
+function receiveOwn(to: Receiving, page: Page): boolean {
+  const { db } = to;
+  if (enterEpoch(to, page.epoch)) return true;
+  if (page.from !== exchangeState(db).ownPage || (page.more && page.cursor === page.from)) return false;
+  noteAnswer(db, page.head, to.nowMs, page.serverTime);
+  takeAll(to, page.records);
+  setOwnPage(db, page.more ? page.cursor : null);
   return true;
 }
 

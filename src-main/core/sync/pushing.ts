@@ -33,6 +33,7 @@ export async function pushAll(parts: ExchangeParts): Promise<Failure | null> {
       const decided = receiveAnswer(receivingOf(parts), packet.changes, asked.answer);
       // A hub that decides nothing would be asked for ever.
       if (decided === 0) return { code: 'answer-invalid', retryAfterMs: null, epoch: null };
+      parts.sent();
       most = Math.min(limits.opsPerPush, most * 2);
       continue;
     }

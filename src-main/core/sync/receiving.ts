@@ -1,10 +1,9 @@
 /** What the hub gives is stored here: a record, the answer to a change of ours, a new epoch; each in the caller's transaction. */
-import type { Epoch, HubRecord, PushAnswer, PushResult } from '#shared/sync/exchange.ts';
-import type { NewId } from '#shared/domain/ids.ts';
+import { limits, type Epoch, type HubRecord, type PushAnswer, type PushResult } from '#shared/sync/exchange.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
-import { exchangeState, noteAnswer, noteSent, putEpoch } from './exchange-state.ts';
+import { exchangeState, noteAnswer, noteSent, putEpoch, forgetEpoch } from './exchange-state.ts';
 import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, noOp, type GivenByHub } from './hub-held.ts';
 import {
   confirmedChanges,
@@ -16,8 +15,8 @@ import {
   type KnownRecord,
 } from './hub-known.ts';
 import { oweChange, owedChange, quarantineChange, settleChange, type OwedChange } from './outbox.ts';
-import { keepSuperseded } from './superseded.ts';
-import { addSeen } from './seen-versions.ts';
+import { keepSuperseded, letGoOfSuperseded } from './superseded.ts';
+import { addSeen, putSeen } from './seen-versions.ts';
 import type { RecordBody, SyncedTable } from './synced-table.ts';
 
 export type TableOf = (name: string) => SyncedTable | undefined;
@@ -27,7 +26,7 @@ export interface Receiving {
   readonly db: WriteDb;
   readonly tableOf: TableOf;
   readonly nowMs: number;
-  readonly newId: NewId;
+  readonly took: (table: string) => void;
 }
 
 /**
@@ -38,13 +37,21 @@ export interface Receiving {
 export function enterEpoch({ db }: Receiving, epoch: Epoch): boolean {
   const known = exchangeState(db).epoch;
   if (known?.uuid === epoch.uuid && known.generation === epoch.generation) return false;
-  if (known !== null) {
-    for (const change of confirmedChanges(db)) oweChange(db, change);
-    zeroSeqs(db);
-    letGoOfAllHeld(db);
-  }
+  if (known !== null) oweAllAgain(db);
   putEpoch(db, epoch);
   return known !== null;
+}
+
+function oweAllAgain(db: WriteDb): void {
+  for (const change of confirmedChanges(db)) oweChange(db, change);
+  zeroSeqs(db);
+  letGoOfAllHeld(db);
+}
+
+/** This PC belongs to another centre from now on, which has nothing of what the former one confirmed. */
+export function belongElsewhere(db: WriteDb): void {
+  oweAllAgain(db);
+  forgetEpoch(db);
 }
 
 /**
@@ -118,13 +125,26 @@ function supersede(to: Receiving, change: OwedChange, current: GivenByHub): void
     return;
   }
   const own = tableOf(change.table)?.read(db, change.id) ?? null;
-  if (owed !== null && !isSame(own, current.body)) keepSuperseded(db, change, own);
+  if (owed !== null && !knew(current, change.opId) && !isSame(own, current.body)) keepSuperseded(db, change, own);
   settleChange(db, change);
   const held = heldRecord(db, change);
   letGoOfHeld(db, change);
   // Ours lies over what the hub has: it is taken whatever was known of it.
   forgetSeq(db, change);
   takeRecord(to, held !== null && held.seq > current.seq ? held : current);
+}
+
+function noteSeen(db: WriteDb, record: GivenByHub | HubRecord): void {
+  if (record.seen === undefined) addSeen(db, record, record.opId);
+  else putSeen(db, record, [...record.seen, record.opId]);
+}
+
+/**
+ * Whether the record was made by somebody who knew that version. Where the hub does not say, and where more versions were
+ * known than are named, it is taken as known.
+ */
+function knew({ opId, seen }: GivenByHub | HubRecord, version: string): boolean {
+  return opId === version || seen === undefined || seen.length >= limits.seenOps || seen.includes(version);
 }
 
 /** Both being deleted, or the same but for the revision, is no conflict. */
@@ -134,11 +154,12 @@ function isSame(a: RecordBody | null, b: RecordBody | null): boolean {
 
 /**
  * A record of the hub. The hub's order decides what is newer, not the revision: after a restore a lower one may stand. With
- * a change of our own under way it is held; so is what this version cannot read.
+ * a change of our own under way it is held; so is what this version cannot read. A version of ours that its maker did not know
+ * is kept beside.
  */
 export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void {
   const { db, tableOf } = to;
-  const { table, id, rev, seq, kind } = record;
+  const { table, id, rev, seq, kind, opId } = record;
   const mark = exchangeState(db).snapshotMark;
   const known = knownRecord(db, record);
   if (known !== null && seq <= known.seq) {
@@ -146,22 +167,28 @@ export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void 
     return;
   }
   const room = tableOf(table);
+  const before = room?.read(db, id) ?? null;
   if (owedChange(db, record) !== null || room === undefined || !apply(db, room, record)) {
     holdRecord(db, record);
     return;
   }
-  if (record.opId !== noOp) addSeen(db, record, record.opId);
+  if (known?.opId != null && !knew(record, known.opId) && !isSame(before, record.body)) {
+    keepSuperseded(db, { table, id, rev: known.rev, opId: known.opId, kind: known.kind }, before);
+  }
+  to.took(table);
+  letGoOfSuperseded(db, opId);
+  if (opId !== noOp) noteSeen(db, record);
   putKnown(db, { table, id, rev, seq, kind, ...ownership(to, known, record) }, mark);
 }
 
 /**
- * Our own change as the hub gives it back goes on being ours, to be pushed again should the hub lose it. One that we do not
- * remember (our own disk was restored) gets a new op: the hub knows it by its revision and body.
+ * Our own change as the hub gives it back goes on being ours, to be pushed again should the hub lose it: also one that we do
+ * not remember, because our own disk was restored.
  */
 function ownership(to: Receiving, known: KnownRecord | null, record: GivenByHub | HubRecord) {
-  if (known?.rev === record.rev && known.opId !== null) return { opId: known.opId, ackedAtMs: known.ackedAtMs };
+  if (known !== null && known.opId === record.opId) return { opId: known.opId, ackedAtMs: known.ackedAtMs };
   return record.own === true
-    ? { opId: to.newId(), ackedAtMs: exchangeState(to.db).hubTimeMs }
+    ? { opId: record.opId, ackedAtMs: exchangeState(to.db).hubTimeMs }
     : { opId: null, ackedAtMs: null };
 }
 

@@ -21,6 +21,11 @@ export function keepSuperseded(db: WriteDb, { table, id, rev, opId, kind }: Owed
   );
 }
 
+/** It came to stand after all: a late repeat of it reached a hub that had lost what stood against it. */
+export function letGoOfSuperseded(db: WriteDb, opId: string): void {
+  db.run('DELETE FROM superseded WHERE op_id = ?', [opId]);
+}
+
 const columns = 'op_id AS opId, table_name AS "table", id, rev, kind, body';
 
 /** @returns at most `limit`, by record. */
@@ -28,6 +33,12 @@ export function supersededVersions(db: ReadDb, limit: number): SupersededVersion
   return db
     .all<SupersededRow>(`SELECT ${columns} FROM superseded ORDER BY table_name, id, rev LIMIT ?`, [limit])
     .map(versionFrom);
+}
+
+/** @returns null when it has been decided. */
+export function supersededVersion(db: ReadDb, opId: string): SupersededVersion | null {
+  const row = db.get<SupersededRow>(`SELECT ${columns} FROM superseded WHERE op_id = ?`, [opId]);
+  return row === undefined ? null : versionFrom(row);
 }
 
 export function supersededCount(db: ReadDb): number {

@@ -28,14 +28,17 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
       <Look preferences={app.preferences} onSave={onSave} />
       <KeySettings changes={app.preferences.keys} onChange={(keys) => onSave({ keys })} />
       <section>
-        <h2>{da.desk.settings.alone}</h2>
-        <p>{da.desk.settings.aloneText}</p>
+        <h2>{app.sync.mode === 'alone' ? da.desk.settings.alone : da.sync.hub.heading}</h2>
+        <p>{app.sync.mode === 'alone' ? da.desk.settings.aloneText : da.sync.hub.rolesFrom(app.sync.hubName ?? '')}</p>
         <dl className="facts">
           <div>
             <dt>{da.desk.settings.roles}</dt>
             <dd>{app.roles.join(', ')}</dd>
           </div>
         </dl>
+        <button type="button" className="button" onClick={() => view.getState().go('sync')}>
+          {da.sync.page}
+        </button>
       </section>
       <section>
         <h2>{da.desk.settings.data}</h2>

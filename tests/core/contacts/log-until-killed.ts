@@ -4,12 +4,21 @@ import { openCore } from '#core/core.ts';
 import { contract } from '#shared/contract.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { clientOf } from '#shared/rpc.ts';
-import { aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { aDraft, aDraftEnquiry, withoutNetwork } from '#tests/builders.ts';
 
 const [dataFolder = '', knowledgeFolder = ''] = process.argv.slice(2);
 const clock = { now: () => Date.now() };
 const newId = (): string => uuidV7(clock.now(), (bytes) => void crypto.getRandomValues(bytes));
-const core = openCore({ dataFolder, knowledgeFolder, clock, newId, host: 'loopback', demo: false, version: '0' });
+const core = openCore({
+  ...withoutNetwork,
+  dataFolder,
+  knowledgeFolder,
+  clock,
+  newId,
+  host: 'loopback',
+  demo: false,
+  version: '0',
+});
 const api = clientOf(contract, core.dispatch);
 const say = (what: string, contact: { id: string; rev: number }): void => {
   writeSync(1, `${what} ${contact.id} ${String(contact.rev)}\n`);

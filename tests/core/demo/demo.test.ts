@@ -1,7 +1,7 @@
 /** The demo in a real data folder: a quarter up to yesterday, the same every time, counted right, and never among real data. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { oweChange, owedCount } from '#core/sync/outbox.ts';
+import { oweChange, owedCounts } from '#core/sync/outbox.ts';
 import { writeContact } from '#core/contacts/contact-store.ts';
 import { parkedDrafts, writeDraft } from '#core/contacts/draft-store.ts';
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
@@ -94,7 +94,7 @@ describe('a fresh demo', () => {
 
   it('owes the hub nothing, and is marked', () => {
     inStore(folder, (db) => {
-      expect(owedCount(db)).toBe(0);
+      expect(owedCounts(db).waiting).toBe(0);
       expect(isDemo(db)).toBe(true);
       expect(demoMark(db)).toEqual({ seed, from: '2026-07-06', through: yesterday });
     });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '#core/core.ts';
 import { openCore } from '#core/core.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
-import { aClock, someIds } from '#tests/builders.ts';
+import { aClock, someIds, withoutNetwork } from '#tests/builders.ts';
 import { naughtyStrings } from '#tests/naughty-strings.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ let core: Core;
 beforeAll(() => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'straks-naughty-'));
   const facts = { host: 'loopback', demo: false, version: '0' } as const;
-  core = openCore({ dataFolder, knowledgeFolder, clock: aClock(), newId: someIds(1), ...facts });
+  core = openCore({ ...withoutNetwork, dataFolder, knowledgeFolder, clock: aClock(), newId: someIds(1), ...facts });
   return async () => {
     await core.close();
     rmSync(dataFolder, { recursive: true, force: true });

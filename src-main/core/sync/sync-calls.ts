@@ -1,0 +1,148 @@
+/** What a person can see and do about the hub. */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Contract } from '#shared/contract.ts';
+import type { HubDetails } from '#shared/contract/sync.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Handlers } from '#shared/rpc.ts';
+import { LoginPollAnswer, LoginStartAnswer, routes } from '#shared/sync/exchange.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import type { z } from 'zod';
+import type { CoreParts } from '../parts.ts';
+import { makeFolder, writeWhole } from '../files.ts';
+import { askHub } from './asking.ts';
+import { chooseVersion, discardRefused, noteExported, type DecidingParts } from './deciding.ts';
+import { enrolAt, errorOf } from './enrolling.ts';
+import type { HubLink } from './hub-link.ts';
+import { belongElsewhere } from './receiving.ts';
+import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
+import type { SyncRoom } from './sync-room.ts';
+import { syncedTables } from './tables.ts';
+
+export interface SyncCallParts extends CoreParts {
+  readonly dataFolder: string;
+  readonly room: SyncRoom;
+  /** Null before the set-up. */
+  readonly agentId: () => string | null;
+}
+
+export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
+  const { db, room } = parts;
+  const deciding = decidingParts(parts);
+  const told = <T>(result: T): T => {
+    room.tell();
+    return result;
+  };
+  return {
+    state: () => room.state(),
+    now: async () => {
+      await room.exchangeNow();
+      return room.state();
+    },
+    online: () => {
+      room.soon();
+      return {};
+    },
+    details: () => detailsOf(room),
+    enrol: async (asked) => {
+      const link = await enrolAt(room.openRoad, { ...asked, deviceId: room.device.id() });
+      const former = room.link();
+      if (former !== null && former.tenantId !== link.tenantId) db.transaction(() => belongElsewhere(db));
+      await room.changeLink(link);
+      // The screen need not wait for it.
+      void room.exchangeNow();
+      return room.state();
+    },
+    changeWay: async (way) => {
+      await room.changeLink({ ...linkOf(room), ...way });
+      return room.state();
+    },
+    leave: async () => {
+      await room.changeLink(null);
+      return room.state();
+    },
+    records: () => ({
+      waiting: owedRecords(db, syncedTables, 'pending'),
+      quarantined: owedRecords(db, syncedTables, 'quarantined'),
+      superseded: besideRecords(db, syncedTables),
+    }),
+    discard: (which) => {
+      discardRefused(deciding, which);
+      return told(room.state());
+    },
+    choose: ({ opId, take }) => {
+      chooseVersion(deciding, opId, take);
+      return told(room.state());
+    },
+    exportRefused: () => exportRefused(parts, deciding),
+    ...loginHandlers(room),
+  };
+}
+
+function decidingParts({ db, clock, newId, agentId, emit }: SyncCallParts): DecidingParts {
+  const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
+  const took = (): void => {
+    for (const what of ['contacts', 'drafts', 'messages', 'feedback'] as const) emit('changed', { what });
+  };
+  return { db, clock, newId, agentId, receiving: () => ({ db, tableOf, nowMs: clock.now(), took }) };
+}
+
+/** @throws hub-missing. */
+function linkOf(room: SyncRoom): HubLink {
+  const link = room.link();
+  if (link === null) throw new AppError('hub-missing');
+  return link;
+}
+
+function detailsOf(room: SyncRoom): HubDetails {
+  const link = room.link();
+  const name = hostname().slice(0, 60);
+  return {
+    deviceId: room.device.id(),
+    deviceName: isFreeOfCpr(name) ? name : '',
+    link:
+      link === null
+        ? null
+        : {
+            url: link.url,
+            proxy: link.proxy,
+            caFile: link.caFile,
+            hubName: link.hubName,
+            everySeconds: link.everySeconds,
+            roles: [...room.roles()],
+            loggedInAs: link.login?.name ?? null,
+          },
+  };
+}
+
+function exportRefused({ db, dataFolder, clock }: SyncCallParts, deciding: DecidingParts) {
+  const records = refusedBodies(db, syncedTables);
+  const folder = join(dataFolder, 'exports');
+  const path = join(folder, `refused-${instantOf(clock).replaceAll(/[:.]/g, '-')}.json`);
+  makeFolder(folder);
+  writeWhole(path, `${JSON.stringify({ records }, null, 2)}\n`);
+  noteExported(deciding, records);
+  return { path, records: records.length };
+}
+
+function loginHandlers(room: SyncRoom): Pick<Handlers<Contract>['sync'], 'startLogin' | 'pollLogin'> {
+  const ask = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
+    const hub = room.hub();
+    if (hub === null) throw new AppError('hub-missing');
+    const got = await askHub(hub.ask, { method: 'POST', path, headers: hub.headers, body }, schema);
+    if ('failure' in got) throw new AppError(errorOf(got.failure));
+    return got.answer;
+  };
+  return {
+    startLogin: () => ask(routes.loginStart, {}, LoginStartAnswer),
+    pollLogin: async ({ loginId }) => {
+      const answer = await ask(routes.loginPoll, { loginId }, LoginPollAnswer);
+      if (answer.state === 'waiting') return { done: false };
+      const { login, agentId, name, roles } = answer;
+      await room.changeLink({ ...linkOf(room), login: { login, agentId, name, roles } });
+      void room.exchangeNow();
+      return { done: true };
+    },
+  };
+}

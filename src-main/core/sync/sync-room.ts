@@ -1,0 +1,141 @@
+/** The exchange with the hub as the rest of the core has it: the loop while this PC has a hub, and where it stands. */
+import type { SyncState } from '#shared/contract/sync.ts';
+import { roles as allRoles, type Role } from '#shared/domain/agent.ts';
+import { loginHeader, protocolVersion } from '#shared/sync/exchange.ts';
+import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
+import type { CoreParts } from '../parts.ts';
+import type { Device, ExchangeParts } from './exchange-parts.ts';
+import { openLinkFile, type HubLink } from './hub-link.ts';
+import { startLoop, type Loop } from './loop.ts';
+import type { HubRoad, OpenRoad, Random } from './ports.ts';
+import { exchangeOnce } from './round.ts';
+import { syncStateOf } from './sync-state.ts';
+import { screensOf } from './taken.ts';
+import { syncedTables } from './tables.ts';
+
+export interface SyncParts extends CoreParts {
+  readonly dataFolder: string;
+  readonly random: Random;
+  readonly openRoad: OpenRoad;
+  /** The instant of opening. */
+  readonly now: string;
+}
+
+export interface SyncRoom {
+  readonly state: () => SyncState;
+  readonly link: () => HubLink | null;
+  /** With a hub its roles hold, and everybody may read; a single PC has every role. */
+  readonly roles: () => readonly Role[];
+  readonly device: Device;
+  readonly openRoad: OpenRoad;
+  /** Of a damaged `hub.json`; null without one. */
+  readonly setAside: string | null;
+  readonly tell: () => void;
+  readonly exchangeNow: () => Promise<void>;
+  readonly soon: () => void;
+  /** From now on this one: the exchange begins anew with it. */
+  readonly changeLink: (next: HubLink | null) => Promise<void>;
+  /** The way to the hub while there is one, and who we are there. */
+  readonly hub: () => (Pick<HubRoad, 'ask'> & Pick<ExchangeParts, 'headers'>) | null;
+  readonly stop: () => Promise<void>;
+}
+
+interface Running {
+  readonly road: HubRoad;
+  readonly loop: Loop;
+}
+
+export function openSyncRoom(parts: SyncParts): SyncRoom {
+  const { db, emit, log } = parts;
+  const file = openLinkFile(parts.dataFolder, parts.now);
+  const device = { id: () => deviceIdOf(db, parts.newId), renew: () => void renewDeviceId(db, parts.newId) };
+  const taken = new Set<string>();
+  let progress: SyncState['progress'] = null;
+  let running: Running | null = null;
+
+  const state = (): SyncState => {
+    const under = { isBusy: running?.loop.isBusy() ?? false, trouble: running?.loop.trouble() ?? null, progress };
+    return syncStateOf(db, file.current(), under);
+  };
+  const tell = (): void => emit('sync', state());
+  const exchangeParts = (road: HubRoad, link: HubLink): ExchangeParts => ({
+    ...parts,
+    tables: syncedTables,
+    device,
+    ask: road.ask,
+    headers: headersOf(link),
+    proto: protocolVersion,
+    progress: (came, total) => {
+      progress = { done: Math.min((progress?.done ?? 0) + came, total), total };
+      tell();
+    },
+    sent: tell,
+    took: (table) => taken.add(table),
+  });
+  const begin = (link: HubLink): Running => {
+    const road = parts.openRoad(link);
+    const loop = startLoop({
+      exchange: async () => {
+        try {
+          return await exchangeOnce(exchangeParts(road, file.current() ?? link));
+        } finally {
+          progress = null;
+          for (const what of screensOf(taken)) emit('changed', { what });
+          taken.clear();
+        }
+      },
+      random: parts.random,
+      everyMs: () => (file.current() ?? link).everySeconds * 1_000,
+      changed: tell,
+      failed: (thrown) => log.error('exchange-failed', thrown),
+    });
+    return { road, loop };
+  };
+  const end = async (): Promise<void> => {
+    await running?.loop.stop();
+    running?.road.close();
+    running = null;
+  };
+  const resume = (): void => {
+    const link = file.current();
+    if (link === null) return;
+    try {
+      running = begin(link);
+    } catch (thrown) {
+      // Its certificates cannot be read, say: the page lets somebody change that.
+      log.error('hub-way-unusable', thrown);
+    }
+  };
+  resume();
+  return {
+    state,
+    link: file.current,
+    roles: () => rolesOf(file.current()),
+    device,
+    openRoad: parts.openRoad,
+    setAside: file.setAside,
+    tell,
+    exchangeNow: () => running?.loop.now() ?? Promise.resolve(),
+    soon: () => running?.loop.soon(),
+    changeLink: async (next) => {
+      await end();
+      file.change(next);
+      resume();
+      emit('changed', { what: 'settings' });
+      tell();
+    },
+    hub: () => {
+      const link = file.current();
+      return running === null || link === null ? null : { ask: running.road.ask, headers: headersOf(link) };
+    },
+    stop: end,
+  };
+}
+
+function headersOf({ token, login }: HubLink): Record<string, string> {
+  return { authorization: `Bearer ${token}`, ...(login === null ? {} : { [loginHeader]: login.login }) };
+}
+
+function rolesOf(link: HubLink | null): readonly Role[] {
+  return link === null ? allRoles : [...new Set<Role>(['læser', ...(link.login?.roles ?? link.roles)])];
+}

@@ -1,0 +1,102 @@
+/** The way to the hub over HTTP: through a proxy and with certificates of one's own where IT says so. */
+import { readFileSync } from 'node:fs';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { rootCertificates } from 'node:tls';
+import { AppError } from '#shared/errors.ts';
+import { parseJson } from '#shared/json.ts';
+import type { HubRequest, HubResponse, HubRoad, OpenRoad } from '#core/sync/ports.ts';
+
+/** No answer for so long is none. */
+const patienceMs = 30_000;
+/** A page of 200 records is far below. */
+const mostBytes = 32 * 1024 * 1024;
+
+/**
+ * @throws hub-address-invalid for anything but https: what is logged would cross the network readable. A hub on this very
+ * machine may be asked by http. file-unreadable {path} for certificates that cannot be read.
+ */
+export const hubOver: OpenRoad = ({ url, proxy, caFile }): HubRoad => {
+  const base = addressOf(url);
+  const secure = base.protocol === 'https:';
+  const proxyEnv = proxy === null ? undefined : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
+  const shared = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
+  const agent = secure ? new https.Agent({ ...shared, ...certificates(caFile) }) : new http.Agent(shared);
+  return {
+    ask: (request) => send(base, secure ? https.request : http.request, agent, request),
+    close: () => agent.destroy(),
+  };
+};
+
+const ownMachine = ['127.0.0.1', 'localhost', '[::1]'];
+
+function addressOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ownMachine.includes(url.hostname));
+  if (url === null || !isSafe || url.username !== '' || url.password !== '') throw new AppError('hub-address-invalid');
+  return url;
+}
+
+function certificates(caFile: string | null): { readonly ca?: string[] } {
+  if (caFile === null) return {};
+  try {
+    return { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
+  } catch (thrown) {
+    throw new AppError('file-unreadable', { path: caFile }, thrown);
+  }
+}
+
+function send(
+  base: URL,
+  request: typeof http.request,
+  agent: http.Agent,
+  { method, path, query, headers, body }: HubRequest,
+): Promise<HubResponse> {
+  const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base);
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+  const text = body === undefined ? null : Buffer.from(JSON.stringify(body));
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method,
+        agent,
+        signal: AbortSignal.timeout(patienceMs),
+        headers: {
+          accept: 'application/json',
+          ...headers,
+          ...(text === null ? {} : { 'content-type': 'application/json', 'content-length': String(text.length) }),
+        },
+      },
+      (response) => {
+        readWhole(response).then(resolve, reject);
+      },
+    );
+    sent.on('error', reject);
+    sent.end(text ?? undefined);
+  });
+}
+
+async function readWhole(response: http.IncomingMessage): Promise<HubResponse> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw new Error('the answer is too long');
+    parts.push(part);
+  }
+  const seconds = Number(response.headers['retry-after']);
+  return {
+    status: response.statusCode ?? 0,
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
+    body: jsonOf(Buffer.concat(parts).toString('utf8')),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+/** Whether this PC is in step with its hub, as the screens ask for it; the core tells by itself when that changes. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, onEvent } from '#renderer/api/client.ts';
+import type { AppState } from '#shared/contract.ts';
+import type { SyncState } from '#shared/contract/sync.ts';
+import { queries } from './app.ts';
+
+/** Takes a state over wherever it is shown, and lets the lists be asked for anew. */
+function show(sync: SyncState): void {
+  queries.setQueryData<AppState>(['app'], (app) => (app === undefined ? app : { ...app, sync }));
+  if (!sync.isBusy) void queries.invalidateQueries({ queryKey: ['sync'] });
+}
+
+/** Listens as long as the app stands, and tells the core when the network is there again. */
+export function useFreshSync(): void {
+  useEffect(() => {
+    const online = (): void => void api.sync.online({}).catch(() => undefined);
+    window.addEventListener('online', online);
+    const stop = onEvent('sync', show);
+    return () => {
+      window.removeEventListener('online', online);
+      stop();
+    };
+  }, []);
+}
+
+export function useSyncRecords() {
+  return useQuery({ queryKey: ['sync', 'records'], queryFn: () => api.sync.records({}) });
+}
+
+export function useHubDetails() {
+  return useQuery({ queryKey: ['sync', 'details'], queryFn: () => api.sync.details({}) });
+}

@@ -1,0 +1,127 @@
+/** Two desks and one hub, as agents and IT meet them: let in, cut off, back again, refused and decided. */
+import type { Browser } from '@playwright/test';
+import { asAgent, startApp } from './app.ts';
+import { startHub, type TestHub } from './hub.ts';
+import { DeskPage } from './pages/desk-page.ts';
+import { NewsPage } from './pages/news-page.ts';
+import { SyncPage } from './pages/sync-page.ts';
+import { expect, test as base } from './test.ts';
+
+const test = base.extend<{ hub: TestHub }>({
+  // eslint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
+  hub: async ({}, use) => {
+    const hub = await startHub();
+    await use(hub);
+    await hub.dispose();
+  },
+});
+
+async function anotherDesk(browser: Browser) {
+  const app = await startApp(['--agent', 'Bo', ...asAgent.slice(2)]);
+  const page = await browser.newPage();
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  return {
+    desk,
+    sync: new SyncPage(page),
+    news: new NewsPage(page),
+    end: () => page.close().then(() => app.dispose()),
+  };
+}
+
+async function log(desk: DeskPage): Promise<void> {
+  await desk.go('Samtale');
+  await desk.begin('F2', 'flytte', /flytning/i);
+  await desk.press('Control+Shift+Digit1');
+  await desk.waitForSaid('Gemt: flytte');
+}
+
+test('what was logged alone arrives, a message and a report travel, and a hub that is away costs nothing', async ({
+  page,
+  app,
+  hub,
+  browser,
+}) => {
+  test.slow();
+  const [desk, sync, news] = [new DeskPage(page), new SyncPage(page), new NewsPage(page)];
+  await desk.open(app.url);
+  await log(desk);
+
+  await sync.open();
+  await expect(sync.main.getByText('Denne pc har ingen hub.')).toBeVisible();
+  await expect(sync.main.getByText(/Henvendelse »flytte«/)).toBeVisible();
+  await sync.enrol(hub.url, 'AAAA-BBBB-CCCC-DDDD');
+  await expect(sync.main.getByRole('alert')).toContainText('Koden virker ikke');
+  await sync.enrol(hub.url, await hub.code({ roles: ['agent', 'redaktør', 'admin'], serves: ['*'] }));
+  await expect(sync.main.getByRole('status')).toContainText('Pc’en er tilsluttet');
+  await expect(sync.inBar).toContainText('I takt');
+  await expect(sync.main.getByText('Intet venter.')).toBeVisible();
+  expect(await hub.contacts()).toBe(1);
+
+  await desk.go('Nyt');
+  await news.text.fill('MitID er nede');
+  await page.getByRole('button', { name: 'om 4 timer' }).click();
+  await news.post.click();
+  await expect(news.strip).toContainText('MitID er nede');
+  await sync.inBar.click();
+  await sync.syncNow();
+  await expect(sync.main.getByRole('status')).toContainText('Synkroniseringen er afsluttet');
+
+  const other = await anotherDesk(browser);
+  await other.sync.open();
+  await other.sync.enrol(hub.url, await hub.code({ roles: ['agent', 'admin'], serves: ['250'] }));
+  await expect(other.news.strip).toContainText('MitID er nede');
+  await other.desk.go('Samtale');
+  await other.desk.press('F2');
+  await other.desk.page.keyboard.type('kanotplads');
+  await expect(other.desk.page.getByText('Ingen artikel om')).toBeVisible();
+  await other.desk.press('F10');
+  await other.desk.waitForSaid(/redaktør/i);
+  await other.sync.inBar.click();
+  await other.sync.syncNow();
+  await expect(other.sync.main.getByRole('status')).toContainText('Synkroniseringen er afsluttet');
+  await sync.syncNow();
+  await expect(sync.main.getByRole('status')).toContainText('Synkroniseringen er afsluttet');
+  await desk.go('Viden');
+  await expect(page.getByRole('radio', { name: 'Meldinger (1)' })).toBeVisible();
+
+  await hub.kill();
+  await log(desk);
+  await sync.inBar.click();
+  await sync.syncNow();
+  await expect(sync.inBar).toContainText('Uden hub siden');
+  await expect(sync.main.getByText('Hubben svarer ikke. Arbejd videre').first()).toBeVisible();
+  await hub.start();
+  await sync.syncNow();
+  await expect(sync.inBar).toContainText('I takt');
+  expect(await hub.contacts()).toBe(2);
+  await other.end();
+});
+
+test('a refused contact is explained, holds nothing else up, and is given up by hand', async ({ page, app, hub }) => {
+  test.slow();
+  const [desk, sync] = [new DeskPage(page), new SyncPage(page)];
+  await desk.open(app.url);
+  await sync.open();
+  // It may log for Furesø alone, and works for Frederikssund.
+  await sync.enrol(hub.url, await hub.code({ roles: ['agent', 'admin'], serves: ['190'] }));
+  await expect(sync.inBar).toContainText('I takt');
+  await log(desk);
+  await sync.inBar.click();
+  await sync.syncNow();
+  await expect(sync.inBar).toContainText('1 afvist');
+  const refused = sync.main.getByRole('region', { name: 'Afvist af hubben' });
+  await expect(refused).toContainText('Denne pc må ikke registrere for den kommune.');
+  await refused.getByRole('button', { name: 'Eksportér til it' }).click();
+  await expect(sync.main.getByRole('status')).toContainText('1 post er skrevet til');
+  await refused.getByRole('button', { name: 'Ret' }).click();
+  await expect(page.getByRole('heading', { name: 'Hvad skulle udfaldet være?' })).toBeVisible();
+  await desk.press('Escape');
+  await refused.getByRole('button', { name: 'Kassér' }).click();
+  await expect(refused.getByRole('alert')).toContainText('Det kan ikke fortrydes');
+  await refused.getByRole('button', { name: 'Kassér' }).click();
+  await expect(sync.main.getByRole('status')).toContainText('Kasseret.');
+  await sync.syncNow();
+  await expect(sync.inBar).toContainText('I takt');
+  expect(await hub.contacts()).toBe(0);
+});
