@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [start commit desk search stats hub weak-hits] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats knowledge hub weak-hits] [--json]`: measures each subject, us and a peer in the same run.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
  * shift of 120 contacts. `hub` counts `--contacts N`. `weak-hits` runs only when it is named: when a search is called weak.
@@ -11,6 +11,7 @@ import { measureHub } from './hub.ts';
 import { project } from './desk.ts';
 import { measureScenarios } from './desk-scenarios.ts';
 import { measureShift } from './desk-shift.ts';
+import { measureKnowledge } from './knowledge.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
@@ -30,6 +31,7 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   desk: measureScenarios,
   search: measureSearch,
   stats: measureStats,
+  knowledge: measureKnowledge,
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };
 

@@ -60,6 +60,7 @@ export const errorCodes = [
   'import-kind-unknown',
   'import-zip-refused',
   'import-doctype',
+  'import-xml-invalid',
   // messages
   'message-not-found',
   'message-changed-elsewhere',

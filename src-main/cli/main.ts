@@ -6,6 +6,7 @@ import { exportContacts } from './export.ts';
 import { exportKnowledgeCommand } from './export-knowledge.ts';
 import { importArrivalsCommand } from './import-arrivals.ts';
 import { importContactsCommand } from './import-contacts.ts';
+import { importKleCommand } from './import-kle.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
 import { stats } from './stats.ts';
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   exportKnowledgeCommand,
   importArrivalsCommand,
   importContactsCommand,
+  importKleCommand,
   importKnowledgeCommand,
   lintKnowledgeCommand,
   stats,

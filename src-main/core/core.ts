@@ -6,6 +6,7 @@ import { currentOf } from '#shared/domain/settings.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
+import { withKleSubjects } from './article-imports/kle-store.ts';
 import { isDamage } from './db/database.ts';
 import { openStore, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
@@ -85,7 +86,8 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const now = instantOf(clock);
   rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
   const strategy = readTargets(config.knowledgeFolder);
-  const directory = withProblems(openDirectory(config.knowledgeFolder), strategy.problems);
+  const files = withProblems(openDirectory(config.knowledgeFolder), strategy.problems);
+  const directory = withKleSubjects(files, db);
   const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);

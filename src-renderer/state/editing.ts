@@ -30,6 +30,15 @@ export function useSuggestions(id: string, enabled: boolean) {
   });
 }
 
+/** What KL's emneplan says of the subject, once a whole number stands there. */
+export function useKleSubject(number: string) {
+  return useQuery({
+    queryKey: ['editor', 'subject', number],
+    queryFn: () => api.editing.subject({ number }),
+    enabled: /^\d\d\.\d\d\.\d\d$/.test(number),
+  });
+}
+
 /** A text with a CPR number is never sent. */
 export function usePreview(article: ArticleDraft, municipalityCode: string) {
   return useQuery({

@@ -17,13 +17,13 @@ export const ColumnMapping = z.record(z.enum(articleColumns), z.string().max(200
 export const ImportRow = z.object({
   id: z.string(),
   title: z.string(),
-  change: z.enum(['new', 'changed', 'unchanged']),
+  change: z.enum(['new', 'changed', 'unchanged', 'gone']),
   /** It was edited here: the import lies over that as a new version. */
   edited: z.boolean(),
 });
 
 export const ImportReport = z.object({
-  kind: z.enum(['markdown', 'zip', 'table']),
+  kind: z.enum(['markdown', 'zip', 'table', 'kle']),
   /** Whether anything was stored, or only looked at. */
   stored: z.boolean(),
   cancelled: z.boolean(),

@@ -1,8 +1,9 @@
 /** The calls of the editors: the list, an article under their hands, its history, duplicates, and what citizens searched in vain. */
 import { z } from 'zod';
 import { Article, articleKey, ArticleView, Freshness } from '../domain/article.ts';
-import { freeText, Instant, MunicipalityCode } from '../domain/contact.ts';
+import { freeText, Instant, MunicipalityCode, TopicNumber } from '../domain/contact.ts';
 import { ArticleDraft, EditAction, Reason, WorkState } from '../domain/editing.ts';
+import { KleSubject } from '../domain/kle.ts';
 import { call } from '../rpc.ts';
 
 const nothing = z.object({});
@@ -138,6 +139,8 @@ export const editingCalls = {
   }),
   twins: call({ role: 'redaktør', input: nothing, output: z.array(TwinPair) }),
   suggestions: call({ role: 'redaktør', input: z.object({ id: articleKey }), output: z.array(WordSuggestion) }),
+  /** What KL's emneplan says of a subject; null when it was not imported. */
+  subject: call({ role: 'redaktør', input: z.object({ number: TopicNumber }), output: KleSubject.nullable() }),
   /** Of a conflict with a colleague: `theirs` gives ours up, `mine` saves ours over theirs. @throws article-not-found. */
   resolve: call({
     role: 'redaktør',

@@ -35,10 +35,15 @@ export const daArticleImports = {
   >,
   refusal: (reason: string): string => refusals[reason] ?? reason,
   author: 'Kommandolinjen',
-  reason: { markdown: 'Hentet fra mappe', zip: 'Hentet fra zip-fil', table: 'Hentet fra regneark' },
+  reason: {
+    markdown: 'Hentet fra mappe',
+    zip: 'Hentet fra zip-fil',
+    table: 'Hentet fra regneark',
+    kle: 'Hentet fra KLE',
+  },
   page: {
     heading: 'Hent og gem artikler',
-    lead: 'Vælg en mappe eller zip-fil med Markdown-filer, eller et regneark (CSV eller xlsx). Du ser, hvad der ændres, før noget gemmes.',
+    lead: 'Vælg en mappe eller zip-fil med Markdown-filer, et regneark (CSV eller xlsx) eller KL’s emneplan (xml). Du ser, hvad der ændres, før noget gemmes.',
     files: 'Vælg filer',
     folder: 'Vælg mappe',
     export: 'Gem alle artikler som zip',
@@ -51,12 +56,15 @@ export const daArticleImports = {
     result: 'Det skete',
     counts: (added: number, changed: number, unchanged: number) =>
       `${many(added, 'ny artikel', 'nye artikler')}, ${String(changed)} ændret, ${String(unchanged)} uændret`,
+    subjectCounts: (added: number, changed: number, unchanged: number) =>
+      `${many(added, 'nyt emne', 'nye emner')}, ${String(changed)} ændret eller udgået, ${String(unchanged)} uændret`,
+    storeSubjects: 'Hent emnerne',
     cancelled: 'Stoppet undervejs. Det, der var gemt, bliver.',
     problems: (count: number) => `${many(count, 'fil eller række', 'filer eller rækker')} kan ikke bruges:`,
     more: (count: number) => `og ${String(count)} til`,
     title: 'Artikel',
     change: 'Ændring',
-    changes: { new: 'Ny', changed: 'Ændres', unchanged: 'Uændret' },
+    changes: { new: 'Ny', changed: 'Ændres', unchanged: 'Uændret', gone: 'Udgår' },
     edited: 'er rettet her; det hentede bliver en ny udgave',
     columns: 'Hvilken kolonne er hvad?',
     noColumn: '(ingen)',
@@ -71,6 +79,12 @@ export const daArticleImports = {
       'export-knowledge MAPPE [--data-dir MAPPE]',
       '  skriver alle artikler, som agenterne læser dem nu, til en mappe: en Markdown-fil hver.',
     ],
+    kleHelp: [
+      'import-kle FIL.xml [--dry-run] [--data-dir MAPPE]',
+      '  henter KL’s emneplan (KLE): emner med stikord, love og opbevaring. --dry-run viser, hvad der ændres. Luk Straks først.',
+    ],
+    subjects: (added: number, changed: number, unchanged: number) =>
+      `Emner: ${String(added)} nye, ${String(changed)} ændret eller udgået, ${String(unchanged)} uændret.`,
     exported: (written: number, unchanged: number) =>
       `${many(written, 'fil skrevet', 'filer skrevet')}, ${String(unchanged)} uændret.`,
     wouldImport: 'Intet er hentet (--dry-run).',

@@ -176,6 +176,8 @@ export const daEditing = {
       [searches > 0 ? `${String(searches)} søgninger` : '', reports > 0 ? `${String(reports)} meldinger` : '']
         .filter((part) => part !== '')
         .join(', '),
+    retention: (kept: string, erased: string) =>
+      `arkivloven: ${kept}${erased === '' ? '' : `, persondata slettes: ${erased}`}`,
     addSuggestion: (words: string) => `Tilføj »${words}« til borgerens ord`,
     sections: {
       answer: 'Svaret',

@@ -41,8 +41,10 @@ export const daImportErrors = {
   'import-gone': () => 'Filerne er ikke her længere. Vælg dem igen.',
   'import-running': () => 'Der hentes allerede artikler. Vent, eller stop det, der er i gang.',
   'import-kind-unknown': () =>
-    'Filerne kan ikke bruges. Vælg Markdown-filer (.md), én zip-fil med dem, eller ét regneark (.csv eller .xlsx).',
+    'Filerne kan ikke bruges. Vælg Markdown-filer (.md), én zip-fil med dem, ét regneark (.csv eller .xlsx) eller KL’s emneplan (.xml).',
   'import-zip-refused': (d: ErrorDetails) =>
     `Filen er afvist: ${daArticleImports.refusal(String(d['reason'] ?? ''))}. Intet er hentet.`,
+  'import-xml-invalid': (d: ErrorDetails) =>
+    `Filen er ikke rigtig XML (linje ${said(d['line'])}). Hent den igen hos KL. Intet er hentet.`,
   'import-doctype': () => 'Filen er afvist: den indeholder en DOCTYPE, som ikke er tilladt. Intet er hentet.',
 };

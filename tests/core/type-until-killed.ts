@@ -210,6 +210,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     merge: () => ({ article, baseRev: 0, drop: { id: 'flytning', baseRev: 0 }, reason: 'dublet' }),
     twins: () => ({}),
     suggestions: () => ({ id: 'flytning' }),
+    subject: () => ({ number: '23.05.10' }),
     resolve: () => ({ id: 'flytning', keep: 'mine', reason: 'vores er nyest' }),
   },
   sync: {

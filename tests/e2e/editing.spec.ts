@@ -126,6 +126,12 @@ test('articles come in from files after a look at what they change, and go out a
   await expect(preview).toContainText('svar.csv:3');
   await preview.getByRole('button', { name: 'Hent artiklerne' }).click();
   await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('1 ny artikel');
+  const emne = '<Emne><EmneNr>23.05.10</EmneNr><EmneTitel>Flytning i KLE</EmneTitel></Emne>';
+  const plan = `<KLE-Emneplan><Hovedgruppe><Gruppe>${emne}</Gruppe></Hovedgruppe></KLE-Emneplan>`;
+  await files.setInputFiles({ name: 'kle-emneplan.xml', mimeType: 'text/xml', buffer: Buffer.from(plan) });
+  await expect(preview).toContainText('1 nyt emne');
+  await preview.getByRole('button', { name: 'Hent emnerne' }).click();
+  await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('1 nyt emne');
   await files.setInputFiles({ name: 'svar.zip', mimeType: 'application/zip', buffer: Buffer.from('ikke en zip') });
   await expect(page.getByRole('alert').filter({ hasText: 'Filen er afvist' })).toBeVisible();
   const download = page.waitForEvent('download');
@@ -133,4 +139,5 @@ test('articles come in from files after a look at what they change, and go out a
   expect((await download).suggestedFilename()).toMatch(/^artikler-\d{4}-\d\d-\d\d\.zip$/);
   await page.getByRole('button', { name: '← Til listen' }).click();
   await editing.open('hønsehold', 'Hønsehold');
+  await expect(page.getByText('Flytning i KLE')).toBeVisible();
 });

@@ -10,6 +10,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import { exportZip } from './export-folder.ts';
+import { importKle } from './import-kle.ts';
 import { runImport } from './run-import.ts';
 import { markdownArticles, tableArticles, tableOf, zippedArticles, type GivenFile } from './sources.ts';
 
@@ -94,7 +95,7 @@ function addPiece(to: Upload, { name, base64 }: { readonly name: string; readonl
 }
 
 interface Source {
-  readonly kind: ImportReport['kind'];
+  readonly kind: Exclude<ImportReport['kind'], 'kle'>;
   readonly articles: AsyncIterable<ReadArticle> | Iterable<ReadArticle>;
   readonly total: number | null;
   readonly headers: readonly string[];
@@ -108,6 +109,20 @@ async function importFiles(
   store: boolean,
   isCancelled: () => boolean,
 ): Promise<ImportReport> {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined && /\.xml$/i.test(only.name)) {
+    const told = (done: number): void => parts.emit('importing', { done, total: null });
+    const outcome = await importKle(parts.db, only.bytes, { store, told, isCancelled });
+    return {
+      kind: 'kle',
+      stored: store,
+      mapping: null,
+      headers: [],
+      ...outcome,
+      rows: [...outcome.rows],
+      problems: [],
+    };
+  }
   const source = await sourceOf(files, mapping, parts.author());
   const { kind, total, headers } = source;
   const outcome = await runImport(parts, source.articles, {

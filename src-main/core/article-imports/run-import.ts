@@ -34,7 +34,7 @@ export async function runImport(
   articles: AsyncIterable<ReadArticle> | Iterable<ReadArticle>,
   order: ImportOrder,
 ): Promise<ImportOutcome> {
-  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const counts = { new: 0, changed: 0, unchanged: 0, gone: 0 };
   const rows: ImportRow[] = [];
   const problems: ArticleProblem[] = [];
   let batch: Article[] = [];

@@ -1,4 +1,5 @@
 /** Answers the editors' calls: an article opened, kept while it is typed, saved, reviewed, restored, retired, merged. */
+import { kleSubject } from '#core/article-imports/kle-store.ts';
 import type { CoreParts } from '#core/parts.ts';
 import { articleById } from '#core/knowledge/article-store.ts';
 import { articleView } from '#core/knowledge/article-view.ts';
@@ -94,6 +95,7 @@ export function editingHandlers(parts: EditingParts): Handlers<Contract>['editin
       const article = draftOf(standing(db, id));
       return article === null ? [] : wordSuggestions(db, article);
     },
+    subject: ({ number }) => kleSubject(db, number),
     resolve: ({ id, keep, reason }) => {
       resolveConflict(parts, id, keep, reason);
       return changed(id);

@@ -1,6 +1,6 @@
 /** The form of an article: the answer, what finds it, how it is settled, amounts and sources, and who keeps it. */
 import { useAppState, useSolutions, useTopics, useUnits } from '#renderer/state/queries.ts';
-import { useSuggestions } from '#renderer/state/editing.ts';
+import { useKleSubject, useSuggestions } from '#renderer/state/editing.ts';
 import { today } from '#renderer/ui/when.ts';
 import { namedOptions } from '#renderer/ui/select.tsx';
 import { authorities } from '#shared/domain/article.ts';
@@ -69,6 +69,7 @@ function FoundBy({ draft, onChange, isNew }: FormProps) {
     <section aria-label={texts.sections.find}>
       <h2>{texts.sections.find}</h2>
       <TextField name={name('topic')} list="edit-topics" value={draft.topic} onChange={(topic) => onChange({ topic })} />
+      <Subject number={draft.topic} />
       <LinesField
         name={name('citizenWords')}
         rows={6}
@@ -95,6 +96,19 @@ function FoundBy({ draft, onChange, isNew }: FormProps) {
       <LinesField name={name('keywords')} value={draft.keywords} onChange={(keywords) => onChange({ keywords })} />
       <LinesField name={name('related')} rows={3} value={draft.related} onChange={(related) => onChange({ related })} />
     </section>
+  );
+}
+
+/** What KL says of the subject: words that lead to it, the laws it rests on, how long its cases are kept. */
+function Subject({ number }: { readonly number: string }) {
+  const { data } = useKleSubject(number);
+  if (data == null) return null;
+  const facts = [data.keywords.slice(0, 12).join(', '), ...data.laws.map(({ title, part }) => `${title} ${part}`.trim())];
+  return (
+    <p className="edit-subject faint">
+      <b>{data.title}</b> · {facts.filter((fact) => fact !== '').join(' · ')}
+      {data.retention !== '' && ` · ${texts.retention(data.retention, data.erasure)}`}
+    </p>
   );
 }
 

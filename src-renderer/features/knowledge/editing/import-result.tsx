@@ -16,18 +16,19 @@ interface ResultProps {
 
 export function ImportResult({ report, onRead, onStore }: ResultProps) {
   const { stored, cancelled, added, changed, unchanged, rows, problems } = report;
+  const isKle = report.kind === 'kle';
   const name = stored ? texts.result : texts.preview;
   return (
     <section className="import-result" aria-label={name}>
       <h3>{name}</h3>
-      <p>{texts.counts(added, changed, unchanged)}</p>
+      <p>{(isKle ? texts.subjectCounts : texts.counts)(added, changed, unchanged)}</p>
       {cancelled && <p>{texts.cancelled}</p>}
       {!stored && report.kind === 'table' && <Columns report={report} onRead={onRead} />}
       {!stored && added + changed === 0 && <p>{texts.nothing}</p>}
       {!stored && added + changed > 0 && (
         <p>
           <button type="button" className="button button-primary" onClick={onStore}>
-            {texts.store}
+            {isKle ? texts.storeSubjects : texts.store}
           </button>
         </p>
       )}

@@ -118,7 +118,7 @@ function FileButton({ name, folder = false, disabled, onChosen }: FileButtonProp
         hidden
         multiple
         aria-label={name}
-        {...(folder ? { webkitdirectory: '' } : { accept: '.md,.zip,.csv,.txt,.xlsx' })}
+        {...(folder ? { webkitdirectory: '' } : { accept: '.md,.zip,.csv,.txt,.xlsx,.xml' })}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
