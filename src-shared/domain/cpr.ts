@@ -88,14 +88,20 @@ function plainOf(given: string): Plain {
   let at = 0;
   for (const character of given) {
     const end = at + character.length;
-    if (!/[\p{Cf}\p{M}\p{DI}]/u.test(character)) {
-      text += plainCharacter(character);
+    if (isPlainAlready(character) || !/[\p{Cf}\p{M}\p{DI}]/u.test(character)) {
+      text += isPlainAlready(character) ? character : plainCharacter(character);
       from.push(at);
       to.push(end);
     }
     at = end;
   }
   return { text, from, to };
+}
+
+/** ASCII and the letters of Latin-1, nearly all of a Danish text: seen, and no other form of anything. */
+function isPlainAlready(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code < 0x80 || (code >= 0xc0 && code <= 0xff);
 }
 
 /** @returns one UTF-16 unit for each character. */

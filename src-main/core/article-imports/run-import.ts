@@ -8,6 +8,8 @@ import { standing, storeChange, type ChangeParts } from '../editing/changing.ts'
 
 /** One transaction: a stop in between leaves whole articles. Small enough that a call which comes meanwhile hardly waits. */
 const batchSize = 50;
+/** Reading takes most of the time: other calls are answered between so many. */
+const readAtATime = 10;
 const mostRows = 500;
 
 export interface ImportOrder {
@@ -28,7 +30,6 @@ export interface ImportOutcome {
   readonly problems: readonly ArticleProblem[];
 }
 
-/** Other calls are answered between two batches. */
 export async function runImport(
   parts: ChangeParts,
   articles: AsyncIterable<ReadArticle> | Iterable<ReadArticle>,
@@ -38,7 +39,7 @@ export async function runImport(
   const rows: ImportRow[] = [];
   const problems: ArticleProblem[] = [];
   let batch: Article[] = [];
-  const finish = async (): Promise<void> => {
+  const finish = (): void => {
     const done = batch;
     batch = [];
     for (const row of inOneTransaction(parts, done, order)) {
@@ -46,16 +47,18 @@ export async function runImport(
       if (row.change !== 'unchanged' && rows.length < mostRows) rows.push(row);
     }
     order.told(counts.new + counts.changed + counts.unchanged);
-    await new Promise((next) => setImmediate(next));
   };
-  for await (const read of articles) {
+  let read = 0;
+  for await (const each of articles) {
     if (order.isCancelled()) break;
-    if ('problem' in read) problems.push(read.problem);
-    else batch.push(read.article);
-    if (batch.length >= batchSize) await finish();
+    if ('problem' in each) problems.push(each.problem);
+    else batch.push(each.article);
+    if (batch.length >= batchSize) finish();
+    read += 1;
+    if (read % readAtATime === 0) await new Promise((next) => setImmediate(next));
   }
   const cancelled = order.isCancelled();
-  if (!cancelled) await finish();
+  if (!cancelled) finish();
   if (order.store && !cancelled) parts.db.transaction(() => replaceProblems(parts.db, 'import', problems));
   return { cancelled, added: counts.new, changed: counts.changed, unchanged: counts.unchanged, rows, problems };
 }
