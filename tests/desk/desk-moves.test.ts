@@ -1,5 +1,5 @@
 /** The moves of the desk that have a story of their own, on the store over a real core; random hands are in desk-keys. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { storedContact } from '#core/contacts/contact-store.ts';
 import { parkedDrafts } from '#core/contacts/draft-store.ts';
 import { aScreen } from './a-screen.ts';
@@ -144,4 +144,42 @@ it('what was written while another window put the contact aside is kept', async 
   await screen.settle();
   const notes = screen.stored((db) => db.all('SELECT title, note, outcome FROM enquiries'));
   expect(notes).toEqual([{ title: 'anna', note: 'skal ringes op', outcome: 'resolved' }]);
+});
+
+describe('hands that are faster than the core', () => {
+  /** A call whose Enter came before the answer to its search. @returns what lets the answer come. */
+  async function aCallThatOpens() {
+    const screen = await aScreen();
+    const state = () => screen.desk().getState();
+    state().begin('phone');
+    state().type('ny adresse');
+    let answer: (found: { id: string; topic: string }) => void = () => undefined;
+    state().openFound(new Promise((resolve) => (answer = resolve)));
+    return { screen, state, answer: () => answer({ id: 'flytning', topic: '23.05.10' }) };
+  }
+
+  it('a change of agent comes after the finish that waits for its article', async () => {
+    const { screen, state, answer } = await aCallThatOpens();
+    state().choose('resolved', true);
+    expect(state().sending).toBe(1);
+    const left = state().leave();
+    answer();
+    expect(await left).toBe(true);
+    await screen.settle();
+    expect(screen.logs).toHaveLength(1);
+    expect(screen.stored(parkedDrafts)).toEqual([]);
+    expect(state().sending).toBe(0);
+  });
+
+  it('Enter is the list’s that an outcome is about to open, and nobody’s when another contact has come', async () => {
+    const { screen, state, answer } = await aCallThatOpens();
+    state().choose('redirected', false);
+    expect(state().enterAhead).toBe('awaited');
+    screen.desk().setState({ enterAhead: 'pressed' });
+    answer();
+    await screen.settle();
+    expect(state()).toMatchObject({ choice: { what: 'unit' }, enterAhead: 'pressed' });
+    state().begin('phone');
+    expect(state().enterAhead).toBeNull();
+  });
 });
