@@ -1,8 +1,9 @@
 /**
- * `npm run -s bench -- [start commit desk search stats knowledge hub weak-hits] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats knowledge hub typing weak-hits] [--json]`: measures each subject, us and a peer in the same run.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
- * shift of 120 contacts. `hub` counts `--contacts N`. `weak-hits` runs only when it is named: when a search is called weak.
+ * shift of 120 contacts. `hub` counts `--contacts N`. Only when they are named: `typing`, what is painted alone, and `weak-hits`, when a
+ * search is called weak.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +16,7 @@ import { measureKnowledge } from './knowledge.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
-import { measureFinding } from './search/finding.ts';
+import { measureFinding, sayTyping } from './search/finding.ts';
 import { measureWeakHits } from './search/weak-hits.ts';
 import { measureStart } from './start.ts';
 import { measureStats } from './stats.ts';
@@ -35,7 +36,7 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };
 
-const weakHits = 'weak-hits';
+const named = ['typing', 'weak-hits'];
 
 /** The hub's statistics; `--contacts 10000000` takes some minutes more, and 5 GB of disk. */
 const usualContacts = 1_000_000;
@@ -50,7 +51,7 @@ async function run(): Promise<number> {
       contacts: { type: 'string' },
     },
   });
-  const names = [...Object.keys(subjects), weakHits];
+  const names = [...Object.keys(subjects), ...named];
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     console.error(`No subject ${unknown.join(', ')}; there are ${names.join(', ')}.`);
@@ -72,19 +73,11 @@ async function run(): Promise<number> {
   const alone = positionals.length === 1 ? positionals[0] : null;
   const order = { kit, size: Number(values.size ?? 3_000), say };
   const found = alone === 'search' ? await measureFinding(order) : null;
-  const weak = positionals.includes(weakHits) ? await measureWeakHits(order) : null;
+  const typing = positionals.includes('typing') ? await sayTyping(order) : null;
+  const weak = positionals.includes('weak-hits') ? await measureWeakHits(order) : null;
   const shift = alone === 'desk' ? await measureShift(say) : null;
-  const report: Report & {
-    readonly found: typeof found;
-    readonly shift: typeof shift;
-    readonly weakHits: typeof weak;
-  } = {
-    machine,
-    subjects: measured,
-    found,
-    shift,
-    weakHits: weak,
-  };
+  const report = { machine, subjects: measured, found, shift, typing, weakHits: weak } satisfies Report &
+    Record<string, unknown>;
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;
 }

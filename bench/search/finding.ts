@@ -22,11 +22,17 @@ export interface FindingOrder {
   readonly say: (text: string) => void;
 }
 
+/** What is painted, alone: a minute, for a machine that nobody else uses meanwhile. */
+export async function sayTyping({ say }: Pick<FindingOrder, 'say'>): Promise<Typing> {
+  const typing = await measureTyping();
+  say(`\n${subjectText('typing', typing.results)}\n${typingText(typing)}`);
+  return typing;
+}
+
 /** @returns without the kit only what is painted. */
 export async function measureFinding(order: FindingOrder): Promise<{ finding: Finding | null; typing: Typing }> {
   const { kit, size, say } = order;
-  const typing = await measureTyping();
-  say(`\n${subjectText('typing', typing.results)}\n${typingText(typing)}`);
+  const typing = await sayTyping(order);
   if (!existsSync(join(kit, 'evaluate.mjs'))) {
     say(`No evaluation kit in ${kit}: give its folder with --kit.`);
     return { finding: null, typing };

@@ -43,6 +43,7 @@ test('words that led to an article in three calls are proposed, accepted, reject
 });
 
 test('a gap counts every wording, is settled and opened again', async ({ page, app }) => {
+  test.setTimeout(180_000);
   const desk = new FindPage(page);
   await desk.open(app.url);
   await desk.press('F2');

@@ -11,13 +11,18 @@ import { danishTimeOfDay } from '#shared/texts/format.ts';
 
 const texts = da.find.near;
 
+const mostShown = 60;
+
+/** A pasted text need not be read again. */
+const shortened = (query: string): string => (query.length > mostShown ? `${query.slice(0, mostShown)} …` : query);
+
 export function NothingFound({ query }: { readonly query: string }) {
   const hasContact = useDesk((state) => state.live !== null);
   const nearest = useNearest(query);
   return (
     <div className="nothing-found">
       <p>
-        <b>{da.desk.search.none(query)}</b> {hasContact && `${da.desk.search.noneHelp} ${texts.noted}`}
+        <b>{da.desk.search.none(shortened(query))}</b> {hasContact && `${da.desk.search.noneHelp} ${texts.noted}`}
       </p>
       {nearest.data !== undefined && <Spellings queries={nearest.data.queries} />}
       {nearest.data !== undefined && <Topics topics={nearest.data.topics} hasContact={hasContact} />}
