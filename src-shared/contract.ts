@@ -8,6 +8,7 @@ import { citizenCalls } from './contract/citizen.ts';
 import { articleImportCalls, Importing } from './contract/article-imports.ts';
 import { editingCalls } from './contract/editing.ts';
 import { feedbackCalls } from './contract/feedback.ts';
+import { retentionCalls } from './contract/retention.ts';
 import { staffCalls } from './contract/staff.ts';
 import { RowExportState, statisticsCalls } from './contract/statistics.ts';
 import { linkCalls } from './contract/links.ts';
@@ -177,6 +178,7 @@ export const contract = {
   finding: findingCalls,
   ...feedbackCalls,
   staff: staffCalls,
+  retention: retentionCalls,
   statistics: statisticsCalls,
   messages: messageCalls,
   citizen: citizenCalls,

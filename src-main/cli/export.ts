@@ -87,5 +87,5 @@ async function figuresIn(
   if (mustRebuild(db)) throw new AppError('tallies-missing');
   const parts = reportParts(db, directory, query, nobody);
   if (format !== 'pdf') return reportBytes(parts, format);
-  return printPdf(reportHtml(parts.view, parts.weeks, parts.report), io.env);
+  return printPdf(reportHtml(parts.view, parts.series, parts.report), io.env);
 }

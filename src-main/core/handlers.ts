@@ -27,6 +27,7 @@ import { appHandlers, type AppFacts } from './settings/app-calls.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import { ownFigureHandlers } from './statistics/own-figures.ts';
 import type { RowExports } from './statistics/row-export.ts';
+import { retentionHandlers } from './statistics/retention.ts';
 import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
@@ -101,6 +102,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
       dataFolder: facts.dataFolder,
       agentId: () => currentOf(settings.current()).agent?.id ?? null,
     }),
+    retention: retentionHandlers(parts),
   };
 }
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '#renderer/api/client.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import type { SeriesGrain } from '#shared/metrics/view.ts';
+import { seriesGrainOf } from '#shared/metrics/periods.ts';
 
 export function useStatistics(query: StatisticsQuery) {
   return useQuery({
@@ -12,8 +12,9 @@ export function useStatistics(query: StatisticsQuery) {
   });
 }
 
-/** The figures by day, week or month. */
-export function useSeries(query: StatisticsQuery, grain: SeriesGrain) {
+/** The figures by week, by month where the period is long. */
+export function useSeries(query: StatisticsQuery) {
+  const grain = seriesGrainOf(query);
   return useQuery({
     queryKey: ['statistics', 'series', grain, query],
     queryFn: () => api.statistics.series({ query, grain }),

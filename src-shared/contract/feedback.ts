@@ -32,7 +32,7 @@ export const feedbackCalls = {
   },
   gaps: {
     /** @throws period-invalid. */
-    forPeriod: call({ role: 'agent', input: GapQuery, output: KnowledgeGaps }),
+    forPeriod: call({ role: ['teamleder', 'redaktør'], input: GapQuery, output: KnowledgeGaps }),
     /** Takes the gap off the list until it is missed again. */
     settle: call({
       role: 'redaktør',

@@ -11,7 +11,7 @@ const fileMaxLength = 500_000;
 
 export const strategyCalls = {
   view: call({
-    role: 'agent',
+    role: 'teamleder',
     input: z.object({ municipalityCode: MunicipalityCode.nullable() }),
     output: StrategyView,
   }),

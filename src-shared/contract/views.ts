@@ -8,7 +8,7 @@ const Views = z.array(SavedView);
 
 export const viewCalls = {
   views: {
-    list: call({ role: 'agent', input: z.object({}), output: Views }),
+    list: call({ role: 'teamleder', input: z.object({}), output: Views }),
     /** Saving under a name that is there changes that view. */
     save: call({ role: 'teamleder', input: NewView, output: Views }),
     /** @throws view-not-found. */
@@ -16,6 +16,6 @@ export const viewCalls = {
   },
   completeness: {
     /** A row a channel that telephony or queue was imported for; none without an import. @throws period-invalid. */
-    view: call({ role: 'agent', input: CompletenessQuery, output: z.array(CompletenessRow) }),
+    view: call({ role: 'teamleder', input: CompletenessQuery, output: z.array(CompletenessRow) }),
   },
 };

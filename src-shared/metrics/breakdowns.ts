@@ -4,9 +4,9 @@ import type { LocalDay } from '../time/copenhagen.ts';
 import type { Share } from './definitions.ts';
 import { shareOf } from './interval.ts';
 import { figuresUnder } from './narrowing.ts';
-import type { EnquiryFilters } from './query.ts';
+import { filtersEnquiries, type EnquiryFilters } from './query.ts';
 import { countOf, countsUnder, type Tally } from './tally.ts';
-import type { ArticleUseRow, HourRow, RedirectRow, SeriesRow, StatisticsView, TopicRow } from './view.ts';
+import type { ArticleUseRow, HourRow, RedirectRow, SeriesGrain, SeriesRow, StatisticsView, TopicRow } from './view.ts';
 
 type OutcomeCounts = Record<Outcome, number>;
 
@@ -26,7 +26,13 @@ export function topicRows(tally: Tally): Omit<TopicRow, 'name'>[] {
       const resolved = shareOf(counts.resolved, enquiries);
       return { topic: topic === '' ? null : topic, enquiries, outcomes: counts, resolved, lost: counts.redirected };
     })
-    .sort((a, b) => b.lost - a.lost || b.enquiries - a.enquiries || inOrder(a.topic ?? '', b.topic ?? ''));
+    .sort(mostLostFirst);
+}
+
+type TopicOrder = Pick<TopicRow, 'lost' | 'enquiries' | 'topic'>;
+
+export function mostLostFirst(a: TopicOrder, b: TopicOrder): number {
+  return b.lost - a.lost || b.enquiries - a.enquiries || inOrder(a.topic ?? '', b.topic ?? '');
 }
 
 /** @returns the units that were handed over to, the most redirects first, with the share accumulated (Pareto). */
@@ -72,13 +78,13 @@ export function articleRows(tally: Tally): Omit<ArticleUseRow, 'title'>[] {
 
 /** @returns the hours in which something began, Monday's first. */
 export function hourRows(tally: Tally): HourRow[] {
-  const byHour = new Map<string, { enquiries: number; decided: number; resolved: number; redirected: number }>();
+  const byHour = new Map<string, { enquiries: number; decided: number; resolved: number }>();
   for (const [name, count] of countsUnder(tally, 'hour:')) {
     const [hour = '', outcome = ''] = name.split(':');
-    const row = byHour.get(hour) ?? { enquiries: 0, decided: 0, resolved: 0, redirected: 0 };
+    const row = byHour.get(hour) ?? { enquiries: 0, decided: 0, resolved: 0 };
     row.enquiries += count;
     if (outcome !== 'missing') row.decided += count;
-    if (outcome === 'resolved' || outcome === 'redirected') row[outcome] += count;
+    if (outcome === 'resolved') row.resolved += count;
     byHour.set(hour, row);
   }
   return [...byHour]
@@ -111,20 +117,25 @@ export interface PartTally {
 }
 
 /** @returns a row for each part that was given, in order. */
-export function seriesRows(parts: readonly PartTally[], filters: EnquiryFilters): SeriesRow[] {
+export function seriesRows(parts: readonly PartTally[], filters: EnquiryFilters, grain: SeriesGrain): SeriesRow[] {
   return parts.map(({ start, tally }) => {
     const { fcrGross, fcrContent, enquiries } = figuresUnder(tally, filters);
     const contacts = countOf(tally, 'contacts');
-    return { start, contacts, enquiries: enquiries.n, fcrGross, fcrContent, outcomes: outcomesOf(tally, filters) };
+    const outcomes = outcomesOf(tally, filters);
+    return { grain, start, contacts, enquiries: enquiries.n, fcrGross, fcrContent, outcomes };
   });
 }
 
 const noOutcomes: OutcomeCounts = { resolved: 0, redirected: 0, 'self-service': 0, misdirected: 0, abandoned: 0 };
 
 /** Outcome never filters a share of outcomes: only the topic does here. */
-function outcomesOf(tally: Tally, { topic }: EnquiryFilters): OutcomeCounts {
-  const count = (outcome: Outcome): number =>
-    topic === null ? countOf(tally, `outcome:${outcome}`) : countOf(tally, `topic:${outcome}:${topic}`);
+function outcomesOf(tally: Tally, filters: EnquiryFilters): OutcomeCounts {
+  const { topic } = filters;
+  const count = (outcome: Outcome): number => {
+    if (!filtersEnquiries(filters)) return countOf(tally, `outcome:${outcome}`);
+    if (topic !== null) return countOf(tally, `topic:${outcome}:${topic}`);
+    return sum(countsUnder(tally, `topic:${outcome}:`).map(([, enquiries]) => enquiries));
+  };
   return Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as OutcomeCounts;
 }
 

@@ -21,7 +21,8 @@ export const usualUptake: Uptake = { low: 0.25, mid: 0.5, high: 0.75 };
 
 export interface ShiftRow {
   readonly channel: PricedChannel;
-  readonly pointers: number;
+  /** Null where they are hidden: then nothing is worth anything. */
+  readonly pointers: number | null;
   /** Saved each time one enquiry moves. */
   readonly differenceKr: number;
   readonly low: number;
@@ -31,13 +32,14 @@ export interface ShiftRow {
 
 /** @returns kroner a row; other channels have no price and so no row: none is invented. */
 export function channelShift(
-  channels: readonly { readonly channel: Channel; readonly pointers: number }[],
+  channels: readonly { readonly channel: Channel; readonly pointers: number | null }[],
   uptake: Uptake,
 ): ShiftRow[] {
   return pricedChannels.map((channel) => {
-    const pointers = channels.find((row) => row.channel === channel)?.pointers ?? 0;
+    const found = channels.find((row) => row.channel === channel);
+    const pointers = found === undefined ? 0 : found.pointers;
     const differenceKr = channelPrices[channel] - channelPrices.digital;
-    const worth = (part: number): number => pointers * part * differenceKr;
+    const worth = (part: number): number => (pointers ?? 0) * part * differenceKr;
     return {
       channel,
       pointers,

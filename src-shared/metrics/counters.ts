@@ -43,8 +43,6 @@ export type DetailCounter =
   | `avoidable:${AvoidableReason}:${Outcome}:${string}`
   /** Topic, then article. */
   | `article:${ArticleUse}:${Outcome}:${string}:${string}`
-  /** Redirected, and no article was used: municipality, then topic. */
-  | `bare:${string}:${string}`
   /** Weekday and hour of the contact's start, `1-09`. */
   | `hour:${string}:${OutcomeOrMissing}:${string}`
   | `hour-contacts:${string}`
@@ -125,7 +123,6 @@ function enquiryDetails(enquiry: Enquiry, municipalityCode: string, hour: string
   if (outcome === 'redirected' && enquiry.redirect !== null) {
     counters.push(`unit:${enquiry.redirect.kind}:${topic}:${municipalityCode}/${enquiry.redirect.unitId}`);
   }
-  if (outcome === 'redirected' && enquiry.articleIds.length === 0) counters.push(`bare:${municipalityCode}:${topic}`);
   if (enquiry.avoidable !== null) counters.push(`avoidable:${enquiry.avoidable}:${outcome}:${topic}`);
   for (const articleId of new Set(enquiry.articleIds)) {
     counters.push(`article:used:${outcome}:${topic}:${articleId}`);

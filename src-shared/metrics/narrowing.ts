@@ -9,14 +9,13 @@ import { figuresOf } from './metrics.ts';
 import { filtersEnquiries, type EnquiryFilters } from './query.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
-/** Where outcome and topic stand in a counter's name; a unit and a bare redirect are of redirected enquiries alone. */
+/** Where outcome and topic stand in a counter's name; a unit is of redirected enquiries alone. */
 const places: Readonly<Record<string, { readonly outcome: number | Outcome; readonly topic: number }>> = {
   topic: { outcome: 1, topic: 2 },
   trait: { outcome: 2, topic: 3 },
   unit: { outcome: 'redirected', topic: 2 },
   avoidable: { outcome: 2, topic: 3 },
   article: { outcome: 2, topic: 3 },
-  bare: { outcome: 'redirected', topic: 2 },
   hour: { outcome: 2, topic: 3 },
 };
 
@@ -33,6 +32,21 @@ export function narrowed(tally: Tally, filters: EnquiryFilters): Tally {
       return (topic === null || parts[at.topic] === topic) && (outcome === null || own === outcome);
     }),
   );
+}
+
+/**
+ * @returns what a counter is added to where topics need not be told apart; null where it is of another topic than the chosen
+ * one, or under it of no enquiry. Outcome takes nothing away: it never filters a share of outcomes.
+ */
+export function withoutTopics({ topic, outcome }: EnquiryFilters): (counter: Counter) => Counter | null {
+  return (counter) => {
+    const parts = counter.split(':');
+    const at = places[parts[0] ?? ''];
+    if (at === undefined) return filtersEnquiries({ topic, outcome }) ? null : counter;
+    if (topic !== null && parts[at.topic] !== topic) return null;
+    parts[at.topic] = topic ?? '';
+    return parts.join(':') as Counter;
+  };
 }
 
 /**

@@ -34,6 +34,14 @@ function monthsFrom(first: Temporal.PlainDate, months: number): Period {
   return { from: first.toString(), to: first.add({ months }).subtract({ days: 1 }).toString() };
 }
 
+/** More than two years by week is more than an eye can tell apart, and more rows than a view may take. */
+export const mostDaysByWeek = 731;
+
+/** @returns by what a series of the period is shown: weeks, and months where there would be too many of them. */
+export function seriesGrainOf({ from, to }: Period): 'week' | 'month' {
+  return plusDays(from, mostDaysByWeek) > to ? 'week' : 'month';
+}
+
 /** @returns the Monday of the ISO week the day lies in. */
 export function mondayOf(day: LocalDay): LocalDay {
   return plusDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);

@@ -1,6 +1,6 @@
 /** What came by which channel (KOMHEN's count), what need not have come, and what moving a channel would be worth. Pure. */
 import { z } from 'zod';
-import { AvoidableReason, Channel, Outcome, TopicNumber, type Outcome as AnOutcome } from '../domain/contact.ts';
+import { AvoidableReason, Channel, TopicNumber, type Outcome as AnOutcome } from '../domain/contact.ts';
 import { countsUnder, type Tally } from './tally.ts';
 
 const Amount = z.int().min(0);
@@ -19,16 +19,24 @@ export const AvoidableTopicRow = z.object({
   topic: TopicNumber.nullable(),
   name: z.string().nullable(),
   enquiries: Amount,
-  /** Of those: handed over as well, so that two people were busy with what need not have come. */
-  redirected: Amount,
+});
+
+const ReasonRow = z.object({
+  reason: AvoidableReason,
+  enquiries: Amount,
+  /** Of those: handed over as well, so that two people were busy with what need not have come. Null where it is hidden. */
+  redirected: Amount.nullable(),
 });
 
 export const Reach = z.object({
-  channels: z.array(z.object({ channel: Channel, contacts: Amount, enquiries: Amount, pointers: Amount })),
+  /** `pointers` null: they may not be shown. */
+  channels: z.array(z.object({ channel: Channel, contacts: Amount, enquiries: Amount, pointers: Amount.nullable() })),
   /** The most enquiries first. */
   topics: z.array(TopicChannelRow),
   /** The most enquiries first, at most ten. */
   avoidable: z.array(AvoidableTopicRow),
+  /** The most enquiries first. */
+  reasons: z.array(ReasonRow),
 });
 
 export type Reach = z.infer<typeof Reach>;
@@ -56,19 +64,10 @@ const mostReasons = 10;
 export function avoidableTopics(tally: Tally): Omit<AvoidableTopicRow, 'name'>[] {
   const rows = new Map<string, Omit<AvoidableTopicRow, 'name'>>();
   for (const [name, count] of countsUnder(tally, 'avoidable:')) {
-    const [reason = '', outcome = '', topic = ''] = name.split(':');
+    const [reason = '', , topic = ''] = name.split(':');
     const key = `${reason}:${topic}`;
-    const known = rows.get(key) ?? {
-      reason: AvoidableReason.parse(reason),
-      topic: topic === '' ? null : topic,
-      enquiries: 0,
-      redirected: 0,
-    };
-    rows.set(key, {
-      ...known,
-      enquiries: known.enquiries + count,
-      redirected: known.redirected + (Outcome.parse(outcome) === redirected ? count : 0),
-    });
+    const enquiries = (rows.get(key)?.enquiries ?? 0) + count;
+    rows.set(key, { reason: AvoidableReason.parse(reason), topic: topic === '' ? null : topic, enquiries });
   }
   const order = (row: Omit<AvoidableTopicRow, 'name'>): string => `${row.reason}:${row.topic ?? ''}`;
   return [...rows.values()]
@@ -77,3 +76,16 @@ export function avoidableTopics(tally: Tally): Omit<AvoidableTopicRow, 'name'>[]
 }
 
 const redirected: AnOutcome = 'redirected';
+
+/** @returns by reason the enquiries, and those of them that were redirected. */
+export function redirectedByReason(tally: Tally): Map<string, { enquiries: number; redirected: number }> {
+  const byReason = new Map<string, { enquiries: number; redirected: number }>();
+  for (const [name, count] of countsUnder(tally, 'avoidable:')) {
+    const [reason = '', outcome = ''] = name.split(':');
+    const row = byReason.get(reason) ?? { enquiries: 0, redirected: 0 };
+    byReason.set(reason, row);
+    row.enquiries += count;
+    if (outcome === redirected) row.redirected += count;
+  }
+  return byReason;
+}

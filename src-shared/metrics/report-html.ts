@@ -1,8 +1,7 @@
 /** The one-pager: a view on one A4 sheet as HTML of its own, to be printed by a Chromium. Nothing in it is fetched or run. */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
-import { danishDate, danishNumber, danishPercent, danishWeek } from '../texts/format.ts';
-import { isoWeekOf } from '../time/copenhagen.ts';
+import { danishDate, danishNumber, danishPercent, danishStep } from '../texts/format.ts';
 import { mayShowShare, type Share, type ShareId } from './definitions.ts';
 import { cellText, type Report, type ReportCell } from './report.ts';
 import type { SeriesRow, StatisticsView } from './view.ts';
@@ -12,12 +11,12 @@ const text = da.report;
 const sixFigures: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrGross', 'fcrNet', 'redirected'];
 
 /** @returns a whole page. Whatever text comes from the store is escaped. */
-export function reportHtml(view: StatisticsView, weeks: readonly SeriesRow[], report: Report): string {
+export function reportHtml(view: StatisticsView, series: readonly SeriesRow[], report: Report): string {
   return `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>${escaped(report.title)}</title>
 <style>${style}</style></head><body>
 <header><h1>${escaped(report.title)}</h1><p>${report.facts.map(([name, value]) => `<b>${escaped(name)}:</b> ${escaped(value)}`).join(' · ')}</p></header>
 <section class="figures">${sixFigures.map((id) => figureHtml(view, id)).join('')}</section>
-<section class="charts">${trendSvg(weeks)}${outcomeSvg(weeks)}</section>
+<section class="charts">${trendSvg(series)}${outcomeSvg(series)}</section>
 <h2>${escaped(text.sheets.figures)}</h2>${figureRows(report)}
 <h2>${escaped(text.sheets.definitions)}</h2><dl>${sixFigures.map(definitionHtml).join('')}</dl>
 <footer>${escaped(`${da.statistics.otherFigures.missing.name}: ${danishNumber(view.missing.enquiries)}. ${da.statistics.intervalNote} ${da.statistics.tooFewToShare}`)}</footer>
@@ -66,11 +65,11 @@ function figureRows({ tables }: Report): string {
 
 const [width, height] = [340, 110];
 
-/** First-contact resolution by week with its interval; weeks with fewer than 30 are left open. */
-function trendSvg(weeks: readonly SeriesRow[]): string {
-  const shown = weeks.flatMap(({ start, fcrGross }, index) =>
+/** First-contact resolution by week with its interval; series with fewer than 30 are left open. */
+function trendSvg(series: readonly SeriesRow[]): string {
+  const shown = series.flatMap(({ start, fcrGross }, index) =>
     fcrGross.value !== null && fcrGross.low !== null && fcrGross.high !== null && mayShowShare(fcrGross.den)
-      ? [{ start, at: xOf(index, weeks.length), value: fcrGross.value, low: fcrGross.low, high: fcrGross.high }]
+      ? [{ start, at: xOf(index, series.length), value: fcrGross.value, low: fcrGross.low, high: fcrGross.high }]
       : [],
   );
   const point = (at: number, share: number): string => `${at.toFixed(1)},${((1 - share) * height).toFixed(1)}`;
@@ -80,16 +79,16 @@ function trendSvg(weeks: readonly SeriesRow[]): string {
   ];
   return chart(
     da.statistics.figures.fcrGross.name,
-    weeks,
+    series,
     `<polygon class="band" points="${band.join(' ')}"/><polyline class="line" points="${shown
       .map((each) => point(each.at, each.value))
       .join(' ')}"/>`,
   );
 }
 
-function outcomeSvg(weeks: readonly SeriesRow[]): string {
-  const bar = width / Math.max(weeks.length, 1);
-  const bars = weeks.map((row, index) => {
+function outcomeSvg(series: readonly SeriesRow[]): string {
+  const bar = width / Math.max(series.length, 1);
+  const bars = series.map((row, index) => {
     const all = outcomes.reduce((sum, outcome) => sum + row.outcomes[outcome], 0);
     let below = 0;
     return outcomes
@@ -100,15 +99,15 @@ function outcomeSvg(weeks: readonly SeriesRow[]): string {
       })
       .join('');
   });
-  return chart(outcomes.map((outcome) => da.desk.outcome[outcome]).join(' · '), weeks, bars.join(''));
+  return chart(outcomes.map((outcome) => da.desk.outcome[outcome]).join(' · '), series, bars.join(''));
 }
 
-function chart(name: string, weeks: readonly SeriesRow[], drawn: string): string {
-  const [first, last] = [weeks[0], weeks.at(-1)];
+function chart(name: string, series: readonly SeriesRow[], drawn: string): string {
+  const [first, last] = [series[0], series.at(-1)];
   const axis =
     first === undefined || last === undefined
       ? ''
-      : `${danishWeek(isoWeekOf(first.start))} (${danishDate(first.start)}) – ${danishWeek(isoWeekOf(last.start))}`;
+      : `${danishStep(first)} (${danishDate(first.start)}) – ${danishStep(last)}`;
   return `<figure><figcaption>${escaped(name)}</figcaption><svg viewBox="0 0 ${String(width)} ${String(height)}" role="img"><path class="frame" d="M0 0V${String(height)}H${String(width)}"/>${drawn}</svg><p>${escaped(axis)} · 0–100&#160;%</p></figure>`;
 }
 

@@ -4,7 +4,7 @@
  */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
-import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints } from '../texts/format.ts';
+import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints, danishStep } from '../texts/format.ts';
 import { isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
 import { mayShowShare, shareIds, type Share, type ShareId } from './definitions.ts';
 import type { Change, SeriesRow, StatisticsView } from './view.ts';
@@ -67,13 +67,13 @@ export function cellText(cell: ReportCell): string {
   }
 }
 
-export function reportOf(view: StatisticsView, weeks: readonly SeriesRow[], names: ReportNames): Report {
+export function reportOf(view: StatisticsView, series: readonly SeriesRow[], names: ReportNames): Report {
   return {
     title: text.title(danishDate(view.query.from), danishDate(view.query.to)),
     facts: factsOf(view, names),
     tables: [
       figureTable(view, names),
-      seriesTable(weeks),
+      seriesTable(series),
       topicTable(view),
       redirectTable(view, names),
       articleTable(view),
@@ -197,13 +197,13 @@ function shareRow(name: string, share: Share, change: Change | null): ReportCell
   ];
 }
 
-function seriesTable(weeks: readonly SeriesRow[]): ReportTable {
+function seriesTable(series: readonly SeriesRow[]): ReportTable {
   return {
     name: text.sheets.series,
     head: [...text.seriesHead, ...outcomes.map((outcome) => da.desk.outcome[outcome])],
     widths: [12, 12, 14, 10, 14, 12, 14, ...outcomes.map(() => 18)],
-    rows: weeks.map((row) => [
-      textCell(isoWeekOf(row.start)),
+    rows: series.map((row) => [
+      textCell(row.grain === 'week' ? isoWeekOf(row.start) : danishStep(row)),
       day(row.start),
       count(row.contacts),
       count(row.enquiries),

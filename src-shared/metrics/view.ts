@@ -30,6 +30,7 @@ export const SeriesGrain = z.enum(seriesGrains);
 
 /** One day, ISO week or month; one at either end of the period holds only the days within it. Empty ones are rows too. */
 export const SeriesRow = z.object({
+  grain: SeriesGrain,
   /** The day, the Monday or the first of the month, also when it lies before the period. */
   start: Day,
   /** Of whole contacts; 0 under a filter of enquiries. */
@@ -48,7 +49,6 @@ export const HourRow = z.object({
   hour: z.int().min(0).max(23),
   contacts: Amount,
   enquiries: Amount,
-  redirected: Amount,
   /** Of the enquiries with an outcome. */
   resolved: Share,
 });
@@ -62,7 +62,7 @@ export const TopicRow = z.object({
   enquiries: Amount,
   outcomes: z.record(Outcome, Amount),
   resolved: Share,
-  /** Redirected enquiries: resolutions lost. */
+  /** Redirected enquiries: resolutions lost. As far as they may be shown, as the outcomes are. */
   lost: Amount,
 });
 
@@ -87,6 +87,9 @@ export const ArticleUseRow = z.object({
   redirected: Amount,
   repeat: Amount,
 });
+
+/** `shown`: the uses that what stands after it is of; fewer than `used` where a month of the article tells of one agent. */
+const ShownArticleRow = ArticleUseRow.extend({ shown: Amount });
 
 /** A target of a municipality's own strategy against its own figure in the period, whatever channel or place is chosen. */
 export const TargetRow = z.object({
@@ -149,7 +152,7 @@ export const StatisticsView = z.object({
   /** The most redirects first. */
   redirects: z.array(RedirectRow),
   avoidable: z.array(AvoidableRow),
-  articles: z.array(ArticleUseRow),
+  articles: z.array(ShownArticleRow),
   /** Enquiries with a pointer ÷ enquiries, both where the topic has a self-service solution (A10). */
   pointerRate: Share,
   /** Redirected without any article though one that resolves was published then ÷ redirected. */
@@ -159,9 +162,9 @@ export const StatisticsView = z.object({
   baseline: BaselineSummary.nullable(),
   /**
    * Contacts that enter no share because few agents stand behind them (domain: staff statistics). `off-grid`: the choice of
-   * days or filters is finer than calendar month × one dimension.
+   * days or filters is finer than calendar month × one dimension. `figures`: A1-A3 that have contacts and are left out.
    */
-  hidden: z.object({ contacts: Amount, offGrid: z.boolean() }),
+  hidden: z.object({ contacts: Amount, offGrid: z.boolean(), figures: z.array(ShareId) }),
 });
 
 export type StatisticsView = z.infer<typeof StatisticsView>;
@@ -173,6 +176,7 @@ export type HourRow = z.infer<typeof HourRow>;
 export type TopicRow = z.infer<typeof TopicRow>;
 export type RedirectRow = z.infer<typeof RedirectRow>;
 export type ArticleUseRow = z.infer<typeof ArticleUseRow>;
+export type ShownArticleRow = z.infer<typeof ShownArticleRow>;
 export type TargetRow = z.infer<typeof TargetRow>;
 export type Standardised = z.infer<typeof Standardised>;
 export type BaselineSummary = z.infer<typeof BaselineSummary>;

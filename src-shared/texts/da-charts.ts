@@ -5,19 +5,25 @@ export const daCharts = {
   asTable: 'Vis tallene som tabel',
   loading: 'Henter diagrammer',
   trend: {
-    title: 'Straksafklaring pr. uge',
-    lead: 'Linjen er andelen, båndet er 95 %-intervallet. Uger med under 30 har ingen andel og intet punkt.',
+    title: { week: 'Straksafklaring pr. uge', month: 'Straksafklaring pr. måned' },
+    lead: 'Linjen er andelen, båndet er 95 %-intervallet. Hvor der er under 30, er der ingen andel og intet punkt.',
     figure: 'Nøgletal',
     target: (percent: string) => `mål ${percent}`,
-    week: 'Uge',
-    ofWeeks: (name: string, weeks: number) => `${name} i ${String(weeks)} uger`,
+    step: 'Fra',
+    ofSteps: {
+      week: (name: string, weeks: number) => `${name} i ${String(weeks)} uger`,
+      month: (name: string, months: number) => `${name} i ${String(months)} måneder`,
+    },
     point: (week: string, percent: string, low: string, high: string) => `${week}: ${percent} (${low}–${high})`,
-    tooFew: 'Ingen uge i perioden har 30 eller flere.',
+    tooFew: 'Ingen del af perioden har 30 eller flere.',
   },
   outcomes: {
-    title: 'Udfald pr. uge',
+    title: { week: 'Udfald pr. uge', month: 'Udfald pr. måned' },
     lead: 'Antal ærinder med udfald.',
-    label: (weeks: number) => `Stablede søjler: udfald i ${String(weeks)} uger`,
+    label: {
+      week: (weeks: number) => `Stablede søjler: udfald i ${String(weeks)} uger`,
+      month: (months: number) => `Stablede søjler: udfald i ${String(months)} måneder`,
+    },
   },
   topics: {
     title: 'Emner og udfald, flest tabte afklaringer først',

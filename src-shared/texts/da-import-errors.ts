@@ -34,7 +34,10 @@ export const daImportErrors = {
   'import-headers-missing': (d: ErrorDetails) =>
     `Filen mangler kolonnerne: ${said(d['columns'])}. Ret overskrifterne, og prøv igen. Intet er gemt.`,
   'strategy-target-unknown': () => 'Målet findes ikke længere i strategiens mål. Vælg et andet.',
-  'view-not-found': () => 'Visningen findes ikke længere. Den kan være fjernet fra et andet vindue.',
+  'view-not-found': (d: ErrorDetails) =>
+    typeof d['name'] === 'string'
+      ? `Der er ingen gemt visning, der hedder »${d['name']}«.`
+      : 'Visningen findes ikke længere. Den kan være fjernet fra et andet vindue.',
   'strategy-changed': () => 'Målingen er ændret eller fjernet fra et andet vindue. Se den nye, og prøv igen.',
   'import-mapping-invalid': (d: ErrorDetails) =>
     `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,

@@ -40,7 +40,7 @@ export const daReport = {
     'Vurdering',
     'Bemærkning',
   ],
-  seriesHead: ['Uge', 'Fra', 'Henvendelser', 'Ærinder', 'Straksafklaring', 'Nævner', 'Ved hjælp af indhold'],
+  seriesHead: ['Uge / måned', 'Fra', 'Henvendelser', 'Ærinder', 'Straksafklaring', 'Nævner', 'Ved hjælp af indhold'],
   topicHead: ['KLE', 'Emne', 'Ærinder', 'Tabte', 'Straksafklaret', 'Nedre 95 %', 'Øvre 95 %'],
   redirectHead: ['Enhed', 'Kommune', 'Antal', 'Akkumuleret'],
   articleHead: ['Artikel', 'Brugt', 'Straksafklaret', 'Viderestillet', 'Genhenvendelse'],

@@ -32,8 +32,11 @@ export const daStatisticsPage = {
   value: 'Andel',
   count: 'Antal',
   interval95: '95 %-interval',
-  weeks: 'Straksafklaring (brutto) og udfald pr. uge',
-  week: 'Uge',
+  series: {
+    week: 'Straksafklaring (brutto) og udfald pr. uge',
+    month: 'Straksafklaring (brutto) og udfald pr. måned',
+  },
+  step: 'Uge / måned',
   enquiries: 'Ærinder',
   resolved: 'Straksafklaret',
   outcomes: 'Fordeling af udfald',

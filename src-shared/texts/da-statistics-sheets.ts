@@ -77,6 +77,12 @@ export const daStatisticsSheets = {
   staffSwitchOff: 'Slå fra',
   staffHistory: (day: string, who: string, reason: string) => `${day}, ${who}: ${reason}`,
   retention: 'Sletning',
+  retentionNotes: 'Notater og titler, dage',
+  retentionAgents: 'Medarbejderens id, måneder',
+  retentionWarning:
+    'En kortere frist sletter ved næste oprydning (ved start og hver sjette time), og det slettede kan ikke hentes tilbage. Tallene ændrer sig ikke. Kun en administrator kan ændre fristerne.',
+  retentionInvalid: 'Skriv hele tal: 1-365 dage og 1-60 måneder.',
+  retentionSave: 'Gem frister',
   retentionLead: (noteDays: string, agentMonths: string) =>
     `Notater og titler slettes efter ${noteDays} dage, medarbejderens id efter ${agentMonths} måneder. Tallene bliver.`,
 } as const;

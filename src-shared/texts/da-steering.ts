@@ -32,7 +32,8 @@ export const daSteering = {
   },
   avoidable: {
     title: 'Unødvendige henvendelser: de ti største årsager',
-    lead: 'Årsag og emne sammen: det er brevet eller siden, der skal rettes (A33-A34).',
+    lead: 'Først årsagerne, så årsag og emne sammen: det er brevet eller siden, der skal rettes (A33-A34).',
+    allTopics: 'Alle emner',
     reason: 'Årsag',
     topic: 'Emne',
     enquiries: 'Ærinder',

@@ -1,5 +1,5 @@
 /** Numbers, shares, money, days, times and durations as they are written in Danish. Pure: nothing here looks at a clock. */
-import { inDenmark, isDay, type LocalDay } from '../time/copenhagen.ts';
+import { inDenmark, isDay, isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
 
 /** A space at which no line breaks. */
 const noBreak = '\u00a0';
@@ -77,6 +77,26 @@ export function danishTimeField(time: string): string {
 export function danishWeek(week: string): string {
   return `uge${noBreak}${String(Number(week.slice(week.indexOf('W') + 1)))}`;
 }
+
+/** @returns the step of a series as it is called: `uge 48`, `nov. 2026`, a day as a date. */
+export function danishStep({
+  grain,
+  start,
+}: {
+  readonly grain: 'day' | 'week' | 'month';
+  readonly start: string;
+}): string {
+  switch (grain) {
+    case 'day':
+      return danishDate(start);
+    case 'week':
+      return danishWeek(isoWeekOf(start));
+    case 'month':
+      return `${shortMonths[Number(start.slice(5, 7)) - 1] ?? ''}${noBreak}${start.slice(0, 4)}`;
+  }
+}
+
+const shortMonths = ['jan.', 'feb.', 'mar.', 'apr.', 'maj', 'jun.', 'jul.', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'];
 
 /** @returns `4:05` (minutes and seconds), `1:04:05` from an hour up; a second shows when it is whole, as on a timer. */
 export function danishDuration(seconds: number): string {

@@ -57,9 +57,12 @@ export function isoWeekOf(day: LocalDay): string {
 }
 
 /** @returns the day `count` days after `day` (before it when negative). */
-export function plusDays(day: LocalDay, count: number): LocalDay {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+export function plusDays(day: LocalDay, days: number): LocalDay {
+  // A calendar without clocks: UTC has days of 24 hours. Views ask for thousands of them.
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
+
+const dayMs = 86_400_000;
 
 /** @returns the weekday, Monday 1 to Sunday 7. */
 export function weekdayOf(day: LocalDay): number {

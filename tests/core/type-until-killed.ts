@@ -148,6 +148,10 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     settle: () => ({ phrase: 'kanotplads', topic: null }),
     reopen: () => ({ id: newId() }),
   },
+  retention: {
+    state: () => ({}),
+    change: () => ({ noteDays: 60, agentMonths: 24 }),
+  },
   staff: {
     state: () => ({}),
     decide: () => ({ agentLevel: false, reason: 'Vi holder os til teamet.' }),

@@ -11,6 +11,7 @@ import type { HourRow, SeriesRow } from '#shared/metrics/view.ts';
 
 const outcomes = { resolved: 20, redirected: 10, 'self-service': 0, misdirected: 0, abandoned: 0 };
 const aWeek = (start: string, num: number, den: number): SeriesRow => ({
+  grain: 'week',
   start,
   contacts: den,
   enquiries: den,
@@ -22,7 +23,7 @@ const drawn = (chart: React.ReactElement) => render(<svg>{chart}</svg>).containe
 
 test('a week with too few has no point, and the line has a gap there', () => {
   const weeks = [aWeek('2026-01-05', 20, 40), aWeek('2026-01-12', 5, 29), aWeek('2026-01-19', 30, 60)];
-  const chart = drawn(<TrendChart weeks={weeks} figure="fcrGross" target={0.3} width={600} />);
+  const chart = drawn(<TrendChart series={weeks} figure="fcrGross" target={0.3} width={600} />);
   expect([...chart.querySelectorAll('.chart-point title')].map((title) => title.textContent)).toEqual([
     expect.stringMatching(/^uge\u00a02: 50,0/),
     expect.stringMatching(/^uge\u00a04: 50,0/),
@@ -33,14 +34,14 @@ test('a week with too few has no point, and the line has a gap there', () => {
 
 test('a year change is two weeks beside each other, and a figure without any share has no trend', () => {
   const weeks = [aWeek('2026-12-28', 20, 40), aWeek('2027-01-04', 20, 40)];
-  const text = drawn(<TrendChart weeks={weeks} figure="fcrGross" target={undefined} width={600} />).textContent;
+  const text = drawn(<TrendChart series={weeks} figure="fcrGross" target={undefined} width={600} />).textContent;
   expect(text).toContain('uge\u00a053');
   expect(text).toContain('uge\u00a01');
   expect(hasTrend(weeks, 'fcrContent')).toBe(false);
 });
 
 test('pieces of a bar lie end to end, and what is not there has none', () => {
-  const chart = drawn(<OutcomeChart weeks={[aWeek('2026-01-05', 20, 30)]} width={600} />);
+  const chart = drawn(<OutcomeChart series={[aWeek('2026-01-05', 20, 30)]} width={600} />);
   const pieces = [...chart.querySelectorAll('rect')].map((rect) =>
     ['y', 'height'].map((name) => Number(rect.getAttribute(name))),
   );
@@ -49,7 +50,7 @@ test('pieces of a bar lie end to end, and what is not there has none', () => {
 });
 
 const anHour = (weekday: number, hour: number, contacts: number): HourRow => {
-  return { weekday, hour, contacts, enquiries: contacts, redirected: 0, resolved: shareOf(0, 0) };
+  return { weekday, hour, contacts, enquiries: contacts, resolved: shareOf(0, 0) };
 };
 
 test('the heat map spans the working week, and whatever else something began in', () => {

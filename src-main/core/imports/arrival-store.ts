@@ -1,7 +1,6 @@
 /** Calls and visits by hour as rows, and the contacts that were logged in the same hours. */
 import type { ArrivalHour } from '#shared/imports/arrivals.ts';
 import type { LoggedHour } from '#shared/metrics/completeness.ts';
-import { inDenmark } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
 type Channel = 'phone' | 'visit';
@@ -66,24 +65,15 @@ export function arrivalDays(db: ReadDb, query: CompletenessQuery) {
   );
 }
 
-/**
- * Contacts of the municipalities, channels and days that have an import, by UTC hour: Danish clocks differ from it by whole
- * hours, so each is one Danish hour, and no zone arithmetic is done in SQL.
- */
+/** Contacts of the municipalities, channels and days that have an import, by hour on Danish clocks: from what is kept of them. */
 export function loggedHours(db: ReadDb, query: CompletenessQuery): LoggedHour[] {
-  const rows = db.all<{ channel: Channel; utc_hour: string; logged: number; late: number; missing: number }>(
-    `SELECT channel, strftime('%Y-%m-%dT%H', started_at) AS utc_hour, count(*) AS logged, sum(late_entry) AS late,
-            sum(EXISTS (SELECT 1 FROM enquiries WHERE contact_id = contacts.id AND outcome IS NULL)) AS missing
-       FROM contacts
-      WHERE local_day BETWEEN @from AND @to AND deleted = 0
-        AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
-        AND EXISTS (SELECT 1 FROM arrivals
-                     WHERE arrivals.municipality_code = contacts.municipality_code
-                       AND arrivals.channel = contacts.channel AND arrivals.local_day = contacts.local_day)
-      GROUP BY 1, 2 ORDER BY 1, 2`,
+  return db.all<LoggedHour>(
+    `WITH days AS (SELECT DISTINCT municipality_code, channel, local_day FROM arrivals
+                    WHERE local_day BETWEEN @from AND @to
+                      AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode))
+     SELECT channel, hour, sum(logged) AS logged, sum(late) AS late, sum(missing) AS missing
+       FROM days JOIN logged_hours USING (local_day, municipality_code, channel)
+      GROUP BY channel, hour ORDER BY channel, hour`,
     { ...query },
   );
-  return rows.map(({ channel, utc_hour, logged, late, missing }) => {
-    return { channel, hour: inDenmark(`${utc_hour}:00Z`).hour, logged, late, missing };
-  });
 }

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { parseJson } from '#shared/json.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import { sumTallies, tallyFromText, tallyText } from '#shared/metrics/tally.ts';
+import type { ContactFilters } from '#shared/metrics/query.ts';
+import { sumTallies, tallyFromText, tallyText, type Tally } from '#shared/metrics/tally.ts';
 import type { BaselineSummary } from '#shared/metrics/view.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import type { CountSource } from './counted.ts';
-import { stretchesOf } from './stretches.ts';
+import { stretchesOf, type Stretch } from './stretches.ts';
 import { allSlices, type Slice } from './tally-rows.ts';
 import { fitsSlice, talliesByStart } from './tally-store.ts';
 
@@ -88,18 +89,42 @@ function rowsOfSlice(db: ReadDb, period: Period, id: number, slice: Slice): z.in
   });
 }
 
-/** @returns the locked counts, read as the kept tallies are. */
-export function baselineCounts(db: ReadDb, id: string): CountSource {
+interface StoredRow extends Omit<z.infer<typeof StoredRows>[number], 'tally'> {
+  readonly tally: Tally;
+}
+
+/** A locked baseline never changes: what was read of one is remembered. */
+const remembered = new WeakMap<ReadDb, Map<string, readonly StoredRow[]>>();
+
+function storedRows(db: ReadDb, id: string): readonly StoredRow[] {
+  const known = remembered.get(db) ?? new Map<string, readonly StoredRow[]>();
+  remembered.set(db, known);
+  const found = known.get(id);
+  if (found !== undefined) return found;
   const body = db.get<{ tallies: string }>('SELECT tallies FROM baselines WHERE id = ?', [id])?.tallies ?? '[]';
   const rows = StoredRows.parse(parseJson(body)).map((row) => ({ ...row, tally: tallyFromText(row.tally) }));
-  return (stretches, query) =>
-    sumTallies(
-      rows
-        .filter(
-          (row) =>
-            fitsSlice(row.slice, query) &&
-            stretches.some(({ grain, from, to }) => grain === row.grain && row.start >= from && row.start <= to),
-        )
-        .map((row) => row.tally),
+  known.set(id, rows);
+  return rows;
+}
+
+/** @returns the locked counts, read as the kept tallies are. */
+export function baselineCounts(db: ReadDb, id: string): CountSource {
+  const rows = storedRows(db, id);
+  const rowsIn = (stretches: readonly Stretch[], filters: ContactFilters): readonly StoredRow[] =>
+    rows.filter(
+      (row) =>
+        fitsSlice(row.slice, filters) &&
+        stretches.some(({ grain, from, to }) => grain === row.grain && row.start >= from && row.start <= to),
     );
+  return {
+    sum: (stretches, query) => sumTallies(rowsIn(stretches, query).map((row) => row.tally)),
+    without: (stretches, query, { valueOf }, hidden) =>
+      sumTallies(
+        rowsIn(stretches, query).map(({ start, tally }) => {
+          const month = `${query.municipalityCode} ${start}`;
+          const isShown = (value: string | null): boolean => value !== null && hidden.get(value)?.has(month) !== true;
+          return new Map([...tally].filter(([counter]) => isShown(valueOf(counter))));
+        }),
+      ),
+  };
 }

@@ -1,43 +1,97 @@
 /** What a view is made of: everything for its volumes, and of that what may be shown for its shares. */
-import { countOf, negateTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { ContactMeasure, Counter } from '#shared/metrics/counters.ts';
 import type { ReadDb } from '../db/database.ts';
+import type { Dimension } from './grid-cells.ts';
+import { hiddenMonthsBy, type HiddenByValue, type Viewer } from './hidden-cells.ts';
+import { stretchesOf, type Stretch } from './stretches.ts';
 import { allSlices, type Family } from './tally-rows.ts';
-import { monthsOf, stretchesOf, type Stretch } from './stretches.ts';
-import { tallyOfStretches } from './tally-store.ts';
-import {
-  chosenCells,
-  hiddenTopics,
-  hidesNobody,
-  measureVisibility,
-  visibilityOf,
-  type ShownPart,
-  type Viewer,
-} from './visibility.ts';
+import { tallyOfStretches, tallyWithout } from './tally-store.ts';
+import { chosenCells, hidesNobody, measureVisibilities, visibilityOf, type ShownPart } from './visibility.ts';
 
 /** Where counts are read from: the kept tallies, or a locked baseline. */
-export type CountSource = (stretches: readonly Stretch[], query: StatisticsQuery, families: readonly Family[]) => Tally;
+export interface CountSource {
+  readonly sum: (stretches: readonly Stretch[], query: StatisticsQuery, families: readonly Family[]) => Tally;
+  /** The months of one dimension's counters, without those whose cell is left out. */
+  readonly without: (
+    stretches: readonly Stretch[],
+    query: StatisticsQuery & { readonly municipalityCode: string },
+    rows: DimensionRows,
+    hidden: HiddenByValue,
+  ) => Tally;
+}
 
-export const keptTallies =
-  (db: ReadDb): CountSource =>
-  (stretches, query, families) =>
-    tallyOfStretches(db, stretches, query, families);
+/** Where a dimension's counters are, and which value each is of; null: of another dimension. */
+export interface DimensionRows {
+  readonly family: Family;
+  readonly dimension: Dimension;
+  readonly valueOf: (counter: Counter) => string | null;
+}
+
+/** @returns what stands after so many colons, of a counter that begins so. */
+const after =
+  (colonsOf: Readonly<Record<string, number>>) =>
+  (counter: Counter): string | null => {
+    const parts = counter.split(':');
+    const colons = colonsOf[parts[0] ?? ''];
+    return colons === undefined ? null : parts.slice(colons).join(':');
+  };
+
+export const dimensionRows = {
+  topics: { family: 'topics', dimension: 'topic', valueOf: after({ topic: 2, trait: 3 }) },
+  articles: { family: 'articles', dimension: 'article', valueOf: after({ article: 4 }) },
+  avoidable: {
+    family: 'details',
+    dimension: 'avoidable',
+    valueOf: (counter) => (counter.startsWith('avoidable:') ? (counter.split(':')[1] ?? '') : null),
+  },
+} as const satisfies Record<string, DimensionRows>;
+
+export const keptTallies = (db: ReadDb): CountSource => ({
+  sum: (stretches, query, families) => tallyOfStretches(db, stretches, query, families),
+  without: (stretches, query, rows, hidden) => tallyWithout(db, stretches, query, rows, hidden),
+});
 
 export interface Counted {
   /** Plain volumes: every contact under the filters. */
   readonly volume: Tally;
   /** What shares and times are made of. */
   readonly shown: Tally;
+  /** Null: all of it. */
+  readonly parts: readonly ShownPart[] | null;
   /** What the rows of topics are made of. */
   readonly topics: Tally;
+  /** What the rows of articles are made of. */
+  readonly articles: Tally;
   /** `content`, `main-line` and `visits`, as far as they may be shown. */
   readonly measures: Tally;
   readonly hiddenContacts: number;
   readonly offGrid: boolean;
 }
 
-/** @returns the counts of the query's period. See [Note: the grid] in visibility.ts for what is left out. */
+/** Of nothing. */
+export const nothingCounted: Counted = {
+  ...{ volume: emptyTally, shown: emptyTally, topics: emptyTally, articles: emptyTally, measures: emptyTally },
+  ...{ parts: null, hiddenContacts: 0, offGrid: false },
+};
+
+export type ShownCounts = Pick<Counted, 'volume' | 'shown' | 'parts' | 'offGrid'>;
+
+/** @returns what there is in the query's period, and what of it may be in shares. */
+export function shownOf(
+  db: ReadDb,
+  source: CountSource,
+  query: StatisticsQuery,
+  families: readonly Family[],
+  viewer: Viewer,
+): ShownCounts {
+  const volume = source.sum(stretchesOf(query), query, families);
+  const { parts, offGrid } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  return { volume, shown: parts === null ? volume : tallyOfParts(source, parts, query, families), parts, offGrid };
+}
+
+/** @returns the counts of the query's period. See [Note: the grid] in hidden-cells.ts for what is left out. */
 export function countedOf(
   db: ReadDb,
   source: CountSource,
@@ -45,19 +99,19 @@ export function countedOf(
   families: readonly Family[],
   viewer: Viewer,
 ): Counted {
-  const volume = source(stretchesOf(query), query, families);
+  const counted = shownOf(db, source, query, families, viewer);
+  const { volume, shown } = counted;
   if (hidesNobody(db, query, viewer)) {
-    return { volume, shown: volume, topics: volume, measures: volume, hiddenContacts: 0, offGrid: false };
+    return { ...counted, topics: volume, articles: volume, measures: volume, hiddenContacts: 0 };
   }
-  const { parts, offGrid } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
-  const shown = parts === null ? volume : tallyOfParts(source, parts, query, families);
+  const rowsOf = (family: 'topics' | 'articles'): Tally =>
+    families.includes(family) ? rowsShown(db, source, query, counted, viewer, family) : emptyTally;
   return {
-    volume,
-    shown,
-    topics: topicsShown(db, source, query, parts, shown, viewer),
-    measures: measuresShown(db, source, query, shown, viewer),
+    ...counted,
+    topics: rowsOf('topics'),
+    articles: rowsOf('articles'),
+    measures: measuresShown(db, source, query, viewer),
     hiddenContacts: countOf(volume, 'contacts') - countOf(shown, 'contacts'),
-    offGrid,
   };
 }
 
@@ -73,70 +127,68 @@ function tallyOfParts(
   families: readonly Family[],
 ): Tally {
   return sumTallies(
-    parts.map(({ municipalityCode, stretches }) => source(stretches, { ...query, municipalityCode }, families)),
+    parts.map(({ municipalityCode, stretches }) => source.sum(stretches, { ...query, municipalityCode }, families)),
   );
 }
 
-/** Rows of topics are cells of the grid when nothing else is filtered; a chosen topic is the view's own cell. */
-function topicsShown(
-  db: ReadDb,
-  source: CountSource,
-  query: StatisticsQuery,
-  parts: readonly ShownPart[] | null,
-  shown: Tally,
-  viewer: Viewer,
-): Tally {
-  const others = chosenCells({ ...query, topic: null, outcome: null });
-  if (others.length > 0) return new Map();
-  if (query.topic !== null) return shown;
-  const whole = (parts ?? wholeParts(db, query)).map((part) => ({
-    ...part,
-    stretches: part.stretches.filter(({ grain }) => grain === 'month'),
-  }));
-  const tally = tallyOfParts(source, whole, query, ['topics']);
-  return withoutHidden(source, query, tally, whole, hiddenTopics(db, query, viewer));
-}
-
-function wholeParts(db: ReadDb, query: StatisticsQuery): ShownPart[] {
+/** Everything that may be shown, of every municipality of the view. */
+export function wholeParts(db: ReadDb, query: StatisticsQuery): ShownPart[] {
   const stretches = stretchesOf(query);
   return municipalitiesOf(db, query).map((municipalityCode) => ({ municipalityCode, stretches }));
 }
 
-/** Takes out of the tally, topic by topic, the months of its parts in which the topic's cell may not be shown. */
-function withoutHidden(
+/** Rows of topics and articles are cells of the grid when nothing else is filtered; a chosen topic is the view's own cell. */
+function rowsShown(
+  db: ReadDb,
   source: CountSource,
   query: StatisticsQuery,
-  tally: Tally,
-  parts: readonly ShownPart[],
-  hidden: ReadonlyMap<string, ReadonlySet<string>>,
+  { parts, shown }: ShownCounts,
+  viewer: Viewer,
+  family: 'topics' | 'articles',
 ): Tally {
-  const names = new Set([...hidden.values()].flatMap((months) => [...months]));
-  const left = parts.flatMap(({ municipalityCode, stretches }) =>
-    stretches.flatMap(monthsOf).flatMap((month): Tally[] => {
-      const name = `${municipalityCode} ${month}`;
-      if (!names.has(name)) return [];
-      const ofMonth = source([{ grain: 'month', from: month, to: month }], { ...query, municipalityCode }, ['topics']);
-      return [new Map([...ofMonth].filter(([counter]) => hidden.get(topicOf(counter))?.has(name) === true))];
-    }),
-  );
-  return sumTallies([tally, ...left.map(negateTally)]);
+  const isOwn = family === 'topics' && query.topic !== null;
+  if (chosenCells({ ...query, outcome: null, ...(isOwn ? { topic: null } : {}) }).length > 0) return emptyTally;
+  if (isOwn) return shown;
+  return rowsWithoutHidden(db, source, query, parts, viewer, dimensionRows[family]);
 }
 
-/** Of a counter of the topics' family. */
-function topicOf(counter: Counter): string {
-  return counter.slice(counter.lastIndexOf(':') + 1);
+/** @returns the dimension's counters in whole months, without the cells that are left out. */
+export function rowsWithoutHidden(
+  db: ReadDb,
+  source: CountSource,
+  query: StatisticsQuery,
+  parts: readonly ShownPart[] | null,
+  viewer: Viewer,
+  rows: DimensionRows,
+): Tally {
+  const hidden = hiddenMonthsBy(db, query, rows.dimension, viewer);
+  return sumTallies(
+    (parts ?? wholeParts(db, query)).map(({ municipalityCode, stretches }) =>
+      source.without(
+        stretches.filter(({ grain }) => grain === 'month'),
+        { ...query, municipalityCode },
+        rows,
+        hidden,
+      ),
+    ),
+  );
 }
 
 const measures = ['content', 'main-line', 'visits'] as const satisfies readonly ContactMeasure[];
 
-/** Under a filter of contacts A1-A3 are parts of the chosen cell and shown with it. */
-function measuresShown(db: ReadDb, source: CountSource, query: StatisticsQuery, shown: Tally, viewer: Viewer): Tally {
-  if (chosenCells(query).length > 0) return shown;
+/** @returns A1-A3's counters. Under a filter one is shown where it is the chosen cell, or is the same as without it. */
+export function measuresShown(db: ReadDb, source: CountSource, query: StatisticsQuery, viewer: Viewer): Tally {
+  const whole = source.sum(stretchesOf(query), query, ['figures']);
+  if (hidesNobody(db, query, viewer)) return whole;
+  const [chosen, ...more] = chosenCells(query);
+  if (more.length > 0 || (chosen !== undefined && chosen.dimension !== 'channel')) return emptyTally;
   const municipalities = municipalitiesOf(db, query);
+  const ofMeasure = measureVisibilities(db, query, municipalities, viewer);
   return sumTallies(
     measures.map((measure) => {
-      const { parts } = measureVisibility(db, query, municipalities, measure, viewer);
-      const tally = parts === null ? shown : tallyOfParts(source, parts, query, ['figures']);
+      const isCell = measure === 'content' && chosen !== undefined;
+      const { parts } = isCell ? visibilityOf(db, query, municipalities, viewer) : ofMeasure(measure);
+      const tally = parts === null ? whole : tallyOfParts(source, parts, query, ['figures']);
       return new Map([...tally].filter(([counter]) => counter.startsWith(`${measure}:`)));
     }),
   );

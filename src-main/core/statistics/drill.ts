@@ -1,6 +1,6 @@
 /**
  * From a figure to the contacts behind it, page by page: without notes, without whose they were. Where others' contacts are
- * among them the grid holds (see [Note: the grid] in visibility.ts): whole months, one filter, and no time of day.
+ * among them the grid holds (see [Note: the grid] in hidden-cells.ts): whole months, one filter, and no time of day.
  */
 import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistics.ts';
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
@@ -14,7 +14,8 @@ import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
 import { fitsContact, fitsEnquiry } from './period-contacts.ts';
 import { lastOfMonth } from './stretches.ts';
-import { chosenCells, hidesNobody, visibilityOf, type Viewer } from './visibility.ts';
+import type { Viewer } from './hidden-cells.ts';
+import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
 
 const pageSize = 50;
 /** So many contacts are looked through for one page; what lies beyond comes with the next. */

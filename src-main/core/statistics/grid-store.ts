@@ -3,25 +3,11 @@
  * staff statistics). Kept in the transaction that changes the contact, as tallies are.
  */
 import { erasedAgentId, importedAgentId } from '#shared/domain/nobody.ts';
-import type { ContactMeasure } from '#shared/metrics/counters.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import { firstOfMonth, monthAfter } from './stretches.ts';
+import { cellsOf, type CellKey, type Dimension } from './grid-cells.ts';
+import { monthAfter } from './stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
-import { slotOf } from '#shared/metrics/slots.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-
-/** `all`: the whole, with the empty value. `measure`: A1-A3, each a whole of its own among the contacts. */
-export type Dimension =
-  'all' | 'channel' | 'location' | 'caller-type' | 'institution' | 'topic' | 'outcome' | 'measure';
-
-/** One cell of one municipality. */
-interface CellKey {
-  readonly grain: 'day' | 'month';
-  readonly dimension: Dimension;
-  readonly start: LocalDay;
-  readonly municipality_code: string;
-  readonly value: string;
-}
 
 export interface Cell {
   readonly start: LocalDay;
@@ -46,51 +32,6 @@ export function applyGrid(db: WriteDb, contact: Contact, sign: 1 | -1): void {
     const agents = (before === 0 ? 1 : 0) - (after === 0 ? 1 : 0);
     changeCell(db, key, sign, agents);
   }
-}
-
-/** @returns each cell the contact counts in, once. */
-function cellsOf(contact: Contact): CellKey[] {
-  const { day } = slotOf(contact.startedAt);
-  const of = { municipality_code: contact.municipalityCode };
-  const whole = { ...of, dimension: 'all', value: '' } as const;
-  const month = firstOfMonth(day);
-  return [
-    { ...whole, grain: 'day', start: day },
-    { ...whole, grain: 'month', start: month },
-    ...dimensionsOf(contact).map(([dimension, value]) => ({
-      ...of,
-      dimension,
-      value,
-      grain: 'month' as const,
-      start: month,
-    })),
-    ...measuresOf(contact).flatMap((value) => [
-      { ...of, dimension: 'measure', value, grain: 'month', start: month } as const,
-      { ...of, dimension: 'measure', value, grain: 'day', start: day } as const,
-    ]),
-  ];
-}
-
-function dimensionsOf(contact: Contact): [Dimension, string][] {
-  const { enquiries } = contact;
-  const named: [Dimension, string][] = [
-    ['channel', contact.channel],
-    ['location', contact.location],
-    ['caller-type', contact.callerType],
-  ];
-  if (contact.institutionId !== null) named.push(['institution', contact.institutionId]);
-  for (const topic of new Set(enquiries.map((enquiry) => enquiry.topic ?? ''))) named.push(['topic', topic]);
-  for (const outcome of new Set(enquiries.map((enquiry) => enquiry.outcome ?? ''))) named.push(['outcome', outcome]);
-  return named;
-}
-
-/** A1-A3: which of them the contact is below the line of. */
-function measuresOf({ channel, line, location }: Contact): ContactMeasure[] {
-  const measures: ContactMeasure[] = [];
-  if (channel === 'phone' || channel === 'visit') measures.push('content');
-  if (channel === 'phone' && line === 'main') measures.push('main-line');
-  if (channel === 'visit' && (location === 'borgerservice' || location === 'ydelseskontor')) measures.push('visits');
-  return measures;
 }
 
 function contactsOfAgent(db: ReadDb, key: CellKey, agentId: string): number {
@@ -157,21 +98,39 @@ interface CellsAsked {
 
 /** @returns the cells of every municipality that begin in the period. */
 export function gridCells(db: ReadDb, asked: CellsAsked): Cell[] {
-  return db
-    .all<Omit<Cell, 'own'> & { own: number }>(
-      `SELECT cells.start, cells.municipality_code, cells.value, cells.contacts, cells.agents,
-              cells.agents = 1 AND EXISTS (
-                SELECT 1 FROM grid_agents AS behind
-                 WHERE behind.grain = cells.grain AND behind.dimension = cells.dimension AND behind.start = cells.start
-                   AND behind.municipality_code = cells.municipality_code AND behind.value = cells.value
-                   AND behind.agent_id = @viewerId) AS own
-         FROM grid_cells AS cells
-        WHERE cells.grain = @grain AND cells.dimension = @dimension AND cells.start BETWEEN @from AND @to
-        ORDER BY cells.start, cells.municipality_code, cells.value`,
+  return namedCells(
+    db.all<StoredCell>(
+      `${cellsSql} WHERE grain = @grain AND dimension = @dimension AND start BETWEEN @from AND @to
+        ORDER BY start, municipality_code, value`,
       { ...asked },
-    )
-    .map((cell) => ({ ...cell, own: cell.own === 1 }));
+    ),
+  );
 }
+
+/** @returns the same, of the months alone in which a cell is smaller than `contacts` or `agents`: the others are shown whole. */
+export function gridCellsBesideSmall(db: ReadDb, asked: CellsAsked, contacts: number, agents: number): Cell[] {
+  return namedCells(
+    db.all<StoredCell>(
+      `${cellsSql} JOIN (SELECT DISTINCT start, municipality_code FROM grid_cells
+                         WHERE grain = @grain AND dimension = @dimension AND start BETWEEN @from AND @to
+                           AND (contacts < @contacts OR agents < @agents)) USING (start, municipality_code)
+        WHERE grain = @grain AND dimension = @dimension ORDER BY start, municipality_code, value`,
+      { ...asked, contacts, agents },
+    ),
+  );
+}
+
+type StoredCell = Omit<Cell, 'own'> & { readonly own: number };
+
+const namedCells = (cells: readonly StoredCell[]): Cell[] => cells.map((cell) => ({ ...cell, own: cell.own === 1 }));
+
+const cellsSql = `SELECT start, municipality_code, value, contacts, agents,
+                         agents = 1 AND EXISTS (
+                           SELECT 1 FROM grid_agents AS behind
+                            WHERE behind.grain = cells.grain AND behind.dimension = cells.dimension
+                              AND behind.start = cells.start AND behind.municipality_code = cells.municipality_code
+                              AND behind.value = cells.value AND behind.agent_id = @viewerId) AS own
+                    FROM grid_cells AS cells`;
 
 /** The cells of a month made anew, gathered contact by contact. */
 export class GridCount {

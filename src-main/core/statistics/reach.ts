@@ -1,45 +1,84 @@
 /** Enquiries by channel and topic, and by reason that need not have been: from the kept tallies, with names. */
-import { channels } from '#shared/domain/contact.ts';
+import { avoidableReasons, channels } from '#shared/domain/contact.ts';
 import { narrowed } from '#shared/metrics/narrowing.ts';
 import { filtersEnquiries, type StatisticsQuery } from '#shared/metrics/query.ts';
 import {
   avoidableTopics,
   enquiriesByTopic,
   pointersIn,
+  redirectedByReason,
   type Reach,
   type TopicChannelRow,
 } from '#shared/metrics/reach.ts';
-import { countOf, sumTallies } from '#shared/metrics/tally.ts';
+import type { Counter } from '#shared/metrics/counters.ts';
+import { countOf, type Tally } from '#shared/metrics/tally.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
+import { dimensionRows, keptTallies, municipalitiesOf, nothingCounted, rowsWithoutHidden, shownOf } from './counted.ts';
+import type { Viewer } from './hidden-cells.ts';
 import { tallyOfPeriod } from './tally-store.ts';
+import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
 
 type NameOf = (topic: string | null) => string | null;
 
-/** Under a chosen channel the others are 0; under a filter of enquiries contacts are 0, since a contact may hold others. */
-export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery): Reach {
+/**
+ * Volumes are of everything; pointers and redirects only of what may be shown (see [Note: the grid] in hidden-cells.ts). Under
+ * a chosen channel the others are 0; under a filter of enquiries contacts are 0, since a contact may hold others.
+ */
+export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery, viewer: Viewer): Reach {
   const nameOf: NameOf = (topic) => (topic === null ? null : directory.topicName(topic));
   const byChannel = channels.map((channel) => {
     const asked = query.channel === null || query.channel === channel;
-    const whole = asked ? tallyOfPeriod(db, query, { ...query, channel }, ['figures', 'topics', 'details']) : new Map();
-    return { channel, whole, tally: narrowed(whole, query) };
+    const counted = asked
+      ? shownOf(db, keptTallies(db), { ...query, channel }, ['figures', 'topics'], viewer)
+      : nothingCounted;
+    return { channel, counted, tally: narrowed(counted.volume, query), shown: narrowed(counted.shown, query) };
   });
+  const whole = narrowed(tallyOfPeriod(db, query, query, ['details'], onlyAvoidable), query);
   return {
-    channels: byChannel.map(({ channel, whole, tally }) => ({
-      channel,
-      contacts: filtersEnquiries(query) ? 0 : countOf(whole, 'contacts'),
-      enquiries: [...enquiriesByTopic(tally).values()].reduce((sum, count) => sum + count, 0),
-      pointers: pointersIn(tally),
-    })),
+    channels: byChannel.map(({ channel, counted, tally, shown }) => {
+      const enquiries = enquiriesIn(tally);
+      const isHidden = enquiries > 0 && enquiriesIn(shown) === 0;
+      return {
+        channel,
+        contacts: filtersEnquiries(query) ? 0 : countOf(counted.volume, 'contacts'),
+        enquiries,
+        pointers: isHidden ? null : pointersIn(shown),
+      };
+    }),
     topics: topicsOf(
       byChannel.map(({ channel, tally }) => ({ channel, topics: enquiriesByTopic(tally) })),
       nameOf,
     ),
-    avoidable: avoidableTopics(sumTallies(byChannel.map(({ tally }) => tally))).map((row) => ({
-      ...row,
-      name: nameOf(row.topic),
-    })),
+    avoidable: avoidableTopics(whole).map((row) => ({ ...row, name: nameOf(row.topic) })),
+    reasons: reasonsOf(db, query, whole, viewer),
   };
+}
+
+const onlyAvoidable = (counter: Counter): Counter | null => (counter.startsWith('avoidable:') ? counter : null);
+
+function enquiriesIn(tally: Tally): number {
+  return [...enquiriesByTopic(tally).values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** A reason is a dimension of the grid: beside it nothing else may be chosen. */
+function reasonsOf(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Viewer): Reach['reasons'] {
+  const shown = shownReasons(db, query, whole, viewer);
+  const [all, redirects] = [redirectedByReason(whole), shown === null ? null : redirectedByReason(shown)];
+  return avoidableReasons
+    .flatMap((reason) => {
+      const enquiries = all.get(reason)?.enquiries ?? 0;
+      const part = redirects?.get(reason);
+      return enquiries === 0 ? [] : [{ reason, enquiries, redirected: part?.redirected ?? null }];
+    })
+    .sort((a, b) => b.enquiries - a.enquiries);
+}
+
+function shownReasons(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Viewer): Tally | null {
+  if (hidesNobody(db, query, viewer)) return whole;
+  if (chosenCells(query).length > 0) return null;
+  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  return rowsWithoutHidden(db, keptTallies(db), query, parts, viewer, dimensionRows.avoidable);
 }
 
 function topicsOf(

@@ -2,11 +2,12 @@
 import type { Counter } from '#shared/metrics/counters.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
-import { tallyOf } from '#shared/metrics/tally.ts';
+import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, removeMeta } from '../db/meta.ts';
+import { clearDayCounts, DayCount, dayCountRows } from './day-counts.ts';
 import { clearGrid, GridCount } from './grid-store.ts';
 import {
   allSlices,
@@ -18,6 +19,8 @@ import {
   packed,
   putCounts,
   sliceId,
+  wholeOf,
+  wholeSlices,
   type Family,
   type Grain,
   type RowKey,
@@ -39,31 +42,42 @@ export type Progress = (contacts: number) => void;
 
 const allTime = { from: '0000-01-01', to: '9999-12-31' };
 
+/** What is done beside the tallies with every contact, and after the last of each day. */
+interface Beside {
+  readonly eachContact: (contact: Contact, tally: Tally) => void;
+  readonly eachDay: (day: LocalDay) => void;
+}
+
 /** @returns every row that should be kept, each once. Days come in order, so that only what is still open is held. */
-function* countedRows(db: ReadDb, progress: Progress, eachContact: (contact: Contact) => void): Generator<CountedRow> {
+function* countedRows(db: ReadDb, progress: Progress, beside: Beside): Generator<CountedRow> {
   const open = new Map<string, CountedRow>();
   let counted = 0;
   for (const day of daysWithContacts(db, allTime)) {
     yield* closed(open, day);
     for (const contact of contactsOfDay(db, day)) {
-      addTo(open, tallyOf(contact), slotOf(contact.startedAt).day, sliceOf(contact));
-      eachContact(contact);
+      const tally = tallyOf(contact);
+      addTo(open, tally, slotOf(contact.startedAt).day, sliceOf(contact));
+      beside.eachContact(contact, tally);
       counted += 1;
     }
+    beside.eachDay(day);
     progress(counted);
   }
   yield* open.values();
 }
 
-function addTo(open: Map<string, CountedRow>, tally: ReturnType<typeof tallyOf>, day: LocalDay, slice: Slice): void {
-  const sliceName = Object.values(slice).join('\0');
-  for (const [family, counters] of byFamily(tally)) {
-    for (const grain of grainsOf(family)) {
-      const start = startOf(grain, day);
-      const name = [family, grain, start, sliceName].join('\0');
-      const row = open.get(name) ?? { family, grain, start, slice, counts: new Map<Counter, number>() };
-      open.set(name, row);
-      for (const [counter, count] of counters) row.counts.set(counter, (row.counts.get(counter) ?? 0) + count);
+function addTo(open: Map<string, CountedRow>, tally: Tally, day: LocalDay, own: Slice): void {
+  const families = byFamily(tally);
+  for (const slice of [own, wholeOf(own)]) {
+    const sliceName = Object.values(slice).join('\0');
+    for (const [family, counters] of families) {
+      for (const grain of grainsOf(family, slice)) {
+        const start = startOf(grain, day);
+        const name = [family, grain, start, sliceName].join('\0');
+        const row = open.get(name) ?? { family, grain, start, slice, counts: new Map<Counter, number>() };
+        open.set(name, row);
+        for (const [counter, count] of counters) row.counts.set(counter, (row.counts.get(counter) ?? 0) + count);
+      }
     }
   }
 }
@@ -89,23 +103,48 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
   if (!mustRebuild(db)) return;
   db.transaction(() => {
     db.run('DELETE FROM tallies');
-    const gridFrom = clearGrid(db);
-    const grid = new GridCount();
-    let month = '';
-    const countGrid = (contact: Contact): void => {
+    clearDayCounts(db);
+    const numberOf = remembering((counter: Counter) => counterId(db, counter));
+    const beside = writingBeside(db, numberOf);
+    for (const { slice, counts, ...row } of countedRows(db, progress, beside)) {
+      const numbered = new Map([...counts].map(([counter, count]) => [numberOf(counter), count]));
+      putCounts(db, { ...row, slice: sliceId(db, slice) }, packed(numbered));
+    }
+    beside.end();
+    removeMeta(db, rebuildKey);
+  });
+}
+
+/** The cells of the grid by month, the counts by day. */
+function writingBeside(db: WriteDb, numberOf: (counter: Counter) => number): Beside & { readonly end: () => void } {
+  const gridFrom = clearGrid(db);
+  const grid = new GridCount();
+  let counted = new DayCount();
+  let month = '';
+  return {
+    eachContact: (contact, tally) => {
+      counted.add(contact, tally, sliceId(db, sliceOf(contact)));
       const { day } = slotOf(contact.startedAt);
       if (day < gridFrom) return;
       if (startOf('month', day) !== month) grid.flush(db);
       month = startOf('month', day);
       grid.add(contact);
-    };
-    for (const { slice, counts, ...row } of countedRows(db, progress, countGrid)) {
-      const numbered = new Map([...counts].map(([counter, count]) => [counterId(db, counter), count]));
-      putCounts(db, { ...row, slice: sliceId(db, slice) }, packed(numbered));
-    }
-    grid.flush(db);
-    removeMeta(db, rebuildKey);
-  });
+    },
+    eachDay: (day) => {
+      counted.write(db, day, numberOf);
+      counted = new DayCount();
+    },
+    end: () => grid.flush(db),
+  };
+}
+
+function remembering<Key>(find: (key: Key) => number): (key: Key) => number {
+  const found = new Map<Key, number>();
+  return (key) => {
+    const known = found.get(key) ?? find(key);
+    found.set(key, known);
+    return known;
+  };
 }
 
 /** What holding the kept tallies against the contacts came to. */
@@ -119,18 +158,31 @@ export interface Verified {
 /** Changes nothing; to be called in a read transaction when a desk may be running beside. */
 export function verifyTallies(db: ReadDb, progress: Progress): Verified {
   const numbers = numbersByName(counterNames(db));
-  const slices = new Map(allSlices(db).map(({ id, ...slice }) => [Object.values(slice).join('\0'), id]));
+  const numberOf = (name: Counter): number => numbers.get(name) ?? 0;
+  const slices = new Map(
+    [...allSlices(db), ...wholeSlices(db)].map(({ id, ...slice }) => [Object.values(slice).join('\0'), id]),
+  );
+  const sliceNumber = (slice: Slice): number => slices.get(Object.values(slice).join('\0')) ?? 0;
   let [contacts, rows, right] = [0, 0, 0];
+  let counted = new DayCount();
   const count: Progress = (counted) => {
     contacts = counted;
     progress(counted);
   };
-  for (const row of countedRows(db, count, () => undefined)) {
+  const beside: Beside = {
+    eachContact: (contact, tally) => counted.add(contact, tally, sliceNumber(sliceOf(contact))),
+    eachDay: (day) => {
+      rows += counted.rows;
+      right += counted.right(db, day, numberOf);
+      counted = new DayCount();
+    },
+  };
+  for (const row of countedRows(db, count, beside)) {
     rows += 1;
-    const key = { ...row, slice: slices.get(Object.values(row.slice).join('\0')) ?? 0 };
-    if (isKept(db, key, new Map([...row.counts].map(([name, n]) => [numbers.get(name) ?? 0, n])))) right += 1;
+    const counts = new Map([...row.counts].map(([name, n]) => [numberOf(name), n]));
+    if (isKept(db, { ...row, slice: sliceNumber(row.slice) }, counts)) right += 1;
   }
-  const kept = db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0;
+  const kept = (db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0) + dayCountRows(db);
   return { contacts, rows, wrong: rows - right + (kept - right) };
 }
 

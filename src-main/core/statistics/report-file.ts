@@ -2,6 +2,7 @@
 import type { ReportFile, ReportFormat } from '#shared/contract/statistics.ts';
 import { csvLines, type Cell } from '#shared/metrics/csv.ts';
 import { cellText, reportOf, type Report, type ReportCell, type ReportNames } from '#shared/metrics/report.ts';
+import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow, StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
@@ -9,23 +10,23 @@ import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { seriesOf } from './sections.ts';
 import { statisticsView } from './view.ts';
-import type { Viewer } from './visibility.ts';
+import type { Viewer } from './hidden-cells.ts';
 import { xlsxOf } from './xlsx.ts';
 
 /** What the reports of one view are made of. */
 export interface ReportParts {
   readonly view: StatisticsView;
-  readonly weeks: readonly SeriesRow[];
+  readonly series: readonly SeriesRow[];
   readonly report: Report;
 }
 
-/** Figures, weeks and rows are of one moment. */
+/** Figures, series and rows are of one moment. */
 export function reportParts(db: ReadDb, directory: Directory, query: StatisticsQuery, viewer: Viewer): ReportParts {
-  const { view, weeks } = db.snapshot(() => ({
+  const { view, series } = db.snapshot(() => ({
     view: statisticsView(db, directory, query, viewer),
-    weeks: seriesOf(db, query, 'week', viewer),
+    series: seriesOf(db, query, seriesGrainOf(query), viewer),
   }));
-  return { view, weeks, report: reportOf(view, weeks, namesFor(directory)) };
+  return { view, series, report: reportOf(view, series, namesFor(directory)) };
 }
 
 function namesFor(directory: Directory): ReportNames {
@@ -49,14 +50,14 @@ export async function reportFile(parts: ReportParts, format: ReportFormat): Prom
   };
 }
 
-export async function reportBytes({ view, weeks, report }: ReportParts, format: ReportFormat): Promise<Buffer> {
+export async function reportBytes({ view, series, report }: ReportParts, format: ReportFormat): Promise<Buffer> {
   switch (format) {
     case 'csv':
       return Buffer.from([...csvLines([report.title], csvRows(report))].join(''), 'utf8');
     case 'xlsx':
       return xlsxOf(report);
     case 'json':
-      return Buffer.from(`${JSON.stringify({ ...view, weeks })}\n`, 'utf8');
+      return Buffer.from(`${JSON.stringify({ ...view, series })}\n`, 'utf8');
   }
 }
 

@@ -4,9 +4,13 @@
  */
 import type { Article } from '#shared/domain/article.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import type { Tally } from '#shared/metrics/tally.ts';
+import type { ContactFilters } from '#shared/metrics/query.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { bareRedirects } from './bare-redirects.ts';
+import { daysOfStretch } from './stretches.ts';
+import { slicesUnder } from './tally-store.ts';
+import type { ShownPart } from './visibility.ts';
 
 interface Span {
   readonly topic: string;
@@ -65,35 +69,49 @@ function beginSpan(db: WriteDb, name: string, since: LocalDay): void {
 }
 
 /**
- * @param tallyOf what the redirects without an article add up to in a part of the period.
- * @returns how many of them were of a topic that an article could settle then.
+ * @param parts what of the period may be looked at.
+ * @param topic null for every topic.
+ * @returns how many redirects without an article were of a topic that an article could settle then.
  */
-export function missedArticles(db: ReadDb, period: Period, tallyOf: (part: Period) => Tally): number {
-  const parts = Map.groupBy(
-    spans(db).flatMap((span) => {
-      const part = {
-        from: span.since > period.from ? span.since : period.from,
-        to: span.until !== null && span.until < period.to ? span.until : period.to,
-      };
-      return part.from > part.to ? [] : [{ span, part }];
-    }),
-    ({ part }) => `${part.from} ${part.to}`,
-  );
-  return [...parts.values()].reduce((sum, spansOfPart) => sum + bareOf(spansOfPart, tallyOf), 0);
+export function missedArticles(
+  db: ReadDb,
+  parts: readonly ShownPart[],
+  filters: ContactFilters,
+  topic: string | null,
+): number {
+  const known = spans(db).filter((span) => topic === null || span.topic === topic);
+  let count = 0;
+  for (const { municipalityCode, stretches } of parts) {
+    const slices = slicesUnder(db, { ...filters, municipalityCode });
+    for (const [ofTopic, days] of daysByTopic(known, municipalityCode)) {
+      for (const period of stretches.map(daysOfStretch).flatMap((stretch) => within(days, stretch))) {
+        count += bareRedirects(db, ofTopic, period, slices);
+      }
+    }
+  }
+  return count;
 }
 
 /** A redirect is counted once, though a common article and a local one could both have settled it. */
-function bareOf(
-  spansOfPart: readonly { readonly span: Span; readonly part: Period }[],
-  tallyOf: (part: Period) => Tally,
-): number {
-  const [first] = spansOfPart;
-  if (first === undefined) return 0;
-  const names = new Set(spansOfPart.map(({ span }) => nameOf(span)));
-  let count = 0;
-  for (const [counter, bare] of tallyOf(first.part)) {
-    const [what, code = '', topic = ''] = counter.split(':');
-    if (what === 'bare' && (names.has(`${topic} `) || names.has(`${topic} ${code}`))) count += bare;
+function daysByTopic(known: readonly Span[], municipalityCode: string): Map<string, Period[]> {
+  const byTopic = new Map<string, Period[]>();
+  for (const { topic, municipality_code, since, until } of known) {
+    if (municipality_code !== '' && municipality_code !== municipalityCode) continue;
+    const days = byTopic.get(topic) ?? [];
+    byTopic.set(topic, days);
+    const last = days.at(-1);
+    const to = until ?? lastDay;
+    // They come by their first day.
+    if (last === undefined || since > plusDays(last.to, 1)) days.push({ from: since, to });
+    else days[days.length - 1] = { from: last.from, to: to > last.to ? to : last.to };
   }
-  return count;
+  return byTopic;
+}
+
+const lastDay = '9999-12-30';
+
+function within(days: readonly Period[], { from, to }: Period): Period[] {
+  return days
+    .map((each) => ({ from: each.from > from ? each.from : from, to: each.to < to ? each.to : to }))
+    .filter((each) => each.from <= each.to);
 }

@@ -2,19 +2,17 @@
  * What is erased when its time is over (domain: retention): notes and titles after 30 days, whose a contact was after 13
  * months. Figures stay: tallies hold neither, and how many agents stood behind a cell is kept without who they were.
  */
+import type { Contract } from '#shared/contract.ts';
+import type { Retention } from '#shared/contract/retention.ts';
 import { erasedAgentId, importedAgentId } from '#shared/domain/nobody.ts';
+import type { Handlers } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, setMeta } from '../db/meta.ts';
-
-export interface Retention {
-  /** Notes and titles are kept for so many days. */
-  readonly noteDays: number;
-  /** Whose a contact was is kept for so many months. */
-  readonly agentMonths: number;
-}
+import type { CoreParts } from '../parts.ts';
+import { eraseAgentDays } from './agent-days.ts';
 
 const usual: Retention = { noteDays: 30, agentMonths: 13 };
 
@@ -32,6 +30,18 @@ export function retentionOf(db: ReadDb): Retention {
 export function setRetention(db: WriteDb, { noteDays, agentMonths }: Retention): void {
   setMeta(db, 'retention-note-days', String(noteDays));
   setMeta(db, 'retention-agent-months', String(agentMonths));
+}
+
+/** Answers the calls about retention. What was decided stands in the log: days and months, nothing of anybody. */
+export function retentionHandlers({ db, log }: Pick<CoreParts, 'db' | 'log'>): Handlers<Contract>['retention'] {
+  return {
+    state: () => retentionOf(db),
+    change: (asked) => {
+      db.transaction(() => setRetention(db, asked));
+      log.info('retention-changed', { ...asked });
+      return asked;
+    },
+  };
 }
 
 export interface Erased {
@@ -70,6 +80,7 @@ function eraseNotes(db: WriteDb, before: LocalDay): number {
 function eraseAgents(db: WriteDb, day: LocalDay): number {
   const before = `${day.slice(0, 7)}-01`;
   db.run('DELETE FROM grid_agents WHERE start < ?', [before]);
+  eraseAgentDays(db, before);
   return db.run('UPDATE contacts SET agent_id = ?, device_id = ? WHERE local_day < ? AND agent_id NOT IN (?, ?)', [
     erasedAgentId,
     erasedAgentId,

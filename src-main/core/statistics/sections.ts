@@ -1,6 +1,6 @@
 /** Sections of the statistics page that are calls of their own: the figures by day, week or month, and by hour. */
 import { hourRows, seriesRows } from '#shared/metrics/breakdowns.ts';
-import { narrowed } from '#shared/metrics/narrowing.ts';
+import { narrowed, withoutTopics } from '#shared/metrics/narrowing.ts';
 import type { Period } from '#shared/metrics/periods.ts';
 import { filtersEnquiries, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
@@ -8,11 +8,12 @@ import { emptyTally, negateTally, sumTallies, type Tally } from '#shared/metrics
 import type { HourRow, SeriesGrain, SeriesRow } from '#shared/metrics/view.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
-import { countedOf, keptTallies } from './counted.ts';
-import { lastOfMonth, monthAfter } from './stretches.ts';
+import { municipalitiesOf } from './counted.ts';
+import { hiddenDays, type Viewer } from './hidden-cells.ts';
+import { monthAfter } from './stretches.ts';
 import type { Family } from './tally-rows.ts';
 import { startOf, talliesByStart, tallyOfPeriod } from './tally-store.ts';
-import { chosenCells, hiddenDays, hidesNobody, type Viewer } from './visibility.ts';
+import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
 
 /** @returns a row for each day, week or month from the first to the last that hold contacts. */
 export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain, viewer: Viewer): SeriesRow[] {
@@ -23,6 +24,7 @@ export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain,
     seriesRows(
       starts.map((start) => ({ start, tally: tallies.get(start) ?? emptyTally })),
       query,
+      grain,
     );
   const shares = rowsOf(shown);
   // Volumes are of everything, shares and outcomes of what may be shown.
@@ -41,7 +43,7 @@ function partTallies(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain): Ma
   const families = familiesOf(query);
   const parts = new Map<LocalDay, Tally>();
   for (const stretch of partsOf(query, grain)) {
-    for (const [start, tally] of talliesByStart(db, stretch, query, families)) {
+    for (const [start, tally] of talliesByStart(db, stretch, query, families, withoutTopics(query))) {
       const name = startOf(grain, start);
       parts.set(name, sumTallies([parts.get(name) ?? emptyTally, tally]));
     }
@@ -49,7 +51,7 @@ function partTallies(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain): Ma
   return parts;
 }
 
-/** See [Note: the grid] in visibility.ts: months are cells of the grid, weeks and days are sums of its days. */
+/** See [Note: the grid] in hidden-cells.ts: months are cells of the grid, weeks and days are sums of its days. */
 function shownTallies(
   db: ReadDb,
   query: StatisticsQuery,
@@ -58,7 +60,7 @@ function shownTallies(
   viewer: Viewer,
 ): Map<LocalDay, Tally> {
   if (hidesNobody(db, query, viewer)) return volumes;
-  if (grain === 'month') return shownMonths(db, query, [...volumes.keys()], viewer);
+  if (grain === 'month') return shownMonths(db, query, volumes, viewer);
   if (chosenCells(query).length > 0) return new Map();
   const shown = new Map(volumes);
   for (const name of hiddenDays(db, query, viewer)) {
@@ -71,21 +73,27 @@ function shownTallies(
   return shown;
 }
 
+/** What is shown of a long series is mostly all of it: only months with something left out are counted for themselves. */
 function shownMonths(
   db: ReadDb,
   query: StatisticsQuery,
-  months: readonly LocalDay[],
+  volumes: Map<LocalDay, Tally>,
   viewer: Viewer,
 ): Map<LocalDay, Tally> {
-  const source = keptTallies(db);
-  return new Map(
-    months.map((month) => {
-      const last = lastOfMonth(month);
-      const from = month < query.from ? query.from : month;
-      const part = { ...query, from, to: last > query.to ? query.to : last };
-      return [month, countedOf(db, source, part, familiesOf(query), viewer).shown];
-    }),
-  );
+  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  if (parts === null) return volumes;
+  const months = new Map<LocalDay, Tally[]>();
+  for (const { municipalityCode, stretches } of parts) {
+    for (const stretch of stretches) {
+      const filters = { ...query, municipalityCode };
+      const byStart = talliesByStart(db, stretch, filters, familiesOf(query), withoutTopics(query));
+      for (const [start, tally] of byStart) {
+        const month = startOf('month', start);
+        months.set(month, [...(months.get(month) ?? []), tally]);
+      }
+    }
+  }
+  return new Map([...months].map(([month, tallies]) => [month, sumTallies(tallies)]));
 }
 
 /** Whole weeks or months as they are kept; the days at the ends that belong to one which lies partly outside. */
@@ -133,6 +141,6 @@ function withEmpty(found: readonly LocalDay[], grain: SeriesGrain): LocalDay[] {
 
 /** An hour of a weekday is finer than the grid: its volumes are shown, its share only where there is nobody to hide. */
 export function hoursOf(db: ReadDb, query: StatisticsQuery, viewer: Viewer): HourRow[] {
-  const rows = hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours']), query));
+  const rows = hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours'], withoutTopics(query)), query));
   return hidesNobody(db, query, viewer) ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
 }

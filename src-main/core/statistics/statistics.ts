@@ -18,7 +18,7 @@ export interface StatisticsParts extends StaffParts {
 export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['statistics'] {
   const { db, directory } = parts;
   return {
-    reach: (query) => reachOf(db, directory, query),
+    reach: (query) => reachOf(db, directory, query, viewerOf(parts)),
     view: (query) => statisticsView(db, directory, query, viewerOf(parts)),
     series: ({ query, grain }) => seriesOf(db, query, grain, viewerOf(parts)),
     hours: (query) => hoursOf(db, query, viewerOf(parts)),

@@ -1,5 +1,4 @@
 /** A period as what is kept for it: whole months as months, the days at its ends as days. */
-import { Temporal } from 'temporal-polyfill';
 import type { Period } from '#shared/metrics/periods.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { Grain } from './tally-rows.ts';
@@ -19,6 +18,39 @@ export function stretchesOf(period: Period): Stretch[] {
   return stretches;
 }
 
+/** @returns the days of the stretch. */
+export function daysOfStretch({ grain, from, to }: Stretch): Period {
+  switch (grain) {
+    case 'day':
+      return { from, to };
+    case 'week':
+      return { from, to: plusDays(to, 6) };
+    case 'month':
+      return { from, to: lastOfMonth(to) };
+    case 'year':
+      return { from, to: `${to.slice(0, 4)}-12-31` };
+  }
+}
+
+/** @returns the same stretch; of months with whole years among them, the years as years. */
+export function withYears(stretch: Stretch): Stretch[] {
+  const { grain, from, to } = stretch;
+  if (grain !== 'month') return [stretch];
+  const first = from.endsWith('-01-01') ? from : nextYear(from);
+  const last = to.slice(5, 7) === '12' ? `${to.slice(0, 4)}-01-01` : `${yearBefore(to)}-01-01`;
+  if (first > last) return [stretch];
+  const after = nextYear(last);
+  return [
+    { grain: 'month' as const, from, to: `${yearBefore(first)}-12-01` },
+    { grain: 'year' as const, from: first, to: last },
+    { grain: 'month' as const, from: after, to },
+  ].filter((part) => part.from <= part.to);
+}
+
+const yearOf = (day: LocalDay, later: number): string => String(Number(day.slice(0, 4)) + later).padStart(4, '0');
+const nextYear = (day: LocalDay): LocalDay => `${yearOf(day, 1)}-01-01`;
+const yearBefore = (day: LocalDay): string => yearOf(day, -1);
+
 /** @returns the calendar months that lie wholly within the period, as days; null when there is none. */
 export function wholeMonths({ from, to }: Period): Period | null {
   const first = from === firstOfMonth(from) ? from : monthAfter(from);
@@ -31,13 +63,19 @@ export function firstOfMonth(day: LocalDay): LocalDay {
 }
 
 export function lastOfMonth(day: LocalDay): LocalDay {
-  return plusDays(monthAfter(day), -1);
+  const [year, month] = [Number(day.slice(0, 4)), monthOf(day)];
+  const last = month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return `${day.slice(0, 7)}-${String(last)}`;
 }
 
-/** @returns the first day of the month after. */
+/** @returns the first day of the month after. By hand: a view of many years asks for thousands of them. */
 export function monthAfter(day: LocalDay): LocalDay {
-  return Temporal.PlainDate.from(firstOfMonth(day)).add({ months: 1 }).toString();
+  const month = monthOf(day);
+  return month === 12 ? `${yearOf(day, 1)}-01-01` : `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01`;
 }
+
+const monthOf = (day: LocalDay): number => Number(day.slice(5, 7));
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** @returns the first days of the months that the period touches. */
 export function monthsOf({ from, to }: Period): LocalDay[] {

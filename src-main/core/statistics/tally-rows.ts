@@ -10,9 +10,9 @@ import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
-export const families = ['figures', 'topics', 'details', 'hours'] as const;
+export const families = ['figures', 'topics', 'articles', 'details', 'hours'] as const;
 export type Family = (typeof families)[number];
-export type Grain = 'day' | 'week' | 'month';
+export type Grain = 'day' | 'week' | 'month' | 'year';
 
 /** One row: of one family, one stretch of time and one slice. */
 export interface RowKey {
@@ -43,8 +43,7 @@ const familyOfName: Readonly<Record<string, Family>> = {
   'hour-contacts': 'hours',
   unit: 'details',
   avoidable: 'details',
-  article: 'details',
-  bare: 'details',
+  article: 'articles',
   handle: 'details',
   'after-call': 'details',
 };
@@ -59,9 +58,33 @@ export function byFamily(tally: Tally): Map<Family, [Counter, number][]> {
   return Map.groupBy(tally, ([counter]) => familyOf(counter));
 }
 
-/** @returns which grains a family is kept in: only figures and topics are asked for by week. */
-export function grainsOf(family: Family): readonly Grain[] {
-  return family === 'figures' || family === 'topics' ? ['day', 'week', 'month'] : ['day', 'month'];
+const grains: Readonly<Record<Family, readonly Grain[]>> = {
+  figures: ['day', 'week', 'month', 'year'],
+  topics: ['day', 'week', 'month', 'year'],
+  articles: ['day', 'month', 'year'],
+  details: ['day', 'month', 'year'],
+  // A year of them is nearly a year of contacts: nothing would be gained.
+  hours: ['day', 'month'],
+};
+
+/** @returns which grains a family is kept in: only figures and topics are asked for by week; a whole has few rows without years. */
+export function grainsOf(family: Family, slice: Slice): readonly Grain[] {
+  return isWhole(slice) ? grains[family].filter((grain) => grain !== 'year') : grains[family];
+}
+
+/** Stands in a slice for whatever there may be. */
+const anything = '*';
+
+/** @returns the slice of all that the municipality has: most views filter nothing else, and read a fraction of the rows. */
+export function wholeOf({ municipality_code }: Pick<Slice, 'municipality_code'>): Slice {
+  return {
+    ...{ tenant_id: anything, municipality_code, channel: anything, line: anything },
+    ...{ location: anything, caller_type: anything, institution_id: anything },
+  };
+}
+
+function isWhole({ channel }: Slice): boolean {
+  return channel === anything;
 }
 
 /** @returns the slice's number, given now when it is new. */
@@ -83,8 +106,18 @@ export function sliceId(db: WriteDb, slice: Slice): number {
   return find() ?? 0;
 }
 
-export function allSlices(db: ReadDb): (Slice & { readonly id: number })[] {
-  return db.all('SELECT * FROM tally_slices ORDER BY id');
+interface NumberedSlice extends Slice {
+  readonly id: number;
+}
+
+/** @returns the slices that contacts are divided into. */
+export function allSlices(db: ReadDb): NumberedSlice[] {
+  return db.all('SELECT * FROM tally_slices WHERE channel <> ? ORDER BY id', [anything]);
+}
+
+/** @returns those that hold all of a municipality. */
+export function wholeSlices(db: ReadDb): NumberedSlice[] {
+  return db.all('SELECT * FROM tally_slices WHERE channel = ? ORDER BY id', [anything]);
 }
 
 /** @returns the counter's number, given now when it is new. */
@@ -143,7 +176,7 @@ export function countsOf(bytes: Uint8Array): Counts {
     : new Uint32Array(bytes.slice().buffer);
 }
 
-function bytesOf(counts: Counts): Uint8Array {
+export function bytesOf(counts: Counts): Uint8Array {
   const bytes = new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength);
   return littleEndian ? bytes : new Uint8Array(swapped(bytes).buffer);
 }
@@ -155,12 +188,28 @@ function swapped(bytes: Uint8Array): Counts {
 
 /** @param added by number of the counter; may be below 0. @returns both together, by number, none at 0. */
 export function addedCounts(kept: Counts | null, added: ReadonlyMap<number, number>): Counts {
-  const together = new Map<number, number>();
-  for (let index = 0; kept !== null && index < kept.length; index += 2) {
-    together.set(kept[index] ?? 0, kept[index + 1] ?? 0);
+  const more = [...added].sort(([a], [b]) => a - b);
+  if (kept === null) return packed(added);
+  // Both are by number: they are gone through side by side, since a row of a year is long.
+  const together = new Uint32Array(kept.length + 2 * more.length);
+  let [at, length] = [0, 0];
+  const put = (id: number, count: number): void => {
+    if (count === 0) return;
+    together[length] = id;
+    together[length + 1] = count;
+    length += 2;
+  };
+  for (const [id, change] of more) {
+    const from = at;
+    while (at < kept.length && (kept[at] ?? 0) < id) at += 2;
+    together.set(kept.subarray(from, at), length);
+    length += at - from;
+    const here = kept[at] === id;
+    put(id, (here ? (kept[at + 1] ?? 0) : 0) + change);
+    if (here) at += 2;
   }
-  for (const [id, count] of added) together.set(id, (together.get(id) ?? 0) + count);
-  return packed(together);
+  together.set(kept.subarray(at), length);
+  return together.slice(0, length + kept.length - at);
 }
 
 /** @returns the pairs by number; what is at 0 is left out. */

@@ -7,8 +7,11 @@ import { slotOf } from '#shared/metrics/slots.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { applyDayCounts } from './day-counts.ts';
+import type { DimensionRows } from './counted.ts';
 import { applyGrid } from './grid-store.ts';
-import { stretchesOf, type Stretch } from './stretches.ts';
+import type { HiddenByValue } from './hidden-cells.ts';
+import { stretchesOf, withYears, type Stretch } from './stretches.ts';
 import {
   addedCounts,
   allSlices,
@@ -20,6 +23,8 @@ import {
   grainsOf,
   putCounts,
   sliceId,
+  wholeOf,
+  wholeSlices,
   type Family,
   type Grain,
   type Slice,
@@ -38,7 +43,7 @@ export function sliceOf(contact: Contact): Slice {
   };
 }
 
-/** @returns where the stretch of a day begins: the day itself, its Monday, the first of its month. */
+/** @returns where the stretch of a day begins: the day itself, its Monday, the first of its month or year. */
 export function startOf(grain: Grain, day: LocalDay): LocalDay {
   switch (grain) {
     case 'day':
@@ -47,6 +52,8 @@ export function startOf(grain: Grain, day: LocalDay): LocalDay {
       return mondayOf(day);
     case 'month':
       return `${day.slice(0, 7)}-01`;
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`;
   }
 }
 
@@ -56,20 +63,32 @@ export function startOf(grain: Grain, day: LocalDay): LocalDay {
  */
 export function applyTally(db: WriteDb, contact: Contact, sign: 1 | -1): void {
   const { day } = slotOf(contact.startedAt);
-  const slice = sliceId(db, sliceOf(contact));
+  const own = sliceOf(contact);
+  const numbered = [own, wholeOf(own)].map((slice) => [slice, sliceId(db, slice)] as const);
+  const all = new Map<number, number>();
   for (const [family, counters] of byFamily(tallyOf(contact))) {
     const added = new Map(counters.map(([counter, count]) => [counterId(db, counter), count * sign]));
-    for (const grain of grainsOf(family)) {
-      const key = { family, grain, start: startOf(grain, day), slice };
-      putCounts(db, key, addedCounts(countsAt(db, key), added));
+    for (const [id, count] of added) all.set(id, count);
+    for (const [slice, id] of numbered) {
+      for (const grain of grainsOf(family, slice)) {
+        const key = { family, grain, start: startOf(grain, day), slice: id };
+        putCounts(db, key, addedCounts(countsAt(db, key), added));
+      }
     }
   }
+  applyDayCounts(db, contact, sliceId(db, own), all, sign);
   applyGrid(db, contact, sign);
 }
 
 /** @returns what the contacts of the period under the filters add up to, of the families that are asked for. */
-export function tallyOfPeriod(db: ReadDb, period: Period, filters: ContactFilters, asked: readonly Family[]): Tally {
-  return tallyOfStretches(db, stretchesOf(period), filters, asked);
+export function tallyOfPeriod(
+  db: ReadDb,
+  period: Period,
+  filters: ContactFilters,
+  asked: readonly Family[],
+  fold?: Fold,
+): Tally {
+  return tallyOfStretches(db, stretchesOf(period), filters, asked, fold);
 }
 
 /** @returns the same for days, weeks and months that were chosen already. */
@@ -78,13 +97,59 @@ export function tallyOfStretches(
   stretches: readonly Stretch[],
   filters: ContactFilters,
   asked: readonly Family[],
+  fold?: Fold,
 ): Tally {
-  const slices = slicesUnder(db, filters);
+  const { slices, byYear } = slicesRead(db, filters);
   const sums = new Sums();
   for (const family of asked) {
-    for (const stretch of stretches) for (const { counts } of rowsOf(db, family, stretch, slices)) sums.add(counts);
+    const kept = byYear && family !== 'hours' ? stretches.flatMap(withYears) : stretches;
+    for (const stretch of kept) for (const { counts } of rowsOf(db, family, stretch, slices)) sums.add(counts);
   }
-  return sums.tally(counterNames(db));
+  return sums.tally(counterNames(db), fold);
+}
+
+/**
+ * @param stretches months of one municipality.
+ * @returns the dimension's counters in them, less those of a value that is hidden in its month.
+ */
+export function tallyWithout(
+  db: ReadDb,
+  stretches: readonly Stretch[],
+  filters: ContactFilters & { readonly municipalityCode: string },
+  { family, valueOf }: DimensionRows,
+  hidden: HiddenByValue,
+): Tally {
+  const { slices } = slicesRead(db, filters);
+  const names = counterNames(db);
+  const hiddenIn = valuesByMonth(hidden, filters.municipalityCode);
+  const values: (string | null | undefined)[] = [];
+  const valueAt = (id: number): string | null => {
+    const name = names[id];
+    return (values[id] ??= name === undefined ? null : valueOf(name));
+  };
+  const sums = new Sums();
+  for (const stretch of stretches) {
+    for (const { start, counts } of rowsOf(db, family, stretch, slices)) {
+      const left = hiddenIn.get(start);
+      sums.add(counts, (id) => {
+        const value = valueAt(id);
+        return value !== null && left?.has(value) !== true;
+      });
+    }
+  }
+  return sums.tally(names);
+}
+
+/** @returns by month of the municipality the values that are hidden in it. */
+function valuesByMonth(hidden: HiddenByValue, municipalityCode: string): Map<LocalDay, Set<string>> {
+  const byMonth = new Map<LocalDay, Set<string>>();
+  for (const [value, names] of hidden) {
+    for (const name of names) {
+      const [code, month = ''] = name.split(' ');
+      if (code === municipalityCode) byMonth.set(month, (byMonth.get(month) ?? new Set()).add(value));
+    }
+  }
+  return byMonth;
 }
 
 /** One slice alone, by its number. */
@@ -92,24 +157,60 @@ interface OneSlice {
   readonly onlySlice: number;
 }
 
-/** @returns the tally of each day, week or month of the stretch that holds contacts, by its start. */
+/** @returns the counter it is added to, or null: it is left out. */
+export type Fold = (counter: Counter) => Counter | null;
+
+/**
+ * @param fold many starts of many counters are only added as far as they are wanted, so that a long series stays quick.
+ * @returns the tally of each day, week or month of the stretch that holds contacts, by its start.
+ */
 export function talliesByStart(
   db: ReadDb,
   stretch: Stretch,
   filters: ContactFilters | OneSlice,
   asked: readonly Family[],
+  fold: Fold = (counter) => counter,
 ): Map<LocalDay, Tally> {
-  const slices = 'onlySlice' in filters ? JSON.stringify([filters.onlySlice]) : slicesUnder(db, filters);
-  const byStart = new Map<LocalDay, Sums>();
+  const slices = 'onlySlice' in filters ? JSON.stringify([filters.onlySlice]) : slicesRead(db, filters).slices;
+  const folded = new Folded(counterNames(db), fold);
+  const byStart = new Map<LocalDay, Map<Counter, number>>();
   for (const family of asked) {
     for (const { start, counts } of rowsOf(db, family, stretch, slices)) {
-      const sums = byStart.get(start) ?? new Sums();
-      byStart.set(start, sums);
-      sums.add(counts);
+      const tally = byStart.get(start) ?? new Map<Counter, number>();
+      byStart.set(start, tally);
+      folded.addTo(tally, counts);
     }
   }
-  const names = counterNames(db);
-  return new Map([...byStart].map(([start, sums]) => [start, sums.tally(names)]));
+  return byStart;
+}
+
+/** What each counter is added to, asked for once each. */
+class Folded {
+  readonly #targets = new Map<number, Counter | null>();
+  readonly #names: readonly Counter[];
+  readonly #fold: Fold;
+
+  constructor(names: readonly Counter[], fold: Fold) {
+    this.#names = names;
+    this.#fold = fold;
+  }
+
+  addTo(tally: Map<Counter, number>, bytes: Uint8Array): void {
+    const pairs = countsOf(bytes);
+    for (let index = 0; index < pairs.length; index += 2) {
+      const target = this.#targetOf(pairs[index] ?? 0);
+      if (target !== null) tally.set(target, (tally.get(target) ?? 0) + (pairs[index + 1] ?? 0));
+    }
+  }
+
+  #targetOf(id: number): Counter | null {
+    const known = this.#targets.get(id);
+    if (known !== undefined) return known;
+    const name = this.#names[id];
+    const target = name === undefined ? null : this.#fold(name);
+    this.#targets.set(id, target);
+    return target;
+  }
 }
 
 interface FoundRow {
@@ -117,14 +218,8 @@ interface FoundRow {
   readonly counts: Uint8Array;
 }
 
-/** @param slices as a JSON array; null for all of them. */
-function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices: string | null): FoundRow[] {
-  if (slices === null) {
-    return db.all<FoundRow>(
-      'SELECT start, counts FROM tallies WHERE family = ? AND grain = ? AND start BETWEEN ? AND ?',
-      [family, grain, from, to],
-    );
-  }
+/** @param slices as a JSON array. */
+function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices: string): FoundRow[] {
   return db.all<FoundRow>(
     `SELECT start, counts FROM tallies
       WHERE family = ? AND grain = ? AND start BETWEEN ? AND ? AND slice IN (SELECT value FROM json_each(?))`,
@@ -132,10 +227,27 @@ function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices
   );
 }
 
-function slicesUnder(db: ReadDb, filters: ContactFilters): string | null {
-  const slices = allSlices(db);
-  const found = slices.filter((slice) => fitsSlice(slice, filters));
-  return found.length === slices.length ? null : JSON.stringify(found.map(({ id }) => id));
+interface SlicesRead {
+  /** As a JSON array. */
+  readonly slices: string;
+  readonly byYear: boolean;
+}
+
+/** Where nothing but the municipality is chosen, its whole holds it all. */
+function slicesRead(db: ReadDb, filters: ContactFilters): SlicesRead {
+  const { municipalityCode, tenantId, channel, location, callerType, institutionId } = filters;
+  const chosen = [tenantId, channel, location, callerType, institutionId].some((filter) => filter !== null);
+  if (chosen) return { slices: slicesUnder(db, filters), byYear: true };
+  const whole = wholeSlices(db).filter(
+    (slice) => municipalityCode === null || slice.municipality_code === municipalityCode,
+  );
+  return { slices: JSON.stringify(whole.map(({ id }) => id)), byYear: false };
+}
+
+/** @returns the numbers of the slices under the filters, as a JSON array. */
+export function slicesUnder(db: ReadDb, filters: ContactFilters): string {
+  const found = allSlices(db).filter((slice) => fitsSlice(slice, filters));
+  return JSON.stringify(found.map(({ id }) => id));
 }
 
 export function fitsSlice(slice: Slice, filters: ContactFilters): boolean {
@@ -155,13 +267,14 @@ class Sums {
   #counts = new Float64Array(256);
   readonly #ids: number[] = [];
 
-  add(bytes: Uint8Array): void {
+  add(bytes: Uint8Array, wanted?: (id: number) => boolean): void {
     const pairs = countsOf(bytes);
     const highest = pairs[pairs.length - 2] ?? 0;
     if (highest >= this.#counts.length) this.#grow(highest);
     const [counts, ids] = [this.#counts, this.#ids];
     for (let index = 0; index < pairs.length; index += 2) {
       const id = pairs[index] ?? 0;
+      if (wanted?.(id) === false) continue;
       const before = counts[id] ?? 0;
       // No row holds a count of 0, so that a counter is new exactly when nothing was there.
       if (before === 0) ids.push(id);
@@ -175,11 +288,12 @@ class Sums {
     this.#counts = larger;
   }
 
-  tally(names: readonly Counter[]): Tally {
+  tally(names: readonly Counter[], fold: Fold = (counter) => counter): Tally {
     const tally = new Map<Counter, number>();
     for (const id of this.#ids) {
       const name = names[id];
-      if (name !== undefined) tally.set(name, this.#counts[id] ?? 0);
+      const target = name === undefined ? null : fold(name);
+      if (target !== null) tally.set(target, (tally.get(target) ?? 0) + (this.#counts[id] ?? 0));
     }
     return tally;
   }

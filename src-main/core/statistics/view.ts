@@ -1,6 +1,13 @@
 /** The figures of a period and its filters, from the kept tallies: counted, compared, held against targets, named. */
-import { articleRows, avoidableRows, pointerRateOf, redirectRows, topicRows } from '#shared/metrics/breakdowns.ts';
-import type { Figures } from '#shared/metrics/definitions.ts';
+import {
+  articleRows,
+  avoidableRows,
+  mostLostFirst,
+  pointerRateOf,
+  redirectRows,
+  topicRows,
+} from '#shared/metrics/breakdowns.ts';
+import type { Figures, Share, ShareId } from '#shared/metrics/definitions.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { changesOf, judgeTarget, repeatsRiseToo } from '#shared/metrics/judgement.ts';
 import { figuresOf, timesOf } from '#shared/metrics/metrics.ts';
@@ -9,14 +16,13 @@ import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } fro
 import { standardisedOf } from '#shared/metrics/standardised.ts';
 import { countOf, emptyTally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
-import type { StatisticsView, TargetRow } from '#shared/metrics/view.ts';
+import type { ShownArticleRow, StatisticsView, TargetRow } from '#shared/metrics/view.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { baselineCounts, baselineFor } from './baseline-store.ts';
-import { countedOf, keptTallies, type Counted } from './counted.ts';
+import { countedOf, keptTallies, measuresShown, nothingCounted, wholeParts, type Counted } from './counted.ts';
+import type { Viewer } from './hidden-cells.ts';
 import { missedArticles } from './resolvable-topics.ts';
-import { tallyOfPeriod } from './tally-store.ts';
-import type { Viewer } from './visibility.ts';
 
 /** @returns all that the first page shows of the period and its filters, to the one who looks. */
 export function statisticsView(
@@ -25,7 +31,7 @@ export function statisticsView(
   query: StatisticsQuery,
   viewer: Viewer,
 ): StatisticsView {
-  const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'details'], viewer);
+  const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'articles', 'details'], viewer);
   const figures = figuresOfCounted(counted, query);
   const compared = comparedWith(db, query, viewer);
   const changes = changesOf(figures, figuresOfCounted(compared?.counted ?? nothingCounted, query));
@@ -47,18 +53,13 @@ export function statisticsView(
     ...sectionsOf(db, directory, counted, query),
     targets: judgedTargets(db, query, viewer),
     baseline: baselineFor(db, query.municipalityCode),
-    hidden: { contacts: counted.hiddenContacts, offGrid: counted.offGrid },
+    hidden: {
+      contacts: counted.hiddenContacts,
+      offGrid: counted.offGrid,
+      figures: contactLevel ? hiddenMeasures(counted) : [],
+    },
   };
 }
-
-const nothingCounted: Counted = {
-  volume: emptyTally,
-  shown: emptyTally,
-  topics: emptyTally,
-  measures: emptyTally,
-  hiddenContacts: 0,
-  offGrid: false,
-};
 
 /** Volumes are of everything; shares of what may be shown, A1-A3 of what may be shown of each. */
 function figuresOfCounted({ volume, shown, measures }: Counted, query: StatisticsQuery): Figures {
@@ -67,6 +68,12 @@ function figuresOfCounted({ volume, shown, measures }: Counted, query: Statistic
   if (filtersEnquiries(query)) return { ...shares, contacts, enquiries };
   const { fcrContent, fcrMainLine, fcrVisits } = figuresOf(measures);
   return { ...shares, contacts, enquiries, fcrContent, fcrMainLine, fcrVisits };
+}
+
+/** @returns those of A1-A3 that have contacts below the line, none of which may be shown. */
+function hiddenMeasures({ volume, measures }: Counted): ShareId[] {
+  const [whole, shown] = [figuresOf(volume), figuresOf(measures)];
+  return (['fcrContent', 'fcrMainLine', 'fcrVisits'] as const).filter((id) => whole[id].den > 0 && shown[id].den === 0);
 }
 
 interface ComparedWith {
@@ -97,39 +104,51 @@ type Sections = Pick<
 function sectionsOf(db: ReadDb, directory: Directory, counted: Counted, query: StatisticsQuery): Sections {
   const fitting = narrowed(counted.volume, query);
   const shown = narrowed(counted.shown, query);
-  const articles = articleRows(fitting);
+  const articles = articlesOf(counted, query);
   const titles = articleTitles(
     db,
     articles.map((row) => row.articleId),
   );
   return {
     topics: topicsOf(directory, counted, query),
-    redirects: redirectRows(fitting).map((row) => ({
+    redirects: redirectRows(shown).map((row) => ({
       ...row,
       name: directory.unit(row.municipalityCode, row.unitId)?.name ?? null,
     })),
     articles: articles.map((row) => ({ ...row, title: titles.get(row.articleId) ?? null })),
     avoidable: avoidableRows(fitting),
     pointerRate: pointerRateOf(shown, topicsWithSolution(directory)),
-    missedArticle: shareOf(
-      missedArticles(db, query, (part) => narrowed(tallyOfPeriod(db, part, query, ['details']), query)),
-      figuresUnder(counted.volume, { topic: query.topic, outcome: null }).redirected.num,
-    ),
+    missedArticle: missedArticleOf(db, counted, query),
   };
+}
+
+/** Of what may be shown, above the line and below it; only a redirect can be one. */
+function missedArticleOf(db: ReadDb, { shown, parts }: Counted, query: StatisticsQuery): Share {
+  if (query.outcome !== null && query.outcome !== 'redirected') return shareOf(0, 0);
+  const missed = missedArticles(db, parts ?? wholeParts(db, query), query, query.topic);
+  return shareOf(missed, figuresUnder(shown, { topic: query.topic, outcome: null }).redirected.num);
+}
+
+/** Every article with how often it was used; what came of it only where that may be shown. */
+function articlesOf({ volume, articles }: Counted, query: StatisticsQuery): Omit<ShownArticleRow, 'title'>[] {
+  const shown = new Map(articleRows(narrowed(articles, query)).map((row) => [row.articleId, row]));
+  return articleRows(narrowed(volume, query)).map((row) => {
+    const { used = 0, resolved = 0, redirected = 0, repeat = 0 } = shown.get(row.articleId) ?? {};
+    return { articleId: row.articleId, used: row.used, shown: used, resolved, redirected, repeat };
+  });
 }
 
 /** Every topic with its volume; what became of its enquiries only where that may be shown. Outcome filters no share of outcomes. */
 function topicsOf(directory: Directory, { volume, topics }: Counted, query: StatisticsQuery): StatisticsView['topics'] {
   const ofTopic = { topic: query.topic, outcome: null };
   const shown = new Map(topicRows(narrowed(topics, ofTopic)).map((row) => [row.topic, row]));
-  const { outcomes, resolved } = emptyTopic;
-  return topicRows(narrowed(volume, ofTopic)).map((row) => ({
-    ...row,
-    ...(shown.get(row.topic) ?? { outcomes, resolved }),
-    enquiries: row.enquiries,
-    lost: row.lost,
-    name: row.topic === null ? null : directory.topicName(row.topic),
-  }));
+  return topicRows(narrowed(volume, ofTopic))
+    .map((row) => {
+      const { outcomes, resolved } = shown.get(row.topic) ?? emptyTopic;
+      const name = row.topic === null ? null : directory.topicName(row.topic);
+      return { topic: row.topic, name, enquiries: row.enquiries, outcomes, resolved, lost: outcomes.redirected };
+    })
+    .sort(mostLostFirst);
 }
 
 const emptyTopic = {
@@ -155,7 +174,7 @@ function judgedTargets(db: ReadDb, query: StatisticsQuery, viewer: Viewer): Targ
   const byMunicipality = Map.groupBy(targetsOf(query.municipalityCode), (target) => target.municipalityCode);
   return [...byMunicipality].flatMap(([municipalityCode, targets]) => {
     const whole = { ...query, ...noFilters, municipalityCode };
-    const figures = figuresOf(countedOf(db, keptTallies(db), whole, ['figures'], viewer).measures);
+    const figures = figuresOf(measuresShown(db, keptTallies(db), whole, viewer));
     return targets.map((target) => judgeTarget(target, figures[target.figure]));
   });
 }

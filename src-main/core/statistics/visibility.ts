@@ -1,43 +1,12 @@
-/**
- * Which parts of a view may be shown as shares and times, so that nothing tells of one agent (domain: staff statistics).
- *
- * See [Note: the grid]: shares are made of whole cells only: calendar month × one dimension within a municipality, and days
- * of the whole. A cell with fewer than 5 contacts or fewer than 3 agents is left out, and the smallest other cell of its row
- * with it: what the shown ones leave of the row's total is then never the hidden cell alone. Whatever views somebody
- * subtracts from each other, they are sums of the same shown cells and totals. Finer choices (days of a filter, two filters)
- * are off the grid and have volumes only. A cell that is the viewer's own alone hides nobody.
- */
+/** Which parts of a view's period may be in its shares and times. See [Note: the grid] in hidden-cells.ts. */
 import type { ContactMeasure } from '#shared/metrics/counters.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { Filters, StatisticsQuery } from '#shared/metrics/query.ts';
+import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
-import { gridCells, type Cell, type Dimension } from './grid-store.ts';
-import { firstOfMonth, lastOfMonth, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
-
-const fewestContacts = 5;
-const fewestAgents = 3;
-
-/** Who looks, and whether agent level is switched on: then nothing is left out. */
-export interface Viewer {
-  readonly agentId: string;
-  readonly agentLevel: boolean;
-}
-
-export function isSafe(cell: Pick<Cell, 'contacts' | 'agents' | 'own'>): boolean {
-  return cell.own || (cell.contacts >= fewestContacts && cell.agents >= fewestAgents);
-}
-
-/**
- * @param cells one row of the grid: the values of one dimension in one month of one municipality, or its days.
- * @returns the values (or days) that are left out: what is unsafe, and the smallest of the others when there is any.
- */
-export function hiddenIn<C extends Pick<Cell, 'contacts' | 'agents' | 'own'>>(cells: readonly C[]): C[] {
-  const unsafe = cells.filter((cell) => !isSafe(cell));
-  if (unsafe.length === 0) return [];
-  const [smallest] = cells.filter((cell) => isSafe(cell) && !cell.own).sort((a, b) => a.contacts - b.contacts);
-  return smallest === undefined ? unsafe : [...unsafe, smallest];
-}
+import type { Dimension } from './grid-cells.ts';
+import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Viewer } from './hidden-cells.ts';
+import { lastOfMonth, monthAfter, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
 
 /** One municipality's part of a view. */
 export interface ShownPart {
@@ -52,6 +21,8 @@ export interface Visibility {
 }
 
 const everything: Visibility = { parts: null, offGrid: false };
+const nothing: Visibility = { parts: [], offGrid: true };
+const none: ReadonlySet<string> = new Set();
 
 /**
  * @param municipalities those the view is of.
@@ -64,16 +35,16 @@ export function visibilityOf(
   viewer: Viewer,
 ): Visibility {
   if (hidesNobody(db, query, viewer)) return everything;
-  const chosen = chosenCells(query);
-  if (chosen.length > 1) return { parts: [], offGrid: true };
-  const [dimension] = chosen;
-  const unsafe = cellsAt(db, query, 'month', 'all', viewer).filter((cell) => !isSafe(cell));
-  const hiddenMonths = new Set(unsafe.map(nameOf));
-  if (dimension !== undefined) {
-    for (const name of hiddenMonthsOf(db, query, dimension, viewer)) hiddenMonths.add(name);
+  const [chosen, ...more] = chosenCells(query);
+  if (more.length > 0) return nothing;
+  const hiddenMonths = new Set(unsafeMonths(db, query, viewer));
+  if (chosen !== undefined) {
+    const { dimension, value } = chosen;
+    for (const name of hiddenMonthsBy(db, query, dimension, viewer).get(value) ?? []) hiddenMonths.add(name);
     return partsOf(query, municipalities, hiddenMonths, null);
   }
-  return partsOf(query, municipalities, hiddenMonths, hiddenDays(db, query, viewer));
+  const days = cutMonths(query).map((month) => hiddenDays(db, { ...query, from: month, to: month }, viewer));
+  return partsOf(query, municipalities, hiddenMonths, new Set(days.flatMap((names) => [...names])));
 }
 
 /** Agent level is on; or nobody else's contacts are there at all. */
@@ -81,27 +52,37 @@ export function hidesNobody(db: ReadDb, query: StatisticsQuery, viewer: Viewer):
   return viewer.agentLevel || cellsAt(db, query, 'month', 'all', viewer).every((cell) => cell.own);
 }
 
-/** @returns months (`municipality month`) in which the chosen value is left out. */
-function hiddenMonthsOf(db: ReadDb, query: StatisticsQuery, chosen: ChosenCell, viewer: Viewer): Set<string> {
-  const rows = Map.groupBy(cellsAt(db, query, 'month', chosen.dimension, viewer), nameOf);
-  return new Set(
-    [...rows].filter(([, row]) => hiddenIn(row).some((cell) => cell.value === chosen.value)).map(([name]) => name),
-  );
+function unsafeMonths(db: ReadDb, query: StatisticsQuery, viewer: Viewer): string[] {
+  return cellsAt(db, query, 'month', 'all', viewer)
+    .filter((cell) => !isSafe(cell) && !cell.own)
+    .map(nameOf);
 }
 
-/** @returns days (`municipality day`) that are left out of the whole, of every month the period touches; of a measure when one is given. */
-export function hiddenDays(
+/** @returns the same for each of A1-A3, all of them a whole of its own, with its own months and days. */
+export function measureVisibilities(
   db: ReadDb,
   query: StatisticsQuery,
+  municipalities: readonly string[],
   viewer: Viewer,
-  measure: ContactMeasure | null = null,
-): Set<string> {
-  const cells = cellsAt(db, query, 'day', measure === null ? 'all' : 'measure', viewer);
-  const rows = Map.groupBy(
-    cells.filter((cell) => cell.value === (measure ?? '')),
-    (cell) => `${cell.municipality_code} ${firstOfMonth(cell.start)}`,
-  );
-  return new Set([...rows.values()].flatMap((row) => hiddenIn(row).map(nameOf)));
+): (measure: ContactMeasure) => Visibility {
+  const unsafe = unsafeMonths(db, query, viewer);
+  const months = hiddenOfMeasures(db, query, 'month', viewer);
+  const days = cutMonths(query).map((month) => {
+    return hiddenOfMeasures(db, { ...query, from: month, to: month }, 'day', viewer);
+  });
+  return (measure) =>
+    partsOf(
+      query,
+      municipalities,
+      new Set([...unsafe, ...(months.get(measure) ?? none)]),
+      new Set(days.flatMap((hidden) => [...(hidden.get(measure) ?? none)])),
+    );
+}
+
+/** @returns the first days of the months that the period holds only a part of. */
+function cutMonths(query: StatisticsQuery): LocalDay[] {
+  const whole = wholeMonths(query);
+  return monthsOf(query).filter((month) => whole === null || month < whole.from || month > whole.to);
 }
 
 /** @param daysHidden null: days are off the grid under a filter. */
@@ -111,16 +92,16 @@ function partsOf(
   hiddenMonths: ReadonlySet<string>,
   daysHidden: ReadonlySet<string> | null,
 ): Visibility {
-  const whole = wholeMonths(query);
+  const months = monthsOf(query);
+  const cut = new Set(cutMonths(query));
   let [complete, offGrid] = [true, false];
   const parts = municipalities.map((municipalityCode) => {
-    const stretches = monthsOf(query).flatMap((month): Stretch[] => {
+    const stretches = months.flatMap((month): Stretch[] => {
       if (hiddenMonths.has(`${municipalityCode} ${month}`)) {
         complete = false;
         return [];
       }
-      if (whole !== null && month >= whole.from && month <= whole.to)
-        return [{ grain: 'month', from: month, to: month }];
+      if (!cut.has(month)) return [{ grain: 'month', from: month, to: month }];
       if (daysHidden === null) {
         [complete, offGrid] = [false, true];
         return [];
@@ -148,13 +129,15 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   const together: Stretch[] = [];
   for (const stretch of stretches) {
     const last = together.at(-1);
-    const next =
-      last === undefined ? null : last.grain === 'day' ? plusDays(last.to, 1) : plusDays(lastOfMonth(last.to), 1);
-    if (last !== undefined && last.grain === stretch.grain && next === stretch.from) {
+    if (last?.grain === stretch.grain && dayAfter(last) === stretch.from) {
       together[together.length - 1] = { ...last, to: stretch.to };
     } else together.push(stretch);
   }
   return together;
+}
+
+function dayAfter({ grain, to }: Stretch): LocalDay {
+  return grain === 'day' ? plusDays(to, 1) : monthAfter(to);
 }
 
 interface ChosenCell {
@@ -165,6 +148,7 @@ interface ChosenCell {
 /** The municipality is the frame the grid lies in, not a dimension of it: it is what a reader has the right to see. */
 export function chosenCells(filters: Filters): ChosenCell[] {
   const chosen: [Dimension, string | null][] = [
+    ['tenant', filters.tenantId],
     ['channel', filters.channel],
     ['location', filters.location],
     ['caller-type', filters.callerType],
@@ -173,47 +157,4 @@ export function chosenCells(filters: Filters): ChosenCell[] {
     ['outcome', filters.outcome],
   ];
   return chosen.flatMap(([dimension, value]) => (value === null ? [] : [{ dimension, value }]));
-}
-
-const nameOf = (cell: Cell): string => `${cell.municipality_code} ${cell.start}`;
-
-/** @returns the cells of the months the period touches. */
-function cellsAt(
-  db: ReadDb,
-  query: StatisticsQuery,
-  grain: 'day' | 'month',
-  dimension: Dimension,
-  viewer: Viewer,
-): Cell[] {
-  const { municipalityCode } = query;
-  const period = { from: firstOfMonth(query.from), to: lastOfMonth(query.to) };
-  return gridCells(db, { grain, dimension, ...period, viewerId: viewer.agentId }).filter(
-    (cell) => municipalityCode === null || municipalityCode === cell.municipality_code,
-  );
-}
-
-/** @returns the same for A1, A2 or A3: a whole of its own, with its own months and days. */
-export function measureVisibility(
-  db: ReadDb,
-  query: StatisticsQuery,
-  municipalities: readonly string[],
-  measure: ContactMeasure,
-  viewer: Viewer,
-): Visibility {
-  const unsafe = (dimension: Dimension, value: string): string[] =>
-    cellsAt(db, query, 'month', dimension, viewer)
-      .filter((cell) => cell.value === value && !isSafe(cell))
-      .map(nameOf);
-  const hiddenMonths = new Set([...unsafe('all', ''), ...unsafe('measure', measure)]);
-  return partsOf(query, municipalities, hiddenMonths, hiddenDays(db, query, viewer, measure));
-}
-
-/** @returns by topic the months (`municipality month`) that the topic's row must leave out. */
-export function hiddenTopics(db: ReadDb, query: StatisticsQuery, viewer: Viewer): Map<string, Set<string>> {
-  const hidden = new Map<string, Set<string>>();
-  const rows = Map.groupBy(cellsAt(db, query, 'month', 'topic', viewer), nameOf);
-  for (const [name, row] of rows) {
-    for (const { value } of hiddenIn(row)) hidden.set(value, (hidden.get(value) ?? new Set()).add(name));
-  }
-  return hidden;
 }

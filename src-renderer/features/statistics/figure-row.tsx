@@ -84,7 +84,7 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   return (
     <Figure name={heading} title={words.definition} onOpen={() => setOpen(true)}>
       {open && <FigureSheet id={id} view={view} onClose={() => setOpen(false)} />}
-      <ShareValue share={share} hidden={isHidden(view)} />
+      <ShareValue share={share} hidden={isHidden(view) || view.hidden.figures.includes(id)} />
       {mayShowShare(share.den) ? (
         <>
           <Interval name={words.name} share={share} target={target?.target} />

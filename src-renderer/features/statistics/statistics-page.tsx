@@ -15,6 +15,7 @@ import { SavedViews } from './saved-views.tsx';
 import { AllFigures, ArticleTable, TargetTable } from './tables.tsx';
 import { BaselineBar } from './baseline-bar.tsx';
 import { ExportSheet } from './export-sheet.tsx';
+import { RetentionSection } from './retention-section.tsx';
 import { StaffSection } from './staff-section.tsx';
 import './statistics.css';
 
@@ -86,6 +87,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
       </Suspense>
       <AllFigures view={view} />
       <StaffSection />
+      <RetentionSection />
     </>
   );
 }

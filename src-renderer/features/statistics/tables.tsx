@@ -3,10 +3,10 @@ import { useArticleList } from '#renderer/state/queries.ts';
 import { useSeries } from '#renderer/state/statistics.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
+import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
-import { danishNumber, danishPercent, danishPoints, danishWeek } from '#shared/texts/format.ts';
-import { isoWeekOf } from '#shared/time/copenhagen.ts';
+import { danishNumber, danishPercent, danishPoints, danishStep } from '#shared/texts/format.ts';
 import { Interval } from './interval.tsx';
 import { Table } from './table.tsx';
 
@@ -31,23 +31,21 @@ function intervalText(share: Share): string {
 }
 
 export function WeekTable({ view }: TableProps) {
-  const weeks = useSeries(view.query, 'week').data ?? [];
+  const weeks = useSeries(view.query).data ?? [];
   return (
     <Table
-      title={text.weeks}
+      title={text.series[seriesGrainOf(view.query)]}
       lead={<OutcomeLegend />}
-      head={[text.week, text.enquiries, text.resolved, '', text.outcomes]}
+      head={[text.step, text.enquiries, text.resolved, '', text.outcomes]}
       numbers={[1, 2]}
     >
       {weeks.map((row) => (
         <tr key={row.start}>
-          <th scope="row">{danishWeek(isoWeekOf(row.start))}</th>
+          <th scope="row">{danishStep(row)}</th>
           <td className="number">{danishNumber(row.fcrGross.den)}</td>
           <td className="number">{shareText(row.fcrGross)}</td>
           <td className="wide">
-            {mayShowShare(row.fcrGross.den) && (
-              <Interval name={danishWeek(isoWeekOf(row.start))} share={row.fcrGross} />
-            )}
+            {mayShowShare(row.fcrGross.den) && <Interval name={danishStep(row)} share={row.fcrGross} />}
           </td>
           <td className="wide">
             <OutcomeBar outcomes={row.outcomes} />
@@ -109,10 +107,12 @@ export function TopicTable({ view }: TableProps) {
             {row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))}
           </th>
           <td className="number">
-            <b>{danishNumber(row.lost)}</b>
+            <b>{row.resolved.den === 0 ? '–' : danishNumber(row.lost)}</b>
           </td>
           <td className="number">{danishNumber(row.enquiries)}</td>
-          <td className="number">{shareText(row.resolved)}</td>
+          <td className="number">
+            {row.resolved.den === 0 ? da.statisticsSheets.hiddenShare : shareText(row.resolved)}
+          </td>
           <td className="number">{intervalText(row.resolved)}</td>
         </tr>
       ))}
@@ -171,7 +171,7 @@ export function ArticleTable({ view }: TableProps) {
           <td className="number">{danishNumber(row.used)}</td>
           {([row.resolved, row.redirected, row.repeat] as const).map((count, index) => (
             <td key={index} className="number">
-              {countAndShare(count, row.used)}
+              {row.used > 0 && row.shown === 0 ? da.statisticsSheets.hiddenShare : countAndShare(count, row.shown)}
             </td>
           ))}
           <td>{isDue(row.articleId) ? text.reviewDue : ''}</td>

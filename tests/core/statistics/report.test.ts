@@ -115,7 +115,7 @@ describe('CSV', () => {
     const desk = aDesk();
     desk.log(aContact({ startedAt: '2026-12-31T23:30:00Z' }));
     const one = parts(desk, { from: '2027-01-01', to: '2027-01-01' });
-    expect(one.weeks.map((row) => row.start)).toEqual(['2026-12-28']);
+    expect(one.series.map((row) => row.start)).toEqual(['2026-12-28']);
     expect((await reportBytes(one, 'csv')).toString('utf8')).toContain('2026-W53');
   });
 
@@ -149,7 +149,7 @@ describe('JSON and the one-pager', () => {
     const made = parts(aFullDesk());
     const json = JSON.parse((await reportBytes(made, 'json')).toString('utf8')) as typeof made.view;
     expect(json.figures.fcrGross).toEqual(made.view.figures.fcrGross);
-    const html = reportHtml(made.view, made.weeks, made.report);
+    const html = reportHtml(made.view, made.series, made.report);
     expect(html.match(/<svg/g)).toHaveLength(2);
     expect(html.match(/class="value"/g)).toHaveLength(6);
     expect(html).toContain('65,3\u00a0%');

@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rebuildTallies, verifyTallies } from '#core/statistics/recount.ts';
+import { fitsContact } from '#core/statistics/period-contacts.ts';
 import { seriesOf } from '#core/statistics/sections.ts';
-import { families } from '#core/statistics/tally-rows.ts';
+import { allSlices, families, wholeSlices } from '#core/statistics/tally-rows.ts';
 import { applyTally, tallyOfPeriod } from '#core/statistics/tally-store.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { setMeta } from '#core/db/meta.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import { noFilters, type ContactFilters } from '#shared/metrics/query.ts';
+import { noFilters, type ContactFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { sumTallies, tallyOf, tallyText, type Tally } from '#shared/metrics/tally.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import { aContact } from '#tests/builders.ts';
 import { contactWith, someContact, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk, self } from './desk.ts';
@@ -64,7 +65,8 @@ describe('the kept tallies', () => {
     const kept = (): unknown[] => desk.db.all('SELECT * FROM tallies');
     desk.log(contact);
     const before = kept();
-    expect(before).toHaveLength(10);
+    // 16 of the slice and 12 of the municipality's whole.
+    expect(before).toHaveLength(28);
     desk.takeBack(contact.id);
     expect(kept()).toEqual([]);
     desk.log({ ...contact, rev: 3 });
@@ -86,7 +88,8 @@ describe('the kept tallies', () => {
     ] as const) {
       desk.log(aContact(change));
     }
-    expect(desk.db.all('SELECT id FROM tally_slices')).toHaveLength(9);
+    expect(allSlices(desk.db)).toHaveLength(9);
+    expect(wholeSlices(desk.db).map((slice) => slice.municipality_code)).toEqual(['250', '190']);
   });
 
   it('are as they were when the transaction they were changed in is rolled back', () => {
@@ -111,6 +114,10 @@ describe('the kept tallies', () => {
     desk.db.run("UPDATE tallies SET counts = x'0100000009000000' WHERE family = 'figures' AND grain = 'day'");
     desk.db.run("DELETE FROM tallies WHERE family = 'hours' AND grain = 'month'");
     expect(verifyTallies(desk.db, silent).wrong).toBeGreaterThanOrEqual(2);
+    desk.db.run('UPDATE agent_days SET late_entries = late_entries + 1');
+    desk.db.run('DELETE FROM logged_hours');
+    desk.db.run("INSERT INTO bare_redirects VALUES ('23.05.10', '2026-01-05', 1, 4)");
+    expect(verifyTallies(desk.db, silent).wrong).toBeGreaterThanOrEqual(5);
     setMeta(desk.db, 'tallies-to-rebuild', 'yes');
     rebuildTallies(desk.db, silent);
     expect(verifyTallies(desk.db, silent).wrong).toBe(0);
@@ -156,6 +163,35 @@ describe('the tallies of a period', () => {
   });
 });
 
+describe('the tallies of years', () => {
+  it('equal the contacts under every filter, whatever part of the years is asked for', () => {
+    const ofYears = fc.record({
+      contact: someContact,
+      on: fc.date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
+    });
+    const period = fc
+      .tuple(fc.nat({ max: 1_500 }), fc.nat({ max: 1_500 }))
+      .map(([first, length]) => ({ from: plusDays('2023-12-01', first), to: plusDays('2023-12-01', first + length) }));
+    const filters = fc.constantFrom<Partial<ContactFilters>>({}, { channel: 'phone' }, { municipalityCode: '250' });
+    fc.assert(
+      fc.property(fc.array(ofYears, { maxLength: 12 }), period, filters, (made, asked, filter) => {
+        const desk = aDesk();
+        const contacts = made.map(({ contact, on }) => {
+          return { ...contact, startedAt: on.toISOString(), talkEndedAt: null, endedAt: null };
+        });
+        for (const contact of contacts) desk.log(contact);
+        const within = contacts.filter((contact) => {
+          const day = localDayOf(contact.startedAt);
+          return day >= asked.from && day <= asked.to && fitsContact(contact, { ...noFilters, ...filter });
+        });
+        const kept = tallyAt(desk.db, asked, { ...noFilters, ...filter });
+        expect(tallyText(kept)).toBe(tallyText(sumTallies(within.map(tallyOf))));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('a series', () => {
   const of = (desk: ReturnType<typeof aDesk>, from: string, to: string, grain: 'week' | 'month') =>
     seriesOf(desk.db, { from, to, ...noFilters, comparison: 'none' }, grain, self);
@@ -189,6 +225,20 @@ describe('a series', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('has under a topic and under an outcome every outcome of the enquiries it is of', () => {
+    const desk = aDesk();
+    desk.log(contactWith({ topic: '55.20.05' }));
+    desk.log(contactWith({ ...transferred, topic: '55.20.05' }));
+    desk.log(contactWith({ topic: '23.05.10' }));
+    const under = (change: Partial<StatisticsQuery>) => {
+      const query = { from: '2026-01-01', to: '2026-01-31', ...noFilters, comparison: 'none', ...change } as const;
+      const [row] = seriesOf(desk.db, query, 'month', self);
+      return [row?.enquiries, row?.fcrGross.den, row?.outcomes.resolved, row?.outcomes.redirected];
+    };
+    expect(under({ topic: '55.20.05' })).toEqual([2, 2, 1, 1]);
+    expect(under({ outcome: 'redirected' })).toEqual([1, 3, 2, 1]);
   });
 
   it('is none where nothing was logged', () => {

@@ -118,8 +118,8 @@ describe('hours', () => {
       ),
     );
     expect(rows).toEqual([
-      { weekday: 1, hour: 0, contacts: 1, enquiries: 1, redirected: 0, resolved: shareOf(0, 0) },
-      { weekday: 1, hour: 10, contacts: 2, enquiries: 2, redirected: 1, resolved: shareOf(1, 2) },
+      { weekday: 1, hour: 0, contacts: 1, enquiries: 1, resolved: shareOf(0, 0) },
+      { weekday: 1, hour: 10, contacts: 2, enquiries: 2, resolved: shareOf(1, 2) },
     ]);
   });
 });

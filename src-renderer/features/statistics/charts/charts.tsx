@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useHours, useSeries, useStatistics } from '#renderer/state/statistics.ts';
 import { Select } from '#renderer/ui/select.tsx';
+import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
@@ -47,16 +48,17 @@ const trendFigures = ['fcrGross', 'fcrContent'] as const;
 /** A target is drawn where the municipality that was chosen has set one for the figure. */
 function Trend({ view }: ViewProps) {
   const [figure, setFigure] = useState<(typeof trendFigures)[number]>('fcrContent');
-  const weeks = useSeries(view.query, 'week').data ?? [];
+  const series = useSeries(view.query).data ?? [];
+  const grain = seriesGrainOf(view.query);
   const targets = view.targets.filter((row) => row.figure === figure);
   const target = targets.length === 1 && view.query.municipalityCode !== null ? targets[0]?.target : undefined;
   return (
     <ChartFrame
-      title={text.trend.title}
+      title={text.trend.title[grain]}
       lead={text.trend.lead}
-      label={text.trend.ofWeeks(da.statistics.figures[figure].name, weeks.length)}
+      label={text.trend.ofSteps[grain](da.statistics.figures[figure].name, series.length)}
       height={trendHeight}
-      none={hasTrend(weeks, figure) ? undefined : text.trend.tooFew}
+      none={hasTrend(series, figure) ? undefined : text.trend.tooFew}
       head={
         <label>
           {text.trend.figure}
@@ -68,19 +70,19 @@ function Trend({ view }: ViewProps) {
           />
         </label>
       }
-      draw={(width) => <TrendChart weeks={weeks} figure={figure} target={target} width={width} />}
+      draw={(width) => <TrendChart series={series} figure={figure} target={target} width={width} />}
       table={
         <Table
-          title={text.trend.title}
-          head={[text.trend.week, ...trendFigures.map((id) => da.statistics.figures[id].name)]}
+          title={text.trend.title[grain]}
+          head={[text.trend.step, ...trendFigures.map((id) => da.statistics.figures[id].name)]}
           numbers={[1, 2]}
         >
-          {weeks.map((week) => (
-            <tr key={week.start}>
-              <th scope="row">{danishDate(week.start)}</th>
+          {series.map((row) => (
+            <tr key={row.start}>
+              <th scope="row">{danishDate(row.start)}</th>
               {trendFigures.map((id) => (
                 <td key={id} className="number">
-                  {shareText(week[id])}
+                  {shareText(row[id])}
                 </td>
               ))}
             </tr>
@@ -92,15 +94,16 @@ function Trend({ view }: ViewProps) {
 }
 
 function Outcomes({ view }: ViewProps) {
-  const weeks = useSeries(view.query, 'week').data ?? [];
+  const series = useSeries(view.query).data ?? [];
+  const grain = seriesGrainOf(view.query);
   return (
     <ChartFrame
-      title={text.outcomes.title}
+      title={text.outcomes.title[grain]}
       lead={text.outcomes.lead}
-      label={text.outcomes.label(weeks.length)}
+      label={text.outcomes.label[grain](series.length)}
       height={outcomeHeight}
       head={<OutcomeLegend />}
-      draw={(width) => <OutcomeChart weeks={weeks} width={width} />}
+      draw={(width) => <OutcomeChart series={series} width={width} />}
       table={<WeekTable view={view} />}
     />
   );

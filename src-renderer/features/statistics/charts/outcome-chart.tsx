@@ -1,12 +1,11 @@
-/** How enquiries ended, by week: stacked bars of counts. */
+/** How enquiries ended, by week or month: stacked bars of counts. */
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
-import { danishNumber, danishWeek } from '#shared/texts/format.ts';
-import { isoWeekOf } from '#shared/time/copenhagen.ts';
+import { danishNumber, danishStep } from '#shared/texts/format.ts';
 import { ValueAxis } from './frame.tsx';
-import { WeekAxis } from './trend-chart.tsx';
+import { StepAxis } from './trend-chart.tsx';
 
 export const outcomeHeight = 240;
 const room = { left: 48, right: 12, top: 10, bottom: 24 } as const;
@@ -31,12 +30,12 @@ export function stacked(counts: Counts): Piece[] {
 
 const allOf = (counts: Counts): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
 
-export function OutcomeChart({ weeks, width }: { readonly weeks: readonly SeriesRow[]; readonly width: number }) {
+export function OutcomeChart({ series, width }: { readonly series: readonly SeriesRow[]; readonly width: number }) {
   const x = scaleBand(
-    weeks.map((week) => week.start),
+    series.map((row) => row.start),
     [room.left, width - room.right],
   ).padding(0.25);
-  const most = Math.max(1, ...weeks.map((week) => allOf(week.outcomes)));
+  const most = Math.max(1, ...series.map((row) => allOf(row.outcomes)));
   const y = scaleLinear([0, most], [outcomeHeight - room.bottom, room.top]).nice(4);
   const middle = (start: string): number => (x(start) ?? 0) + x.bandwidth() / 2;
   const ticks = y.ticks(4).filter(Number.isInteger);
@@ -47,21 +46,21 @@ export function OutcomeChart({ weeks, width }: { readonly weeks: readonly Series
         from={room.left}
         to={width - room.right}
       />
-      {weeks.map((week) =>
-        stacked(week.outcomes).map(({ outcome, from, to }) => (
+      {series.map((row) =>
+        stacked(row.outcomes).map(({ outcome, from, to }) => (
           <rect
-            key={`${week.start}${outcome}`}
+            key={`${row.start}${outcome}`}
             className={`chart-piece fill-${outcome}`}
-            x={x(week.start)}
+            x={x(row.start)}
             width={x.bandwidth()}
             y={y(to)}
             height={y(from) - y(to)}
           >
-            <title>{`${danishWeek(isoWeekOf(week.start))}: ${da.desk.outcome[outcome]} ${danishNumber(to - from)}`}</title>
+            <title>{`${danishStep(row)}: ${da.desk.outcome[outcome]} ${danishNumber(to - from)}`}</title>
           </rect>
         )),
       )}
-      <WeekAxis weeks={weeks} at={middle} width={width} bottom={outcomeHeight - 6} />
+      <StepAxis series={series} at={middle} width={width} bottom={outcomeHeight - 6} />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function ChannelShift({ view }: { readonly view: StatisticsView }) {
             ))}
             <tr className="table-sum">
               <th scope="row">{text.total}</th>
-              <td className="number">{danishNumber(rows.reduce((sum, row) => sum + row.pointers, 0))}</td>
+              <td className="number">{danishNumber(rows.reduce((sum, row) => sum + (row.pointers ?? 0), 0))}</td>
               <td />
               {levels.map((level) => (
                 <td key={level} className="number">
@@ -62,7 +62,7 @@ function Row({ row }: { readonly row: ShiftRow }) {
   return (
     <tr>
       <th scope="row">{text.channels[row.channel]}</th>
-      <td className="number">{danishNumber(row.pointers)}</td>
+      <td className="number">{row.pointers === null ? da.statisticsSheets.hiddenShare : danishNumber(row.pointers)}</td>
       <td className="number">{danishAmountKr(row.differenceKr)}</td>
       {levels.map((level) => (
         <td key={level} className="number">

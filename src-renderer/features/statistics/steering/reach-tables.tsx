@@ -77,6 +77,7 @@ export function Komhen({ query }: QueryProps) {
 
 const avoidable = da.steering.avoidable;
 
+/** The reasons first, with how many were redirected as well; then reason and topic together: the letter or page to mend. */
 export function Avoidable({ query }: QueryProps) {
   return (
     <Answer title={avoidable.title} asked={useReach(query)}>
@@ -86,14 +87,24 @@ export function Avoidable({ query }: QueryProps) {
           lead={avoidable.lead}
           head={[avoidable.reason, avoidable.topic, avoidable.enquiries, avoidable.redirected]}
           numbers={[2, 3]}
-          none={reach.avoidable.length === 0 ? avoidable.none : undefined}
+          none={reach.reasons.length === 0 ? avoidable.none : undefined}
         >
+          {reach.reasons.map((row) => (
+            <tr key={row.reason} className="table-sum">
+              <th scope="row">{da.desk.avoidable[row.reason]}</th>
+              <td>{avoidable.allTopics}</td>
+              <td className="number">{danishNumber(row.enquiries)}</td>
+              <td className="number">
+                {row.redirected === null ? da.statisticsSheets.hiddenShare : danishNumber(row.redirected)}
+              </td>
+            </tr>
+          ))}
           {reach.avoidable.map((row) => (
             <tr key={`${row.reason}${row.topic ?? ''}`}>
               <th scope="row">{da.desk.avoidable[row.reason]}</th>
               <td>{topicName(row)}</td>
               <td className="number">{danishNumber(row.enquiries)}</td>
-              <td className="number">{danishNumber(row.redirected)}</td>
+              <td />
             </tr>
           ))}
         </Table>
