@@ -7,6 +7,7 @@ import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
 import { articleImportCalls, Importing } from './contract/article-imports.ts';
 import { editingCalls } from './contract/editing.ts';
+import { diagnosticsCalls } from './contract/diagnostics.ts';
 import { feedbackCalls } from './contract/feedback.ts';
 import { retentionCalls } from './contract/retention.ts';
 import { staffCalls } from './contract/staff.ts';
@@ -192,6 +193,7 @@ export const contract = {
   ...viewCalls,
   links: linkCalls,
   sync: syncCalls,
+  diagnostics: diagnosticsCalls,
 } as const;
 
 /** What happens without being asked for. */

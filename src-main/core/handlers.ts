@@ -8,6 +8,7 @@ import { articleImportHandlers } from './article-imports/import-calls.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import type { ContactParts } from './contacts/contact-parts.ts';
 import { putAsideLiveOf } from './contacts/leaving.ts';
+import { diagnosticsHandlers } from './diagnostics/diagnostics-calls.ts';
 import { citizenHandlers } from './directory/citizen-facts.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { editingHandlers } from './editing/editing-calls.ts';
@@ -23,7 +24,7 @@ import type { CoreParts } from './parts.ts';
 import { readingHandlers } from './reading/reading-calls.ts';
 import { nearestTo } from './search/nearest.ts';
 import type { Search } from './search/search.ts';
-import { appHandlers, type AppFacts } from './settings/app-calls.ts';
+import { appHandlers, stateOf, type AppFacts, type AppParts } from './settings/app-calls.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import { ownFigureHandlers } from './statistics/own-figures.ts';
 import type { RowExports } from './statistics/row-export.ts';
@@ -63,17 +64,18 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const directory = directoryHandlers(parts);
   const agentId = (): string => keeper().agentId;
   const staff = { ...parts, exports, agent: () => currentOf(settings.current()).agent };
+  const app: AppParts = {
+    ...parts,
+    settings,
+    facts,
+    notices,
+    articleCount: () => articleCount(db),
+    roles: sync.roles,
+    sync: sync.state,
+    leave: (agentId) => putAsideLiveOf(contactParts, agentId),
+  };
   return {
-    app: appHandlers({
-      ...parts,
-      settings,
-      facts,
-      notices,
-      articleCount: () => articleCount(db),
-      roles: sync.roles,
-      sync: sync.state,
-      leave: (agentId) => putAsideLiveOf(contactParts, agentId),
-    }),
+    app: appHandlers(app),
     knowledge: knowledgeHandlers(parts, search),
     learning: learningHandlers(parts, search.knownWords),
     ...contactHandlers(contactParts),
@@ -86,6 +88,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
     links: linkHandlers(parts),
+    diagnostics: diagnosticsHandlers(parts, () => stateOf(app)),
     messages: messageHandlers({ ...parts, agentId }),
     news: newsHandlers({ ...parts, agentId }),
     citizen: citizenHandlers(parts),

@@ -3,7 +3,7 @@
  * See [Note: nothing anyone wrote]: an entry holds codes and safe details. The message of an unknown error is left out,
  * because it may quote what was typed; its name, its code and the places in our source are enough to find it.
  */
-import { appendFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { ErrorDetails } from '#shared/errors.ts';
@@ -40,6 +40,12 @@ export function openLog(dataFolder: string, clock: Clock): Log {
     warn: (code, details) => append('warn', code, { details: safe(details) }),
     error: (code, thrown, details) => append('error', code, { details: safe(details), thrown: traceOf(thrown) }),
   };
+}
+
+/** @returns the names of the log's files there are, the newest first. */
+export function logFiles(dataFolder: string): string[] {
+  const names = ['straks.log', ...Array.from({ length: keptOlder }, (_, age) => `straks.${String(age + 1)}.log`)];
+  return names.filter((name) => existsSync(join(dataFolder, 'logs', name)));
 }
 
 function rotate(folder: string, moreBytes: number): void {

@@ -185,6 +185,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     opened: () => ({ id: 'flytning' }),
   },
   news: { sinceLastShift: () => place, present: () => ({}) },
+  diagnostics: { view: () => ({}), archive: () => ({}) },
   links: { follow: () => ({ link: 'straks://opkald?ko=Furesø&linje=direkte' }), take: () => ({}) },
   views: {
     list: () => ({}),

@@ -79,7 +79,7 @@ function forNewcomer(preferences: Preferences): Preferences {
   return { ...preferences, keys: {}, practised: false };
 }
 
-function stateOf({ settings, directory, facts, articleCount, notices, roles, sync }: AppParts): AppState {
+export function stateOf({ settings, directory, facts, articleCount, notices, roles, sync }: AppParts): AppState {
   const { agent, preferences } = currentOf(settings.current());
   return {
     ...facts,

@@ -8,6 +8,7 @@ import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
 import { textSizes, Theme, type Preferences } from '#shared/domain/settings.ts';
 import { da } from '#shared/texts/da.ts';
+import { Diagnosis } from './diagnosis.tsx';
 import { KeySettings } from './key-settings.tsx';
 import './settings.css';
 
@@ -53,6 +54,7 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
           </div>
         </dl>
       </section>
+      <Diagnosis />
       {app.notices.length > 0 && (
         <section>
           <h2>{da.desk.settings.notices}</h2>

@@ -7,7 +7,7 @@ import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { danishNumber } from '#shared/texts/format.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '#renderer/ui/save-file.ts';
 
 const text = da.statisticsSheets;
 const names = { csv: text.exportCsv, xlsx: text.exportXlsx, json: text.exportJson } satisfies Record<

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import { desk } from '#renderer/state/app.ts';
+import { saveBlob } from '#renderer/ui/save-file.ts';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
@@ -90,10 +91,7 @@ export function ImportsView({ onDone }: { readonly onDone: () => void }) {
 
 async function saveAll(): Promise<void> {
   const { name, blob } = await exportedZip();
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveBlob(name, blob);
   desk.getState().say(texts.exported);
 }
 
