@@ -3,6 +3,7 @@ import type { Browser } from '@playwright/test';
 import { asAgent, startApp } from './app.ts';
 import { startHub, type TestHub } from './hub.ts';
 import { DeskPage } from './pages/desk-page.ts';
+import { FindPage } from './pages/find-page.ts';
 import { NewsPage } from './pages/news-page.ts';
 import { SyncPage } from './pages/sync-page.ts';
 import { expect, test as base } from './test.ts';
@@ -112,6 +113,7 @@ test('a refused contact is explained, holds nothing else up, and is given up by 
   await expect(sync.inBar).toContainText('1 afvist');
   const refused = sync.main.getByRole('region', { name: 'Afvist af hubben' });
   await expect(refused).toContainText('Denne pc må ikke registrere for den kommune.');
+  await new FindPage(page).expectCleanInThreeThemes('refused by the hub');
   await refused.getByRole('button', { name: 'Eksportér til it' }).click();
   await expect(sync.main.getByRole('status')).toContainText('1 post er skrevet til');
   await refused.getByRole('button', { name: 'Ret' }).click();
