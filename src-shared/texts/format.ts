@@ -98,9 +98,9 @@ export function danishStep({
 
 const shortMonths = ['jan.', 'feb.', 'mar.', 'apr.', 'maj', 'jun.', 'jul.', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'];
 
-/** @returns `4:05` (minutes and seconds), `1:04:05` from an hour up; a second shows when it is whole, as on a timer. */
+/** @returns `4:05` (minutes and seconds), `1:04:05` from an hour up; a second shows when it is whole, as on a timer. A clock that was set back gives `0:00`. */
 export function danishDuration(seconds: number): string {
-  const whole = Math.floor(seconds);
+  const whole = Math.max(Math.floor(seconds), 0);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   const rest = twoDigits(whole % 60);
   return hours === 0 ? `${String(minutes)}:${rest}` : `${String(hours)}:${twoDigits(minutes)}:${rest}`;

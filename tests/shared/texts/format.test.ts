@@ -48,6 +48,7 @@ describe('Danish formats', () => {
     [65, '1:05'],
     [3599, '59:59'],
     [3665, '1:01:05'],
+    [-3675, '0:00'],
   ])('show %d seconds as %s', (seconds, text) => {
     expect(danishDuration(seconds)).toBe(text);
   });
