@@ -19,7 +19,7 @@ const madeStaleBy = {
 } as const;
 
 /** What is under way was asked for before the change: it is thrown away, since it would pass for fresh when it comes. */
-async function makeStale(key: string): Promise<void> {
+export async function makeStale(key: string): Promise<void> {
   await queries.cancelQueries({ queryKey: [key] });
   await queries.invalidateQueries({ queryKey: [key] });
 }

@@ -5,10 +5,13 @@ import { api, onEvent } from '#renderer/api/client.ts';
 import type { AppState } from '#shared/contract.ts';
 import type { SyncState } from '#shared/contract/sync.ts';
 import { queries } from './app.ts';
+import { makeStale } from './queries.ts';
 
 /** Takes a state over wherever it is shown, and lets the lists be asked for anew. */
 function show(sync: SyncState): void {
   queries.setQueryData<AppState>(['app'], (app) => (app === undefined ? app : { ...app, sync }));
+  // What is under way may have been asked for before: it would pass for newer when it comes.
+  if (queries.isFetching({ queryKey: ['app'] }) > 0) void makeStale('app');
   if (!sync.isBusy) void queries.invalidateQueries({ queryKey: ['sync'] });
 }
 

@@ -57,11 +57,18 @@ function ownCluster(programs: string, durable: boolean): Server | null {
   };
 }
 
+/** `runuser` lies where a build machine's PATH may not lead. */
+const withSbin = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
+
 /** The server's programs refuse root: then they run as `postgres`, whose the folder is. */
 function runner(folder: string): ((command: readonly string[]) => void) | null {
   const run = (command: readonly string[]): void => {
     const [program = '', ...args] = command;
-    execFileSync(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync(program, args, {
+      cwd: folder,
+      env: { ...process.env, PATH: withSbin },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   };
   if (process.getuid?.() !== 0) return run;
   const found = spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' });
