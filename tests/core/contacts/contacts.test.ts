@@ -88,7 +88,7 @@ describe('a contact that is logged', () => {
     expect(storedContact(desk.db(), draft.id)?.contact).toEqual(contact);
     expect(outbox(desk)).toEqual([{ id: draft.id, rev: 1, kind: 'put', state: 'pending' }]);
     expect(rows(desk, 'drafts')).toBe(0);
-    expect(desk.told.slice(-3)).toEqual(['changed', 'changed', 'sync']);
+    expect(desk.told.slice(-2)).toEqual(['changed', 'changed']);
     expectWhole(desk.db());
   });
 
