@@ -9,6 +9,7 @@ export default defineConfig({
     // Real SQLite, real processes: slow on a busy machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    setupFiles: ['tests/properties.ts'],
     projects: [
       {
         extends: true,
@@ -45,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          setupFiles: 'tests/renderer/setup.ts',
+          setupFiles: ['tests/renderer/setup.ts'],
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },
       },
