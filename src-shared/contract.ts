@@ -46,6 +46,9 @@ export const Notice = z.object({
     'latest-may-be-lost',
     'demo-not-filled',
     'hub-link-set-aside',
+    'backup-restored',
+    'damage-found',
+    'reserve-used',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });

@@ -2,6 +2,7 @@
 import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
+import { diagnose } from './diagnose.ts';
 import { exportContacts } from './export.ts';
 import { exportKnowledgeCommand } from './export-knowledge.ts';
 import { importArrivalsCommand } from './import-arrivals.ts';
@@ -13,6 +14,7 @@ import { stats } from './stats.ts';
 import { verify } from './verify.ts';
 
 const commands: readonly Command[] = [
+  diagnose,
   exportContacts,
   exportKnowledgeCommand,
   importArrivalsCommand,

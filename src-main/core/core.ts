@@ -7,8 +7,9 @@ import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
+import { startCare } from './care.ts';
 import { isDamage } from './db/database.ts';
-import { openStore, type Store } from './db/store.ts';
+import { openStore, type Found, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
 import { openDirectory, withProblems } from './directory/directory.ts';
 import { searchReader } from './feedback/gap-reading.ts';
@@ -18,7 +19,7 @@ import { openLog, type Log } from './log.ts';
 import { demoNotice, linkNotice, problemNotices, rescueNotice, settingsNotice, uncleanEndNotice } from './notices.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
-import { rescueFrom } from './rescue.ts';
+import { rescueFrom, settleRestored } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { openSearch } from './search/search.ts';
 import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
@@ -60,13 +61,20 @@ export interface Core {
 export function openCore(asked: CoreConfig): Core {
   const config = { ...asked, dataFolder: resolve(asked.dataFolder) };
   const log = openLog(config.dataFolder, config.clock);
+  const openAfter = (found: Found): Core => coreOver(openStore(config.dataFolder, config.clock, found), log, config);
   try {
-    return coreOver(openStore(config.dataFolder, config.clock), log, config);
+    return openAfter('nothing');
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
     // Met where the examination of the file does not look: what can be read of it is rescued in this very start.
     log.error('damage-met-at-opening', thrown);
-    return coreOver(openStore(config.dataFolder, config.clock, true), log, config);
+  }
+  try {
+    return openAfter('damage');
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    log.error('damage-met-in-backup', thrown);
+    return openAfter('damaged-backup');
   }
 }
 
@@ -88,7 +96,10 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const strategy = readTargets(config.knowledgeFolder);
   const files = withProblems(openDirectory(config.knowledgeFolder), strategy.problems);
   const directory = withKleSubjects(files, db);
-  const rescued = store.toRescue.map((path) => rescueNotice(path, rescueFrom(path, db, newId, now)));
+  const rescued = store.toRescue.map((path) =>
+    rescueNotice(path, rescueFrom(path, db, newId, now), store.restoredFrom),
+  );
+  if (store.restoredFrom !== null) settleRestored(db);
   const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
   loadProductKnowledge(db, config.knowledgeFolder);
   const atOpening = [
@@ -108,6 +119,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   });
   const exports = rowExports(db, config, parts.emit);
+  const care = startCare({ ...parts, store, dataFolder, random: config.random });
   const sync = openSyncRoom({ ...parts, dataFolder, now, random: config.random, openRoad: config.openRoad });
   const handlers = handlersOf({
     ...parts,
@@ -117,7 +129,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     sync,
     targets: strategy.targets,
     facts: { version, host, demo, dataFolder },
-    notices: () => [...atOpening, ...linkNotice(sync), ...problemNotices(parts)],
+    notices: () => [...atOpening, ...care.notices(), ...linkNotice(sync), ...problemNotices(parts)],
   });
   const answer = dispatcherOf<Contract>(contract, handlers, sync.roles, (call, thrown) =>
     log.error('defect', thrown, { call }),
@@ -138,7 +150,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     stopUpkeep();
     stopReading();
     searches.stop();
-    return sync.stop().then(() => exports.close(() => endWith(store, log)));
+    return Promise.all([sync.stop(), care.stop()]).then(() => exports.close(() => endWith(store, log)));
   });
 }
 

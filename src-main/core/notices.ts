@@ -15,12 +15,15 @@ export function uncleanEndNotice(store: Store): Notice[] {
   return store.uncleanEndChecked ? [{ code: 'unclean-end-checked', details: {} }] : [];
 }
 
-/** `path` is the file's name in the data folder; `saved` counts the contacts brought over; `lost` is only there when known. */
-export function rescueNotice(path: string, { contacts, drafts, lost }: Rescued): Notice {
-  return {
-    code: 'database-set-aside',
-    details: { path: basename(path), saved: contacts, drafts, ...(lost === null ? {} : { lost }) },
-  };
+/**
+ * `path` is the file's name in the data folder; `saved` counts the contacts brought over; `lost` is only there when known.
+ * @param backup when the backup was made that they were brought into, null without one.
+ */
+export function rescueNotice(path: string, { contacts, drafts, lost }: Rescued, backup: string | null): Notice {
+  const about = { path: basename(path), saved: contacts, drafts, ...(lost === null ? {} : { lost }) };
+  return backup === null
+    ? { code: 'database-set-aside', details: about }
+    : { code: 'backup-restored', details: { ...about, backup } };
 }
 
 /** A demo was asked for in a folder that is somebody's: it was left as it is. */

@@ -1,15 +1,34 @@
-/** What is brought over from a database that was set aside. The file itself stays where it is, for IT. */
+/**
+ * What is brought over from a database that was set aside, into a new one or a backup: of a record that is in both, the newer
+ * version. The file itself stays where it is, for IT.
+ */
 import { Article } from '#shared/domain/article.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
 import { rescueContacts, type Rescued } from './contacts/rescue.ts';
 import type { ReadDb, WriteDb } from './db/database.ts';
-import { setMeta } from './db/meta.ts';
-import { attempt, insertRaw, readableRows, readDamaged } from './db/rescue.ts';
+import { madeAtKey } from './db/backups.ts';
+import { removeMeta, setMeta } from './db/meta.ts';
+import {
+  attempt,
+  attemptRow,
+  bringNewer,
+  insertRaw,
+  readableRows,
+  readDamaged,
+  type RawRow,
+  type ReadableTable,
+} from './db/rescue.ts';
 import { markRescued } from './db/store.ts';
+import { syncedFeedback } from './feedback/synced-feedback.ts';
+import { syncedSettledGaps } from './feedback/settled-gap-store.ts';
+import { syncedMessages, syncedSeen } from './messages/synced-messages.ts';
+import { syncedActuals } from './strategy/synced-actuals.ts';
 import { rescueEditing } from './editing/rescue.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
+import { wantOwn } from './sync/exchange-state.ts';
+import { rescueExchange, rescueStanding } from './sync/rescue.ts';
 
 /** One transaction with the mark that it was done: a stop in between leaves it all to be done at the next start. */
 export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string): Rescued {
@@ -19,11 +38,21 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
       rescueIdentity(damaged, db);
       rescueImportedArticles(damaged, db);
       rescueEditing(damaged, db, newId);
-      rescueLearnt(damaged, db);
-      rescueFeedback(damaged, db);
+      rescueLearnt(damaged, db, newId);
+      rescueVersioned(damaged, db, newId);
+      rescueUnchanging(damaged, db, newId);
+      rescueStanding(damaged, db);
       return rescueContacts(damaged, db, newId);
     });
     return rescued ?? { contacts: 0, drafts: 0, lost: null };
+  });
+}
+
+/** A backup that was put in place by hand: what is ours and came after it is had back from the hub. */
+export function settleRestored(db: WriteDb): void {
+  db.transaction(() => {
+    removeMeta(db, madeAtKey);
+    wantOwn(db);
   });
 }
 
@@ -50,12 +79,45 @@ function rescueImportedArticles(damaged: ReadDb, db: WriteDb): void {
   }
 }
 
-/** A report or a settled gap that does not fit our rules is lost; what was told since the file was set aside stays. */
-function rescueFeedback(damaged: ReadDb, db: WriteDb): void {
-  for (const row of readableRows(damaged, 'feedback').rows) {
-    attempt(() => db.transaction(() => insertRaw(db, 'feedback', row)));
+/** Records with a revision, and what they are called on the wire; null for those that stay on this PC. */
+const versioned = {
+  feedback: syncedFeedback.table,
+  settled_gaps: syncedSettledGaps.table,
+  messages: syncedMessages.table,
+  strategy_actuals: syncedActuals.table,
+  saved_views: null,
+  staff_decisions: null,
+  baselines: null,
+  contact_imports: null,
+} satisfies Partial<Record<ReadableTable, string | null>>;
+
+/** The newer of two versions stands: a backup may be an hour older than the file that was set aside. */
+function rescueVersioned(damaged: ReadDb, db: WriteDb, newId: NewId): void {
+  for (const name of Object.keys(versioned) as (keyof typeof versioned)[]) {
+    const table = versioned[name];
+    for (const row of readableRows(damaged, name).rows) {
+      attemptRow(db, () => {
+        const { id, rev } = row;
+        if (!bringNewer(db, name, row) || table === null) return;
+        rescueExchange(damaged, db, { table, id: String(id), rev: Number(rev) }, newId);
+      });
+    }
   }
-  for (const row of readableRows(damaged, 'settled_gaps').rows) {
-    attempt(() => db.transaction(() => insertRaw(db, 'settled_gaps', row)));
+}
+
+/** Rows that never change: those that are missing are brought over. */
+function rescueUnchanging(damaged: ReadDb, db: WriteDb, newId: NewId): void {
+  for (const row of readableRows(damaged, 'message_seen').rows) {
+    const isNew = attemptRow(db, () => insertRaw(db, 'message_seen', row)) !== null;
+    if (isNew) rescueExchange(damaged, db, { table: syncedSeen.table, id: String(row['id']), rev: 1 }, newId);
+  }
+  for (const row of readableRows(damaged, 'sync_audit').rows) attemptRow(db, () => insertRaw(db, 'sync_audit', row));
+  const without = {
+    superseded: 'SELECT * FROM superseded',
+    favourites: 'SELECT * FROM favourites',
+    arrivals: 'SELECT * FROM arrivals',
+  };
+  for (const [table, sql] of Object.entries(without)) {
+    for (const row of attempt(() => damaged.all<RawRow>(sql)) ?? []) attemptRow(db, () => insertRaw(db, table, row));
   }
 }

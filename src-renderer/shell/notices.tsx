@@ -11,6 +11,9 @@ const worthInterrupting: readonly Notice['code'][] = [
   'article-problems',
   'demo-not-filled',
   'hub-link-set-aside',
+  'backup-restored',
+  'damage-found',
+  'reserve-used',
 ];
 
 export function Notices({ app }: { readonly app: AppState }) {

@@ -1,4 +1,5 @@
 /** Danish of the command line: help, the table of figures, and what is said of lines that could not be read. */
+import { diagnoseTexts } from './da-safety.ts';
 
 /** Why a line of a contacts file could not be read. */
 export type LineFault =
@@ -39,6 +40,8 @@ export const daCli = {
     interval: '95 %-interval',
     none: '–',
   },
+
+  diagnose: diagnoseTexts,
 
   verify: {
     help: [

@@ -1,6 +1,7 @@
 /** What stands on the pages and sheets around the desk, in Danish. */
 import type { Notice } from '../contract.ts';
 import { many } from './da-names.ts';
+import { safetyNotices } from './da-safety.ts';
 
 type NoticeDetails = Notice['details'];
 
@@ -114,8 +115,7 @@ export const daPages = {
   notices: {
     'settings-set-aside': (d: NoticeDetails) =>
       `Opsætningen var beskadiget og er lagt til side som ${told(d, 'path')}. Standardvalg bruges; kontrollér dem under Opsæt.`,
-    'database-set-aside': (d: NoticeDetails) =>
-      `Databasen var beskadiget og er lagt til side som ${told(d, 'path')}. Reddet: ${many(Number(d['saved'] ?? 0), 'henvendelse', 'henvendelser')} og ${many(Number(d['drafts'] ?? 0), 'kladde', 'kladder')}; ${d['lost'] === undefined ? 'hvor mange der mangler, kan ikke vides' : `${told(d, 'lost')} kunne ikke læses`}. Giv filen til it.`,
+    ...safetyNotices,
     'article-problems': (d: NoticeDetails) =>
       `${many(Number(d['count'] ?? 0), 'fil med viden', 'filer med viden')} kunne ikke læses. Se listen under Viden.`,
     'unclean-end-checked': () => 'Straks blev afbrudt sidst. Databasen er kontrolleret og er i orden.',

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, vi } from 'vitest';
 import { openCore } from '#core/core.ts';
-import { openForWriting } from '#core/db/database.ts';
+import { takeBackup } from '#core/db/backups.ts';
+import { openForWriting, openReadOnly } from '#core/db/database.ts';
 import type { Reply } from '#shared/rpc.ts';
-import { sentenceFor } from '#shared/texts/da.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { EventMessage } from '#shared/wire.ts';
 import { aClock, aDraft, aDraftEnquiry, someIds, withoutNetwork } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
@@ -169,6 +170,41 @@ describe('damage that no examination found', () => {
     expect((await next.api.app.state({})).notices).toEqual([setAside(1)]);
     expect((await next.api.contacts.today({ municipalityCode: '250' })).contacts).toBe(1);
     expect(contact.rev).toBe(1);
+  });
+});
+
+describe('a backup', () => {
+  it('is restored in place of a damaged database, with what came after it, and that is told with its time', async () => {
+    const { core, api, dataFolder } = await aDeskAtWork();
+    await api.contacts.save(finished());
+    await takeBackup(dataFolder, '2026-01-05T09:05:00.000Z');
+    await api.contacts.save({ ...finished(), id: someIds(40)() });
+    await core.close();
+    destroyPages(dataFolder, 'articles');
+    const next = aCore({ dataFolder });
+    const [notice] = (await next.api.app.state({})).notices;
+    expect(notice).toMatchObject({
+      code: 'backup-restored',
+      details: { saved: 2, backup: '2026-01-05T09:05:00.000Z' },
+    });
+    expect(da.desk.notices['backup-restored'](notice?.details ?? {})).toContain('fra 05.01.2026 kl. 10.05');
+    expect(await next.api.contacts.today({ municipalityCode: '250' })).toMatchObject({ contacts: 2 });
+    await next.core.close();
+    expect((await aCore({ dataFolder }).api.app.state({})).notices).toEqual([]);
+  });
+
+  it('put in place by hand is gone on from', async () => {
+    const { core, api, dataFolder } = await aDeskAtWork();
+    await api.contacts.save(finished());
+    await takeBackup(dataFolder, '2026-01-05T09:05:00.000Z');
+    await core.close();
+    copyFileSync(join(dataFolder, 'backups', 'straks-1.sqlite'), join(dataFolder, 'straks.sqlite'));
+    const next = aCore({ dataFolder });
+    expect(await next.api.contacts.today({ municipalityCode: '250' })).toMatchObject({ contacts: 1 });
+    await next.core.close();
+    const db = openReadOnly(join(dataFolder, 'straks.sqlite'));
+    expect(db.get('SELECT own_wanted AS wanted FROM sync_state')).toEqual({ wanted: 1 });
+    db.close();
   });
 });
 

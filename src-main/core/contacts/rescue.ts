@@ -8,9 +8,9 @@ import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
 import { applyTally } from '../statistics/tally-store.ts';
-import { storedContact, type StoredContact } from './contact-store.ts';
-import { draftById, writeDraft } from './draft-store.ts';
-import { oweChange } from '../sync/outbox.ts';
+import { storedContact } from './contact-store.ts';
+import { draftById, removeDraft, writeDraft } from './draft-store.ts';
+import { rescueExchange } from '../sync/rescue.ts';
 
 export interface Rescued {
   readonly contacts: number;
@@ -22,10 +22,11 @@ export interface Rescued {
   readonly lost: number | null;
 }
 
-/** To be called in a transaction. What is in `db` already is left as it is: it is newer. */
+/** To be called in a transaction. What is in `db` already gives way to a higher revision only. */
 export function rescueContacts(damaged: ReadDb, db: WriteDb, newId: NewId): Rescued {
   const contacts = countOf(readableRows(damaged, 'contacts'), (row) => rescueContact(damaged, db, row, newId));
   const drafts = countOf(readableRows(damaged, 'drafts'), (row) => rescueDraft(db, row));
+  removeFinishedDrafts(db);
   draftsForWaiting(db);
   const lost = contacts.lost === null || drafts.lost === null ? null : contacts.lost + drafts.lost;
   return { contacts: contacts.saved, drafts: drafts.saved, lost };
@@ -45,52 +46,52 @@ function countOf({ rows, whole }: ReadableRows, rescue: (row: RawRow) => void): 
   return { saved: rows.length - lost, lost: whole ? lost : null };
 }
 
+/** What hangs on a contact, in the order in which it can be put back; without the first two it is not whole. */
+const parts = {
+  enquiries: 'SELECT * FROM enquiries WHERE contact_id = ?',
+  enquiry_articles: 'SELECT * FROM enquiry_articles WHERE contact_id = ?',
+  earlier_searches: 'SELECT * FROM earlier_searches WHERE contact_id = ?',
+  corrections: 'SELECT * FROM corrections WHERE contact_id = ?',
+  savers: 'SELECT * FROM savers WHERE contact_id = ?',
+} as const;
+
 function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId): void {
   const id = String(row['id']);
-  const enquiries = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiries WHERE contact_id = ?', [id]));
-  const articles = attempt(() => damaged.all<RawRow>('SELECT * FROM enquiry_articles WHERE contact_id = ?', [id]));
-  const owed = owedIn(damaged, id);
+  const rowsOf = (table: keyof typeof parts) => attempt(() => damaged.all<RawRow>(parts[table], [id]));
+  const [enquiries, articles] = [rowsOf('enquiries'), rowsOf('enquiry_articles')];
   if (enquiries === null || articles === null) throw new Error('enquiries unreadable');
   db.transaction(() => {
-    if (storedContact(db, id) !== null) return;
+    const before = storedContact(db, id);
+    if (before !== null && before.rev >= Number(row['rev'])) return;
+    if (before?.contact != null) applyTally(db, before.contact, -1);
+    db.run('DELETE FROM contacts WHERE id = ?', [id]);
     insertRaw(db, 'contacts', row);
     for (const enquiry of enquiries) insertRaw(db, 'enquiries', enquiry);
     for (const article of articles) insertRaw(db, 'enquiry_articles', article);
+    for (const table of ['earlier_searches', 'corrections', 'savers'] as const) {
+      for (const each of rowsOf(table) ?? []) insertRaw(db, table, each);
+    }
     const stored = storedContact(db, id);
     if (stored === null) return;
     if (stored.contact !== null) applyTally(db, stored.contact, 1);
-    rescueOwed(db, stored, owed, newId);
+    rescueExchange(damaged, db, { table: 'contacts', id, rev: stored.rev }, newId);
   });
-}
-
-/** Before schema 30 the outbox held contacts only. @returns null when it cannot be read. */
-function owedIn(damaged: ReadDb, id: string): RawRow[] | null {
-  return (
-    attempt(() => damaged.all<RawRow>("SELECT * FROM outbox WHERE table_name = 'contacts' AND id = ?", [id])) ??
-    attempt(() => damaged.all<RawRow>('SELECT * FROM outbox WHERE id = ?', [id]))
-  );
-}
-
-/**
- * No outbox row, read as none, stays none: the hub has confirmed the contact, or must never be told of it (a demo).
- * @param owed null when it could not be read: then rather asked twice of the hub than never, it knows a repeat.
- */
-function rescueOwed(
-  db: WriteDb,
-  { id, rev, contact }: StoredContact,
-  owed: readonly RawRow[] | null,
-  newId: NewId,
-): void {
-  const [change] = owed ?? [];
-  if (owed !== null && change === undefined) return;
-  if (change?.['rev'] === rev) insertRaw(db, 'outbox', { table_name: 'contacts', ...change });
-  else oweChange(db, { table: 'contacts', id, rev, opId: newId(), kind: contact === null ? 'del' : 'put' });
 }
 
 function rescueDraft(db: WriteDb, row: RawRow): void {
   const draft = Draft.parse(parseJson(String(row['body'])));
-  const outdated = (storedContact(db, draft.id)?.rev ?? 0) > draft.baseRev;
-  if (!outdated && draftById(db, draft.id) === null) insertRaw(db, 'drafts', row);
+  if ((storedContact(db, draft.id)?.rev ?? 0) > draft.baseRev) return;
+  db.run('DELETE FROM drafts WHERE id = ? AND saved_at < ?', [draft.id, row['saved_at'] ?? null]);
+  if (draftById(db, draft.id) === null) insertRaw(db, 'drafts', row);
+}
+
+/** A backup may hold the draft of a contact that was finished after it was made. */
+function removeFinishedDrafts(db: WriteDb): void {
+  const drafts = db.all<{ id: string; body: string }>("SELECT id, body FROM drafts WHERE state = 'live'");
+  for (const { id, body } of drafts) {
+    const draft = Draft.safeParse(parseJson(body)).data;
+    if (draft !== undefined && (storedContact(db, id)?.rev ?? 0) > draft.baseRev) removeDraft(db, id);
+  }
 }
 
 /** A contact that lacks an outcome waits in "Mangler udfald": if its draft was on a damaged page, it is made anew. */

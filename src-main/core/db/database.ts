@@ -33,7 +33,8 @@ export interface WriteDb extends ReadDb {
   /** Runs several statements without parameters: migrations and pragmas only. */
   script(sql: string): void;
   /**
-   * Everything in `work` is stored, or nothing is (an inner transaction is a part of the outer one).
+   * Everything in `work` is stored, or nothing is (an inner transaction is a part of the outer one). On a full disk it may be
+   * run a second time after nothing of it was stored.
    * @throws what `work` throws, after the rollback; `disk-full`, `database-damaged` … of the store itself.
    */
   transaction<T>(work: () => T): T;
@@ -53,11 +54,16 @@ export interface WriteConnection extends WriteDb, Closable {
 const lowestSqlite = '3.51.3';
 const busyTimeoutMs = 2_000;
 
+/** Makes room on a full disk. @returns whether it could. */
+export type Relief = () => boolean;
+const noRelief: Relief = () => false;
+
 /**
  * Opens (or creates) the file for the one process that writes. The lock is taken by `store.ts`, not here.
+ * @param relief asked when the disk is full, before a change is given up.
  * @throws AppError of `storeFailure`.
  */
-export function openForWriting(path: string): WriteConnection {
+export function openForWriting(path: string, relief: Relief = noRelief): WriteConnection {
   return guarded(path, () => {
     const connection = new Database(path, { timeout: busyTimeoutMs });
     try {
@@ -67,7 +73,7 @@ export function openForWriting(path: string): WriteConnection {
       connection.pragma('foreign_keys = ON');
       // What is discarded or erased is overwritten, not just unlinked: a note must not live on in a free page.
       connection.pragma('secure_delete = ON');
-      return layerOver(connection, path);
+      return layerOver(connection, path, relief);
     } catch (thrown) {
       connection.close();
       throw thrown;
@@ -91,7 +97,7 @@ function assertSqlite(connection: Database.Database): void {
 }
 
 /** Our layer over an open connection; a simulation opens its own, in memory. */
-export function layerOver(connection: Database.Database, path: string): WriteConnection {
+export function layerOver(connection: Database.Database, path: string, relief: Relief = noRelief): WriteConnection {
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? connection.prepare(sql);
@@ -107,13 +113,32 @@ export function layerOver(connection: Database.Database, path: string): WriteCon
       throw thrown;
     }
   };
+  let depth = 0;
+  // What was refused for want of room left nothing behind: once there is room it is done from its beginning, as a whole.
+  const relieved = <T>(work: () => T): T => {
+    try {
+      return watched(work);
+    } catch (thrown) {
+      const isFull = thrown instanceof AppError && thrown.code === 'disk-full';
+      if (!isFull || depth > 0 || !relief()) throw thrown;
+      return watched(work);
+    }
+  };
+  const inTransaction = <T>(work: () => T): T => {
+    depth += 1;
+    try {
+      return connection.transaction(work).immediate();
+    } finally {
+      depth -= 1;
+    }
+  };
   const layer: Omit<WriteConnection, typeof readable | typeof writable> = {
     all: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).all(params) as Row[]),
     get: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).get(params) as Found<Row>),
     snapshot: (work) => watched(() => connection.transaction(work).deferred()),
-    run: (sql, params = []) => watched(() => statement(sql).run(params).changes),
-    script: (sql) => watched(() => connection.exec(sql)),
-    transaction: (work) => watched(() => connection.transaction(work).immediate()),
+    run: (sql, params = []) => relieved(() => statement(sql).run(params).changes),
+    script: (sql) => relieved(() => connection.exec(sql)),
+    transaction: (work) => relieved(() => inTransaction(work)),
     close: () => watched(() => connection.close()),
     get damageSeen() {
       return damageSeen;

@@ -1,5 +1,6 @@
 /** Reading a damaged file: what can be read is read, and a damaged place costs only the rows that lie on it. */
 import { rmSync, statSync } from 'node:fs';
+import { AppError } from '#shared/errors.ts';
 import { openReadOnly, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
 
 /** A row as it lies in the file, by column. */
@@ -15,6 +16,14 @@ const ranges = {
   article_versions: 'SELECT * FROM article_versions WHERE rowid BETWEEN ? AND ?',
   typed_articles: 'SELECT * FROM typed_articles WHERE rowid BETWEEN ? AND ?',
   settled_gaps: 'SELECT * FROM settled_gaps WHERE rowid BETWEEN ? AND ?',
+  messages: 'SELECT * FROM messages WHERE rowid BETWEEN ? AND ?',
+  message_seen: 'SELECT * FROM message_seen WHERE rowid BETWEEN ? AND ?',
+  strategy_actuals: 'SELECT * FROM strategy_actuals WHERE rowid BETWEEN ? AND ?',
+  saved_views: 'SELECT * FROM saved_views WHERE rowid BETWEEN ? AND ?',
+  staff_decisions: 'SELECT * FROM staff_decisions WHERE rowid BETWEEN ? AND ?',
+  baselines: 'SELECT * FROM baselines WHERE rowid BETWEEN ? AND ?',
+  contact_imports: 'SELECT * FROM contact_imports WHERE rowid BETWEEN ? AND ?',
+  sync_audit: 'SELECT * FROM sync_audit WHERE rowid BETWEEN ? AND ?',
 } as const;
 export type ReadableTable = keyof typeof ranges;
 
@@ -85,6 +94,30 @@ export function attempt<T>(read: () => T): T | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * One row, stored or not at all. A row that does not fit our rules is lost; a store that cannot be written is not the row's
+ * fault. @returns null when it was lost.
+ */
+export function attemptRow<T>(db: WriteDb, store: () => T): T | null {
+  try {
+    return db.transaction(store);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    return null;
+  }
+}
+
+/** Puts the row where there is none of its id, or one of a lower revision. @returns whether it did. */
+export function bringNewer(db: WriteDb, table: ReadableTable, row: RawRow): boolean {
+  const id = row['id'] ?? null;
+  // Names of our own schema, not values.
+  const there = db.get<{ rev: number }>(`SELECT rev FROM ${table} WHERE id = ?`, [id]);
+  if (there !== undefined && there.rev >= Number(row['rev'])) return false;
+  if (there !== undefined) db.run(`DELETE FROM ${table} WHERE id = ?`, [id]);
+  insertRaw(db, table, row);
+  return true;
 }
 
 /** Puts a row as it was read into the same table; columns that an older schema did not have get their defaults. */

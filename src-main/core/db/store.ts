@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { makeFile, makeFolder, renameIfThere, setAsideName } from '../files.ts';
+import { madeAtKey, restoreNewest } from './backups.ts';
 import {
   isDamage,
   openForWriting,
@@ -17,6 +18,7 @@ import { lockFolder } from './lock.ts';
 import { metaValue, removeMeta, setMeta } from './meta.ts';
 import { knownMigrations, migrate, refuseNewer, schemaVersion } from './migrate.ts';
 import { attempt } from './rescue.ts';
+import { reserveIn, type Reserve } from './reserve.ts';
 
 export interface Store extends Closable {
   readonly db: WriteDb;
@@ -26,9 +28,17 @@ export interface Store extends Closable {
   readonly latestMayBeLost: boolean;
   /** Damaged files in the folder that nothing was rescued from yet: whole paths, the oldest first. */
   readonly toRescue: readonly string[];
+  /** When the backup was made that this database was restored from, an instant; null for the database as it was. */
+  readonly restoredFrom: string | null;
+  readonly reserve: Reserve;
+  /** The file was found damaged from outside: it is examined at the next opening, however this one ends. */
+  suspect(): void;
   /** Brings what was written so far into the main file: it does not depend on the write-ahead log any more. */
   settle(): void;
 }
+
+/** What a start has met before it begins once more. */
+export type Found = 'nothing' | 'damage' | 'damaged-backup';
 
 /** In `meta` while a process has the store open; found at the next opening, it tells that the end was not clean. */
 const openSinceKey = 'open-since';
@@ -36,27 +46,34 @@ const fileName = 'straks.sqlite';
 
 /**
  * @param dataFolder absolute; created when it is not there.
- * @param foundDamaged damage was met in the file since it was last opened: it is set aside without another look.
+ * @param found what was met in the file since it was last opened: then it is set aside without another look, and a backup
+ * in which damage was met is not restored again.
  * @throws database-locked {path}, database-newer {found, known} (nothing is changed), data-folder-not-writable {path},
  * disk-full {path}.
  */
-export function openStore(dataFolder: string, clock: Clock, foundDamaged = false): Store {
+export function openStore(dataFolder: string, clock: Clock, found: Found = 'nothing'): Store {
   makeFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
-    const path = join(dataFolder, fileName);
+    const place = placeOf(dataFolder, instantOf(clock));
+    const { path, reserve } = place;
     makeFile(path);
-    const now = instantOf(clock);
-    const condition = foundDamaged ? 'damaged' : conditionOf(path);
-    if (condition === 'damaged') setAside(path, now);
-    const db = openWhole(path, now);
+    const condition = found === 'nothing' ? conditionOf(path) : 'damaged';
+    if (condition === 'damaged') putAside(place, found !== 'damaged-backup');
+    const db = openWhole(place, condition !== 'damaged');
+    let isSuspect = false;
     return {
       db,
+      reserve,
+      restoredFrom: metaValue(db, madeAtKey),
+      suspect: () => {
+        isSuspect = true;
+      },
       uncleanEndChecked: condition === 'unclean',
       latestMayBeLost: condition === 'log-lost',
       toRescue: damagedFiles(dataFolder).filter((damaged) => metaValue(db, rescuedKey(damaged)) === null),
       settle: () => db.script('PRAGMA wal_checkpoint(PASSIVE)'),
-      close: () => closeStore(db, lock, path),
+      close: () => closeStore(db, lock, path, isSuspect),
     };
   } catch (thrown) {
     lock.close();
@@ -87,22 +104,35 @@ export function openStoreReadOnly(dataFolder: string): ReadDb & Closable {
 /** To be called in the transaction in which the rescued rows are written, so that a stop in between repeats it. */
 export function markRescued(db: WriteDb, damagedPath: string, instant: string): void {
   setMeta(db, rescuedKey(damagedPath), instant);
+  removeMeta(db, madeAtKey);
+}
+
+/** What is done with the file needs to know where it lies. */
+interface Place {
+  readonly dataFolder: string;
+  readonly path: string;
+  readonly reserve: Reserve;
+  readonly now: string;
+}
+
+function placeOf(dataFolder: string, now: string): Place {
+  return { dataFolder, path: join(dataFolder, fileName), reserve: reserveIn(dataFolder), now };
 }
 
 /** Damage that the examination could not see shows itself here, before anything is done with the file. */
-function openWhole(path: string, now: string): WriteConnection {
+function openWhole(place: Place, mayRestore: boolean): WriteConnection {
   try {
-    return openNewest(path, now);
+    return openNewest(place);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    setAside(path, now);
-    return openNewest(path, now);
+    putAside(place, mayRestore);
+    return openNewest(place);
   }
 }
 
-function openNewest(path: string, now: string): WriteConnection {
+function openNewest({ path, reserve, now }: Place): WriteConnection {
   makeFile(path);
-  const db = openForWriting(path);
+  const db = openForWriting(path, reserve.release);
   try {
     migrate(db);
     setMeta(db, openSinceKey, now);
@@ -111,6 +141,11 @@ function openNewest(path: string, now: string): WriteConnection {
     db.close();
     throw thrown;
   }
+}
+
+function putAside({ dataFolder, path, now }: Place, mayRestore: boolean): void {
+  setAside(path, now);
+  if (mayRestore) restoreNewest(dataFolder, path);
 }
 
 type Condition = 'clean' | 'unclean' | 'log-lost' | 'damaged';
@@ -159,13 +194,14 @@ function damagedFiles(dataFolder: string): string[] {
     .map((name) => join(dataFolder, name));
 }
 
-const rescuedKey = (damagedPath: string): string => `rescued:${basename(damagedPath)}`;
+/** In `meta`: when it was rescued what could be read of a file that was set aside. */
+export const rescuedKey = (damagedPath: string): string => `rescued:${basename(damagedPath)}`;
 
-function closeStore(db: WriteConnection, lock: Closable, path: string): void {
+function closeStore(db: WriteConnection, lock: Closable, path: string, isSuspect: boolean): void {
   let clean = false;
   try {
     // Left standing when damage was met, so that the next opening examines the file.
-    if (db.damageSeen) return;
+    if (db.damageSeen || isSuspect) return;
     removeMeta(db, openSinceKey);
     db.script('PRAGMA wal_checkpoint(TRUNCATE)');
     clean = true;

@@ -2,13 +2,15 @@
  * What helps to find a fault on this PC: versions, sizes, counts, settings and the log. Nothing that anyone wrote is in it,
  * nor who works here (domain: no identities leave the desk unasked).
  */
-import { readFileSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { AppState } from '#shared/contract.ts';
 import type { DiagnosisFile } from '#shared/contract/diagnostics.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
+import { backupsIn } from '#core/db/backups.ts';
 import { schemaVersion } from '#core/db/migrate.ts';
+import { reservePath } from '#core/db/reserve.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { logFiles } from '#core/log.ts';
 
@@ -58,6 +60,12 @@ function storeOf(db: ReadDb, { dataFolder, articleCount }: AppState) {
         statSync(join(dataFolder, name), { throwIfNoEntry: false })?.size ?? 0,
       ]),
     ),
+    backups: backupsIn(dataFolder).map(({ number, bytes, madeAtMs }) => ({
+      number,
+      bytes,
+      madeAt: new Date(madeAtMs).toISOString(),
+    })),
+    reserve: existsSync(reservePath(dataFolder)),
     articles: articleCount,
     rows: Object.fromEntries(tables.map(({ name }) => [name, rowsOf(db, name)])),
   };

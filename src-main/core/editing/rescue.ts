@@ -1,27 +1,33 @@
 /** What editors wrote, out of a database that was set aside: where each article stands, its versions, and what was typed. */
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
-import { attempt, insertRaw, readableRows, type ReadableTable } from '#core/db/rescue.ts';
-import { EditedArticle } from '#shared/domain/editing.ts';
+import { attemptRow, bringNewer, insertRaw, readableRows } from '#core/db/rescue.ts';
 import type { NewId } from '#shared/domain/ids.ts';
-import { oweChange } from '../sync/outbox.ts';
+import { rescueExchange } from '../sync/rescue.ts';
 import { editedById, editedTable, putEdited } from './edited-store.ts';
-import { versionById, versionTable } from './version-store.ts';
+import { versionTable } from './version-store.ts';
 
-/** To be called in a transaction. A row that does not fit our rules is lost; what was written since stays. All is owed anew. */
+/** To be called in a transaction. A row that does not fit our rules is lost; what was written since stays. */
 export function rescueEditing(damaged: ReadDb, db: WriteDb, newId: NewId): void {
-  const bring = (table: ReadableTable): void => {
-    for (const row of readableRows(damaged, table).rows) attempt(() => db.transaction(() => insertRaw(db, table, row)));
-  };
-  const tables = ['edited_articles', 'article_versions', 'typed_articles'] as const;
-  for (const table of tables) bring(table);
-  for (const { id } of db.all<{ id: string }>('SELECT id FROM edited_articles')) {
-    const read = EditedArticle.safeParse(attempt(() => editedById(db, id)));
-    if (!read.success) continue;
-    putEdited(db, read.data);
-    oweChange(db, { table: editedTable, id, rev: read.data.rev, opId: newId(), kind: 'put' });
+  for (const row of readableRows(damaged, 'edited_articles').rows) {
+    attemptRow(db, () => {
+      if (!bringNewer(db, 'edited_articles', row)) return;
+      const edited = editedById(db, String(row['id']));
+      if (edited === null) return;
+      putEdited(db, edited);
+      rescueExchange(damaged, db, { table: editedTable, id: edited.id, rev: edited.rev }, newId);
+    });
   }
-  for (const { id } of db.all<{ id: string }>('SELECT id FROM article_versions')) {
-    if (attempt(() => versionById(db, id)) === null) continue;
-    oweChange(db, { table: versionTable, id, rev: 1, opId: newId(), kind: 'put' });
+  for (const row of readableRows(damaged, 'article_versions').rows) {
+    attemptRow(db, () => {
+      if (!bringNewer(db, 'article_versions', row)) return;
+      rescueExchange(damaged, db, { table: versionTable, id: String(row['id']), rev: 1 }, newId);
+    });
+  }
+  for (const row of readableRows(damaged, 'typed_articles').rows) {
+    attemptRow(db, () => {
+      const { key = null, saved_at: savedAt = null } = row;
+      db.run('DELETE FROM typed_articles WHERE key = ? AND saved_at < ?', [key, savedAt]);
+      insertRaw(db, 'typed_articles', row);
+    });
   }
 }

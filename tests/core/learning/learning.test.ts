@@ -10,7 +10,7 @@ import { syncedTables } from '#core/sync/tables.ts';
 import { faultOfBody } from '#shared/sync/bodies.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { fadedWeight, halfLifeDays, withConversations, type LearntEvidence } from '#shared/domain/learning.ts';
-import { aDraft, aDraftEnquiry } from '#tests/builders.ts';
+import { aDraft, aDraftEnquiry, someIds } from '#tests/builders.ts';
 import { aCore, type TestCore } from '#tests/core/a-core.ts';
 import { aStoreDb } from '#tests/knowledge-builders.ts';
 
@@ -221,7 +221,7 @@ test('what was learnt and decided is rescued out of a database that was set asid
   const pair = { word: 'dyr', articleId: 'rotter' };
   countConversations(damaged, 'd1', pair, 2, '2026-01-05');
   decide(damaged, pair, 'rejected', '2026-01-06T09:00:00.000Z');
-  rescueLearnt(damaged, db);
+  rescueLearnt(damaged, db, someIds(700_000));
   expect(allEvidence(db)).toEqual(allEvidence(damaged));
   expect(allDecisions(db)).toMatchObject([{ ...pair, state: 'rejected' }]);
 });
