@@ -174,7 +174,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.renderer.json'],
+        project: ['./tsconfig.json', './tsconfig.renderer.json', './tsconfig.page.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -201,7 +201,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src-renderer/**/*.{ts,tsx}', 'tests/renderer/**/*.tsx'],
+    files: ['src-renderer/**/*.{ts,tsx}', 'tests/{renderer,page}/**/*.tsx'],
     ...reactHooks.configs.flat.recommended,
   },
   {

@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/renderer/**', 'tests/e2e/**', 'tests/hosts/**', 'tests/hub/**'],
+          exclude: ['tests/renderer/**', 'tests/e2e/**', 'tests/hosts/**', 'tests/hub/**', 'tests/page/**'],
         },
       },
       {
@@ -48,6 +48,17 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['tests/renderer/setup.ts'],
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          // A page drawn over the core itself.
+          name: 'page',
+          environment: './tests/page/screen-over-core.ts',
+          setupFiles: ['tests/renderer/setup.ts'],
+          include: ['tests/page/**/*.test.tsx'],
         },
       },
     ],

@@ -41,7 +41,7 @@ async function check(succeeds: Promise<boolean>): Promise<Count> {
 
 async function types(): Promise<Count> {
   let count = nothing;
-  for (const file of ['tsconfig.json', 'tsconfig.renderer.json', 'tsconfig.shared.json']) {
+  for (const file of ['tsconfig.json', 'tsconfig.renderer.json', 'tsconfig.page.json', 'tsconfig.shared.json']) {
     count = sum(count, await check(run('typescript', 'bin/tsc', ['--noEmit', '-p', file])));
   }
   return count;

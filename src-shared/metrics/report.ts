@@ -148,7 +148,7 @@ function figureTable(view: StatisticsView, names: ReportNames): ReportTable {
             ],
           ]),
       shareRow(otherFigures.pointerRate.name, view.pointerRate, null),
-      shareRow(text.missedArticle, view.missedArticle, null),
+      shareRow(otherFigures.missedArticle.name, view.missedArticle, null),
       ...times,
       ...view.targets.map((target): ReportCell[] => [
         textCell(
@@ -224,13 +224,18 @@ function topicTable(view: StatisticsView): ReportTable {
       row.topic === null ? empty : textCell(row.topic),
       textCell(row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))),
       count(row.enquiries),
-      count(row.lost),
+      countUnlessHidden(row.lost, row.resolved.den === 0),
       shareCell(row.resolved),
       shareCell(row.resolved, 'low'),
       shareCell(row.resolved, 'high'),
-      ...outcomes.map((outcome) => count(row.outcomes[outcome])),
+      ...outcomes.map((outcome) => countUnlessHidden(row.outcomes[outcome], row.resolved.den === 0)),
     ]),
   };
+}
+
+/** What is not known to the reader is not 0. */
+function countUnlessHidden(value: number, hidden: boolean): ReportCell {
+  return hidden ? empty : count(value);
 }
 
 function redirectTable(view: StatisticsView, names: ReportNames): ReportTable {
@@ -255,9 +260,9 @@ function articleTable(view: StatisticsView): ReportTable {
     rows: view.articles.map((row) => [
       textCell(row.title ?? da.statistics.unknownName(row.articleId)),
       count(row.used),
-      count(row.resolved),
-      count(row.redirected),
-      count(row.repeat),
+      ...[row.resolved, row.redirected, row.repeat].map((value) =>
+        countUnlessHidden(value, row.used > 0 && row.shown === 0),
+      ),
     ]),
   };
 }

@@ -15,7 +15,6 @@ export const daReport = {
   median: (name: string) => `${name}, median`,
   p90: (name: string) => `${name}, 90-percentil`,
   standardised: 'Straksafklaring, brutto, standardiseret for emner',
-  missedArticle: 'Artikel ikke brugt, viderestillet',
   target: 'mål',
   avoidable: 'Unødvendig',
   verdicts: { up: 'steget', down: 'faldet', unclear: 'for få data' },

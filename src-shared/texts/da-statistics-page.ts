@@ -23,6 +23,8 @@ export const daStatisticsPage = {
   change: (points: string, period: string) => `${points} point ${period}`,
   noComparison: (period: string) => `for få data ${period}`,
   target: (percent: string) => `mål ${percent}`,
+  afterCall: (name: string, median: string, p90: string, count: string) =>
+    `${name}: ${median} · p90 ${p90} (${count} med kendt slut)`,
   medianP90: (p90: string) => `p90 ${p90}`,
   withKnownEnd: (count: string) => `${count} med kendt slut`,
   known: 'ingen med kendt slut',

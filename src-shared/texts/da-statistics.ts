@@ -17,7 +17,7 @@ interface FigureText {
 
 type FigureId = 'contacts' | 'enquiries' | ShareId;
 /** What the page shows beside them. */
-type OtherFigureId = 'missing' | 'handleTime' | 'afterCallTime' | 'pointerRate';
+type OtherFigureId = 'missing' | 'handleTime' | 'afterCallTime' | 'pointerRate' | 'missedArticle';
 
 const decided = 'ærinder med udfald';
 
@@ -181,6 +181,14 @@ const otherFigures = {
     numerator: 'ærinder, hvor løsningen er vist, og emnet har en løsning',
     denominator: 'ærinder med udfald, hvis emne har en løsning',
     row: 'A10 (FU)',
+  },
+  missedArticle: {
+    name: 'Artikel ikke brugt, viderestillet',
+    definition:
+      'Ærinder, der blev viderestillet eller henvist uden en artikel, selv om en artikel om emnet den dag kunne afklare det.',
+    numerator: 'viderestillede ærinder uden artikel, hvor en artikel kunne afklare emnet',
+    denominator: 'viderestillede ærinder',
+    row: 'A1 og A5 (FS)',
   },
 } satisfies Record<OtherFigureId, FigureText>;
 

@@ -83,6 +83,14 @@ function* csvRows({ facts, tables }: Report): Generator<Cell[]> {
 function csvCell(cell: ReportCell): Cell {
   if (cell.kind === 'empty') return null;
   if (cell.kind === 'count') return cell.count;
+  if (cell.kind === 'seconds') return clockTime(cell.seconds);
   if (cell.kind === 'points') return Number((cell.points * 100).toFixed(1));
   return cellText(cell).replaceAll('\u00a0', ' ');
+}
+
+/** With its hours: a spreadsheet takes `4:05` for five past four. */
+function clockTime(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const twoDigits = (part: number): string => String(part).padStart(2, '0');
+  return `${String(Math.floor(whole / 3600))}:${twoDigits(Math.floor(whole / 60) % 60)}:${twoDigits(whole % 60)}`;
 }

@@ -16,20 +16,7 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
       {shown.map((id) => (
         <ShareFigure key={id} id={id} view={view} />
       ))}
-      <Figure
-        name={da.statistics.otherFigures.handleTime.name}
-        title={da.statistics.otherFigures.handleTime.definition}
-      >
-        <p className="figure-value">
-          {view.handleTime.medianSeconds === null ? '–' : danishDuration(view.handleTime.medianSeconds)}
-          {view.handleTime.p90Seconds !== null && (
-            <small>{text.medianP90(danishDuration(view.handleTime.p90Seconds))}</small>
-          )}
-        </p>
-        <p className="figure-note">
-          {view.handleTime.n === 0 ? text.known : text.withKnownEnd(danishNumber(view.handleTime.n))}
-        </p>
-      </Figure>
+      <TimeFigure view={view} />
       <Figure name={da.statistics.figures.contacts.name} title={da.statistics.figures.contacts.definition}>
         <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
         <p className="figure-note">
@@ -38,6 +25,30 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
         </p>
       </Figure>
     </div>
+  );
+}
+
+/** Median and p90, never a mean; the work after the call beside it, where both its ends are known. */
+function TimeFigure({ view: { handleTime, afterCallTime } }: { readonly view: StatisticsView }) {
+  const { otherFigures } = da.statistics;
+  return (
+    <Figure name={otherFigures.handleTime.name} title={otherFigures.handleTime.definition}>
+      <p className="figure-value">
+        {handleTime.medianSeconds === null ? '–' : danishDuration(handleTime.medianSeconds)}
+        {handleTime.p90Seconds !== null && <small>{text.medianP90(danishDuration(handleTime.p90Seconds))}</small>}
+      </p>
+      <p className="figure-note">{handleTime.n === 0 ? text.known : text.withKnownEnd(danishNumber(handleTime.n))}</p>
+      {afterCallTime.medianSeconds !== null && afterCallTime.p90Seconds !== null && (
+        <p className="figure-note" title={otherFigures.afterCallTime.definition}>
+          {text.afterCall(
+            otherFigures.afterCallTime.name,
+            danishDuration(afterCallTime.medianSeconds),
+            danishDuration(afterCallTime.p90Seconds),
+            danishNumber(afterCallTime.n),
+          )}
+        </p>
+      )}
+    </Figure>
   );
 }
 

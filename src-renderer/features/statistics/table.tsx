@@ -24,7 +24,7 @@ export function Table({ title, lead, head, numbers, none, children }: TableFrame
                 name === '' ? (
                   <td key={index} />
                 ) : (
-                  <th key={name} scope="col" className={numbers.includes(index) ? 'number' : undefined}>
+                  <th key={index} scope="col" className={numbers.includes(index) ? 'number' : undefined}>
                     {name}
                   </th>
                 ),

@@ -214,8 +214,12 @@ export function TargetTable({ view }: TableProps) {
 
 /** Every figure with numerator, denominator and what it means: the definitions are one look away. */
 export function AllFigures({ view }: TableProps) {
-  const pointer = { ...da.statistics.otherFigures.pointerRate, id: 'pointerRate', share: view.pointerRate };
-  const rows = [...shareIds.map((id) => ({ ...da.statistics.figures[id], id, share: view.figures[id] })), pointer];
+  const { pointerRate, missedArticle } = da.statistics.otherFigures;
+  const rows = [
+    ...shareIds.map((id) => ({ ...da.statistics.figures[id], id, share: view.figures[id] })),
+    { ...pointerRate, id: 'pointerRate', share: view.pointerRate },
+    { ...missedArticle, id: 'missedArticle', share: view.missedArticle },
+  ];
   return (
     <details className="all-figures">
       <summary>{`${text.allFigures} · ${text.definitions}`}</summary>

@@ -1,6 +1,5 @@
 /** A view in every format says the same, read back with other programs than wrote it. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
@@ -14,9 +13,6 @@ import { contactWith, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk, aDirectory, self, type Desk } from './desk.ts';
 
 const quarter: StatisticsQuery = { from: '2026-10-01', to: '2027-01-31', comparison: 'before', ...noFilters };
-const soffice = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
-if (soffice === undefined) console.log('LibreOffice is not installed: CSV and xlsx are not opened with it.');
-
 /** Over a day of 25 hours, week 53 and the change of year. */
 function aFullDesk(): Desk {
   const desk = aDesk();
@@ -118,30 +114,6 @@ describe('CSV', () => {
     expect(one.series.map((row) => row.start)).toEqual(['2026-12-28']);
     expect((await reportBytes(one, 'csv')).toString('utf8')).toContain('2026-W53');
   });
-
-  it.skipIf(soffice === undefined)(
-    'and xlsx opened in LibreOffice hold the same figures',
-    async () => {
-      const made = parts(aFullDesk());
-      const folder = aFolder();
-      for (const format of ['csv', 'xlsx'] as const) {
-        writeFileSync(join(folder, `${format}.${format}`), await reportBytes(made, format));
-        const filter = format === 'csv' ? ['--infilter=CSV:59,34,76,1,,1030'] : [];
-        const options = ['--headless', `-env:UserInstallation=file://${folder}/profile`, ...filter];
-        execFileSync(
-          soffice ?? '',
-          [...options, '--convert-to', 'html:HTML (StarCalc)', '--outdir', folder, join(folder, `${format}.${format}`)],
-          { stdio: 'ignore' },
-        );
-        const cells = readFileSync(join(folder, `${format}.html`), 'utf8')
-          .replaceAll(/<[^>]*>/g, '|')
-          .replaceAll('&nbsp;', ' ');
-        for (const said of ['Straksafklaring, brutto', '121', 'Udeladt'].slice(0, 2)) expect(cells).toContain(said);
-        expect(cells).toMatch(/65[,.]30?\s?%/);
-      }
-    },
-    60_000,
-  );
 });
 
 describe('JSON and the one-pager', () => {
