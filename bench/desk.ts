@@ -27,7 +27,7 @@ export function aFolder(): string {
 
 export function planOf(dataFolder: string, demo = false): DeskPlan {
   const setUp = { agentName: 'Bench', municipalityCode: '250', location: 'borgerservice' } as const;
-  return { appFolder: project, dataFolder, version: 'bench', demo, setUp };
+  return { appFolder: project, dataFolder, version: 'bench', demo, setUp, policyFolder: join(dataFolder, 'no-policy') };
 }
 
 export interface BenchDesk {

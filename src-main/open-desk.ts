@@ -2,11 +2,14 @@
 import { join } from 'node:path';
 import { openCore, type Core } from '#core/core.ts';
 import { fillDemo } from '#core/demo/demo.ts';
+import { doesRoam } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
+import { AppError } from '#shared/errors.ts';
 import { clientOf } from '#shared/rpc.ts';
 import type { z } from 'zod';
 import { hubOver } from './hub-http.ts';
+import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
 
 /** `--agent --municipality --location`: what the first start would otherwise ask about. */
@@ -24,6 +27,8 @@ export interface DeskPlan {
   readonly version: string;
   readonly demo: boolean;
   readonly setUp: SetUpAsked | null;
+  /** Where IT lays what holds for every user of the PC. */
+  readonly policyFolder: string;
 }
 
 /** Any text will do, as long as it stays: the demo is then the same on every PC. */
@@ -31,8 +36,11 @@ const demoSeed = 'straks';
 /** Who works at the demo when no option says who. */
 const demoSetUp: SetUpAsked = { agentName: 'Demo', municipalityCode: '250', location: 'borgerservice' };
 
-/** @throws AppError when the store cannot be opened, or the set-up names a municipality that is not there. */
+/** @throws AppError when the data folder roams, the store cannot be opened, or the set-up names a municipality that is not there. */
 export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): Promise<Core> {
+  if (doesRoam(plan.dataFolder, process.env, process.platform)) {
+    throw new AppError('data-folder-roams', { path: plan.dataFolder });
+  }
   const knowledgeFolder = join(plan.appFolder, 'knowledge');
   if (plan.demo) await fillDemo({ dataFolder: plan.dataFolder, knowledgeFolder, clock, seed: demoSeed });
   const core = openCore({
@@ -42,6 +50,7 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     newId,
     random: Math.random,
     openRoad: hubOver,
+    policies: policySources(plan.policyFolder, process.platform),
     host,
     demo: plan.demo,
     version: plan.version,

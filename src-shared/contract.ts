@@ -21,12 +21,14 @@ import { viewCalls } from './contract/views.ts';
 import { findingCalls } from './contract/finding.ts';
 import { ownFigureCalls } from './contract/own-figures.ts';
 import { readingCalls } from './contract/reading.ts';
+import { policyCalls } from './contract/policy.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
 import { Draft, WaitingDraft } from './domain/draft.ts';
 import { OpenState } from './domain/opening-hours.ts';
 import { Role } from './domain/agent.ts';
+import { PolicyName } from './domain/policy.ts';
 import { Agent, Preferences, SetUp } from './domain/settings.ts';
 import { call } from './rpc.ts';
 import { SearchFilter } from './search/filter.ts';
@@ -49,6 +51,7 @@ export const Notice = z.object({
     'backup-restored',
     'damage-found',
     'reserve-used',
+    'policy-problems',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
@@ -68,6 +71,8 @@ export const AppState = z.object({
   agents: z.array(Agent),
   roles: z.array(Role),
   preferences: Preferences,
+  /** What IT has decided and nobody here can change. */
+  locked: z.array(PolicyName),
   municipalities: z.array(MunicipalitySummary),
   articleCount: z.int(),
   notices: z.array(Notice),
@@ -197,6 +202,7 @@ export const contract = {
   links: linkCalls,
   sync: syncCalls,
   diagnostics: diagnosticsCalls,
+  policy: policyCalls,
 } as const;
 
 /** What happens without being asked for. */

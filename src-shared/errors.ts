@@ -30,6 +30,10 @@ export const errorCodes = [
   'nothing-to-correct',
   'contact-not-own',
   'agent-unknown',
+  // what IT has decided
+  'setting-locked',
+  'policy-in-force',
+  'data-folder-roams',
   // knowledge and directory
   'article-not-found',
   'article-changed-elsewhere',

@@ -99,7 +99,8 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
 }
 
 /** What the core is handed of chance and network, where a test needs neither. */
-export const withoutNetwork: { readonly random: Random; readonly openRoad: OpenRoad } = {
+export const withoutNetwork: { readonly random: Random; readonly openRoad: OpenRoad; readonly policies: [] } = {
   random: () => 0.5,
   openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
+  policies: [],
 };

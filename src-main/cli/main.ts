@@ -10,6 +10,7 @@ import { importContactsCommand } from './import-contacts.ts';
 import { importKleCommand } from './import-kle.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
+import { policyCommand } from './policy.ts';
 import { stats } from './stats.ts';
 import { verify } from './verify.ts';
 
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   importKleCommand,
   importKnowledgeCommand,
   lintKnowledgeCommand,
+  policyCommand,
   stats,
   verify,
 ];

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { contract, type Contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
+import type { PolicySource } from '#shared/domain/policy.ts';
+import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { currentOf } from '#shared/domain/settings.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
@@ -16,13 +18,24 @@ import { searchReader } from './feedback/gap-reading.ts';
 import { handlersOf } from './handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
 import { openLog, type Log } from './log.ts';
-import { demoNotice, linkNotice, problemNotices, rescueNotice, settingsNotice, uncleanEndNotice } from './notices.ts';
+import {
+  demoNotice,
+  linkNotice,
+  policyNotice,
+  policyProblems,
+  problemNotices,
+  rescueNotice,
+  settingsNotice,
+  uncleanEndNotice,
+} from './notices.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom, settleRestored } from './rescue.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { openSearch } from './search/search.ts';
 import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
+import { governedSettings } from './settings/governed-settings.ts';
+import { policyView, suggestedSettings } from './settings/policy-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
 import { rowExports } from './statistics/row-export.ts';
@@ -38,6 +51,8 @@ export interface CoreConfig extends AppFacts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly random: Random;
+  /** What IT has laid on this PC, the place that goes first, first. */
+  readonly policies: readonly PolicySource[];
   /** The host's way to a hub. */
   readonly openRoad: OpenRoad;
 }
@@ -100,12 +115,20 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     rescueNotice(path, rescueFrom(path, db, newId, now), store.restoredFrom),
   );
   if (store.restoredFrom !== null) settleRestored(db);
-  const settings = openSettings(config.dataFolder, defaultSettings(directory.municipalities), now);
+  const { policies } = config;
+  const product = defaultSettings(directory.municipalities);
+  const rules = rulesOf(
+    policies,
+    directory.municipalities.map(({ code }) => code),
+  );
+  const chosen = openSettings(config.dataFolder, suggestedSettings(product, rules), now);
+  const settings = governedSettings(chosen, rules);
   loadProductKnowledge(db, config.knowledgeFolder);
   const atOpening = [
     ...uncleanEndNotice(store),
     ...rescued,
     ...settingsNotice(settings),
+    ...policyNotice(rules),
     ...demoNotice(config.demo, db),
   ];
 
@@ -120,7 +143,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   });
   const exports = rowExports(db, config, parts.emit);
   const care = startCare({ ...parts, store, dataFolder, random: config.random });
-  const sync = openSyncRoom({ ...parts, dataFolder, now, random: config.random, openRoad: config.openRoad });
+  const sync = openSyncRoom({ ...parts, dataFolder, now, rules, random: config.random, openRoad: config.openRoad });
   const handlers = handlersOf({
     ...parts,
     search,
@@ -129,6 +152,11 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     sync,
     targets: strategy.targets,
     facts: { version, host, demo, dataFolder },
+    rules,
+    policy: () => {
+      const own = currentOf(chosen.current()).preferences;
+      return policyView({ rules, sources: policies, own, product, link: sync.link() });
+    },
     notices: () => [...atOpening, ...care.notices(), ...linkNotice(sync), ...problemNotices(parts)],
   });
   const answer = dispatcherOf<Contract>(contract, handlers, sync.roles, (call, thrown) =>
@@ -137,7 +165,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   askAsFirstScreen(handlers, settings);
   store.settle();
   log.info('opened', { version, host, node: process.version });
-  for (const { code, details } of atOpening) log.warn(code, details);
+  for (const { code, details } of [...atOpening, ...policyProblems(rules)]) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
   const searches = searchReader({ db, search }, (thrown) => log.error('searches-not-read', thrown));
   listeners.add(({ name, payload }) => {

@@ -1,6 +1,8 @@
 /** Every call's handler, each room given what it needs of the others. A new room is one line here. */
 import type { Contract, Notice } from '#shared/contract.ts';
+import type { PolicyView } from '#shared/contract/policy.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
+import type { Rules } from '#shared/domain/policy.ts';
 import { currentOf, type Agent } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
@@ -46,10 +48,12 @@ export interface Opened extends CoreParts {
   readonly targets: TargetsRead['targets'];
   readonly facts: AppFacts;
   readonly notices: () => Notice[];
+  readonly rules: Rules;
+  readonly policy: () => PolicyView;
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, sync, targets, facts, notices, ...parts } = opened;
+  const { search, settings, exports, sync, targets, facts, notices, rules, policy, ...parts } = opened;
   const { db } = parts;
   const keeper = (): ContactKeeper => {
     const { tenantId = null, teamId = null } = sync.link() ?? {};
@@ -69,6 +73,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     settings,
     facts,
     notices,
+    rules,
     articleCount: () => articleCount(db),
     roles: sync.roles,
     sync: sync.state,
@@ -102,10 +107,12 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     sync: syncHandlers({
       ...parts,
       room: sync,
+      rules,
       dataFolder: facts.dataFolder,
       agentId: () => currentOf(settings.current()).agent?.id ?? null,
     }),
     retention: retentionHandlers(parts),
+    policy: { view: policy },
   };
 }
 

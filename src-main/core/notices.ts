@@ -1,6 +1,7 @@
 /** What the agent is told at the start and as long as it holds: codes the first screen says in words. */
 import { basename } from 'node:path';
 import type { Notice } from '#shared/contract.ts';
+import type { ErrorDetails } from '#shared/errors.ts';
 import type { Rescued } from './contacts/rescue.ts';
 import type { ReadDb } from './db/database.ts';
 import type { Store } from './db/store.ts';
@@ -8,6 +9,7 @@ import { isDemo } from './demo/mark.ts';
 import { problemsOf } from './knowledge/article-store.ts';
 import type { CoreParts } from './parts.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
+import type { Rules } from '#shared/domain/policy.ts';
 import type { SyncRoom } from './sync/sync-room.ts';
 
 export function uncleanEndNotice(store: Store): Notice[] {
@@ -33,6 +35,15 @@ export function demoNotice(asked: boolean, db: ReadDb): Notice[] {
 
 export function settingsNotice({ setAside }: SettingsFile): Notice[] {
   return setAside === null ? [] : [{ code: 'settings-set-aside', details: { path: basename(setAside) } }];
+}
+
+export function policyNotice({ problems }: Rules): Notice[] {
+  return problems.length === 0 ? [] : [{ code: 'policy-problems', details: { count: problems.length } }];
+}
+
+/** Each by itself, for the log. */
+export function policyProblems({ problems }: Rules): { readonly code: string; readonly details: ErrorDetails }[] {
+  return problems.map(({ path, key, fault }) => ({ code: `policy-${fault}`, details: { path, key } }));
 }
 
 export function linkNotice({ setAside }: SyncRoom): Notice[] {

@@ -26,3 +26,26 @@ export function defaultDataFolder(env: Environment, platform: NodeJS.Platform): 
 export function demoDataFolder(dataFolder: string): string {
   return `${dataFolder}-demo`;
 }
+
+/**
+ * @returns where the municipality lays what holds for every user of a PC: `%ProgramData%\Straks`,
+ * `/Library/Application Support/Straks` or `/etc/straks`. Only administrators may write there.
+ */
+export function machineFolder(env: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Straks');
+  return platform === 'darwin' ? '/Library/Application Support/Straks' : '/etc/straks';
+}
+
+/**
+ * @returns whether a folder follows its user between machines: a share of the network, or the roaming part of a Windows
+ * profile.
+ */
+export function doesRoam(folder: string, env: Environment, platform: NodeJS.Platform): boolean {
+  if (platform !== 'win32') return false;
+  // `\\?\` and `\\.\` begin a path of this machine, `\\?\UNC\` one of the network all the same.
+  if (/^[\\/]{2}(?:[^?.\\/]|\?[\\/]UNC[\\/])/i.test(folder)) return true;
+  const roaming = env['APPDATA'];
+  if (roaming === undefined || roaming === '') return false;
+  const below = win32.relative(roaming, folder);
+  return !below.startsWith('..') && !win32.isAbsolute(below);
+}

@@ -12,7 +12,7 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { join } from 'node:path';
-import { defaultDataFolder } from '#core/paths.ts';
+import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { linkScheme } from '#shared/link.ts';
@@ -48,10 +48,18 @@ else app.quit();
 
 /** From `npm start`; an installed app that was double-clicked has no plan and gets the usual one. */
 function givenPlan(): DeskPlan {
-  const given = process.env[planVariable];
+  // An installed app takes no plan from its surroundings: one could name another policy.
+  const given = app.isPackaged ? undefined : process.env[planVariable];
   if (given !== undefined) return JSON.parse(given) as DeskPlan;
   const dataFolder = defaultDataFolder(process.env, process.platform);
-  return { appFolder: app.getAppPath(), dataFolder, version: app.getVersion(), demo: false, setUp: null };
+  return {
+    appFolder: app.getAppPath(),
+    dataFolder,
+    version: app.getVersion(),
+    demo: false,
+    setUp: null,
+    policyFolder: machineFolder(process.env, process.platform),
+  };
 }
 
 async function showDesk(): Promise<void> {

@@ -17,6 +17,8 @@ export interface StartOptions {
   /** Null: the default data folder. */
   readonly dataFolder: string | null;
   readonly setUp: SetUpAsked | null;
+  /** A policy that is being tried; null: the machine's own. */
+  readonly policyFolder: string | null;
   readonly demo: boolean;
   readonly help: boolean;
 }
@@ -36,6 +38,7 @@ export function parseStartOptions(argv: readonly string[]): StartOptions {
     port: optional('--port', Port, given.port) ?? 0,
     dataFolder: optional('--data-dir', Folder, given['data-dir']),
     setUp: setUpAsked(given),
+    policyFolder: optional('--policy-dir', Folder, given['policy-dir']),
     demo: given.demo,
     help: given.help,
   };
@@ -50,6 +53,7 @@ function read(argv: readonly string[]) {
         host: { type: 'string' },
         port: { type: 'string' },
         'data-dir': { type: 'string' },
+        'policy-dir': { type: 'string' },
         agent: { type: 'string' },
         municipality: { type: 'string' },
         location: { type: 'string' },

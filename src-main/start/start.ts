@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { defaultDataFolder, demoDataFolder } from '#core/paths.ts';
+import { defaultDataFolder, demoDataFolder, machineFolder } from '#core/paths.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { WhyLoopback } from '#shared/texts/da-terminal.ts';
 import { openLoopbackHost } from '#main/loopback/http-host.ts';
 import { openDesk, type DeskPlan } from '#main/open-desk.ts';
+import { policyFolder } from '#main/policy-places.ts';
 import { readServedFiles } from '#main/served-files.ts';
 import { buildScreen, isStale } from './build-screen.ts';
 import { chooseHost, whyNoWindow } from './choose-host.ts';
@@ -65,6 +66,7 @@ function planOf(options: StartOptions): DeskPlan {
     version: Package.parse(parseJson(readFileSync(join(appFolder, 'package.json'), 'utf8'))).version,
     demo: options.demo,
     setUp: options.setUp,
+    policyFolder: policyFolder(machineFolder(process.env, process.platform), options.policyFolder),
   };
 }
 

@@ -51,6 +51,9 @@ const SyncPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 }));
+const PolicyPage = lazy(async () => ({
+  default: (await import('#renderer/features/settings/policy-page.tsx')).PolicyPage,
+}));
 
 export function App() {
   const app = useAppState();
@@ -123,6 +126,7 @@ function Frame({ app }: { readonly app: AppState }) {
             {page === 'statistics' && <StatisticsPage app={app} />}
             {page === 'sync' && <SyncPage app={app} />}
             {page === 'settings' && <SettingsPage app={app} />}
+            {page === 'policy' && <PolicyPage />}
           </Suspense>
         )}
       </div>

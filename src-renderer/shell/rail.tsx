@@ -14,9 +14,9 @@ import { useView } from '#renderer/state/app.ts';
 import { pages, type Page as AnyPage } from '#renderer/state/view.ts';
 import { da } from '#shared/texts/da.ts';
 
-/** The page of the hub is opened from the bar, where its state stands. */
-type Page = Exclude<AnyPage, 'sync'>;
-const onRail = pages.filter((page): page is Page => page !== 'sync');
+/** The page of the hub is opened from the bar, where its state stands; the policy's from the settings. */
+type Page = Exclude<AnyPage, 'sync' | 'policy'>;
+const onRail = pages.filter((page): page is Page => page !== 'sync' && page !== 'policy');
 
 const icons: Record<Page, LucideIcon> = {
   desk: Headphones,

@@ -12,6 +12,7 @@ export const pages = [
   'contacts',
   'sync',
   'settings',
+  'policy',
 ] as const;
 export type Page = (typeof pages)[number];
 export type Sheet = 'keys' | 'palette' | 'agents' | 'correct' | 'feedback';

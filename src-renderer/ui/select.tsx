@@ -1,4 +1,6 @@
 /** One of a closed list, as the browser's own control: keyboard, screen reader and forced colours come with it. */
+import { Lock } from 'lucide-react';
+import { da } from '#shared/texts/da.ts';
 
 interface SelectProps<T extends string> {
   /** Said by a screen reader; left out where a label stands around it. */
@@ -8,15 +10,26 @@ interface SelectProps<T extends string> {
   readonly value: T;
   readonly options: readonly (readonly [value: T, name: string])[];
   readonly small?: boolean;
+  /** IT has decided: it shows what holds and why it cannot be another. */
+  readonly locked?: boolean;
   readonly onChoose: (value: T) => void;
 }
 
-export function Select<T extends string>({ label, id, value, options, small = false, onChoose }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  id,
+  value,
+  options,
+  small = false,
+  locked = false,
+  onChoose,
+}: SelectProps<T>) {
   return (
     <select
       id={id}
       className={small ? 'select-small' : 'field'}
       aria-label={label}
+      disabled={locked}
       value={value}
       onChange={(event) => {
         const chosen = options.find(([each]) => each === event.target.value);
@@ -38,4 +51,14 @@ export function namedOptions<T extends string>(
   names: Readonly<Record<T, string>>,
 ): readonly (readonly [T, string])[] {
   return values.map((value) => [value, names[value]] as const);
+}
+
+/** Why a setting cannot be changed here; stands in the label, so that it is read with it. */
+export function LockedNote({ when }: { readonly when: boolean }) {
+  if (!when) return null;
+  return (
+    <small className="locked-note">
+      <Lock className="icon" aria-hidden="true" /> {da.policy.lockedNote}
+    </small>
+  );
 }

@@ -72,6 +72,8 @@ export const HubDetails = z.object({
   deviceId: z.string(),
   /** What this PC is called, where nobody says otherwise. */
   deviceName: z.string(),
+  /** What IT has laid ready for a PC that has no hub yet. */
+  proposed: z.object({ url: z.string().nullable(), proxy: z.string().nullable(), caFile: z.string().nullable() }),
   link: Way.extend({
     hubName: z.string(),
     everySeconds: Every,

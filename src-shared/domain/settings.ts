@@ -13,7 +13,7 @@ export const Theme = z.enum(['system', 'light', 'dark']);
 
 /** Per cent of the usual size. */
 export const textSizes = [100, 112, 125, 150] as const;
-const TextSize = z.literal(textSizes);
+export const TextSize = z.literal(textSizes);
 
 /** The narrowest and widest a side pane may be, and how far one press moves its edge; CSS pixels at 100 %. */
 export const paneLimits = { min: 240, max: 560, step: 16 } as const;

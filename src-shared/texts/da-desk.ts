@@ -18,6 +18,7 @@ export const daDesk = {
     contacts: 'Logget',
     sync: 'Synkronisering',
     settings: 'Opsæt',
+    policy: 'Gældende politik',
     navigation: 'Sider',
   },
 

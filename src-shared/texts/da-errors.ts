@@ -5,6 +5,7 @@ import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import { daStatisticsErrors } from './da-statistics-errors.ts';
 import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
+import { daPolicyErrors } from './da-policy.ts';
 
 type Sentence = (details: ErrorDetails) => string;
 
@@ -48,6 +49,7 @@ export const daErrors = {
     `Filen ${named(d['path'], '')} kan ikke læses. Kontrollér, at den findes, og at du har adgang.`,
   'file-not-writable': (d) =>
     `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
+  ...daPolicyErrors,
   ...daImportErrors,
   ...daSyncErrors,
   'database-newer': (d) =>

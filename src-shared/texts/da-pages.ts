@@ -123,6 +123,8 @@ export const daPages = {
       'Straks blev afbrudt sidst, og filen straks.sqlite-wal er væk. Det, der blev gemt lige før, kan mangle: se dagens henvendelser efter.',
     'hub-link-set-aside': () =>
       'Filen med forbindelsen til hubben var beskadiget og er lagt til side. Tilslut pc’en igen under Synkronisering.',
+    'policy-problems': (d: NoticeDetails) =>
+      `${many(Number(d['count'] ?? 0), 'indstilling fra it kan', 'indstillinger fra it kan')} ikke bruges. Se Gældende politik under Opsæt.`,
     'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
   } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
 } as const;

@@ -22,6 +22,7 @@ export const daTerminal = {
   --agent NAVN               dit navn; springer sammen med de to næste opsætningen over
   --municipality 250|190     kommunens kode
   --location STED            borgerservice, ydelseskontor, jobcenter, bibliotek, institution eller other
+  --policy-dir MAPPE         prøver en politik, før den rulles ud (kun på en maskine uden politik)
   --demo                     eksempeldata i en mappe for sig; dine egne data røres ikke
   --help                     viser denne hjælp
 

@@ -16,6 +16,7 @@ import { daSheets } from './da-sheets.ts';
 import { daCitizen } from './da-citizen.ts';
 import { daLinks } from './da-links.ts';
 import { daMessages } from './da-messages.ts';
+import { daPolicy } from './da-policy.ts';
 import { daReport } from './da-report.ts';
 import { daOwn } from './da-own.ts';
 import { daStatisticsSheets } from './da-statistics-sheets.ts';
@@ -43,6 +44,7 @@ export const da = {
   citizen: daCitizen,
   links: daLinks,
   messages: daMessages,
+  policy: daPolicy,
   report: daReport,
   own: daOwn,
   statisticsSheets: daStatisticsSheets,

@@ -86,6 +86,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     changeAgent: () => ({ id: 'somebody' }),
     savePreferences: () => ({ ...place, location: 'borgerservice', channel: 'phone', theme: 'dark' }),
   },
+  policy: { view: () => ({}) },
   knowledge: {
     search: () => ({ query: 'pas', ...place, limit: 5 }),
     article: () => ({ id: 'flytning', ...place }),

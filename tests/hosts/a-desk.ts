@@ -21,7 +21,15 @@ export function aFolder(): string {
 
 /** @param dataFolder where it may write; is made when it is not there. */
 export function aPlan(dataFolder: string, change: Partial<DeskPlan> = {}): DeskPlan {
-  return { appFolder: project, dataFolder, version: '0.0.1', demo: false, setUp: null, ...change };
+  return {
+    appFolder: project,
+    dataFolder,
+    version: '0.0.1',
+    demo: false,
+    setUp: null,
+    policyFolder: '/none',
+    ...change,
+  };
 }
 
 /** @param files path -> content, beside a page that carries the nonce's place. @returns the folder they lie in. */

@@ -2,19 +2,29 @@
 import { expect, test } from 'vitest';
 import { parseStartOptions } from '#main/start/options.ts';
 
-const nothingAsked = { host: null, port: 0, dataFolder: null, setUp: null, demo: false, help: false };
+const nothingAsked = {
+  host: null,
+  port: 0,
+  dataFolder: null,
+  setUp: null,
+  policyFolder: null,
+  demo: false,
+  help: false,
+};
 
 test('nothing asked is nothing decided', () => {
   expect(parseStartOptions([])).toEqual(nothingAsked);
 });
 
 test('every option is read', () => {
-  const all = '--host loopback --port 4711 --data-dir /tmp/d --demo --municipality 190 --location jobcenter';
+  const all =
+    '--host loopback --port 4711 --data-dir /tmp/d --demo --policy-dir p --municipality 190 --location jobcenter';
   expect(parseStartOptions([...all.split(' '), '--agent', 'Mette Ægidius'])).toEqual({
     host: 'loopback',
     port: 4711,
     dataFolder: '/tmp/d',
     setUp: { agentName: 'Mette Ægidius', municipalityCode: '190', location: 'jobcenter' },
+    policyFolder: 'p',
     demo: true,
     help: false,
   });

@@ -2,6 +2,7 @@
 import type { AppState, Contract, MunicipalitySummary, Notice } from '#shared/contract.ts';
 import type { Role } from '#shared/domain/agent.ts';
 import type { Municipality } from '#shared/domain/directory.ts';
+import { policyNames, type Rules } from '#shared/domain/policy.ts';
 import { currentOf, Preferences, withCurrent, type Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
@@ -19,6 +20,7 @@ export interface AppParts extends CoreParts {
   readonly facts: AppFacts;
   readonly articleCount: () => number;
   readonly notices: () => Notice[];
+  readonly rules: Rules;
   readonly roles: () => readonly Role[];
   readonly sync: () => AppState['sync'];
 }
@@ -79,7 +81,7 @@ function forNewcomer(preferences: Preferences): Preferences {
   return { ...preferences, keys: {}, practised: false };
 }
 
-export function stateOf({ settings, directory, facts, articleCount, notices, roles, sync }: AppParts): AppState {
+export function stateOf({ settings, directory, facts, articleCount, notices, roles, sync, rules }: AppParts): AppState {
   const { agent, preferences } = currentOf(settings.current());
   return {
     ...facts,
@@ -87,6 +89,7 @@ export function stateOf({ settings, directory, facts, articleCount, notices, rol
     agents: settings.current().agents.map((each) => each.agent),
     roles: [...roles()],
     preferences,
+    locked: policyNames.filter((name) => rules.locked[name] !== undefined),
     municipalities: directory.municipalities.map(summaryOf),
     articleCount: articleCount(),
     notices: notices(),

@@ -14,14 +14,15 @@ export interface SettingsFile {
   readonly setAside: string | null;
 }
 
+const fileName = 'settings.json';
+
 /**
  * @param now the instant of opening, for the name of a file that is set aside.
  * @throws file-unreadable {path} when there is a file that we may not read.
  */
 export function openSettings(dataFolder: string, defaults: Settings, now: string): SettingsFile {
-  const path = join(dataFolder, 'settings.json');
-  const text = textOf(path);
-  const read = text === null ? defaults : settingsFrom(text);
+  const path = join(dataFolder, fileName);
+  const read = settingsIn(dataFolder, defaults);
   const setAside = read === null ? setAsideName(path, now) : null;
   if (setAside !== null) renameIfThere(path, setAside);
   let settings = read ?? defaults;
@@ -33,6 +34,12 @@ export function openSettings(dataFolder: string, defaults: Settings, now: string
     },
     setAside,
   };
+}
+
+/** @returns what the file holds, the defaults where there is none, null for a damaged one. @throws file-unreadable {path}. */
+export function settingsIn(dataFolder: string, defaults: Settings): Settings | null {
+  const text = textOf(join(dataFolder, fileName));
+  return text === null ? defaults : settingsFrom(text);
 }
 
 function textOf(path: string): string | null {

@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Role } from '#shared/domain/agent.ts';
+import type { Rules } from '#shared/domain/policy.ts';
 import { parseJson } from '#shared/json.ts';
 import { errnoOf, renameIfThere, setAsideName, writeWhole } from '../files.ts';
 
@@ -53,7 +54,25 @@ export function openLinkFile(dataFolder: string, now: string): LinkFile {
   };
 }
 
-function linkIn(path: string): HubLink | null | 'damaged' {
+/** @returns the same file with what IT has locked put over what stands in it. */
+export function governedLink(file: LinkFile, { locked }: Rules): LinkFile {
+  const over = {
+    ...(locked.hubUrl && { url: locked.hubUrl.value }),
+    ...(locked.hubProxy && { proxy: locked.hubProxy.value }),
+    ...(locked.hubCaFile && { caFile: locked.hubCaFile.value }),
+    ...(locked.hubEverySeconds && { everySeconds: locked.hubEverySeconds.value }),
+  };
+  return {
+    ...file,
+    current: () => {
+      const link = file.current();
+      return link === null ? null : { ...link, ...over };
+    },
+  };
+}
+
+/** @param path of `hub.json`. It is not touched. */
+export function linkIn(path: string): HubLink | null | 'damaged' {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

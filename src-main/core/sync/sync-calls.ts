@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Contract } from '#shared/contract.ts';
 import type { HubDetails } from '#shared/contract/sync.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
+import type { Rules } from '#shared/domain/policy.ts';
+import { lockedAgainst } from '#shared/domain/policy-rules.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { LoginPollAnswer, LoginStartAnswer, routes } from '#shared/sync/exchange.ts';
@@ -23,12 +25,13 @@ import { syncedTables } from './tables.ts';
 export interface SyncCallParts extends CoreParts {
   readonly dataFolder: string;
   readonly room: SyncRoom;
+  readonly rules: Rules;
   /** Null before the set-up. */
   readonly agentId: () => string | null;
 }
 
 export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
-  const { db, room } = parts;
+  const { db, room, rules } = parts;
   const deciding = decidingParts(parts);
   const told = <T>(result: T): T => {
     room.tell();
@@ -44,8 +47,9 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
       room.soon();
       return {};
     },
-    details: () => detailsOf(room),
+    details: () => detailsOf(room, rules),
     enrol: async (asked) => {
+      refuseAgainst(rules, asked);
       const link = await enrolAt(room.openRoad, { ...asked, deviceId: room.device.id() });
       const former = room.link();
       if (former !== null && former.tenantId !== link.tenantId) db.transaction(() => belongElsewhere(db));
@@ -55,6 +59,7 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
       return room.state();
     },
     changeWay: async (way) => {
+      refuseAgainst(rules, way);
       await room.changeLink({ ...linkOf(room), ...way });
       return room.state();
     },
@@ -88,6 +93,14 @@ function decidingParts({ db, clock, newId, agentId, emit }: SyncCallParts): Deci
   return { db, clock, newId, agentId, receiving: () => ({ db, tableOf, nowMs: clock.now(), took }) };
 }
 
+/** @throws setting-locked {setting} for a way to the hub that IT has decided otherwise. */
+function refuseAgainst(rules: Rules, way: Partial<Pick<HubLink, 'url' | 'proxy' | 'caFile' | 'everySeconds'>>): void {
+  const { url, proxy, caFile, everySeconds } = way;
+  const wanted = { hubUrl: url, hubProxy: proxy, hubCaFile: caFile, hubEverySeconds: everySeconds };
+  const setting = lockedAgainst(wanted, rules);
+  if (setting !== null) throw new AppError('setting-locked', { setting });
+}
+
 /** @throws hub-missing. */
 function linkOf(room: SyncRoom): HubLink {
   const link = room.link();
@@ -95,12 +108,17 @@ function linkOf(room: SyncRoom): HubLink {
   return link;
 }
 
-function detailsOf(room: SyncRoom): HubDetails {
+function detailsOf(room: SyncRoom, { locked, suggested }: Rules): HubDetails {
   const link = room.link();
   const name = hostname().slice(0, 60);
   return {
     deviceId: room.device.id(),
     deviceName: isFreeOfCpr(name) ? name : '',
+    proposed: {
+      url: (locked.hubUrl ?? suggested.hubUrl)?.value ?? null,
+      proxy: (locked.hubProxy ?? suggested.hubProxy)?.value ?? null,
+      caFile: (locked.hubCaFile ?? suggested.hubCaFile)?.value ?? null,
+    },
     link:
       link === null
         ? null

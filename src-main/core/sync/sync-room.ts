@@ -1,11 +1,12 @@
 /** The exchange with the hub as the rest of the core has it: the loop while this PC has a hub, and where it stands. */
 import type { SyncState } from '#shared/contract/sync.ts';
 import { roles as allRoles, type Role } from '#shared/domain/agent.ts';
+import type { Rules } from '#shared/domain/policy.ts';
 import { loginHeader, protocolVersion } from '#shared/sync/exchange.ts';
 import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Device, ExchangeParts } from './exchange-parts.ts';
-import { openLinkFile, type HubLink } from './hub-link.ts';
+import { governedLink, openLinkFile, type HubLink } from './hub-link.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { HubRoad, OpenRoad, Random } from './ports.ts';
 import { exchangeOnce } from './round.ts';
@@ -19,6 +20,7 @@ export interface SyncParts extends CoreParts {
   readonly openRoad: OpenRoad;
   /** The instant of opening. */
   readonly now: string;
+  readonly rules: Rules;
 }
 
 export interface SyncRoom {
@@ -47,7 +49,7 @@ interface Running {
 
 export function openSyncRoom(parts: SyncParts): SyncRoom {
   const { db, emit, log } = parts;
-  const file = openLinkFile(parts.dataFolder, parts.now);
+  const file = governedLink(openLinkFile(parts.dataFolder, parts.now), parts.rules);
   const device = { id: () => deviceIdOf(db, parts.newId), renew: () => void renewDeviceId(db, parts.newId) };
   const taken = new Set<string>();
   let progress: SyncState['progress'] = null;

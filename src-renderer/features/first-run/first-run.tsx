@@ -2,7 +2,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { queries, view } from '#renderer/state/app.ts';
-import { namedOptions, Select } from '#renderer/ui/select.tsx';
+import { LockedNote, namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations, type Channel, type Location } from '#shared/domain/contact.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
@@ -77,16 +77,30 @@ export function FirstRun({ app }: { readonly app: AppState }) {
           <Select
             value={municipalityCode}
             options={app.municipalities.map(({ code, name }) => [code, name] as const)}
+            locked={app.locked.includes('municipalityCode')}
             onChoose={setMunicipalityCode}
           />
+          <LockedNote when={app.locked.includes('municipalityCode')} />
         </label>
         <label>
           <b>{da.desk.firstRun.location}</b>
-          <Select value={location} options={namedOptions(locations, da.desk.location)} onChoose={setLocation} />
+          <Select
+            value={location}
+            options={namedOptions(locations, da.desk.location)}
+            locked={app.locked.includes('location')}
+            onChoose={setLocation}
+          />
+          <LockedNote when={app.locked.includes('location')} />
         </label>
         <label>
           <b>{da.desk.firstRun.channel}</b>
-          <Select value={channel} options={namedOptions(channels, da.desk.channel)} onChoose={setChannel} />
+          <Select
+            value={channel}
+            options={namedOptions(channels, da.desk.channel)}
+            locked={app.locked.includes('channel')}
+            onChoose={setChannel}
+          />
+          <LockedNote when={app.locked.includes('channel')} />
         </label>
         <button type="submit" className="button button-primary">
           {da.desk.firstRun.start}

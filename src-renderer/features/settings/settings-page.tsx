@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { desk, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { changePreferences } from '#renderer/state/preferences.ts';
-import { namedOptions, Select } from '#renderer/ui/select.tsx';
+import { LockedNote, namedOptions, Select } from '#renderer/ui/select.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { channels, locations } from '#shared/domain/contact.ts';
+import type { PolicyName } from '#shared/domain/policy.ts';
 import { textSizes, Theme, type Preferences } from '#shared/domain/settings.ts';
 import { da } from '#shared/texts/da.ts';
 import { Diagnosis } from './diagnosis.tsx';
@@ -26,7 +27,7 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
         <p role="status">{said}</p>
       </header>
       <Place app={app} onSave={onSave} />
-      <Look preferences={app.preferences} onSave={onSave} />
+      <Look app={app} onSave={onSave} />
       <KeySettings changes={app.preferences.keys} onChange={(keys) => onSave({ keys })} />
       <section>
         <h2>{app.sync.mode === 'alone' ? da.desk.settings.alone : da.sync.hub.heading}</h2>
@@ -54,6 +55,13 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
           </div>
         </dl>
       </section>
+      <section aria-labelledby="settings-policy">
+        <h2 id="settings-policy">{da.policy.heading}</h2>
+        <p>{da.policy.settingsLead}</p>
+        <button type="button" className="button" onClick={() => view.getState().go('policy')}>
+          {da.policy.open}
+        </button>
+      </section>
       <Diagnosis />
       {app.notices.length > 0 && (
         <section>
@@ -75,6 +83,7 @@ interface SectionProps {
 
 function Place({ app, onSave }: SectionProps & { readonly app: AppState }) {
   const { preferences } = app;
+  const isLocked = (name: PolicyName): boolean => app.locked.includes(name);
   const municipalities = app.municipalities.map(({ code, name }) => [code, name] as const);
   return (
     <section className="settings-choices" aria-labelledby="settings-place">
@@ -91,31 +100,39 @@ function Place({ app, onSave }: SectionProps & { readonly app: AppState }) {
         <Select
           value={preferences.municipalityCode}
           options={municipalities}
+          locked={isLocked('municipalityCode')}
           onChoose={(municipalityCode) => onSave({ municipalityCode })}
         />
+        <LockedNote when={isLocked('municipalityCode')} />
       </label>
       <label>
         {da.desk.settings.location}
         <Select
           value={preferences.location}
           options={namedOptions(locations, da.desk.location)}
+          locked={isLocked('location')}
           onChoose={(location) => onSave({ location })}
         />
+        <LockedNote when={isLocked('location')} />
       </label>
       <label>
         {da.desk.settings.channel}
         <Select
           value={preferences.channel}
           options={namedOptions(channels, da.desk.channel)}
+          locked={isLocked('channel')}
           onChoose={(channel) => onSave({ channel })}
         />
+        <LockedNote when={isLocked('channel')} />
       </label>
     </section>
   );
 }
 
-function Look({ preferences, onSave }: SectionProps & { readonly preferences: Preferences }) {
+function Look({ app, onSave }: SectionProps & { readonly app: AppState }) {
+  const { preferences } = app;
   const { panes } = preferences;
+  const isLocked = (name: PolicyName): boolean => app.locked.includes(name);
   return (
     <section className="settings-choices" aria-labelledby="settings-look">
       <h2 id="settings-look">{da.agent.look.heading}</h2>
@@ -124,19 +141,23 @@ function Look({ preferences, onSave }: SectionProps & { readonly preferences: Pr
         <Select
           value={preferences.theme}
           options={namedOptions(Theme.options, da.desk.settings.themes)}
+          locked={isLocked('theme')}
           onChoose={(theme) => onSave({ theme })}
         />
+        <LockedNote when={isLocked('theme')} />
       </label>
       <label>
         {da.agent.look.textSize}
         <Select
           value={String(preferences.textSize)}
           options={textSizes.map((size) => [String(size), da.agent.look.percent(size)] as const)}
+          locked={isLocked('textSize')}
           onChoose={(chosen) => {
             const textSize = textSizes.find((size) => String(size) === chosen);
             if (textSize !== undefined) onSave({ textSize });
           }}
         />
+        <LockedNote when={isLocked('textSize')} />
       </label>
       <p className="settings-agent">
         <span>{da.agent.look.panes}</span>

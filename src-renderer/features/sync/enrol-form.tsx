@@ -1,7 +1,9 @@
 /** An admin types what IT gave: the address and a code that works once. */
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
+import { LockedNote } from '#renderer/ui/select.tsx';
 import type { HubDetails } from '#shared/contract/sync.ts';
+import type { PolicyName } from '#shared/domain/policy.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 
@@ -9,19 +11,23 @@ const text = da.sync.hub;
 
 interface EnrolProps {
   readonly details: HubDetails;
+  /** What IT has decided. */
+  readonly locked: readonly PolicyName[];
   /** Told what the hub is called. */
   readonly onDone: (hub: string) => void;
 }
 
+const lockedBy: Partial<Record<string, PolicyName>> = { url: 'hubUrl', proxy: 'hubProxy', caFile: 'hubCaFile' };
+
 type Fields = Record<'url' | 'code' | 'deviceName' | 'proxy' | 'caFile', string>;
 
-export function EnrolForm({ details, onDone }: EnrolProps) {
+export function EnrolForm({ details, locked, onDone }: EnrolProps) {
   const [fields, setFields] = useState<Fields>({
-    url: details.link?.url ?? '',
+    url: details.link?.url ?? details.proposed.url ?? '',
     code: '',
     deviceName: details.deviceName,
-    proxy: details.link?.proxy ?? '',
-    caFile: details.link?.caFile ?? '',
+    proxy: details.link?.proxy ?? details.proposed.proxy ?? '',
+    caFile: details.link?.caFile ?? details.proposed.caFile ?? '',
   });
   const [fault, setFault] = useState('');
   const [isAsking, setAsking] = useState(false);
@@ -40,11 +46,14 @@ export function EnrolForm({ details, onDone }: EnrolProps) {
       setAsking(false);
     }
   };
+  const isLocked = (name: keyof Fields): boolean => locked.some((each) => each === lockedBy[name]);
   const field = (name: keyof Fields) => (
     <label>
       {text[name]}
+      <LockedNote when={isLocked(name)} />
       <input
         className="field"
+        readOnly={isLocked(name)}
         value={fields[name]}
         autoComplete="off"
         spellCheck={false}

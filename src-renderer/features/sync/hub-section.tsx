@@ -32,6 +32,7 @@ export function HubSection({ app, onSaid }: HubProps) {
       {mayEnrol && (
         <EnrolForm
           details={data}
+          locked={app.locked}
           onDone={(hub) => {
             setAgain(false);
             onSaid(text.enrolled(hub));
@@ -39,7 +40,9 @@ export function HubSection({ app, onSaid }: HubProps) {
         />
       )}
       {!isAdmin && <p>{text.adminOnly}</p>}
-      {data.link !== null && isAdmin && <WayForm key={data.link.url} link={data.link} onSaid={onSaid} />}
+      {data.link !== null && isAdmin && (
+        <WayForm key={data.link.url} link={data.link} locked={app.locked} onSaid={onSaid} />
+      )}
       {data.link !== null && isAdmin && !mayEnrol && (
         <p className="form-actions">
           <button type="button" className="button" onClick={() => setAgain(true)}>

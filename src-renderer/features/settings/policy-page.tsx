@@ -1,0 +1,102 @@
+/** "Gældende politik": each setting with its value, who says so, and whether it is locked. */
+import { useQuery } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
+import { api } from '#renderer/api/client.ts';
+import { view } from '#renderer/state/app.ts';
+import type { PolicyView } from '#shared/contract/policy.ts';
+import type { PolicyRow } from '#shared/domain/policy.ts';
+import { errorBody } from '#shared/errors.ts';
+import { da, sentenceFor } from '#shared/texts/da.ts';
+import './settings.css';
+
+const texts = da.policy;
+
+export function PolicyPage() {
+  const policy = useQuery({ queryKey: ['app', 'policy'], queryFn: () => api.policy.view({}) });
+  return (
+    <main className="settings scroll" tabIndex={-1}>
+      <header className="page-head">
+        <h1>{texts.heading}</h1>
+        <button type="button" className="button" onClick={() => view.getState().go('settings')}>
+          {da.desk.pages.settings}
+        </button>
+      </header>
+      <section className="policy">
+        <p>{texts.lead}</p>
+        {policy.error !== null && <p role="alert">{sentenceFor(errorBody(policy.error))}</p>}
+        {policy.data !== undefined && <InForce view={policy.data} />}
+      </section>
+    </main>
+  );
+}
+
+function InForce({ view: { rows, problems, places } }: { readonly view: PolicyView }) {
+  const { column } = texts;
+  return (
+    <>
+      {problems.length > 0 && (
+        <div role="alert">
+          <h2>{texts.problems}</h2>
+          <ul className="policy-problems">
+            {problems.map((problem) => (
+              <li key={`${problem.path} ${problem.key ?? ''}`}>
+                {texts.problem(problem)} <small>{problem.path}</small>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {rows.every(({ path }) => path === null) && <p>{texts.none}</p>}
+      <table className="table">
+        <caption className="visually-hidden">{texts.caption}</caption>
+        <thead>
+          <tr>
+            {[column.setting, column.value, column.from, column.locked].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.name} row={row} />
+          ))}
+        </tbody>
+      </table>
+      <h2>{texts.places}</h2>
+      <dl className="facts">
+        {places.map(({ path, from, isThere }) => (
+          <div key={path}>
+            <dt>{path}</dt>
+            <dd>
+              {texts.from[from]}, {texts.place[isThere ? 'true' : 'false']}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Row({ row: { name, value, from, path, locked } }: { readonly row: PolicyRow }) {
+  return (
+    <tr>
+      <th scope="row">{texts.setting[name].name}</th>
+      <td>{texts.valueText(name, value)}</td>
+      <td>
+        {texts.from[from]}
+        {path !== null && <small>{path}</small>}
+      </td>
+      <td>
+        {locked ? (
+          <>
+            <Lock className="icon" aria-hidden="true" /> {texts.locked}
+          </>
+        ) : (
+          texts.changeable
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,114 @@
+/** What IT has decided, in Danish: the page, the command, the notes on locked settings, and the texts of the ADMX template. */
+import type { PolicyName, PolicyProblem, PolicyRow, SettingForm } from '../domain/policy.ts';
+import { daNames } from './da-names.ts';
+
+/** `help` is what group policy shows beside the setting. */
+interface SettingText {
+  readonly name: string;
+  readonly help: string;
+}
+
+const setting = {
+  municipalityCode: { name: 'Kommune', help: 'Kommunens nummer, fx 250. Den skal være sat op i Straks.' },
+  location: { name: 'Sted', help: 'Hvor medarbejderen sidder.' },
+  channel: { name: 'Kanal', help: 'Den kanal, en henvendelse begynder med.' },
+  theme: { name: 'Udseende', help: 'Lyst, mørkt eller som systemet.' },
+  textSize: { name: 'Tekststørrelse', help: 'I procent af den sædvanlige.' },
+  hubUrl: { name: 'Hubbens adresse', help: 'Fx https://hub.kommune.dk. Pc’en skal stadig tilsluttes med en kode.' },
+  hubProxy: { name: 'Proxy til hubben', help: 'Fx http://proxy.kommune.dk:8080.' },
+  hubCaFile: { name: 'Egne certifikater', help: 'Sti til en PEM-fil med kommunens egne rodcertifikater.' },
+  hubEverySeconds: { name: 'Sekunder mellem to synkroniseringer', help: 'Fra 10 til 3600.' },
+} satisfies Record<PolicyName, SettingText>;
+
+const themes = { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' } as const;
+/** Values that have a name of their own on screen. */
+const named: Partial<Record<PolicyName, Readonly<Record<string, string>>>> = {
+  location: daNames.location,
+  channel: daNames.channel,
+  theme: themes,
+};
+
+function valueText(name: PolicyName, value: PolicyRow['value']): string {
+  if (value === null) return '–';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nej';
+  if (name === 'textSize') return `${String(value)} %`;
+  return named[name]?.[String(value)] ?? String(value);
+}
+
+/** What a value must be. */
+function expected(form: SettingForm): string {
+  switch (form.kind) {
+    case 'one-of':
+      return `en af: ${form.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'number':
+      return `et helt tal fra ${String(form.least)} til ${String(form.most)}`;
+    case 'yes-no':
+      return 'true eller false';
+    case 'address':
+      return 'en adresse, fx "https://straks.kommune.dk"';
+    case 'municipality':
+      return 'nummeret på en kommune, der er sat op i Straks, fx "250"';
+    case 'text':
+      return 'en tekst';
+  }
+}
+
+function problem({ key, fault, wanted }: PolicyProblem): string {
+  if (key === null) return 'Filen kan ikke læses som JSON med »locked« og »suggested«. Den bruges ikke.';
+  if (fault === 'unknown-key') return `»${key}« kendes ikke og bruges ikke. Der skelnes mellem store og små bogstaver.`;
+  return `»${key}« bruges ikke: værdien skal være ${wanted === null ? 'et objekt med indstillinger' : expected(wanted)}.`;
+}
+
+export const daPolicy = {
+  heading: 'Gældende politik',
+  open: 'Vis gældende politik',
+  lead: 'Hvad der gælder på denne pc, og hvem der har bestemt det. It bestemmer i filer eller med gruppepolitik; det læses, når Straks starter.',
+  settingsLead: 'It kan låse indstillinger eller foreslå dem. Her står, hvad der gælder, og hvor det kommer fra.',
+  column: { setting: 'Indstilling', value: 'Værdi', from: 'Kommer fra', locked: 'Låst' },
+  caption: 'Indstillinger og hvor de kommer fra',
+  from: {
+    policy: 'politik',
+    machine: 'maskinens opsætning',
+    person: 'valgt her',
+    product: 'Straks',
+  } satisfies Record<PolicyRow['from'], string>,
+  locked: 'låst',
+  changeable: 'kan ændres',
+  places: 'Steder, der er set efter',
+  place: { true: 'fundet', false: 'ikke der' },
+  problems: 'Det, der ikke bruges',
+  none: 'Ingen har bestemt noget for denne pc. Alt kan ændres under Opsæt.',
+  /** Beside a setting that nobody here can change. */
+  lockedNote: 'Låst af it',
+  lockedLong: 'Det er låst af it og kan ikke ændres her.',
+  setting,
+  themes,
+  valueText,
+  problem,
+  cli: {
+    help: [
+      'policy [--data-dir MAPPE] [--policy-dir MAPPE]',
+      '  viser den gældende politik: hver indstilling med værdi, hvem der har bestemt den, og om den er låst. Ændrer',
+      '  intet, og kan køre, mens Straks er åben. Afslutningskode 1, hvis noget i politikken ikke kan bruges.',
+    ],
+    place: (path: string, isThere: boolean) => `${path} (${isThere ? 'fundet' : 'ikke der'})`,
+  },
+  template: {
+    product: 'Straks',
+    suggested: 'Straks (forslag)',
+    suggestedHelp: 'Gælder, indtil medarbejderen selv vælger noget andet.',
+    supported: 'Straks 0.1 og nyere',
+    description: 'Indstillinger for Straks, agentens skrivebord i kontaktcentret',
+  },
+} as const;
+
+export const daPolicyErrors = {
+  'setting-locked': (d: Readonly<Record<string, unknown>>) => {
+    const name = String(d['setting']);
+    return `»${name in setting ? setting[name as PolicyName].name : name}« er låst af it og kan ikke ændres her. Se Gældende politik under Opsæt.`;
+  },
+  'policy-in-force': (d: Readonly<Record<string, unknown>>) =>
+    `Denne maskine har en politik i ${String(d['path'])}. Den gælder, og --policy-dir kan ikke bruges her.`,
+  'data-folder-roams': (d: Readonly<Record<string, unknown>>) =>
+    `Datamappen ${String(d['path'])} ligger på et netværksdrev eller i en profil, der følger brugeren. Databasen tager skade af det. Vælg en mappe på maskinens egen disk med --data-dir.`,
+} as const;
