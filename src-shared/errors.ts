@@ -16,6 +16,7 @@ export const errorCodes = [
   'export-running',
   'export-cancelled',
   'tallies-missing',
+  'team-figures-missing',
   'chromium-missing',
   'pdf-failed',
   // contacts

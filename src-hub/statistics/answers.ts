@@ -2,8 +2,9 @@
 import { instantOf } from '#shared/time/clock.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
 import type { Figures } from '#shared/metrics/definitions.ts';
+import { foldedTally, volumeOnly, withoutSecondDimension } from '#shared/metrics/held.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
-import { countOf, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import type { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { agentLevelOn } from '../admin/settings.ts';
@@ -12,8 +13,8 @@ import { figuresScope, type Caller } from '../auth/caller.ts';
 import type { Scope, Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import type { FiguresQuery } from './asked.ts';
-import { dayTallies, detailTally } from './reading.ts';
-import { heldBackTopics, mayShowFigures } from './suppression.ts';
+import { dayTallies, detailTally, topicDayTallies } from './reading.ts';
+import { heldBackTopics, isFiltered, mayShowFigures } from './suppression.ts';
 
 /** Volumes, which are always shown. */
 const volumes: readonly Counter[] = ['contacts', 'contacts:missing', 'enquiries', 'enquiries:missing'];
@@ -21,14 +22,21 @@ const volumes: readonly Counter[] = ['contacts', 'contacts:missing', 'enquiries'
 export async function teamTallies(parts: HubParts, caller: Caller, query: FiguresQuery): Promise<TeamTalliesAnswer> {
   const devices = await deviceCount(parts, caller);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
-    const { shown, days } = await shownDays(parts, sql, caller, query);
-    const details = shown ? await shownDetails(parts, sql, caller, query) : new Map<Counter, number>();
+    const agentLevel = await agentsMayBeSeen(parts, sql, caller);
+    const shown = agentLevel || (await mayShowFigures(sql, caller, query));
+    const { topic } = query;
+    const days = await (topic === undefined
+      ? dayTallies(sql, caller, query)
+      : topicDayTallies(sql, caller, query, topic));
+    const details = topic === undefined ? await detailTally(sql, caller, query) : emptyTally;
+    const shownDetails = agentLevel ? details : await detailsToShow(sql, caller, query, shown, details);
     return {
       asOf: instantOf(parts.clock),
       devices,
-      days: days.map(({ day, tally }) => ({ day, tally: Object.fromEntries(tally) })),
-      details: Object.fromEntries(details),
+      days: days.map(({ day, tally }) => ({ day, tally: Object.fromEntries(shown ? tally : volumesOf(tally)) })),
+      details: Object.fromEntries(shownDetails),
       suppressed: !shown,
+      agentLevel,
     };
   });
 }
@@ -54,7 +62,8 @@ export interface FiguresAnswer {
 
 export async function figures(parts: HubParts, caller: Caller, query: FiguresQuery): Promise<FiguresAnswer> {
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
-    const { shown, days } = await shownDays(parts, sql, caller, query);
+    const shown = (await agentsMayBeSeen(parts, sql, caller)) || (await mayShowFigures(sql, caller, query));
+    const days = await dayTallies(sql, caller, query);
     const tally = sumTallies(days.map((each) => each.tally));
     return {
       asOf: instantOf(parts.clock),
@@ -68,28 +77,35 @@ export async function figures(parts: HubParts, caller: Caller, query: FiguresQue
   });
 }
 
-async function shownDays(
-  parts: HubParts,
+function volumesOf(tally: Tally): Tally {
+  return foldedTally(tally, (counter) => (volumes.includes(counter) ? counter : volumeOnly(counter)));
+}
+
+/** What is held back is given as how much there was. Under a filter topics, articles and reasons are a second dimension. */
+async function detailsToShow(
   sql: Sql,
   caller: Caller,
   query: FiguresQuery,
-): Promise<{ readonly shown: boolean; readonly days: { readonly day: string; readonly tally: Tally }[] }> {
-  const shown = (await agentsMayBeSeen(parts, sql, caller)) || (await mayShowFigures(sql, caller, query));
-  const days = await dayTallies(sql, caller, query);
-  return { shown, days: shown ? days : days.map(({ day, tally }) => ({ day, tally: volumesOf(tally) })) };
-}
-
-function volumesOf(tally: Tally): Tally {
-  return new Map([...tally].filter(([counter]) => volumes.includes(counter)));
-}
-
-/** Everything counted by a topic that is held back goes with it; its volume stands in the days. */
-async function shownDetails(parts: HubParts, sql: Sql, caller: Caller, query: FiguresQuery): Promise<Tally> {
-  const tally = await detailTally(sql, caller, query);
-  if (await agentsMayBeSeen(parts, sql, caller)) return tally;
+  shown: boolean,
+  tally: Tally,
+): Promise<Tally> {
+  if (!shown) return foldedTally(tally, volumeOnly);
+  if (isFiltered(query)) return foldedTally(tally, withoutSecondDimension);
   const held = await heldBackTopics(sql, caller, query);
-  if (held.size === 0) return tally;
-  return new Map([...tally].filter(([counter]) => !counter.split(':').some((part, at) => at > 0 && held.has(part))));
+  const isHeld = (counter: Counter): boolean => {
+    const topic = topicOf(counter);
+    return topic !== null && held.has(topic);
+  };
+  return held.size === 0 ? tally : foldedTally(tally, (each) => (isHeld(each) ? volumeOnly(each) : each));
+}
+
+/** Where a counter's topic stands. */
+const topicAt: Readonly<Record<string, number>> = { topic: 2, trait: 3, unit: 2, avoidable: 3, article: 3 };
+
+function topicOf(counter: Counter): string | null {
+  const parts = counter.split(':');
+  const at = topicAt[parts[0] ?? ''];
+  return at === undefined ? null : (parts[at] ?? null);
 }
 
 async function agentsMayBeSeen(parts: HubParts, sql: Sql, caller: Caller): Promise<boolean> {

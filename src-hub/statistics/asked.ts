@@ -1,5 +1,5 @@
 /** What is asked of the hub's figures, and which of it this caller may see. */
-import { CallerType, Channel, Day, Location, MunicipalityCode } from '#shared/domain/contact.ts';
+import { CallerType, Channel, Day, Location, MunicipalityCode, TopicNumber } from '#shared/domain/contact.ts';
 import { z } from 'zod';
 import { mayFor, type Caller } from '../auth/caller.ts';
 import type { SqlValue } from '../db/database.ts';
@@ -14,6 +14,8 @@ export const FiguresQuery = z
     channel: Channel.optional(),
     location: Location.optional(),
     callerType: CallerType.optional(),
+    /** The days are of this topic's enquiries then, and there are no details. */
+    topic: TopicNumber.optional(),
   })
   .refine(({ from, to }) => from <= to, { path: ['from'] });
 export type FiguresQuery = z.infer<typeof FiguresQuery>;

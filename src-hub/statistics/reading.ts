@@ -29,7 +29,24 @@ export async function dayTallies(sql: Sql, caller: Caller, query: FiguresQuery):
     .filter(({ tally }) => tally.size > 0);
 }
 
-function tallyFrom(columns: typeof figureColumns, row: Readonly<Record<string, number>>): Tally {
+/** @returns the enquiries of one topic, one tally a day that has any, in order. */
+export async function topicDayTallies(
+  sql: Sql,
+  caller: Caller,
+  query: FiguresQuery,
+  topic: string,
+): Promise<DayTally[]> {
+  const { where, values } = conditionsOf(caller, query);
+  const rows = await sql.all<Record<string, number> & { readonly at: string }>(
+    `SELECT day AS at, ${sumsOf(topicColumns)} FROM rollup_day_topic
+      WHERE ${where} AND day BETWEEN $6 AND $7 AND topic = $8 GROUP BY day ORDER BY day`,
+    [...values, query.from, query.to, topic],
+  );
+  const counters = topicColumns.map(([name, column]) => [`topic:${name}:${topic}`, column] as const);
+  return rows.map((row) => ({ day: row.at, tally: tallyFrom(counters, row) })).filter(({ tally }) => tally.size > 0);
+}
+
+function tallyFrom(columns: readonly (readonly [Counter, string])[], row: Readonly<Record<string, number>>): Tally {
   const tally = new Map<Counter, number>();
   for (const [counter, column] of columns) if ((row[column] ?? 0) !== 0) tally.set(counter, row[column] ?? 0);
   return tally;

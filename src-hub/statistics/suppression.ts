@@ -67,14 +67,24 @@ export async function heldBackIn(
 }
 
 /** The one dimension a query is filtered by; null for several, which is below the grid. */
-function dimensionOf({ channel, location, callerType }: FiguresQuery): { dimension: Dimension; value: string } | null {
+function dimensionOf({
+  channel,
+  location,
+  callerType,
+  topic,
+}: FiguresQuery): { dimension: Dimension; value: string } | null {
   const filters = [
     { dimension: 'channel' as const, value: channel },
     { dimension: 'location' as const, value: location },
     { dimension: 'caller' as const, value: callerType },
+    { dimension: 'topic' as const, value: topic },
   ].flatMap(({ dimension, value }) => (value === undefined ? [] : [{ dimension, value }]));
   if (filters.length > 1) return null;
   return filters[0] ?? { dimension: 'all', value: '' };
+}
+
+export function isFiltered(query: FiguresQuery): boolean {
+  return dimensionOf(query)?.dimension !== 'all';
 }
 
 /** @returns whether the figures under this query may be given, volumes apart. */

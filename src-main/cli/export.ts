@@ -4,15 +4,17 @@ import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { mustRebuild } from '#core/statistics/recount.ts';
-import { reportBytes, reportParts } from '#core/statistics/report-file.ts';
+import { reportBytes, reportParts, teamReportParts, type ReportParts } from '#core/statistics/report-file.ts';
 import { rowTexts } from '#core/statistics/row-texts.ts';
+import { openTeamRoad } from '#core/statistics/team-hub.ts';
 import { writeFileOf } from '#core/write-file.ts';
 import { viewByName } from '#core/views/view-store.ts';
 import { AppError } from '#shared/errors.ts';
-import { noFilters, StatisticsQuery } from '#shared/metrics/query.ts';
+import { noFilters, StatisticsQuery, StatisticsScope } from '#shared/metrics/query.ts';
 import { queryOfView } from '#shared/metrics/saved-view.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
+import { hubOver } from '../hub-http.ts';
 import { clock } from '../ports.ts';
 import { reportHtml } from '#shared/metrics/report-html.ts';
 import { da } from '#shared/texts/da.ts';
@@ -33,6 +35,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
     from: { type: 'string' },
     to: { type: 'string' },
     view: { type: 'string' },
+    scope: { type: 'string' },
     format: { type: 'string' },
     figures: { type: 'boolean', default: false },
     out: { type: 'string' },
@@ -46,21 +49,30 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
     given.view !== undefined && given.from === undefined && given.to === undefined
       ? null
       : periodAsked(given.from, given.to);
-  const db = openStoreReadOnly(resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform)));
+  const scope = given.scope === undefined ? null : scopeAsked(given.scope);
+  const dataFolder = resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
+  const db = openStoreReadOnly(dataFolder);
   try {
     const directory = openDirectory(knowledgeFolder);
-    const query = queryAsked(db, given.view, period);
+    const query = { ...queryAsked(db, given.view, period), ...(scope === null ? {} : { scope }) };
     const out = given.out === undefined ? null : resolve(needed('--out', given.out));
     // A saved view is one of figures; without one, csv and json are the contacts, as they always were.
     if ((format === 'csv' || format === 'json') && !given.figures && given.view === undefined) {
       const texts = rowTexts(db, directory, query, format, () => undefined);
       if (out === null) await writeStreamOf(io.stdout, texts);
       else writeFileOf(out, texts);
-    } else await writeBytes(io.stdout, out, await figuresIn(format, db, directory, query, io));
+    } else await writeBytes(io.stdout, out, await figuresIn(format, { db, directory, dataFolder }, query, io));
   } finally {
     db.close();
   }
   return 0;
+}
+
+/** @throws option-unknown. */
+function scopeAsked(given: string): StatisticsScope {
+  const scope = StatisticsScope.safeParse(given);
+  if (!scope.success) throw new AppError('option-unknown', { option: `--scope ${given}` });
+  return scope.data;
 }
 
 function queryAsked(
@@ -77,15 +89,33 @@ function queryAsked(
 /** Nobody looks at a file that is made by a schedule: no contact is the viewer's own. */
 const nobody = { agentId: '', agentLevel: false };
 
+interface Opened {
+  readonly db: ReadDb;
+  readonly directory: Directory;
+  readonly dataFolder: string;
+}
+
 async function figuresIn(
   format: (typeof formats)[number],
-  db: ReadDb,
-  directory: Directory,
+  opened: Opened,
   query: StatisticsQuery,
   io: CliIo,
 ): Promise<Buffer> {
-  if (mustRebuild(db)) throw new AppError('tallies-missing');
-  const parts = reportParts(db, directory, query, nobody);
+  const parts = await partsAsked(opened, query);
   if (format !== 'pdf') return reportBytes(parts, format);
   return printPdf(reportHtml(parts.view, parts.series, parts.report), io.env);
+}
+
+/** The team's figures are asked of the hub; while it is away they are those the desk was told last. */
+async function partsAsked({ db, directory, dataFolder }: Opened, query: StatisticsQuery): Promise<ReportParts> {
+  if (query.scope === 'pc') {
+    if (mustRebuild(db)) throw new AppError('tallies-missing');
+    return reportParts(db, directory, query, nobody);
+  }
+  const road = openTeamRoad(db, dataFolder, hubOver);
+  try {
+    return await teamReportParts(road.hub, db, directory, query);
+  } finally {
+    road.close();
+  }
 }

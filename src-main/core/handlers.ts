@@ -33,6 +33,7 @@ import type { RowExports } from './statistics/row-export.ts';
 import { retentionHandlers } from './statistics/retention.ts';
 import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
+import { teamHubOf } from './statistics/team-hub.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import type { TargetsRead } from './strategy/target-file.ts';
 import { syncHandlers } from './sync/sync-calls.ts';
@@ -102,7 +103,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     views: viewHandlers(parts),
     completeness: completenessHandlers(db),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: statisticsHandlers(staff),
+    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(db, sync) }),
     staff: staffHandlers(staff),
     sync: syncHandlers({
       ...parts,

@@ -4,11 +4,28 @@ import { api } from '#renderer/api/client.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 
+/** While the hub counts others log: the team's figures are asked for anew as often as the desk syncs. */
+const teamEveryMs = 60_000;
+
+/** What stood there stays until the new is there, but figures of this PC never stand for the team's. */
+function asCounted({ scope }: StatisticsQuery) {
+  return {
+    placeholderData: <T>(before: T | undefined, query: { readonly queryKey: readonly unknown[] } | undefined) =>
+      scopeIn(query?.queryKey) === scope ? before : undefined,
+    refetchInterval: scope === 'team' ? teamEveryMs : (false as const),
+  };
+}
+
+function scopeIn(key: readonly unknown[] | undefined): unknown {
+  const last = key?.at(-1);
+  return typeof last === 'object' && last !== null && 'scope' in last ? last.scope : undefined;
+}
+
 export function useStatistics(query: StatisticsQuery) {
   return useQuery({
     queryKey: ['statistics', query],
     queryFn: () => api.statistics.view(query),
-    placeholderData: keepPreviousData,
+    ...asCounted(query),
   });
 }
 
@@ -18,7 +35,7 @@ export function useSeries(query: StatisticsQuery) {
   return useQuery({
     queryKey: ['statistics', 'series', grain, query],
     queryFn: () => api.statistics.series({ query, grain }),
-    placeholderData: keepPreviousData,
+    ...asCounted(query),
   });
 }
 
@@ -27,7 +44,7 @@ export function useHours(query: StatisticsQuery) {
   return useQuery({
     queryKey: ['statistics', 'hours', query],
     queryFn: () => api.statistics.hours(query),
-    placeholderData: keepPreviousData,
+    ...asCounted(query),
   });
 }
 
@@ -36,7 +53,7 @@ export function useReach(query: StatisticsQuery) {
   return useQuery({
     queryKey: ['statistics', 'reach', query],
     queryFn: () => api.statistics.reach(query),
-    placeholderData: keepPreviousData,
+    ...asCounted(query),
   });
 }
 

@@ -37,6 +37,8 @@ export const Preferences = z.object({
   textSize: TextSize.default(100),
   panes: PaneWidths.default({ search: null, contact: null }),
   keys: KeyChanges.default({}),
+  /** Whose contacts the statistics page shows first; the team's only where there is a hub. */
+  statisticsScope: z.enum(['pc', 'team']).default('pc'),
   /** The practice call was gone through, or put off for good. */
   practised: z.boolean().default(false),
 });

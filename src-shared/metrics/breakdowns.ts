@@ -1,5 +1,6 @@
 /** A tally by topic, unit, reason, article, hour and part of the period: rows with codes; names are put on where the directory is known. */
 import { avoidableReasons, outcomes, type Outcome } from '../domain/contact.ts';
+import { heldOutcome } from './counters.ts';
 import type { LocalDay } from '../time/copenhagen.ts';
 import type { Share } from './definitions.ts';
 import { shareOf } from './interval.ts';
@@ -20,9 +21,11 @@ export function topicRows(tally: Tally): Omit<TopicRow, 'name'>[] {
       byTopic.set(topic, counts);
     }
   }
+  const held = new Map(countsUnder(tally, `topic:${heldOutcome}:`));
+  for (const topic of held.keys()) if (!byTopic.has(topic)) byTopic.set(topic, { ...noOutcomes });
   return [...byTopic]
     .map(([topic, counts]) => {
-      const enquiries = sum(Object.values(counts));
+      const enquiries = sum(Object.values(counts)) + (held.get(topic) ?? 0);
       const resolved = shareOf(counts.resolved, enquiries);
       return { topic: topic === '' ? null : topic, enquiries, outcomes: counts, resolved, lost: counts.redirected };
     })

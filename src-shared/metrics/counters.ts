@@ -30,19 +30,24 @@ export type ArticleUse = 'used' | 'repeat';
 export type EnquiryTrait = 'repeat' | 'assisted' | 'pointer';
 /** `missing`: no outcome yet. */
 export type OutcomeOrMissing = Outcome | 'missing';
+/**
+ * Stands for the outcome where the hub gives how much there was and not what became of it (domain: staff statistics). No
+ * contact counts so: it is in volumes alone, and `withoutHeld` takes it away before anything is divided.
+ */
+export const heldOutcome = 'held';
 
 /**
  * Counters by topic, unit, reason, article, hour and time. Those of enquiries all carry the topic (empty for none) and the
  * outcome, so that they can be filtered by both (`narrowing.ts`); what stands last may hold anything, colons too.
  */
 export type DetailCounter =
-  | `topic:${OutcomeOrMissing}:${string}`
+  | `topic:${OutcomeOrMissing | typeof heldOutcome}:${string}`
   | `trait:${EnquiryTrait}:${Outcome}:${string}`
   /** Topic, then municipality and unit. */
   | `unit:${RedirectKind}:${string}:${string}`
-  | `avoidable:${AvoidableReason}:${Outcome}:${string}`
+  | `avoidable:${AvoidableReason}:${Outcome | typeof heldOutcome}:${string}`
   /** Topic, then article. */
-  | `article:${ArticleUse}:${Outcome}:${string}:${string}`
+  | `article:${ArticleUse}:${Outcome | typeof heldOutcome}:${string}:${string}`
   /** Weekday and hour of the contact's start, `1-09`. */
   | `hour:${string}:${OutcomeOrMissing}:${string}`
   | `hour-contacts:${string}`

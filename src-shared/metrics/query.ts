@@ -13,8 +13,13 @@ const PeriodAsked = z
 export const comparisons = ['before', 'year-before', 'baseline', 'none'] as const;
 const Comparison = z.union([z.enum(comparisons), PeriodAsked]);
 
+/** Whose contacts: those of this PC, or of every device of the team, as the hub has added them up. */
+export const scopes = ['pc', 'team'] as const;
+export const StatisticsScope = z.enum(scopes);
+
 /** Null filters nothing. The first six are of contacts, topic and outcome of enquiries (statistics: filters). */
 const filterFields = {
+  scope: StatisticsScope.default('pc'),
   municipalityCode: MunicipalityCode.nullable(),
   channel: Channel.nullable(),
   location: Location.nullable(),
@@ -30,6 +35,7 @@ export const StatisticsQuery = z
   .object({ from: Day, to: Day, comparison: Comparison.default('before'), ...filterFields })
   .refine((query) => query.from <= query.to, { message: 'period-invalid' });
 
+export type StatisticsScope = z.infer<typeof StatisticsScope>;
 export type StatisticsQuery = z.infer<typeof StatisticsQuery>;
 export type Filters = Omit<StatisticsQuery, 'from' | 'to' | 'comparison'>;
 /** Of contacts: what a kept tally is divided by. */
@@ -39,6 +45,7 @@ export type EnquiryFilters = Pick<Filters, 'topic' | 'outcome'>;
 
 /** Everything counts. */
 export const noFilters: Filters = {
+  scope: 'pc',
   municipalityCode: null,
   channel: null,
   location: null,

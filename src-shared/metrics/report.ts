@@ -4,10 +4,18 @@
  */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
-import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints, danishStep } from '../texts/format.ts';
-import { isoWeekOf, type LocalDay } from '../time/copenhagen.ts';
+import {
+  danishDate,
+  danishDuration,
+  danishNumber,
+  danishPercent,
+  danishPoints,
+  danishStep,
+  danishTime,
+} from '../texts/format.ts';
+import { isoWeekOf, localDayOf, type LocalDay } from '../time/copenhagen.ts';
 import { mayShowShare, shareIds, type Share, type ShareId } from './definitions.ts';
-import type { Change, SeriesRow, StatisticsView } from './view.ts';
+import type { Change, SeriesRow, StatisticsView, TeamCounted } from './view.ts';
 
 export type ReportCell =
   | { readonly kind: 'empty' }
@@ -88,7 +96,7 @@ function shareCell(share: Share, part: 'value' | 'low' | 'high' = 'value'): Repo
   return value === null || !mayShowShare(share.den) ? empty : { kind: 'share', share: value };
 }
 
-function factsOf({ query, compared, hidden, missing }: StatisticsView, names: ReportNames): Report['facts'] {
+function factsOf({ query, compared, hidden, missing, team }: StatisticsView, names: ReportNames): Report['facts'] {
   const { labels } = text;
   const chosen: (readonly [string, string | null])[] = [
     [labels.municipality, query.municipalityCode === null ? null : names.municipality(query.municipalityCode)],
@@ -100,12 +108,19 @@ function factsOf({ query, compared, hidden, missing }: StatisticsView, names: Re
     [labels.outcome, query.outcome === null ? null : da.desk.outcome[query.outcome]],
   ];
   return [
+    [labels.scope, team === null ? text.thisPc : teamText(team)],
     [labels.period, text.days(danishDate(query.from), danishDate(query.to))],
     [labels.compared, compared === null ? text.noComparison : comparedText(compared)],
     ...chosen.map(([name, value]) => [name, value ?? da.statistics.all] as const),
     [labels.missing, danishNumber(missing.enquiries)],
     ...(hidden.contacts > 0 || hidden.offGrid ? [[labels.hidden, hiddenText(hidden)] as const] : []),
   ];
+}
+
+/** From when the team's figures are. */
+function teamText({ asOf, devices, fresh }: TeamCounted): string {
+  const at = `${danishDate(localDayOf(asOf))} ${text.at} ${danishTime(asOf)}`;
+  return (fresh ? text.team : text.teamBefore)(at, danishNumber(devices));
 }
 
 export function hiddenText({ contacts, offGrid }: StatisticsView['hidden']): string {

@@ -120,6 +120,16 @@ export const BaselineSummary = z.object({
   lockedBy: z.string(),
 });
 
+/** What figures of the whole team stand on. */
+const TeamCounted = z.object({
+  /** When the hub counted. */
+  asOf: Instant,
+  /** How many devices have been at the hub. */
+  devices: Amount,
+  /** False: the hub could not be asked now, and these are what it said last. */
+  fresh: z.boolean(),
+});
+
 /** What the figures are compared with. `contacts` 0: nothing was there. */
 const Compared = z.object({ from: Day, to: Day, contacts: Amount, baseline: BaselineSummary.nullable() });
 
@@ -165,9 +175,12 @@ export const StatisticsView = z.object({
    * days or filters is finer than calendar month × one dimension. `figures`: A1-A3 that have contacts and are left out.
    */
   hidden: z.object({ contacts: Amount, offGrid: z.boolean(), figures: z.array(ShareId) }),
+  /** Null: the figures are of this PC alone. */
+  team: TeamCounted.nullable(),
 });
 
 export type StatisticsView = z.infer<typeof StatisticsView>;
+export type TeamCounted = z.infer<typeof TeamCounted>;
 export type Durations = z.infer<typeof Durations>;
 export type Change = z.infer<typeof Change>;
 export type SeriesGrain = z.infer<typeof SeriesGrain>;

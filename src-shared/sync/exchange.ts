@@ -267,18 +267,18 @@ export const LoginPollAnswer = z.discriminatedUnion('state', [
   }),
 ]);
 
-/**
- * Team statistics, as query parameters: the period and filters of the statistics page; what is absent filters nothing.
- * @public Until the desk asks for them.
- */
-export const TeamTalliesQuery = z.object({
-  proto: z.coerce.number().int().min(1),
-  from: Day,
-  to: Day,
-  municipalityCode: MunicipalityCode.optional(),
-  channel: z.string().max(40).optional(),
-  location: z.string().max(40).optional(),
-});
+/** Team statistics are asked for by query parameters: the period and filters of the page; what is absent filters nothing. */
+export interface TeamQuestion {
+  /** Danish days, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly municipalityCode?: string;
+  readonly channel?: string;
+  readonly location?: string;
+  readonly callerType?: string;
+  /** The days are of this topic's enquiries then, and there are no details. */
+  readonly topic?: string;
+}
 
 /** Counter by name, as `src-shared/metrics/tally.ts` has them. */
 const WireTally = z.record(z.string().max(300), z.int());
@@ -292,6 +292,10 @@ export const TeamTalliesAnswer = z.looseObject({
   days: z.array(z.object({ day: Day, tally: WireTally })),
   /** Counters of the whole period that are in none of the days (topics, units, articles, times); may be empty. */
   details: WireTally,
+  /** The figures would tell agents apart: the days hold volumes and nothing else, the details how much there was of each (`metrics/held.ts`). */
+  suppressed: z.boolean(),
+  /** Agents may be told apart (domain: staff statistics): nothing is held back. */
+  agentLevel: z.boolean(),
 });
 
 /** How a refusal of a whole request is said: the status and the code in the body; the code decides. */
@@ -341,6 +345,5 @@ export type SnapshotQuery = z.infer<typeof SnapshotQuery>;
 export type SnapshotAnswer = z.infer<typeof SnapshotAnswer>;
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
-export type TeamTalliesQuery = z.infer<typeof TeamTalliesQuery>;
 export type TeamTalliesAnswer = z.infer<typeof TeamTalliesAnswer>;
 export type Refusal = z.infer<typeof Refusal>;

@@ -61,9 +61,9 @@ export const daCli = {
       'export --from ÅÅÅÅ-MM-DD --to ÅÅÅÅ-MM-DD --format csv|json [--out FIL] [--data-dir MAPPE]',
       '  henvendelserne i perioden, uden notater, agent og pc. csv: én række pr. ærinde, til Excel. json: nøgletal og',
       '  henvendelser. Uden --out skrives til skærmen. Kan køre, mens Straks er åben.',
-      'export [--view NAVN | --from … --to …] --format csv|xlsx|json|pdf --figures [--out FIL] [--data-dir MAPPE]',
+      'export [--view NAVN | --from … --to …] --format csv|xlsx|json|pdf --figures [--scope pc|team] [--out FIL] [--data-dir MAPPE]',
       '  nøgletallene, som de står på skærmen. --view: en gemt visning, til faste kørsler. xlsx og pdf er altid',
-      '  nøgletal. pdf kræver Chrome, Edge eller Chromium på maskinen.',
+      '  nøgletal. --scope team: hele teamets tal fra hubben, ellers denne pc’s. pdf kræver Chrome, Edge eller Chromium på maskinen.',
     ],
   },
 } as const;

@@ -8,6 +8,11 @@ export const daReport = {
   baseline: (days: string, lockedAt: string, lockedBy: string) =>
     `0-punktsmåling ${days}, låst ${lockedAt} af ${lockedBy}`,
   noComparison: 'ingen',
+  at: 'kl.',
+  thisPc: 'Denne pc',
+  team: (at: string, devices: string) => `Hele teamet: tal fra hubben ${at}, ${devices} pc’er`,
+  teamBefore: (at: string, devices: string) =>
+    `Hele teamet: hubben svarer ikke, tal fra hubben ${at}, ${devices} pc’er`,
   hidden: (contacts: string) =>
     `${contacts} henvendelser indgår ikke i andele og tider, fordi færre end 5 henvendelser eller 3 medarbejdere står bag dem.`,
   offGrid:
@@ -45,6 +50,7 @@ export const daReport = {
   articleHead: ['Artikel', 'Brugt', 'Straksafklaret', 'Viderestillet', 'Genhenvendelse'],
   definitionHead: ['Nøgletal', 'Definition', 'Tæller', 'Nævner', 'Række i strategien'],
   labels: {
+    scope: 'Omfang',
     period: 'Periode',
     compared: 'Sammenlignet med',
     municipality: 'Kommune',

@@ -11,6 +11,8 @@ export const daStatisticsErrors = {
   'export-running': () => 'En eksport er allerede i gang. Vent, til den er færdig, eller afbryd den.',
   'export-cancelled': () => 'Eksporten er afbrudt. Der er ikke gemt nogen fil.',
   'tallies-missing': () => 'Tallene skal tælles på ny efter en opdatering. Start Straks, og prøv igen.',
+  'team-figures-missing': () =>
+    'Hubben svarer ikke, og teamets tal for de valg er ikke hentet før. Prøv igen, når pc’en er i takt, eller vælg denne pc.',
   'chromium-missing': () =>
     'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, eller brug formatet xlsx.',
   'pdf-failed': () => 'PDF-filen kunne ikke laves. Prøv igen, eller brug formatet xlsx.',

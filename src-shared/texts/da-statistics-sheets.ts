@@ -52,6 +52,7 @@ export const daStatisticsSheets = {
   export: 'Eksport',
   exportFigures: 'Nøgletal, som de står på skærmen',
   exportRows: 'Henvendelser, én række pr. ærinde (uden notater, medarbejder og pc)',
+  exportRowsHere: 'Kun henvendelser, der er registreret på denne pc.',
   exportCsv: 'CSV',
   exportXlsx: 'Excel (xlsx)',
   exportJson: 'JSON',

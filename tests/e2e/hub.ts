@@ -13,7 +13,11 @@ const codeLine = /^ {4}([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})$/m;
 export interface TestHub {
   readonly url: string;
   /** A code for a desk. */
-  code(grant: { readonly roles: readonly string[]; readonly serves: readonly string[] }): Promise<string>;
+  code(grant: {
+    readonly roles: readonly string[];
+    readonly serves: readonly string[];
+    readonly sees?: readonly string[];
+  }): Promise<string>;
   /** How many contacts the hub counts today and the days around, of every desk. */
   contacts(): Promise<number>;
   /** As a power cut would. */

@@ -5,6 +5,7 @@ import { startHub, type TestHub } from './hub.ts';
 import { DeskPage } from './pages/desk-page.ts';
 import { FindPage } from './pages/find-page.ts';
 import { NewsPage } from './pages/news-page.ts';
+import { StatisticsPage } from './pages/statistics-page.ts';
 import { SyncPage } from './pages/sync-page.ts';
 import { expect, test as base } from './test.ts';
 
@@ -45,6 +46,7 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
 }) => {
   test.slow();
   const [desk, sync, news] = [new DeskPage(page), new SyncPage(page), new NewsPage(page)];
+  const statistics = new StatisticsPage(page);
   await desk.open(app.url);
   await log(desk);
 
@@ -53,7 +55,10 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await expect(sync.main.getByText(/Henvendelse »flytte«/)).toBeVisible();
   await sync.enrol(hub.url, 'AAAA-BBBB-CCCC-DDDD');
   await expect(sync.main.getByRole('alert')).toContainText('Koden virker ikke');
-  await sync.enrol(hub.url, await hub.code({ roles: ['agent', 'redaktør', 'admin'], serves: ['*'] }));
+  await sync.enrol(
+    hub.url,
+    await hub.code({ roles: ['agent', 'redaktør', 'teamleder', 'admin'], serves: ['*'], sees: ['*'] }),
+  );
   await expect(sync.main.getByRole('status')).toContainText('Pc’en er tilsluttet');
   await expect(sync.inBar).toContainText('I takt');
   await expect(sync.main.getByText('Intet venter.')).toBeVisible();
@@ -72,7 +77,7 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await other.sync.open();
   await other.sync.enrol(hub.url, await hub.code({ roles: ['agent', 'admin'], serves: ['250'] }));
   await expect(other.news.strip).toContainText('MitID er nede');
-  await other.desk.go('Samtale');
+  await log(other.desk);
   await other.desk.press('F2');
   await other.desk.page.keyboard.type('kanotplads');
   await expect(other.desk.page.getByText('Ingen artikel om')).toBeVisible();
@@ -86,16 +91,33 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await desk.go('Viden');
   await expect(page.getByRole('radio', { name: 'Meldinger (1)' })).toBeVisible();
 
+  await desk.go('Statistik');
+  await expect(statistics.contacts).toHaveText('1');
+  await statistics.choose('Hele teamet');
+  await expect(statistics.contacts).toHaveText('2');
+  await expect(statistics.countedWhere).toContainText(/Tal fra hele teamet, fra \d+\.\d\d · 2 pc’er/);
+  await new FindPage(page).expectCleanInThreeThemes('statistics of the team');
+
   await hub.kill();
   await log(desk);
   await sync.inBar.click();
   await sync.syncNow();
   await expect(sync.inBar).toContainText('Uden hub siden');
   await expect(sync.main.getByText('Hubben svarer ikke. Arbejd videre').first()).toBeVisible();
+  await page.reload();
+  await desk.go('Statistik');
+  await expect(statistics.countedWhere).toContainText(/Hubben svarer ikke\. Tal fra hele teamet, fra \d+\.\d\d/);
+  await expect(statistics.contacts).toHaveText('2');
+  await statistics.choose('Denne pc');
+  await expect(statistics.contacts).toHaveText('2');
   await hub.start();
+  await sync.inBar.click();
   await sync.syncNow();
   await expect(sync.inBar).toContainText('I takt');
-  expect(await hub.contacts()).toBe(2);
+  expect(await hub.contacts()).toBe(3);
+  await desk.go('Statistik');
+  await statistics.choose('Hele teamet');
+  await expect(statistics.contacts).toHaveText('3');
   await other.end();
 });
 

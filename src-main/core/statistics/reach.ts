@@ -46,7 +46,7 @@ export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery
         pointers: isHidden ? null : pointersIn(shown),
       };
     }),
-    topics: topicsOf(
+    topics: topicsByChannel(
       byChannel.map(({ channel, tally }) => ({ channel, topics: enquiriesByTopic(tally) })),
       nameOf,
     ),
@@ -81,7 +81,7 @@ function shownReasons(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: 
   return rowsWithoutHidden(db, keptTallies(db), query, parts, viewer, dimensionRows.avoidable);
 }
 
-function topicsOf(
+export function topicsByChannel(
   byChannel: readonly { readonly channel: (typeof channels)[number]; readonly topics: ReadonlyMap<string, number> }[],
   nameOf: NameOf,
 ): TopicChannelRow[] {

@@ -11,6 +11,8 @@ import type { Directory } from '../directory/directory.ts';
 import { seriesOf } from './sections.ts';
 import { statisticsView } from './view.ts';
 import type { Viewer } from './hidden-cells.ts';
+import type { TeamHub } from './team-answers.ts';
+import { teamSeries, teamView } from './team-view.ts';
 import { xlsxOf } from './xlsx.ts';
 
 /** What the reports of one view are made of. */
@@ -26,6 +28,18 @@ export function reportParts(db: ReadDb, directory: Directory, query: StatisticsQ
     view: statisticsView(db, directory, query, viewer),
     series: seriesOf(db, query, seriesGrainOf(query), viewer),
   }));
+  return { view, series, report: reportOf(view, series, namesFor(directory)) };
+}
+
+/** The same of the whole team. @throws as `teamView`. */
+export async function teamReportParts(
+  hub: TeamHub,
+  db: ReadDb,
+  directory: Directory,
+  query: StatisticsQuery,
+): Promise<ReportParts> {
+  const view = await teamView(hub, db, directory, query);
+  const series = await teamSeries(hub, query, seriesGrainOf(query));
   return { view, series, report: reportOf(view, series, namesFor(directory)) };
 }
 
@@ -63,8 +77,16 @@ export async function reportBytes({ view, series, report }: ReportParts, format:
 
 /** The filters stand in the file's name, in codes: a name is read by programs too. */
 export function reportName(query: StatisticsQuery): string {
-  const { from, to, municipalityCode, channel, location, callerType, topic, outcome } = query;
-  const filters = [municipalityCode, channel, location, callerType, topic, outcome].filter((filter) => filter !== null);
+  const { scope, from, to, municipalityCode, channel, location, callerType, topic, outcome } = query;
+  const filters = [
+    scope === 'team' ? scope : null,
+    municipalityCode,
+    channel,
+    location,
+    callerType,
+    topic,
+    outcome,
+  ].filter((filter) => filter !== null);
   return da.report.fileName([from, to, ...filters]);
 }
 

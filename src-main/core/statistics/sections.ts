@@ -18,8 +18,17 @@ import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
 /** @returns a row for each day, week or month from the first to the last that hold contacts. */
 export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain, viewer: Viewer): SeriesRow[] {
   const volumes = partTallies(db, query, grain);
+  return seriesOfTallies(volumes, shownTallies(db, query, grain, volumes, viewer), query, grain);
+}
+
+/** @param volumes by start, of everything. @param shown what of it may be in shares. */
+export function seriesOfTallies(
+  volumes: ReadonlyMap<LocalDay, Tally>,
+  shown: ReadonlyMap<LocalDay, Tally>,
+  query: StatisticsQuery,
+  grain: SeriesGrain,
+): SeriesRow[] {
   const starts = withEmpty([...volumes.keys()], grain);
-  const shown = shownTallies(db, query, grain, volumes, viewer);
   const rowsOf = (tallies: ReadonlyMap<LocalDay, Tally>): SeriesRow[] =>
     seriesRows(
       starts.map((start) => ({ start, tally: tallies.get(start) ?? emptyTally })),

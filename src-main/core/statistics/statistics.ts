@@ -4,28 +4,47 @@ import type { Handlers } from '#shared/rpc.ts';
 import { baselines } from './baseline-store.ts';
 import { lockMeasured } from './baseline.ts';
 import { drillInto } from './drill.ts';
-import { reportFile, reportParts } from './report-file.ts';
+import { reportFile, reportParts, teamReportParts } from './report-file.ts';
 import type { RowExports } from './row-export.ts';
 import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
 import { viewerOf, type StaffParts } from './staff.ts';
+import type { TeamHub } from './team-answers.ts';
+import { teamReach } from './team-reach.ts';
+import { teamSeries, teamView } from './team-view.ts';
 import { statisticsView } from './view.ts';
 
 export interface StatisticsParts extends StaffParts {
   readonly exports: RowExports;
+  /** @throws hub-missing. */
+  readonly team: () => TeamHub;
 }
 
 export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['statistics'] {
   const { db, directory } = parts;
   return {
-    reach: (query) => reachOf(db, directory, query, viewerOf(parts)),
-    view: (query) => statisticsView(db, directory, query, viewerOf(parts)),
-    series: ({ query, grain }) => seriesOf(db, query, grain, viewerOf(parts)),
-    hours: (query) => hoursOf(db, query, viewerOf(parts)),
+    reach: (query) =>
+      query.scope === 'team'
+        ? teamReach(parts.team(), directory, query)
+        : reachOf(db, directory, query, viewerOf(parts)),
+    view: (query) =>
+      query.scope === 'team'
+        ? teamView(parts.team(), db, directory, query)
+        : statisticsView(db, directory, query, viewerOf(parts)),
+    series: ({ query, grain }) =>
+      query.scope === 'team' ? teamSeries(parts.team(), query, grain) : seriesOf(db, query, grain, viewerOf(parts)),
+    // Hours by topic are not kept at the hub (docs/decisions/0062).
+    hours: (query) => (query.scope === 'team' ? [] : hoursOf(db, query, viewerOf(parts))),
     baselines: () => baselines(db),
     lockBaseline: (asked) => lockMeasured(parts, asked),
     drill: (asked) => drillInto(db, directory, asked, viewerOf(parts)),
-    report: ({ query, format }) => reportFile(reportParts(db, directory, query, viewerOf(parts)), format),
+    report: async ({ query, format }) =>
+      reportFile(
+        query.scope === 'team'
+          ? await teamReportParts(parts.team(), db, directory, query)
+          : reportParts(db, directory, query, viewerOf(parts)),
+        format,
+      ),
     exportRows: ({ query, format }) => parts.exports.start(query, format),
     cancelExport: () => {
       parts.exports.cancel();

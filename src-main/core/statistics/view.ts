@@ -16,7 +16,7 @@ import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } fro
 import { standardisedOf } from '#shared/metrics/standardised.ts';
 import { countOf, emptyTally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
-import type { ShownArticleRow, StatisticsView, TargetRow } from '#shared/metrics/view.ts';
+import type { BaselineSummary, ShownArticleRow, StatisticsView, TargetRow, TeamCounted } from '#shared/metrics/view.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { baselineCounts, baselineFor } from './baseline-store.ts';
@@ -24,16 +24,40 @@ import { countedOf, keptTallies, measuresShown, nothingCounted, wholeParts, type
 import type { Viewer } from './hidden-cells.ts';
 import { missedArticles } from './resolvable-topics.ts';
 
-/** @returns all that the first page shows of the period and its filters, to the one who looks. */
-export function statisticsView(
+/** What a view is made of: counted from this PC's kept tallies, or by the hub over every device (`team-view.ts`). */
+export interface ViewCounts {
+  readonly counted: Counted;
+  /** Null: compared with nothing, or with a baseline that is not there. */
+  readonly compared: ComparedWith | null;
+  readonly missedArticle: Share;
+  /** @returns the municipality's figures without filters, for its targets; null where they are not to be had. */
+  readonly wholeOf: (municipalityCode: string) => Figures | null;
+  readonly baseline: BaselineSummary | null;
+  readonly team: TeamCounted | null;
+}
+
+export /** @returns all that the first page shows of the period and its filters, of this PC, to the one who looks. */
+function statisticsView(db: ReadDb, directory: Directory, query: StatisticsQuery, viewer: Viewer): StatisticsView {
+  const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'articles', 'details'], viewer);
+  return viewOf(db, directory, query, {
+    counted,
+    compared: comparedWith(db, query, viewer),
+    missedArticle: missedArticleOf(db, counted, query),
+    wholeOf: (municipalityCode) =>
+      figuresOf(measuresShown(db, keptTallies(db), { ...query, ...noFilters, municipalityCode }, viewer)),
+    baseline: baselineFor(db, query.municipalityCode),
+    team: null,
+  });
+}
+
+/** @param db where articles have their titles. */
+export function viewOf(
   db: ReadDb,
   directory: Directory,
   query: StatisticsQuery,
-  viewer: Viewer,
+  { counted, compared, missedArticle, wholeOf, baseline, team }: ViewCounts,
 ): StatisticsView {
-  const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'articles', 'details'], viewer);
   const figures = figuresOfCounted(counted, query);
-  const compared = comparedWith(db, query, viewer);
   const changes = changesOf(figures, figuresOfCounted(compared?.counted ?? nothingCounted, query));
   const contactLevel = !filtersEnquiries(query);
   return {
@@ -51,13 +75,15 @@ export function statisticsView(
     standardised: compared === null ? null : standardisedOf(counted.topics, compared.counted.topics),
     repeatsRiseToo: repeatsRiseToo(changes),
     ...sectionsOf(db, directory, counted, query),
-    targets: judgedTargets(db, query, viewer),
-    baseline: baselineFor(db, query.municipalityCode),
+    missedArticle,
+    targets: judgedTargets(query, wholeOf),
+    baseline,
     hidden: {
       contacts: counted.hiddenContacts,
       offGrid: counted.offGrid,
       figures: contactLevel ? hiddenMeasures(counted) : [],
     },
+    team,
   };
 }
 
@@ -76,7 +102,7 @@ function hiddenMeasures({ volume, measures }: Counted): ShareId[] {
   return (['fcrContent', 'fcrMainLine', 'fcrVisits'] as const).filter((id) => whole[id].den > 0 && shown[id].den === 0);
 }
 
-interface ComparedWith {
+export interface ComparedWith {
   readonly counted: Counted;
   readonly compared: NonNullable<StatisticsView['compared']>;
 }
@@ -96,10 +122,7 @@ function comparedWith(db: ReadDb, query: StatisticsQuery, viewer: Viewer): Compa
   return { counted, compared: { from, to, baseline, contacts: countOf(counted.volume, 'contacts') } };
 }
 
-type Sections = Pick<
-  StatisticsView,
-  'topics' | 'redirects' | 'articles' | 'avoidable' | 'pointerRate' | 'missedArticle'
->;
+type Sections = Pick<StatisticsView, 'topics' | 'redirects' | 'articles' | 'avoidable' | 'pointerRate'>;
 
 function sectionsOf(db: ReadDb, directory: Directory, counted: Counted, query: StatisticsQuery): Sections {
   const fitting = narrowed(counted.volume, query);
@@ -118,7 +141,6 @@ function sectionsOf(db: ReadDb, directory: Directory, counted: Counted, query: S
     articles: articles.map((row) => ({ ...row, title: titles.get(row.articleId) ?? null })),
     avoidable: avoidableRows(fitting),
     pointerRate: pointerRateOf(shown, topicsWithSolution(directory)),
-    missedArticle: missedArticleOf(db, counted, query),
   };
 }
 
@@ -170,11 +192,10 @@ function topicsWithSolution(directory: Directory): (topic: string) => boolean {
 }
 
 /** A target is a municipality's for all its calls or visits: chosen filters do not change what it is held against. */
-function judgedTargets(db: ReadDb, query: StatisticsQuery, viewer: Viewer): TargetRow[] {
+function judgedTargets(query: StatisticsQuery, wholeOf: ViewCounts['wholeOf']): TargetRow[] {
   const byMunicipality = Map.groupBy(targetsOf(query.municipalityCode), (target) => target.municipalityCode);
   return [...byMunicipality].flatMap(([municipalityCode, targets]) => {
-    const whole = { ...query, ...noFilters, municipalityCode };
-    const figures = figuresOf(measuresShown(db, keptTallies(db), whole, viewer));
-    return targets.map((target) => judgeTarget(target, figures[target.figure]));
+    const figures = wholeOf(municipalityCode);
+    return figures === null ? [] : targets.map((target) => judgeTarget(target, figures[target.figure]));
   });
 }

@@ -28,6 +28,8 @@ const HubLink = z.object({
 
 export type HubLink = z.infer<typeof HubLink>;
 
+const fileName = 'hub.json';
+
 export interface LinkFile {
   readonly current: () => HubLink | null;
   /** @throws data-folder-not-writable, disk-full; the former stays in force. */
@@ -38,7 +40,7 @@ export interface LinkFile {
 
 /** @param now the instant of opening, for the name of a file that is set aside. */
 export function openLinkFile(dataFolder: string, now: string): LinkFile {
-  const path = join(dataFolder, 'hub.json');
+  const path = join(dataFolder, fileName);
   const read = linkIn(path);
   const setAside = read === 'damaged' ? setAsideName(path, now) : null;
   if (setAside !== null) renameIfThere(path, setAside);
@@ -55,20 +57,30 @@ export function openLinkFile(dataFolder: string, now: string): LinkFile {
 }
 
 /** @returns the same file with what IT has locked put over what stands in it. */
-export function governedLink(file: LinkFile, { locked }: Rules): LinkFile {
-  const over = {
+export function governedLink(file: LinkFile, rules: Rules): LinkFile {
+  return {
+    ...file,
+    current: () => {
+      const link = file.current();
+      return link === null ? null : underRules(link, rules);
+    },
+  };
+}
+
+function underRules(link: HubLink, { locked }: Rules): HubLink {
+  return {
+    ...link,
     ...(locked.hubUrl && { url: locked.hubUrl.value }),
     ...(locked.hubProxy && { proxy: locked.hubProxy.value }),
     ...(locked.hubCaFile && { caFile: locked.hubCaFile.value }),
     ...(locked.hubEverySeconds && { everySeconds: locked.hubEverySeconds.value }),
   };
-  return {
-    ...file,
-    current: () => {
-      const link = file.current();
-      return link === null ? null : { ...link, ...over };
-    },
-  };
+}
+
+/** For whoever only reads: under the same rules. @returns null without a hub, and for a damaged file. */
+export function readLink(dataFolder: string, rules: Rules): HubLink | null {
+  const read = linkIn(join(dataFolder, fileName));
+  return read === null || read === 'damaged' ? null : underRules(read, rules);
 }
 
 /** @param path of `hub.json`. It is not touched. */

@@ -1,4 +1,5 @@
 /** What the hub gives is stored here: a record, the answer to a change of ours, a new epoch; each in the caller's transaction. */
+import { forgetAnswers } from '../statistics/team-store.ts';
 import { limits, type Epoch, type HubRecord, type PushAnswer, type PushResult } from '#shared/sync/exchange.ts';
 import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
@@ -52,6 +53,7 @@ function oweAllAgain(db: WriteDb): void {
 export function belongElsewhere(db: WriteDb): void {
   oweAllAgain(db);
   forgetEpoch(db);
+  forgetAnswers(db);
 }
 
 /**

@@ -17,6 +17,7 @@ import { askHub } from './asking.ts';
 import { chooseVersion, discardRefused, noteExported, type DecidingParts } from './deciding.ts';
 import { enrolAt, errorOf } from './enrolling.ts';
 import type { HubLink } from './hub-link.ts';
+import { forgetAnswers } from '../statistics/team-store.ts';
 import { belongElsewhere } from './receiving.ts';
 import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
 import type { SyncRoom } from './sync-room.ts';
@@ -65,6 +66,7 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     },
     leave: async () => {
       await room.changeLink(null);
+      forgetAnswers(db);
       return room.state();
     },
     records: () => ({

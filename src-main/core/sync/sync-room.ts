@@ -26,7 +26,6 @@ export interface SyncParts extends CoreParts {
 export interface SyncRoom {
   readonly state: () => SyncState;
   readonly link: () => HubLink | null;
-  /** With a hub its roles hold, and everybody may read; a single PC has every role. */
   readonly roles: () => readonly Role[];
   readonly device: Device;
   readonly openRoad: OpenRoad;
@@ -134,10 +133,12 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   };
 }
 
-function headersOf({ token, login }: HubLink): Record<string, string> {
+/** Who asks: the device and, where people log in, the person. */
+export function headersOf({ token, login }: HubLink): Record<string, string> {
   return { authorization: `Bearer ${token}`, ...(login === null ? {} : { [loginHeader]: login.login }) };
 }
 
-function rolesOf(link: HubLink | null): readonly Role[] {
+/** With a hub its roles hold, and everybody may read; a single PC has every role. */
+export function rolesOf(link: HubLink | null): readonly Role[] {
   return link === null ? allRoles : [...new Set<Role>(['læser', ...(link.login?.roles ?? link.roles)])];
 }

@@ -44,7 +44,7 @@ export function ExportSheet({ query, onClose }: ExportSheetProps) {
     <Sheet label={text.export} onClose={onClose}>
       <div className="figure-sheet">
         <h2>{text.export}</h2>
-        <h3>{text.exportFigures}</h3>
+        <h3>{`${text.exportFigures}: ${da.statisticsPage.scopes[query.scope]}`}</h3>
         <p className="sheet-buttons">
           {reportFormats.map((format) => (
             <button key={format} type="button" className="button" onClick={() => void figures(format)}>
@@ -54,6 +54,7 @@ export function ExportSheet({ query, onClose }: ExportSheetProps) {
         </p>
         <p className="faint">{text.exportPdf}</p>
         <h3>{text.exportRows}</h3>
+        {query.scope === 'team' && <p className="faint">{text.exportRowsHere}</p>}
         <p className="sheet-buttons">
           {(['csv', 'json'] as const).map((format) => (
             <button

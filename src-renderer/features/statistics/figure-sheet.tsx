@@ -47,12 +47,7 @@ export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
         </dl>
         <p className="faint">{da.statistics.intervalNote}</p>
         <p className="sheet-buttons">
-          <button type="button" className="button button-small" onClick={() => setBehind({ figure: id, part: 'num' })}>
-            {text.behindNum}
-          </button>
-          <button type="button" className="button button-small" onClick={() => setBehind({ figure: id, part: 'den' })}>
-            {text.behindDen}
-          </button>
+          {view.team === null && <BehindButtons id={id} onOpen={setBehind} />}
           <button type="button" className="button button-small button-quiet push" onClick={onClose}>
             {text.close}
           </button>
@@ -63,4 +58,13 @@ export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
       </div>
     </Sheet>
   );
+}
+
+/** The contacts lie on the PCs that logged them: there is nothing behind the team's figures here. */
+function BehindButtons({ id, onOpen }: { readonly id: ShareId; readonly onOpen: (behind: Behind) => void }) {
+  return (['num', 'den'] as const).map((part) => (
+    <button key={part} type="button" className="button button-small" onClick={() => onOpen({ figure: id, part })}>
+      {part === 'num' ? text.behindNum : text.behindDen}
+    </button>
+  ));
 }

@@ -6,7 +6,7 @@ import { DayField } from '#renderer/ui/written-field.tsx';
 import type { AppState } from '#shared/contract.ts';
 import { callerTypes, channels, locations, outcomes } from '#shared/domain/contact.ts';
 import { periodBefore, periodChoices, periodOf, type Period } from '#shared/metrics/periods.ts';
-import { comparisons, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { comparisons, noFilters, type StatisticsQuery, type StatisticsScope } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
 
 const text = da.statisticsPage;
@@ -14,8 +14,8 @@ const sheets = da.statisticsSheets;
 const everything = ['', da.statistics.all] as const;
 
 /** @returns this quarter, nothing filtered. */
-export function startQuery(): StatisticsQuery {
-  return { ...periodOf('this-quarter', today()), comparison: 'before', ...noFilters };
+export function startQuery(scope: StatisticsScope): StatisticsQuery {
+  return { ...periodOf('this-quarter', today()), comparison: 'before', ...noFilters, scope };
 }
 
 interface FiltersProps {
@@ -116,7 +116,11 @@ export function Filters({ app, query, onChange }: FiltersProps) {
       {typeof query.comparison === 'object' && (
         <ComparedDays comparison={query.comparison} onChange={(comparison) => onChange({ ...query, comparison })} />
       )}
-      <button type="button" className="button button-quiet button-small" onClick={() => onChange(startQuery())}>
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        onClick={() => onChange(startQuery(query.scope))}
+      >
         {text.reset}
       </button>
     </div>

@@ -24,6 +24,7 @@ export function PrintedChoices({ query, municipalityName }: PrintedProps) {
   const text = da.statisticsPage;
   const { municipalityCode, channel, location, callerType, topic, outcome } = query;
   const parts: readonly (readonly [string, string])[] = [
+    [text.scope, text.scopes[query.scope]],
     [text.period, `${danishDate(query.from)} - ${danishDate(query.to)}`],
     [text.municipality, municipalityCode === null ? all : municipalityName(municipalityCode)],
     [text.channel, channel === null ? all : da.desk.channel[channel]],

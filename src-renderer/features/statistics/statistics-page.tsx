@@ -16,6 +16,7 @@ import { AllFigures, ArticleTable, TargetTable } from './tables.tsx';
 import { BaselineBar } from './baseline-bar.tsx';
 import { ExportSheet } from './export-sheet.tsx';
 import { RetentionSection } from './retention-section.tsx';
+import { CountedWhere, ScopeChoice, scopeAtFirst } from './scope.tsx';
 import { StaffSection } from './staff-section.tsx';
 import './statistics.css';
 
@@ -24,14 +25,15 @@ const Charts = lazy(() => import('./charts/charts.tsx'));
 const Steering = lazy(() => import('./steering/steering.tsx'));
 
 export function StatisticsPage({ app }: { readonly app: AppState }) {
-  const [query, setQuery] = useState<StatisticsQuery>(() => startQuery());
+  const [query, setQuery] = useState<StatisticsQuery>(() => startQuery(scopeAtFirst(app)));
   const statistics = useStatistics(query);
   const municipalityName = (code: string) => app.municipalities.find((each) => each.code === code)?.name ?? code;
   return (
     <main className="statistics scroll" tabIndex={-1}>
       <header className="page-head">
         <h1>{da.statisticsPage.heading}</h1>
-        <p>{app.demo ? da.statisticsPage.demo : da.statisticsPage.thisPcOnly}</p>
+        <ScopeChoice app={app} query={query} onChange={setQuery} />
+        <CountedWhere app={app} team={statistics.data?.team ?? null} />
         <ExportButton query={query} />
         <PrintButton />
       </header>
@@ -44,10 +46,14 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
         </p>
       ) : statistics.data === undefined ? (
         <p className="page-loading" role="status">
-          {da.statisticsSheets.loading}
+          {query.scope === 'team' ? da.statisticsPage.teamLoading : da.statisticsSheets.loading}
         </p>
       ) : (
-        <Shown view={statistics.data} municipalityName={municipalityName} onReset={() => setQuery(startQuery())} />
+        <Shown
+          view={statistics.data}
+          municipalityName={municipalityName}
+          onReset={() => setQuery(startQuery(query.scope))}
+        />
       )}
     </main>
   );
@@ -73,7 +79,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   }
   return (
     <>
-      <BaselineBar view={view} municipalityName={municipalityName} />
+      {view.team === null && <BaselineBar view={view} municipalityName={municipalityName} />}
       <FigureRow view={view} />
       <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
         <Charts view={view} municipalityName={municipalityName} />
@@ -86,6 +92,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
         <Steering view={view} municipalityName={municipalityName} />
       </Suspense>
       <AllFigures view={view} />
+      {view.team !== null && <p className="page-empty">{da.statisticsPage.teamLacks}</p>}
       <StaffSection />
       <RetentionSection />
     </>

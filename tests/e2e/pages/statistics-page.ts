@@ -6,11 +6,18 @@ export class StatisticsPage {
   readonly charts: Locator;
   readonly steering: Locator;
   readonly viewName: Locator;
+  /** How many contacts the page counts. */
+  readonly contacts: Locator;
+  /** Whose contacts the figures are of. */
+  readonly countedWhere: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.charts = page.getByRole('region', { name: 'Diagrammer' });
     this.steering = page.getByRole('region', { name: 'Styring' });
+    const heading = page.getByRole('heading', { name: 'Henvendelser', exact: true });
+    this.contacts = page.locator('.figure', { has: heading }).locator('.figure-value');
+    this.countedWhere = page.locator('.page-head').getByRole('status');
     this.viewName = page.getByRole('textbox', { name: 'Navn på visning' });
   }
 
@@ -25,6 +32,11 @@ export class StatisticsPage {
     await expect(this.charts.getByRole('img').first()).toBeVisible();
     await expect(this.steering.getByRole('heading', { name: 'Strategiernes mål' })).toBeVisible();
     await expect(this.table('Kanalskift: et estimat').getByRole('table')).toBeVisible();
+  }
+
+  /** Whose contacts are counted from now on. */
+  async choose(scope: 'Denne pc' | 'Hele teamet'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Omfang' }).getByRole('radio', { name: scope }).click();
   }
 
   chart(title: string | RegExp): Locator {

@@ -32,7 +32,7 @@ export default function Charts({ view, municipalityName }: ChartsProps) {
       <Trend view={view} />
       <Outcomes view={view} />
       <Topics view={view} />
-      <Hours view={view} />
+      {view.team === null && <Hours view={view} />}
       <Pareto view={view} municipalityName={municipalityName} />
       {view.baseline !== null && <BeforeAfter view={view} />}
     </section>

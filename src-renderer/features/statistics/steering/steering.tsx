@@ -21,9 +21,9 @@ export default function Steering({ view, municipalityName }: SteeringProps) {
     <section className="steering" aria-labelledby={headingId}>
       <h2 id={headingId}>{da.steering.heading}</h2>
       <div className="statistics-grid">
-        <Completeness query={query} />
+        {view.team === null && <Completeness query={query} />}
         <Avoidable query={query} />
-        <Gaps query={query} />
+        {view.team === null && <Gaps query={query} />}
         <ChannelShift view={view} />
         <Komhen query={query} />
       </div>

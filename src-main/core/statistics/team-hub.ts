@@ -1,0 +1,50 @@
+/** The hub of this PC as the team's figures are asked for there. */
+import { AppError } from '#shared/errors.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
+import { readLink, type HubLink } from '../sync/hub-link.ts';
+import type { OpenRoad } from '../sync/ports.ts';
+import { headersOf, rolesOf, type SyncRoom } from '../sync/sync-room.ts';
+import type { TeamHub } from './team-answers.ts';
+import { keepAnswer, keptAnswer } from './team-store.ts';
+
+/** @throws hub-missing. */
+export function teamHubOf(db: WriteDb, room: Pick<SyncRoom, 'hub' | 'link' | 'state'>): TeamHub {
+  const [hub, link] = [room.hub(), room.link()];
+  if (link === null) throw new AppError('hub-missing');
+  // While the exchange finds nobody there, the page must not wait for the network's patience.
+  const isAway = room.state().trouble === 'unreachable';
+  const asker = askerOf(link);
+  return {
+    ask: hub === null || isAway ? null : hub.ask,
+    headers: hub?.headers ?? {},
+    kept: (question) => keptAnswer(db, asker, question),
+    keep: (question, answer) => keepAnswer(db, asker, question, answer),
+  };
+}
+
+/**
+ * Beside a desk that may be running: asks the hub itself, and keeps nothing. @throws hub-missing, what `openRoad` throws,
+ * role-missing where neither the device nor its person is a team lead.
+ */
+export function openTeamRoad(
+  db: ReadDb,
+  dataFolder: string,
+  openRoad: OpenRoad,
+): { readonly hub: TeamHub; readonly close: () => void } {
+  const link = readLink(dataFolder);
+  if (link === null) throw new AppError('hub-missing');
+  if (!rolesOf(link).includes('teamleder')) throw new AppError('role-missing', { role: 'teamleder' });
+  const road = openRoad(link);
+  const hub: TeamHub = {
+    ask: road.ask,
+    headers: headersOf(link),
+    kept: (question) => keptAnswer(db, askerOf(link), question),
+    keep: () => undefined,
+  };
+  return { hub, close: road.close };
+}
+
+/** @returns who may see what the hub answers: the person who is logged in, or the device. */
+function askerOf({ login }: Pick<HubLink, 'login'>): string {
+  return login?.agentId ?? '';
+}

@@ -1,0 +1,144 @@
+/** The whole team on a desk's statistics page: what two desks have logged, as one PC that held it all would show it. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { teamReach } from '#core/statistics/team-reach.ts';
+import { teamSeries, teamView } from '#core/statistics/team-view.ts';
+import type { TeamHub } from '#core/statistics/team-answers.ts';
+import { forgetAnswers, keepAnswer, keptAnswer } from '#core/statistics/team-store.ts';
+import { reachOf } from '#core/statistics/reach.ts';
+import { seriesOf } from '#core/statistics/sections.ts';
+import { statisticsView } from '#core/statistics/view.ts';
+import { hubOver } from '#main/hub-http.ts';
+import type { Contact } from '#shared/domain/contact.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import type { SeriesRow } from '#shared/metrics/view.ts';
+import { aContact } from '#tests/builders.ts';
+import { aDesk as aDeskStore, aDirectory, type Desk as DeskStore } from '#tests/core/statistics/desk.ts';
+import { someContact } from '#tests/shared/metrics/contacts.ts';
+import { aHub, databases, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+
+const turnOfYear: StatisticsQuery = { from: '2026-12-01', to: '2027-01-31', comparison: 'none', ...noFilters };
+const everybody = { agentId: '', agentLevel: true };
+
+/** Empty steps are drawn between those that hold something; at the ends the hub has none of another topic's. */
+const withEnquiries = (rows: readonly SeriesRow[]): SeriesRow[] => rows.filter(({ enquiries }) => enquiries > 0);
+
+/** The lead's way to the hub, as the core has it. */
+function askedBy(lead: Desk, url: string, { db }: DeskStore, isAway = (): boolean => false): TeamHub {
+  const road = hubOver({ url, proxy: null, caFile: null });
+  return {
+    ask: (request) => (isAway() ? Promise.reject(new Error('away')) : road.ask(request)),
+    headers: { authorization: `Bearer ${lead.token}` },
+    kept: (question) => keptAnswer(db, 'lead', question),
+    keep: (question, answer) => keepAnswer(db, 'lead', question, answer),
+  };
+}
+
+describe.each(databases())('the whole team on $name', ({ open }) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await aHub(await open());
+    hub.clock.set('2027-02-01T08:00:00.000Z');
+  });
+
+  /** At agent level, as an admin has set it: so nothing is held back. */
+  async function aCentre(agentLevel: boolean) {
+    const tenant = await hub.tenant();
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const dates = { discussedInMed: '2026-01-02', staffNotified: '2026-01-03', from: '2026-01-05' };
+    if (agentLevel) {
+      const settings = { noteDays: 30, agentMonths: 13, agentLevel: { reason: 'oplæring', ...dates } };
+      expect(await admin.ask('PUT', '/v1/admin/settings', settings)).toMatchObject({ status: 200 });
+    }
+    const lead = await hub.desk(tenant, { roles: ['teamleder'] });
+    return { one: await hub.desk(tenant), two: await hub.desk(tenant), lead };
+  }
+
+  it('has every figure, section and series of one PC that held it all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(someContact, { minLength: 1, maxLength: 24 }), async (drawn) => {
+        const contacts = drawn.map((each, at) => ({ ...each, id: idOf(String(at), each.startedAt) }));
+        const { one, two, lead } = await aCentre(true);
+        const store = aDeskStore();
+        await one.push(contacts.filter((_, at) => at % 2 === 0).map((contact) => putOf(contact)));
+        await two.push(contacts.filter((_, at) => at % 2 === 1).map((contact) => putOf(contact)));
+        for (const contact of contacts) store.log(contact);
+        const team = askedBy(lead, hub.url, aDeskStore());
+        for (const query of [
+          turnOfYear,
+          { ...turnOfYear, from: '2026-12-28', comparison: 'before' as const },
+          { ...turnOfYear, municipalityCode: '190', channel: 'phone' as const },
+          { ...turnOfYear, topic: '23.05.10' },
+          { ...turnOfYear, outcome: 'redirected' as const },
+        ]) {
+          const here = statisticsView(store.db, aDirectory, query, everybody);
+          const there = await teamView(team, store.db, aDirectory, { ...query, scope: 'team' });
+          expect(there.team).toMatchObject({ devices: 2, fresh: true });
+          // Which articles were published when, a PC knows and the hub does not.
+          const own = { query: null, team: null, missedArticle: null };
+          expect({ ...there, ...own }).toEqual({ ...here, ...own });
+          for (const grain of ['week', 'month'] as const) {
+            const series = await teamSeries(team, query, grain);
+            expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, everybody)));
+          }
+          const reach = await teamReach(team, aDirectory, query);
+          const known = reachOf(store.db, aDirectory, query, everybody);
+          expect({ ...reach, reasons: null }).toEqual({ ...known, reasons: null });
+        }
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  });
+
+  const january: StatisticsQuery = { ...turnOfYear, from: '2027-01-01', scope: 'team' };
+  const callsOf = (agents: number, each: number): Contact[] =>
+    Array.from({ length: agents * each }, (_, at) =>
+      aContact({
+        id: idOf(`call${String(at)}`, '2027-01-04T09:00:00.000Z'),
+        agentId: `agent${String(at % agents)}`,
+        startedAt: '2027-01-04T09:00:00.000Z',
+        endedAt: '2027-01-04T09:05:00.000Z',
+      }),
+    );
+
+  it('tells how much there was, and no share, where it would tell of one agent', async () => {
+    const { one, lead } = await aCentre(false);
+    await one.push(callsOf(2, 20).map((contact) => putOf(contact)));
+    const team = askedBy(lead, hub.url, aDeskStore());
+    const view = await teamView(team, aDeskStore().db, aDirectory, january);
+    expect(view.figures.contacts.n).toBe(40);
+    expect(view.figures.fcrGross.den).toBe(0);
+    expect(view.hidden).toMatchObject({ contacts: 40 });
+    expect(view.topics).toMatchObject([{ enquiries: 40, resolved: { den: 0 } }]);
+    const [first] = (await teamReach(team, aDirectory, january)).topics;
+    expect(first?.byChannel.phone).toBe(40);
+  });
+
+  it('stands as the hub said it last while the hub is away, with its time; what was never asked is said to be missing', async () => {
+    const { one, lead } = await aCentre(false);
+    await one.push(callsOf(4, 10).map((contact) => putOf(contact)));
+    const store = aDeskStore();
+    let away = false;
+    const team = askedBy(lead, hub.url, store, () => away);
+    const before = await teamView(team, store.db, aDirectory, january);
+    expect(before).toMatchObject({ figures: { contacts: { n: 40 } }, team: { fresh: true } });
+    away = true;
+    expect(await teamView(team, store.db, aDirectory, january)).toEqual({
+      ...before,
+      team: { asOf: '2027-02-01T08:00:00.000Z', devices: 1, fresh: false },
+    });
+    const february = { ...january, from: '2027-02-01', to: '2027-02-28' };
+    await expect(teamView(team, store.db, aDirectory, february)).rejects.toMatchObject({ code: 'team-figures-missing' });
+    forgetAnswers(store.db);
+    await expect(teamView(team, store.db, aDirectory, january)).rejects.toMatchObject({ code: 'team-figures-missing' });
+  });
+
+  it('is refused where the hub refuses it, also with an answer kept from before', async () => {
+    const { one } = await aCentre(false);
+    await one.push(callsOf(4, 10).map((contact) => putOf(contact)));
+    const store = aDeskStore();
+    await expect(teamView(askedBy(one, hub.url, store), store.db, aDirectory, january)).rejects.toMatchObject({
+      code: 'role-missing',
+    });
+  });
+});
