@@ -4,7 +4,7 @@ import { api } from '#renderer/api/client.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 
-/** While the hub counts others log: the team's figures are asked for anew as often as the desk syncs. */
+/** Others log, and no event tells of it: the team's figures are asked for at each look, and as often as the desk syncs. */
 const teamEveryMs = 60_000;
 
 /** What stood there stays until the new is there, but figures of this PC never stand for the team's. */
@@ -12,7 +12,7 @@ function asCounted({ scope }: StatisticsQuery) {
   return {
     placeholderData: <T>(before: T | undefined, query: { readonly queryKey: readonly unknown[] } | undefined) =>
       scopeIn(query?.queryKey) === scope ? before : undefined,
-    refetchInterval: scope === 'team' ? teamEveryMs : (false as const),
+    ...(scope === 'team' ? { staleTime: 0, refetchInterval: teamEveryMs } : {}),
   };
 }
 

@@ -86,7 +86,7 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           expect({ ...reach, reasons: null }).toEqual({ ...known, reasons: null });
         }
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   });
 
