@@ -128,7 +128,9 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
       team: { asOf: '2027-02-01T08:00:00.000Z', devices: 1, fresh: false },
     });
     const february = { ...january, from: '2027-02-01', to: '2027-02-28' };
-    await expect(teamView(team, store.db, aDirectory, february)).rejects.toMatchObject({ code: 'team-figures-missing' });
+    await expect(teamView(team, store.db, aDirectory, february)).rejects.toMatchObject({
+      code: 'team-figures-missing',
+    });
     forgetAnswers(store.db);
     await expect(teamView(team, store.db, aDirectory, january)).rejects.toMatchObject({ code: 'team-figures-missing' });
   });
