@@ -1,7 +1,7 @@
 /** `straks export`: contacts or figures of a period from the data folder, beside a desk that may be running. */
 import { openStoreReadOnly } from '#core/db/store.ts';
 import { openDirectory, type Directory } from '#core/directory/directory.ts';
-import { defaultDataFolder } from '#core/paths.ts';
+import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { mustRebuild } from '#core/statistics/recount.ts';
 import { reportBytes, reportParts, teamReportParts, type ReportParts } from '#core/statistics/report-file.ts';
@@ -9,6 +9,8 @@ import { rowTexts } from '#core/statistics/row-texts.ts';
 import { openTeamRoad } from '#core/statistics/team-hub.ts';
 import { writeFileOf } from '#core/write-file.ts';
 import { viewByName } from '#core/views/view-store.ts';
+import { policyFolder, policySources } from '#main/policy-places.ts';
+import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { AppError } from '#shared/errors.ts';
 import { noFilters, StatisticsQuery, StatisticsScope } from '#shared/metrics/query.ts';
 import { queryOfView } from '#shared/metrics/saved-view.ts';
@@ -101,18 +103,24 @@ async function figuresIn(
   query: StatisticsQuery,
   io: CliIo,
 ): Promise<Buffer> {
-  const parts = await partsAsked(opened, query);
+  const parts = await partsAsked(opened, query, io);
   if (format !== 'pdf') return reportBytes(parts, format);
   return printPdf(reportHtml(parts.view, parts.series, parts.report), io.env);
 }
 
 /** The team's figures are asked of the hub; while it is away they are those the desk was told last. */
-async function partsAsked({ db, directory, dataFolder }: Opened, query: StatisticsQuery): Promise<ReportParts> {
+async function partsAsked(
+  { db, directory, dataFolder }: Opened,
+  query: StatisticsQuery,
+  io: CliIo,
+): Promise<ReportParts> {
   if (query.scope === 'pc') {
     if (mustRebuild(db)) throw new AppError('tallies-missing');
     return reportParts(db, directory, query, nobody);
   }
-  const road = openTeamRoad(db, dataFolder, hubOver);
+  const sources = policySources(policyFolder(machineFolder(io.env, process.platform), null), process.platform);
+  const codes = directory.municipalities.map(({ code }) => code);
+  const road = openTeamRoad(db, { dataFolder, rules: rulesOf(sources, codes) }, hubOver);
   try {
     return await teamReportParts(road.hub, db, directory, query);
   } finally {

@@ -1,4 +1,5 @@
 /** The hub of this PC as the team's figures are asked for there. */
+import type { Rules } from '#shared/domain/policy.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { readLink, type HubLink } from '../sync/hub-link.ts';
@@ -28,10 +29,10 @@ export function teamHubOf(db: WriteDb, room: Pick<SyncRoom, 'hub' | 'link' | 'st
  */
 export function openTeamRoad(
   db: ReadDb,
-  dataFolder: string,
+  { dataFolder, rules }: { readonly dataFolder: string; readonly rules: Rules },
   openRoad: OpenRoad,
 ): { readonly hub: TeamHub; readonly close: () => void } {
-  const link = readLink(dataFolder);
+  const link = readLink(dataFolder, rules);
   if (link === null) throw new AppError('hub-missing');
   if (!rolesOf(link).includes('teamleder')) throw new AppError('role-missing', { role: 'teamleder' });
   const road = openRoad(link);
