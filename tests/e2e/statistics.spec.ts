@@ -24,7 +24,7 @@ test('every chart has its numbers behind it, and they are those of the page', as
   const heights: number[] = [];
   for (const unit of await statistics
     .chart(/Pareto/)
-    .locator('rect')
+    .locator('rect.chart-piece')
     .all())
     heights.push(Number(await unit.getAttribute('height')));
   expect(heights.length).toBeGreaterThan(2);
@@ -112,7 +112,7 @@ async function saveView({ page, viewName }: StatisticsPage): Promise<void> {
 
 async function print({ page, charts }: StatisticsPage): Promise<void> {
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText(/^Periode: .* · Kommune: Furesø · Kanal: Alle/)).toBeVisible();
+  await expect(page.getByText(/^Omfang: Denne pc · Periode: .* · Kommune: Furesø · Kanal: Alle/)).toBeVisible();
   await expect(page.getByText('Så stor en del af ærinderne blev afsluttet med det samme')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Udskriv' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Sider' })).toBeHidden();
