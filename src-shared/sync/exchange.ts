@@ -40,8 +40,14 @@ export const limits = {
 
 /** `contacts`, `learnt-words` … Contacts travel one way, the others come back to every desk of the tenant. A table of a newer version is carried by both sides, not refused. */
 export const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-/** A record as JSON, with the fields a newer version wrote among its own. */
-const Body = z.record(z.string(), z.json());
+type Json = z.util.JSONType;
+/**
+ * A record as JSON, with the fields a newer version wrote among its own. It came out of a JSON parser, so that it is an object
+ * is all there is to see: what it must hold is its table's business (`faultOfBody`), and each of 500 is gone through once.
+ */
+const Body = z.custom<Record<string, Json>>(
+  (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+);
 const Seq = z.int().min(0);
 const Rev = z.int().min(1);
 const Kind = z.enum(['put', 'del']);

@@ -4,10 +4,18 @@ import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll } from 'vitest';
 
+interface Page {
+  readonly at: string;
+  readonly status: number;
+  readonly text: string;
+}
+
 export interface TestProvider {
   readonly issuer: string;
   /** Walks through the provider's pages from the address the desk was given. @returns the page the hub shows at the end. */
-  logIn(url: string, person: string): Promise<{ readonly status: number; readonly text: string }>;
+  logIn(url: string, person: string): Promise<Page>;
+  /** The same, up to the address the provider sends the person back to, which is not opened. */
+  wayBack(url: string, person: string): Promise<URL>;
 }
 
 /** @param people groups by who logs in. @param hubUrl where the person is sent back to; known before the hub listens. */
@@ -37,13 +45,17 @@ export async function aProvider(
     server.closeAllConnections();
     server.close();
   });
-  return { issuer, logIn: (url, person) => browse(url, person) };
+  return {
+    issuer,
+    logIn: (url, person) => browse(url, person, null),
+    wayBack: async (url, person) => new URL((await browse(url, person, redirectUri)).at),
+  };
 }
 
 const mostPages = 12;
 
-/** As a browser does: keeps cookies, follows redirects, fills in the forms. */
-async function browse(url: string, person: string): Promise<{ readonly status: number; readonly text: string }> {
+/** As a browser does: keeps cookies, follows redirects, fills in the forms. @param stopAt an address that is not opened. */
+async function browse(url: string, person: string, stopAt: string | null): Promise<Page> {
   const cookies = new Map<string, string>();
   let form: URLSearchParams | null = null;
   let at = url;
@@ -61,14 +73,16 @@ async function browse(url: string, person: string): Promise<{ readonly status: n
     const to = answer.headers.get('location');
     const text = await answer.text();
     form = null;
-    if (to !== null) at = new URL(to, at).href;
-    else if (text.includes('name="prompt" value="login"')) {
+    if (to !== null) {
+      at = new URL(to, at).href;
+      if (stopAt !== null && at.startsWith(stopAt)) return { at, status: answer.status, text };
+    } else if (text.includes('name="prompt" value="login"')) {
       form = new URLSearchParams({ prompt: 'login', login: person, password: 'any' });
       at = actionOf(text, at);
     } else if (text.includes('name="prompt" value="consent"')) {
       form = new URLSearchParams({ prompt: 'consent' });
       at = actionOf(text, at);
-    } else return { status: answer.status, text };
+    } else return { at, status: answer.status, text };
   }
   throw new Error('the login never came to an end');
 }

@@ -84,6 +84,63 @@ describe('a login', () => {
     expect(poll.body).toEqual({ state: 'waiting' });
   });
 
+  it('is made once: the address the browser came back to does nothing the second time', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { page } = await logIn(desk, 'anna');
+    expect(page.text).toContain(da.hub.loggedIn);
+    expect(await (await fetch(page.at)).text()).toContain(da.hub.notLoggedIn);
+  });
+
+  it('takes no code that was given for another attempt', async () => {
+    const tenant = await hub.tenant();
+    const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
+    const start = async (from: Desk) =>
+      (await from.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {})).body;
+    const [own, others] = [await start(desk), await start(other)];
+    const stolen = await provider.wayBack(own.url, 'bo');
+    stolen.searchParams.set('state', new URL(others.url).searchParams.get('state') ?? '');
+    expect(await (await fetch(stolen)).text()).toContain(da.hub.notLoggedIn);
+    for (const [asking, { loginId }] of [
+      [desk, own],
+      [other, others],
+    ] as const) {
+      expect((await asking.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
+    }
+  });
+
+  it('waits no longer than ten minutes for the person, and not at all for one who says no', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const refused = new URL(new URL(body.url).searchParams.get('redirect_uri') ?? '');
+    refused.searchParams.set('error', 'access_denied');
+    refused.searchParams.set('state', new URL(body.url).searchParams.get('state') ?? '');
+    expect(await (await fetch(refused)).text()).toContain(da.hub.notLoggedIn);
+    hub.clock.advanceMs(10 * 60_000 + 1_000);
+    const late = await provider.logIn(body.url, 'anna');
+    expect(late.text).toContain(da.hub.notLoggedIn);
+    const poll = await desk.ask('POST', '/v1/login/poll', { loginId: body.loginId });
+    expect(poll).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
+  });
+
+  it("is kept as a hash, written in the centre's log, and no other centre's device may fetch it", async () => {
+    const tenant = await hub.tenant();
+    const [desk, foreign] = [await hub.desk(tenant), await hub.desk(await hub.tenant())];
+    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    await provider.logIn(body.url, 'anna');
+    const { loginId } = body;
+    expect(await foreign.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
+    const { login } = (await desk.ask<Done>('POST', '/v1/login/poll', { loginId })).body;
+    const kept = await hub.hub.parts.db.asOwner((sql) =>
+      sql.all<{ whole: string }>(
+        `SELECT row_to_json(l)::text AS whole FROM logins l WHERE tenant_id = $1
+         UNION ALL SELECT row_to_json(a)::text FROM audit_log a WHERE tenant_id = $1`,
+        [tenant],
+      ),
+    );
+    expect(kept.some(({ whole }) => whole.includes('"action":"login"') && whole.includes('anna'))).toBe(true);
+    expect(kept.some(({ whole }) => whole.includes(login))).toBe(false);
+  });
+
   it('is not made by an address somebody thought up', async () => {
     const answer = await fetch(`${hub.url}/v1/login/callback?code=x&state=${'y'.repeat(43)}`);
     expect(await answer.text()).toContain(da.hub.notLoggedIn);
