@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { hubOver } from './hub-http.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
+import { printPdf } from './print-pdf.ts';
 
 /** `--agent --municipality --location`: what the first start would otherwise ask about. */
 export interface SetUpAsked {
@@ -50,6 +51,7 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     newId,
     random: Math.random,
     openRoad: hubOver,
+    printPdf: (html) => printPdf(html, process.env),
     policies: policySources(plan.policyFolder, process.platform),
     host,
     demo: plan.demo,

@@ -1,8 +1,9 @@
 /** Builders: records for tests, right by default, changed where the test cares. Ids and time are decided, never drawn. */
-import type { OpenRoad, Random } from '#core/sync/ports.ts';
+import type { CoreConfig } from '#core/core.ts';
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { emptyEnquiry, startDraft, type Draft, type DraftEnquiry } from '#shared/domain/draft.ts';
 import { uuidV7, type NewId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Clock } from '#shared/time/clock.ts';
 
 /** A clock that stands still until it is moved. */
@@ -99,8 +100,9 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
 }
 
 /** What the core is handed of chance and network, where a test needs neither. */
-export const withoutNetwork: { readonly random: Random; readonly openRoad: OpenRoad; readonly policies: [] } = {
+export const withoutNetwork: Pick<CoreConfig, 'random' | 'openRoad' | 'policies' | 'printPdf'> = {
   random: () => 0.5,
   openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
   policies: [],
+  printPdf: () => Promise.reject(new AppError('chromium-missing')),
 };

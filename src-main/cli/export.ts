@@ -18,14 +18,13 @@ import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { hubOver } from '../hub-http.ts';
 import { clock } from '../ports.ts';
-import { reportHtml } from '#shared/metrics/report-html.ts';
+import { printPdf } from '../print-pdf.ts';
 import { da } from '#shared/texts/da.ts';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, periodAsked, readOptions } from './options.ts';
 import { writeBytes, writeStreamOf } from './output.ts';
-import { printPdf } from './print-pdf.ts';
 
 export const exportContacts: Command = { name: 'export', help: da.cli.export.help, run };
 
@@ -103,9 +102,7 @@ async function figuresIn(
   query: StatisticsQuery,
   io: CliIo,
 ): Promise<Buffer> {
-  const parts = await partsAsked(opened, query, io);
-  if (format !== 'pdf') return reportBytes(parts, format);
-  return printPdf(reportHtml(parts.view, parts.series, parts.report), io.env);
+  return reportBytes(await partsAsked(opened, query, io), format, (html) => printPdf(html, io.env));
 }
 
 /** The team's figures are asked of the hub; while it is away they are those the desk was told last. */

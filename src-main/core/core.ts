@@ -38,6 +38,7 @@ import { governedSettings } from './settings/governed-settings.ts';
 import { policyView, suggestedSettings } from './settings/policy-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { rebuildTallies } from './statistics/recount.ts';
+import type { PrintPdf } from './statistics/report-file.ts';
 import { rowExports } from './statistics/row-export.ts';
 import { startUpkeep } from './statistics/upkeep.ts';
 import { readTargets } from './strategy/target-file.ts';
@@ -53,6 +54,7 @@ export interface CoreConfig extends AppFacts {
   readonly random: Random;
   /** What IT has laid on this PC, the place that goes first, first. */
   readonly policies: readonly PolicySource[];
+  readonly printPdf: PrintPdf;
   /** The host's way to a hub. */
   readonly openRoad: OpenRoad;
 }
@@ -149,6 +151,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     search,
     settings,
     exports,
+    printPdf: config.printPdf,
     sync,
     targets: strategy.targets,
     facts: { version, host, demo, dataFolder },

@@ -30,6 +30,7 @@ import { appHandlers, stateOf, type AppFacts, type AppParts } from './settings/a
 import type { SettingsFile } from './settings/settings-file.ts';
 import { ownFigureHandlers } from './statistics/own-figures.ts';
 import type { RowExports } from './statistics/row-export.ts';
+import type { PrintPdf } from './statistics/report-file.ts';
 import { retentionHandlers } from './statistics/retention.ts';
 import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
@@ -45,6 +46,7 @@ export interface Opened extends CoreParts {
   readonly search: Search;
   readonly settings: SettingsFile;
   readonly exports: RowExports;
+  readonly printPdf: PrintPdf;
   readonly sync: SyncRoom;
   readonly targets: TargetsRead['targets'];
   readonly facts: AppFacts;
@@ -54,7 +56,7 @@ export interface Opened extends CoreParts {
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, sync, targets, facts, notices, rules, policy, ...parts } = opened;
+  const { search, settings, exports, printPdf, sync, targets, facts, notices, rules, policy, ...parts } = opened;
   const { db } = parts;
   const keeper = (): ContactKeeper => {
     const { tenantId = null, teamId = null } = sync.link() ?? {};
@@ -68,7 +70,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   };
   const directory = directoryHandlers(parts);
   const agentId = (): string => keeper().agentId;
-  const staff = { ...parts, exports, agent: () => currentOf(settings.current()).agent };
+  const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
   const app: AppParts = {
     ...parts,
     settings,

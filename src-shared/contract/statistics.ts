@@ -35,7 +35,7 @@ const BaselineAsked = z
   .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable() })
   .refine((period) => period.from <= period.to, { message: 'period-invalid' });
 
-export const reportFormats = ['csv', 'xlsx', 'json'] as const;
+export const reportFormats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 const ReportFormat = z.enum(reportFormats);
 /** A small file, whole. */
 const ReportFile = z.object({ fileName: z.string(), mimeType: z.string(), base64: z.base64() });
@@ -93,7 +93,7 @@ export const statisticsCalls = {
   lockBaseline: call({ role: 'teamleder', input: BaselineAsked, output: BaselineSummary }),
   /** The contacts behind a figure, a page at a time. @throws drill-off-grid. */
   drill: call({ role: 'teamleder', input: DrillAsked, output: DrillPage }),
-  /** The figures as a file: what the screen shows, to the last digit. */
+  /** The figures as a file: what the screen shows, to the last digit. @throws chromium-missing, pdf-failed. */
   report: call({
     role: 'teamleder',
     input: z.object({ query: StatisticsQuery, format: ReportFormat }),

@@ -1,9 +1,11 @@
 /** The one-pager: a view on one A4 sheet as HTML of its own, to be printed by a Chromium. Nothing in it is fetched or run. */
-import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
-import { danishDate, danishNumber, danishPercent, danishStep } from '../texts/format.ts';
-import { mayShowShare, type Share, type ShareId } from './definitions.ts';
-import { cellText, type Report, type ReportCell } from './report.ts';
+import { danishNumber } from '../texts/format.ts';
+import type { ShareId } from './definitions.ts';
+import { escaped } from './escaped.ts';
+import { figureChange, figureHeading, figureInterval, figureTarget, figureValue, isAllHidden } from './figure-text.ts';
+import { outcomeSvg, trendSvg } from './report-charts.ts';
+import { cellText, hiddenText, type Report, type ReportCell } from './report.ts';
 import type { SeriesRow, StatisticsView } from './view.ts';
 
 const text = da.report;
@@ -12,35 +14,40 @@ const sixFigures: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits'
 
 /** @returns a whole page. Whatever text comes from the store is escaped. */
 export function reportHtml(view: StatisticsView, series: readonly SeriesRow[], report: Report): string {
+  // A goal is drawn where the municipality that was chosen has set one, as on the screen.
+  const aimed = view.query.municipalityCode === null ? null : view.targets.find((row) => row.figure === 'fcrContent');
+  const trend = aimed == null ? trendSvg(series, 'fcrGross', null) : trendSvg(series, 'fcrContent', aimed.target);
   return `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>${escaped(report.title)}</title>
 <style>${style}</style></head><body>
 <header><h1>${escaped(report.title)}</h1><p>${report.facts.map(([name, value]) => `<b>${escaped(name)}:</b> ${escaped(value)}`).join(' · ')}</p></header>
 <section class="figures">${sixFigures.map((id) => figureHtml(view, id)).join('')}</section>
-<section class="charts">${trendSvg(series)}${outcomeSvg(series)}</section>
+<section class="charts">${trend}${outcomeSvg(series)}</section>
 <h2>${escaped(text.sheets.figures)}</h2>${figureRows(report)}
+<h2>${escaped(text.quality)}</h2><p>${qualityOf(view).map(escaped).join(' ')}</p>
 <h2>${escaped(text.sheets.definitions)}</h2><dl>${sixFigures.map(definitionHtml).join('')}</dl>
-<footer>${escaped(`${da.statistics.otherFigures.missing.name}: ${danishNumber(view.missing.enquiries)}. ${da.statistics.intervalNote} ${da.statistics.tooFewToShare}`)}</footer>
 </body></html>`;
 }
 
 function figureHtml(view: StatisticsView, id: ShareId): string {
-  const share = view.figures[id];
-  const words = da.statistics.figures[id];
-  return `<div><h3>${escaped(words.name)}</h3><p class="value">${escaped(shareText(share))}</p><p>${escaped(
-    intervalText(share),
-  )}</p></div>`;
+  const notes = [figureInterval(view, id), figureChange(view, id), figureTarget(view, id)];
+  return `<div><h3>${escaped(figureHeading(id))}</h3><p class="value">${escaped(figureValue(view, id))}</p>${notes
+    .flatMap((note) => (note === null ? [] : [`<p>${escaped(note)}</p>`]))
+    .join('')}</div>`;
 }
 
-function shareText(share: Share): string {
-  return share.value !== null && mayShowShare(share.den)
-    ? danishPercent(share.value)
-    : da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den));
-}
-
-function intervalText({ num, den, low, high }: Share): string {
-  if (low === null || high === null || !mayShowShare(den)) return da.statistics.tooFewToShare;
-  const made = da.statistics.ofMany(danishNumber(num), danishNumber(den));
-  return `${danishPercent(low)}–${danishPercent(high)} · ${made}`;
+/** What the figures do not hold, and how sure they are. */
+function qualityOf(view: StatisticsView): string[] {
+  const { missing, hidden, handleTime, figures, contactLevel } = view;
+  const { name } = da.statistics.otherFigures.missing;
+  return [
+    `${name}: ${da.statistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
+    ...(contactLevel && !isAllHidden(view)
+      ? [text.knownTimes(danishNumber(handleTime.n), danishNumber(figures.contacts.n))]
+      : []),
+    ...(hidden.contacts > 0 || hidden.offGrid ? [hiddenText(hidden)] : []),
+    da.statistics.intervalNote,
+    da.statistics.tooFewToShare,
+  ];
 }
 
 function definitionHtml(id: ShareId): string {
@@ -49,80 +56,27 @@ function definitionHtml(id: ShareId): string {
   return `<dt>${escaped(name)}</dt><dd>${escaped(definition)} ${escaped(made)}</dd>`;
 }
 
-/** The first columns of the workbook's first sheet, as they stand there. */
+/** The first columns of the workbook's first sheet, as they stand there: as many rows as one sheet of paper has room for. */
 function figureRows({ tables }: Report): string {
   const [figures] = tables;
   if (figures === undefined) return '';
-  const columns = [0, 1, 2, 3, 4, 8, 9];
+  const columns = [0, 1, 2, 3, 4, 7, 8, 9];
   const cells = (row: readonly (string | undefined)[], tag: 'td' | 'th'): string =>
     columns.map((column) => `<${tag}>${escaped(row[column] ?? '')}</${tag}>`).join('');
-  const isFigure = (row: readonly ReportCell[]): boolean => row[1]?.kind === 'count' && row[2]?.kind !== 'seconds';
-  const rows = figures.rows.filter(isFigure).slice(0, 20);
+  const isFigure = (row: readonly ReportCell[]): boolean => row[1]?.kind === 'count';
+  const rows = figures.rows.filter(isFigure).slice(0, mostRows);
   return `<table><tr>${cells(figures.head, 'th')}</tr>${rows
     .map((row) => `<tr>${cells(row.map(cellText), 'td')}</tr>`)
     .join('')}</table>`;
 }
 
-const [width, height] = [340, 110];
+const mostRows = 24;
 
-/** First-contact resolution by week with its interval; series with fewer than 30 are left open. */
-function trendSvg(series: readonly SeriesRow[]): string {
-  const shown = series.flatMap(({ start, fcrGross }, index) =>
-    fcrGross.value !== null && fcrGross.low !== null && fcrGross.high !== null && mayShowShare(fcrGross.den)
-      ? [{ start, at: xOf(index, series.length), value: fcrGross.value, low: fcrGross.low, high: fcrGross.high }]
-      : [],
-  );
-  const point = (at: number, share: number): string => `${at.toFixed(1)},${((1 - share) * height).toFixed(1)}`;
-  const band = [
-    ...shown.map((each) => point(each.at, each.high)),
-    ...shown.toReversed().map((each) => point(each.at, each.low)),
-  ];
-  return chart(
-    da.statistics.figures.fcrGross.name,
-    series,
-    `<polygon class="band" points="${band.join(' ')}"/><polyline class="line" points="${shown
-      .map((each) => point(each.at, each.value))
-      .join(' ')}"/>`,
-  );
-}
-
-function outcomeSvg(series: readonly SeriesRow[]): string {
-  const bar = width / Math.max(series.length, 1);
-  const bars = series.map((row, index) => {
-    const all = outcomes.reduce((sum, outcome) => sum + row.outcomes[outcome], 0);
-    let below = 0;
-    return outcomes
-      .map((outcome, kind) => {
-        const part = all === 0 ? 0 : (row.outcomes[outcome] / all) * height;
-        below += part;
-        return `<rect class="o${String(kind)}" x="${(index * bar + 0.5).toFixed(1)}" y="${(height - below).toFixed(1)}" width="${Math.max(bar - 1, 0.5).toFixed(1)}" height="${part.toFixed(1)}"/>`;
-      })
-      .join('');
-  });
-  return chart(outcomes.map((outcome) => da.desk.outcome[outcome]).join(' · '), series, bars.join(''));
-}
-
-function chart(name: string, series: readonly SeriesRow[], drawn: string): string {
-  const [first, last] = [series[0], series.at(-1)];
-  const axis =
-    first === undefined || last === undefined
-      ? ''
-      : `${danishStep(first)} (${danishDate(first.start)}) – ${danishStep(last)}`;
-  return `<figure><figcaption>${escaped(name)}</figcaption><svg viewBox="0 0 ${String(width)} ${String(height)}" role="img"><path class="frame" d="M0 0V${String(height)}H${String(width)}"/>${drawn}</svg><p>${escaped(axis)} · 0–100&#160;%</p></figure>`;
-}
-
-function xOf(index: number, many: number): number {
-  return many <= 1 ? width / 2 : (index / (many - 1)) * width;
-}
-
-function escaped(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-const style = `@page{size:A4;margin:12mm}body{font:9px/1.35 sans-serif;color:#1b1f24;margin:0}h1{font-size:16px;margin:0}
-h2{font-size:11px;margin:8px 0 2px}h3{font-size:9px;margin:0;font-weight:500}p{margin:2px 0}.figures{display:grid;grid-template-columns:repeat(3,1fr);gap:6px;margin:8px 0}
-.figures div{border:1px solid #c4c9cf;padding:5px}.value{font-size:17px;margin:0}.charts{display:grid;grid-template-columns:1fr 1fr;gap:10px}
-figure{margin:0}svg{width:100%;height:auto}.frame{fill:none;stroke:#8a9099}.band{fill:#c9dcf5}.line{fill:none;stroke:#1c5fa8;stroke-width:1.5}
-.o0{fill:#2f7d4f}.o1{fill:#c98a1b}.o2{fill:#3b78c2}.o3{fill:#8558a8}.o4{fill:#8a9099}table{border-collapse:collapse;width:100%}
-th,td{text-align:right;padding:1px 4px;border-bottom:1px solid #e2e5e9}th:first-child,td:first-child{text-align:left}dl{margin:0;columns:2;column-gap:12px}
-dt{font-weight:600;margin-top:3px}dd{margin:0}footer{margin-top:6px;color:#4a515a}`;
+const style = `@page{size:A4;margin:10mm}body{font:8.5px/1.3 'IBM Plex Sans','Segoe UI','Open Sans',Arial,sans-serif;color:#1b1f24;margin:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}h1{font-size:16px;margin:0}
+h2{font-size:11px;margin:8px 0 2px}h3{font-size:9px;margin:0;font-weight:600}p{margin:1px 0}.figures{display:grid;grid-template-columns:repeat(3,1fr);gap:6px;margin:8px 0}
+.figures div{border:1px solid #c4c9cf;border-radius:3px;padding:5px 7px}.value{font-size:18px;margin:0}.charts{display:grid;grid-template-columns:1fr 1fr;gap:12px}
+figure{margin:0}figcaption{font-weight:600}svg{width:100%;height:auto}svg text{font-size:7px;fill:#4a515a}.grid{stroke:#e2e5e9;stroke-width:.7}.band{fill:#c9dcf5}.line{fill:none;stroke:#1c5fa8;stroke-width:1.4}.dot{fill:#1c5fa8}
+.target{stroke:#1b1f24;stroke-dasharray:4 3;stroke-width:.8}.o0{fill:#2f7d4f;background:#2f7d4f}.o1{fill:#c98a1b;background:#c98a1b}.o2{fill:#3b78c2;background:#3b78c2}.o3{fill:#8558a8;background:#8558a8}.o4{fill:#8a9099;background:#8a9099}
+.legend span{margin-right:8px;white-space:nowrap}.legend i{display:inline-block;width:7px;height:7px;margin-right:3px}table{border-collapse:collapse;width:100%}
+th,td{text-align:right;line-height:1.2;padding:.5px 4px;font-variant-numeric:tabular-nums;border-bottom:1px solid #e2e5e9}th:first-child,td:first-child{text-align:left}dl{margin:0;columns:2;column-gap:12px}
+dt{font-weight:600;margin-top:3px;break-after:avoid}dd{margin:0;break-inside:avoid}`;

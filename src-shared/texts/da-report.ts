@@ -21,6 +21,9 @@ export const daReport = {
   p90: (name: string) => `${name}, 90-percentil`,
   standardised: 'Straksafklaring, brutto, standardiseret for emner',
   target: 'mål',
+  quality: 'Datakvalitet',
+  enquiries: 'ærinder',
+  knownTimes: (known: string, contacts: string) => `Ekspeditionstid kendes for ${known} af ${contacts} henvendelser.`,
   avoidable: 'Unødvendig',
   verdicts: { up: 'steget', down: 'faldet', unclear: 'for få data' },
   sheets: {

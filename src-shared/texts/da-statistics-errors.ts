@@ -14,6 +14,6 @@ export const daStatisticsErrors = {
   'team-figures-missing': () =>
     'Hubben svarer ikke, og teamets tal for de valg er ikke hentet før. Prøv igen, når pc’en er i takt, eller vælg denne pc.',
   'chromium-missing': () =>
-    'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, eller brug formatet xlsx.',
+    'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, vælg xlsx, eller udskriv statistiksiden.',
   'pdf-failed': () => 'PDF-filen kunne ikke laves. Prøv igen, eller brug formatet xlsx.',
 };

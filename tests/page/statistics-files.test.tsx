@@ -1,4 +1,4 @@
-/** What the statistics page shows, and what leaves it as CSV, xlsx and JSON, is the same to the last digit; in LibreOffice too. */
+/** What the statistics page shows, and what leaves it as CSV, xlsx, JSON and PDF, is the same to the last digit; in LibreOffice too. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -68,7 +68,8 @@ function coreWith(contacts: readonly Contact[]): void {
     for (const contact of contacts) storeContact(store.db, null, contact, { savedAt, opId: opId() });
   });
   store.close();
-  core = aCore({ dataFolder });
+  // What would be printed, in place of the print.
+  core = aCore({ dataFolder, printPdf: (html) => Promise.resolve(Buffer.from(html)) });
 }
 
 const redirected = { outcome: 'redirected', redirect: { unitId: 'ydelse', kind: 'transfer' } } as const;
@@ -126,6 +127,8 @@ interface Files {
   readonly csv: Tables;
   readonly xlsx: Tables;
   readonly json: StatisticsView & { readonly series: unknown };
+  /** The page that is printed as the PDF. */
+  readonly sheet: Document;
   readonly bytes: { readonly csv: Uint8Array; readonly xlsx: Uint8Array };
 }
 
@@ -134,23 +137,39 @@ async function exported(): Promise<Files> {
   await userEvent.click(screen.getByRole('button', { name: da.statisticsSheets.export }));
   const sheet = screen.getByRole('dialog', { name: da.statisticsSheets.export, hidden: true });
   const bytes: Uint8Array[] = [];
-  for (const name of ['CSV', 'Excel (xlsx)', 'JSON']) {
+  for (const name of ['CSV', 'Excel (xlsx)', 'JSON', 'PDF (én side)']) {
     await userEvent.click(within(sheet).getByRole('button', { name, hidden: true }));
     await waitFor(() => expect(saved).toHaveLength(bytes.length + 1));
     bytes.push(await bytesOf(saved.at(-1)));
   }
-  const [csv = new Uint8Array(), xlsx = new Uint8Array(), json] = bytes;
+  const [csv = new Uint8Array(), xlsx = new Uint8Array(), json, pdf] = bytes;
   const text = (of: Uint8Array | undefined): string => Buffer.from(of ?? []).toString('utf8');
   return {
     csv: readCsv(text(csv)),
     xlsx: await readXlsx(xlsx),
     json: JSON.parse(text(json)) as Files['json'],
+    sheet: new DOMParser().parseFromString(text(pdf), 'text/html'),
     bytes: { csv, xlsx },
   };
 }
 
 async function bytesOf(blob: Blob | undefined): Promise<Uint8Array> {
   return new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer());
+}
+
+/** The first figures of the page stand on paper as they stand there: name, value, interval, change, goal. */
+function expectSameOnPaper({ sheet }: Files): void {
+  const notes = (figure: Element, of: string): string[] =>
+    [...figure.querySelectorAll(of)].map(({ textContent }) => textContent);
+  const onPaper = new Map([...sheet.querySelectorAll('.figures > div')].map((each) => [notes(each, 'h3')[0], each]));
+  const figures = [...document.querySelectorAll('.figure')].filter((figure) => onPaper.has(notes(figure, 'h2')[0]));
+  expect(figures).toHaveLength(5);
+  for (const figure of figures) {
+    const [value, ...others] = notes(onPaper.get(notes(figure, 'h2')[0]) ?? figure, 'p');
+    expect(value).toBe(notes(figure, '.figure-value')[0]);
+    expect(notes(figure, '.figure-note')).toEqual(expect.arrayContaining(others));
+  }
+  expect(sheet.querySelectorAll('svg')).toHaveLength(2);
 }
 
 function expectNoFormula({ csv, xlsx }: Files): void {
@@ -178,6 +197,7 @@ describe('the page and its files', () => {
     expectSameJson(files.json, said);
     expect(files.json.hidden.contacts).toBe(1);
     expectNoFormula(files);
+    expectSameOnPaper(files);
     if (soffice === undefined) return;
     for (const format of ['csv', 'xlsx'] as const) {
       expectSame(throughLibreOffice(soffice, files.bytes[format], format), said, `${format} in LibreOffice`);
@@ -196,6 +216,7 @@ describe('the page and its files', () => {
     expectSame(files.xlsx, said, 'xlsx');
     expectSame(files.csv, said, 'CSV');
     expectSameJson(files.json, said);
+    expectSameOnPaper(files);
     expect(files.csv.get('Tidsserie')?.[1]?.[0]).toBe('2026-W53');
   });
 

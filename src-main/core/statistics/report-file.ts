@@ -1,6 +1,7 @@
 /** A view as a file: the report's tables as CSV or xlsx, the numbers themselves as JSON for BI. */
 import type { ReportFile, ReportFormat } from '#shared/contract/statistics.ts';
 import { csvLines, type Cell } from '#shared/metrics/csv.ts';
+import { reportHtml } from '#shared/metrics/report-html.ts';
 import { cellText, reportOf, type Report, type ReportCell, type ReportNames } from '#shared/metrics/report.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
@@ -54,17 +55,25 @@ const mimeTypes = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
+  pdf: 'application/pdf',
 } satisfies Record<ReportFormat, string>;
 
-export async function reportFile(parts: ReportParts, format: ReportFormat): Promise<ReportFile> {
+/** The host's way to a PDF of a page. @throws chromium-missing, pdf-failed. */
+export type PrintPdf = (html: string) => Promise<Buffer>;
+
+export async function reportFile(parts: ReportParts, format: ReportFormat, printPdf: PrintPdf): Promise<ReportFile> {
   return {
     fileName: `${reportName(parts.view.query)}.${format}`,
     mimeType: mimeTypes[format],
-    base64: (await reportBytes(parts, format)).toString('base64'),
+    base64: (await reportBytes(parts, format, printPdf)).toString('base64'),
   };
 }
 
-export async function reportBytes({ view, series, report }: ReportParts, format: ReportFormat): Promise<Buffer> {
+export async function reportBytes(
+  { view, series, report }: ReportParts,
+  format: ReportFormat,
+  printPdf: PrintPdf,
+): Promise<Buffer> {
   switch (format) {
     case 'csv':
       return Buffer.from([...csvLines([report.title], csvRows(report))].join(''), 'utf8');
@@ -72,6 +81,8 @@ export async function reportBytes({ view, series, report }: ReportParts, format:
       return xlsxOf(report);
     case 'json':
       return Buffer.from(`${JSON.stringify({ ...view, series })}\n`, 'utf8');
+    case 'pdf':
+      return printPdf(reportHtml(view, series, report));
   }
 }
 

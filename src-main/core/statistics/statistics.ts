@@ -4,7 +4,7 @@ import type { Handlers } from '#shared/rpc.ts';
 import { baselines } from './baseline-store.ts';
 import { lockMeasured } from './baseline.ts';
 import { drillInto } from './drill.ts';
-import { reportFile, reportParts, teamReportParts } from './report-file.ts';
+import { reportFile, reportParts, teamReportParts, type PrintPdf } from './report-file.ts';
 import type { RowExports } from './row-export.ts';
 import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
@@ -16,6 +16,7 @@ import { statisticsView } from './view.ts';
 
 export interface StatisticsParts extends StaffParts {
   readonly exports: RowExports;
+  readonly printPdf: PrintPdf;
   /** @throws hub-missing. */
   readonly team: () => TeamHub;
 }
@@ -44,6 +45,7 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
           ? await teamReportParts(parts.team(), db, directory, query)
           : reportParts(db, directory, query, viewerOf(parts)),
         format,
+        parts.printPdf,
       ),
     exportRows: ({ query, format }) => parts.exports.start(query, format),
     cancelExport: () => {

@@ -10,10 +10,12 @@ import { danishNumber } from '#shared/texts/format.ts';
 import { saveFile } from '#renderer/ui/save-file.ts';
 
 const text = da.statisticsSheets;
-const names = { csv: text.exportCsv, xlsx: text.exportXlsx, json: text.exportJson } satisfies Record<
-  ReportFormat,
-  string
->;
+const names = {
+  pdf: text.exportPdf,
+  csv: text.exportCsv,
+  xlsx: text.exportXlsx,
+  json: text.exportJson,
+} satisfies Record<ReportFormat, string>;
 
 interface ExportSheetProps {
   readonly query: StatisticsQuery;
@@ -22,6 +24,7 @@ interface ExportSheetProps {
 
 export function ExportSheet({ query, onClose }: ExportSheetProps) {
   const [said, setSaid] = useState('');
+  const [making, setMaking] = useState(false);
   const [rows, setRows] = useState<RowExportState | null>(null);
   useEffect(() => onEvent('exporting', setRows), []);
   const attempt = async (work: () => Promise<void>) => {
@@ -30,10 +33,14 @@ export function ExportSheet({ query, onClose }: ExportSheetProps) {
       await work();
     } catch (thrown) {
       setSaid(sentenceFor(errorBody(thrown)));
+    } finally {
+      setMaking(false);
     }
   };
   const figures = (format: ReportFormat) =>
     attempt(async () => {
+      setSaid(text.exportMaking);
+      setMaking(true);
       const file = await api.statistics.report({ query, format });
       saveFile(file);
       setSaid(text.exportSaved(file.fileName));
@@ -47,12 +54,17 @@ export function ExportSheet({ query, onClose }: ExportSheetProps) {
         <h3>{`${text.exportFigures}: ${da.statisticsPage.scopes[query.scope]}`}</h3>
         <p className="sheet-buttons">
           {reportFormats.map((format) => (
-            <button key={format} type="button" className="button" onClick={() => void figures(format)}>
+            <button
+              key={format}
+              type="button"
+              className="button"
+              disabled={making}
+              onClick={() => void figures(format)}
+            >
               {names[format]}
             </button>
           ))}
         </p>
-        <p className="faint">{text.exportPdf}</p>
         <h3>{text.exportRows}</h3>
         {query.scope === 'team' && <p className="faint">{text.exportRowsHere}</p>}
         <p className="sheet-buttons">

@@ -1,9 +1,17 @@
 /** The figures a team lead looks at first. No percentage under n = 30; the interval and the count beside every one. */
 import { useState, type ReactNode } from 'react';
-import { mayShowShare, type Share, type ShareId } from '#shared/metrics/definitions.ts';
+import { mayShowShare, type ShareId } from '#shared/metrics/definitions.ts';
+import {
+  figureChange,
+  figureHeading,
+  figureInterval,
+  figureTarget,
+  figureValue,
+  isNotUnderFilter,
+} from '#shared/metrics/figure-text.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
-import { danishDate, danishDuration, danishNumber, danishPercent, danishPoints } from '#shared/texts/format.ts';
+import { danishDuration, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { FigureSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 
@@ -82,78 +90,33 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   const words = da.statistics.figures[id];
   const target = view.targets.find((row) => row.figure === id);
   const [open, setOpen] = useState(false);
-  const isOfContacts = id === 'fcrContent' || id === 'fcrMainLine' || id === 'fcrVisits';
-  const heading = words.row === null ? words.name : `${words.row.slice(0, 2)} ${words.name}`;
-  if (isOfContacts && !view.contactLevel) {
+  const heading = figureHeading(id);
+  if (isNotUnderFilter(view, id)) {
     return (
       <Figure name={heading} title={words.definition}>
-        <p className="figure-value">–</p>
-        <p className="figure-note">{da.statisticsSheets.notUnderFilter}</p>
+        <p className="figure-value">{figureValue(view, id)}</p>
+        <p className="figure-note">{figureInterval(view, id)}</p>
       </Figure>
     );
   }
+  const interval = figureInterval(view, id);
+  const change = figureChange(view, id);
+  const goal = figureTarget(view, id);
   return (
     <Figure name={heading} title={words.definition} onOpen={() => setOpen(true)}>
       {open && <FigureSheet id={id} view={view} onClose={() => setOpen(false)} />}
-      <ShareValue share={share} hidden={isHidden(view) || view.hidden.figures.includes(id)} />
-      {mayShowShare(share.den) ? (
-        <>
-          <Interval name={words.name} share={share} target={target?.target} />
-          <p className="figure-note">{intervalText(share)}</p>
-        </>
-      ) : (
-        <p className="figure-note">{da.statistics.tooFewToShare}</p>
-      )}
-      <Compared id={id} view={view} />
+      <p className="figure-value">{figureValue(view, id)}</p>
+      {mayShowShare(share.den) && <Interval name={words.name} share={share} target={target?.target} />}
+      {interval !== null && <p className="figure-note">{interval}</p>}
+      {change !== null && <p className="figure-note">{change}</p>}
       {id === 'fcrGross' && view.standardised !== null && mayShowShare(share.den) && (
         <p className="figure-note" title={da.statisticsSheets.standardisedTitle}>
           {da.statisticsSheets.standardised(danishPercent(view.standardised.value))}
         </p>
       )}
       <p className="figure-note">{text.missingBeside(danishNumber(view.missing.enquiries))}</p>
-      {target !== undefined && (
-        <p className="figure-note">
-          {text.target(danishPercent(target.target))} ·{' '}
-          {da.statistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed']}
-        </p>
-      )}
+      {goal !== null && <p className="figure-note">{goal}</p>}
       {id === 'fcrNet' && view.repeatsRiseToo && <p className="figure-warning">{da.statistics.repeatsRiseToo}</p>}
     </Figure>
-  );
-}
-
-/** Nothing of the view may be shown as a share, though contacts are there (domain: staff statistics). */
-function isHidden({ figures, hidden }: StatisticsView): boolean {
-  return (hidden.contacts > 0 || hidden.offGrid) && figures.fcrGross.den === 0;
-}
-
-function ShareValue({ share, hidden }: { readonly share: Share; readonly hidden: boolean }) {
-  if (hidden) return <p className="figure-value">{da.statisticsSheets.hiddenShare}</p>;
-  if (share.value !== null && mayShowShare(share.den))
-    return <p className="figure-value">{danishPercent(share.value)}</p>;
-  return <p className="figure-value">{da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den))}</p>;
-}
-
-/** @returns `31,2 %–33,2 % · 2.768 af 8.590`. */
-function intervalText(share: Share): string {
-  if (share.low === null || share.high === null) return '';
-  return text.interval(
-    danishPercent(share.low),
-    danishPercent(share.high),
-    danishNumber(share.num),
-    danishNumber(share.den),
-  );
-}
-
-function Compared({ id, view }: { readonly id: ShareId; readonly view: StatisticsView }) {
-  if (view.compared === null) return null;
-  const change = view.changes[id];
-  const period = da.statistics.previous(danishDate(view.compared.from), danishDate(view.compared.to));
-  return (
-    <p className="figure-note">
-      {change.verdict === 'unclear' || change.difference === null || !mayShowShare(change.previous.den)
-        ? text.noComparison(period)
-        : text.change(danishPoints(change.difference), period)}
-    </p>
   );
 }

@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { reportBytes, reportParts } from '#core/statistics/report-file.ts';
+import { reportBytes, reportParts, type ReportParts } from '#core/statistics/report-file.ts';
+import type { ReportFormat } from '#shared/contract/statistics.ts';
 import { cellText, type Report } from '#shared/metrics/report.ts';
 import { reportHtml } from '#shared/metrics/report-html.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
-import { aContact } from '#tests/builders.ts';
+import { aContact, withoutNetwork } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { contactWith, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk, aDirectory, self, type Desk } from './desk.ts';
@@ -31,6 +32,8 @@ function aFullDesk(): Desk {
 
 const parts = (desk: Desk, change: Partial<StatisticsQuery> = {}) =>
   reportParts(desk.db, aDirectory, { ...quarter, ...change }, self);
+
+const bytesOf = (made: ReportParts, format: ReportFormat) => reportBytes(made, format, withoutNetwork.printPdf);
 
 /** What a reader of a workbook sees of a cell. */
 function seen(value: unknown, kind: string): string {
@@ -63,7 +66,7 @@ describe('the workbook', () => {
   it('read by another library says what the screen says, cell by cell', async () => {
     const made = parts(aFullDesk());
     const path = join(aFolder(), 'report.xlsx');
-    writeFileSync(path, await reportBytes(made, 'xlsx'));
+    writeFileSync(path, await bytesOf(made, 'xlsx'));
     const sheets = await readSheets(path);
     expect(sheets.map(({ sheet }) => sheet)).toEqual([
       'Nøgletal',
@@ -87,7 +90,7 @@ describe('the workbook', () => {
   it('has typed shares, dates and counts, and a head that stays', async () => {
     const made = parts(aFullDesk());
     const path = join(aFolder(), 'report.xlsx');
-    writeFileSync(path, await reportBytes(made, 'xlsx'));
+    writeFileSync(path, await bytesOf(made, 'xlsx'));
     const figures = (await readSheets(path))[0]?.data ?? [];
     const gross = figures.find((row) => row[0] === 'Straksafklaring, brutto');
     expect(gross?.[2]).toBeCloseTo(made.view.figures.fcrGross.value ?? NaN, 12);
@@ -97,7 +100,7 @@ describe('the workbook', () => {
 
 describe('CSV', () => {
   it('is as Danish Excel opens it, and runs no formula', async () => {
-    const text = (await reportBytes(parts(aFullDesk()), 'csv')).toString('utf8');
+    const text = (await bytesOf(parts(aFullDesk()), 'csv')).toString('utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(text).not.toContain('sep=');
     expect(text.replaceAll('\r\n', '').includes('\n')).toBe(false);
@@ -106,20 +109,20 @@ describe('CSV', () => {
   });
 
   it('of an empty period, and of one contact, is whole', async () => {
-    const empty = (await reportBytes(parts(aDesk()), 'csv')).toString('utf8');
+    const empty = (await bytesOf(parts(aDesk()), 'csv')).toString('utf8');
     expect(empty).toContain('Henvendelser;0');
     const desk = aDesk();
     desk.log(aContact({ startedAt: '2026-12-31T23:30:00Z' }));
     const one = parts(desk, { from: '2027-01-01', to: '2027-01-01' });
     expect(one.series.map((row) => row.start)).toEqual(['2026-12-28']);
-    expect((await reportBytes(one, 'csv')).toString('utf8')).toContain('2026-W53');
+    expect((await bytesOf(one, 'csv')).toString('utf8')).toContain('2026-W53');
   });
 });
 
 describe('JSON and the one-pager', () => {
   it('hold the view itself, and six figures, two charts, definitions, n and what is missing', async () => {
     const made = parts(aFullDesk());
-    const json = JSON.parse((await reportBytes(made, 'json')).toString('utf8')) as typeof made.view;
+    const json = JSON.parse((await bytesOf(made, 'json')).toString('utf8')) as typeof made.view;
     expect(json.figures.fcrGross).toEqual(made.view.figures.fcrGross);
     const html = reportHtml(made.view, made.series, made.report);
     expect(html.match(/<svg/g)).toHaveLength(2);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { CliIo } from './command.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 const names = [
   'chromium',
@@ -17,14 +18,18 @@ const names = [
   'msedge',
   'microsoft-edge',
 ];
-const windowsPlaces = [
+/** Where their installers put them on systems whose PATH does not name them. */
+const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 const printTimeoutMs = 60_000;
 
 /** @returns the PDF. @throws chromium-missing where none is found and `CHROMIUM_PATH` names none, pdf-failed. */
-export async function printPdf(html: string, env: CliIo['env']): Promise<Buffer> {
+export async function printPdf(html: string, env: Env): Promise<Buffer> {
   const program = chromiumIn(env);
   if (program === null) throw new AppError('chromium-missing');
   const folder = mkdtempSync(join(tmpdir(), 'straks-pdf-'));
@@ -51,11 +56,11 @@ export async function printPdf(html: string, env: CliIo['env']): Promise<Buffer>
   }
 }
 
-function chromiumIn(env: CliIo['env']): string | null {
+function chromiumIn(env: Env): string | null {
   const named = env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return named;
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const places = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...windowsPlaces];
+  const places = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...usualPlaces];
   return places.find(isProgram) ?? null;
 }
 
