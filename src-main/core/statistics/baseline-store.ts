@@ -7,7 +7,7 @@ import { sumTallies, tallyFromText, tallyText, type Tally } from '#shared/metric
 import type { BaselineSummary } from '#shared/metrics/view.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import type { CountSource } from './counted.ts';
-import { stretchesOf, type Stretch } from './stretches.ts';
+import { stretchesOf, type Stretch } from '#shared/metrics/stretches.ts';
 import { allSlices, type Slice } from './tally-rows.ts';
 import { fitsSlice, talliesByStart } from './tally-store.ts';
 

@@ -12,10 +12,11 @@ import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
+import { gridOf } from './grid-store.ts';
 import { fitsContact, fitsEnquiry } from './period-contacts.ts';
-import { lastOfMonth } from './stretches.ts';
-import type { Viewer } from './hidden-cells.ts';
-import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
+import { lastOfMonth } from '#shared/metrics/stretches.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
+import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
 
 const pageSize = 50;
 /** So many contacts are looked through for one page; what lies beyond comes with the next. */
@@ -24,7 +25,7 @@ const mostLookedThrough = 20_000;
 /** @throws drill-off-grid for days or filters finer than the grid, and for a cell that tells of one agent. */
 export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, viewer: Viewer): DrillPage {
   const { query, figure, part, after } = asked;
-  const open = hidesNobody(db, query, viewer);
+  const open = hidesNobody(gridOf(db, viewer), query);
   if (!open) refuseOffGrid(db, query, viewer);
   const rows: DrillRow[] = [];
   let looked = 0;
@@ -48,7 +49,7 @@ const nameOf = (contact: Contact): string => `${contact.startedAt} ${contact.id}
 
 function refuseOffGrid(db: ReadDb, query: StatisticsQuery, viewer: Viewer): void {
   const wholeMonths = query.from.endsWith('-01') && query.to === lastOfMonth(query.to);
-  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  const { parts } = visibilityOf(gridOf(db, viewer), query, municipalitiesOf(db, query));
   if (!wholeMonths || chosenCells(query).length > 1 || parts !== null) throw new AppError('drill-off-grid');
 }
 

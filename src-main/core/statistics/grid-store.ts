@@ -4,25 +4,23 @@
  */
 import { erasedAgentId, importedAgentId } from '#shared/domain/nobody.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import { cellsOf, type CellKey, type Dimension } from './grid-cells.ts';
-import { monthAfter } from './stretches.ts';
+import { cellsOf, isNobodys, type CellKey } from '#shared/metrics/grid-cells.ts';
+import {
+  fewestAgents,
+  fewestContacts,
+  type Cell,
+  type CellsAsked,
+  type Grid,
+  type Viewer,
+} from '#shared/metrics/hidden-cells.ts';
+import { monthAfter } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-
-export interface Cell {
-  readonly start: LocalDay;
-  readonly municipality_code: string;
-  readonly value: string;
-  readonly contacts: number;
-  readonly agents: number;
-  /** Every contact is the viewer's own. */
-  readonly own: boolean;
-}
 
 /** Counts the contact in its cells (`sign` 1) or takes it out again (−1); one that is nobody's reveals nobody. */
 export function applyGrid(db: WriteDb, contact: Contact, sign: 1 | -1): void {
   const { agentId } = contact;
-  if (agentId === importedAgentId || agentId === erasedAgentId) return;
+  if (isNobodys(agentId)) return;
   for (const key of cellsOf(contact)) {
     const before = contactsOfAgent(db, key, agentId);
     const after = before + sign;
@@ -88,16 +86,18 @@ function putCell(db: WriteDb, key: CellKey, contacts: number, agents: number): v
   );
 }
 
-interface CellsAsked {
-  readonly grain: 'day' | 'month';
-  readonly dimension: Dimension;
-  readonly from: LocalDay;
-  readonly to: LocalDay;
-  readonly viewerId: string;
+/** @returns the grid as this viewer sees it. */
+export function gridOf(db: ReadDb, { agentId: viewerId, agentLevel }: Viewer): Grid {
+  return {
+    agentLevel,
+    cells: (asked) => gridCells(db, { ...asked, viewerId }),
+    deciding: (asked) => cellsBesideSmall(db, { ...asked, viewerId, contacts: fewestContacts, agents: fewestAgents }),
+  };
 }
 
-/** @returns the cells of every municipality that begin in the period. */
-export function gridCells(db: ReadDb, asked: CellsAsked): Cell[] {
+type Asked = CellsAsked & { readonly viewerId: string };
+
+function gridCells(db: ReadDb, asked: Asked): Cell[] {
   return namedCells(
     db.all<StoredCell>(
       `${cellsSql} WHERE grain = @grain AND dimension = @dimension AND start BETWEEN @from AND @to
@@ -107,15 +107,15 @@ export function gridCells(db: ReadDb, asked: CellsAsked): Cell[] {
   );
 }
 
-/** @returns the same, of the months alone in which a cell is smaller than `contacts` or `agents`: the others are shown whole. */
-export function gridCellsBesideSmall(db: ReadDb, asked: CellsAsked, contacts: number, agents: number): Cell[] {
+/** Of the months alone in which a cell is smaller than `contacts` or `agents`: the others are shown whole. */
+function cellsBesideSmall(db: ReadDb, asked: Asked & { readonly contacts: number; readonly agents: number }): Cell[] {
   return namedCells(
     db.all<StoredCell>(
       `${cellsSql} JOIN (SELECT DISTINCT start, municipality_code FROM grid_cells
                          WHERE grain = @grain AND dimension = @dimension AND start BETWEEN @from AND @to
                            AND (contacts < @contacts OR agents < @agents)) USING (start, municipality_code)
         WHERE grain = @grain AND dimension = @dimension ORDER BY start, municipality_code, value`,
-      { ...asked, contacts, agents },
+      { ...asked },
     ),
   );
 }

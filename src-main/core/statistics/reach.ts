@@ -14,10 +14,11 @@ import type { Counter } from '#shared/metrics/counters.ts';
 import { countOf, type Tally } from '#shared/metrics/tally.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
-import { dimensionRows, keptTallies, municipalitiesOf, nothingCounted, rowsWithoutHidden, shownOf } from './counted.ts';
-import type { Viewer } from './hidden-cells.ts';
+import { countedOf, keptTallies, municipalitiesOf, nothingCounted, rowsOf } from './counted.ts';
+import { gridOf } from './grid-store.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { tallyOfPeriod } from './tally-store.ts';
-import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
+import { reasonsPlan } from '#shared/metrics/shown-plan.ts';
 
 type NameOf = (topic: string | null) => string | null;
 
@@ -30,7 +31,7 @@ export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery
   const byChannel = channels.map((channel) => {
     const asked = query.channel === null || query.channel === channel;
     const counted = asked
-      ? shownOf(db, keptTallies(db), { ...query, channel }, ['figures', 'topics'], viewer)
+      ? countedOf(db, keptTallies(db), { ...query, channel }, ['figures', 'topics'], viewer)
       : nothingCounted;
     return { channel, counted, tally: narrowed(counted.volume, query), shown: narrowed(counted.shown, query) };
   });
@@ -61,9 +62,14 @@ function enquiriesIn(tally: Tally): number {
   return [...enquiriesByTopic(tally).values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** A reason is a dimension of the grid: beside it nothing else may be chosen. */
 function reasonsOf(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Viewer): Reach['reasons'] {
-  const shown = shownReasons(db, query, whole, viewer);
+  const plan = reasonsPlan(gridOf(db, viewer), query, municipalitiesOf(db, query));
+  const shown = plan === 'nothing' ? null : rowsOf(keptTallies(db), query, plan, { volume: whole, shown: whole });
+  return reasonRows(whole, shown);
+}
+
+/** @param shown null: none of it may be told. */
+function reasonRows(whole: Tally, shown: Tally | null): Reach['reasons'] {
   const [all, redirects] = [redirectedByReason(whole), shown === null ? null : redirectedByReason(shown)];
   return avoidableReasons
     .flatMap((reason) => {
@@ -72,13 +78,6 @@ function reasonsOf(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Vie
       return enquiries === 0 ? [] : [{ reason, enquiries, redirected: part?.redirected ?? null }];
     })
     .sort((a, b) => b.enquiries - a.enquiries);
-}
-
-function shownReasons(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Viewer): Tally | null {
-  if (hidesNobody(db, query, viewer)) return whole;
-  if (chosenCells(query).length > 0) return null;
-  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
-  return rowsWithoutHidden(db, keptTallies(db), query, parts, viewer, dimensionRows.avoidable);
 }
 
 export function topicsByChannel(

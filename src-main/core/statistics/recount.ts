@@ -3,6 +3,7 @@ import type { Counter } from '#shared/metrics/counters.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
+import type { Grain } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
@@ -22,7 +23,6 @@ import {
   wholeOf,
   wholeSlices,
   type Family,
-  type Grain,
   type RowKey,
   type Slice,
 } from './tally-rows.ts';

@@ -11,7 +11,7 @@ import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { seriesOf } from './sections.ts';
 import { statisticsView } from './view.ts';
-import type { Viewer } from './hidden-cells.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { TeamHub } from './team-answers.ts';
 import { teamSeries, teamView } from './team-view.ts';
 import { xlsxOf } from './xlsx.ts';

@@ -8,9 +8,9 @@ import type { ContactFilters } from '#shared/metrics/query.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { bareRedirects } from './bare-redirects.ts';
-import { daysOfStretch } from './stretches.ts';
+import { daysOfStretch } from '#shared/metrics/stretches.ts';
 import { slicesUnder } from './tally-store.ts';
-import type { ShownPart } from './visibility.ts';
+import type { ShownPart } from '#shared/metrics/visibility.ts';
 
 interface Span {
   readonly topic: string;

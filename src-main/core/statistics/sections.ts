@@ -9,11 +9,12 @@ import type { HourRow, SeriesGrain, SeriesRow } from '#shared/metrics/view.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
 import { municipalitiesOf } from './counted.ts';
-import { hiddenDays, type Viewer } from './hidden-cells.ts';
-import { monthAfter } from './stretches.ts';
+import { gridOf } from './grid-store.ts';
+import { hiddenDays, type Viewer } from '#shared/metrics/hidden-cells.ts';
+import { monthAfter } from '#shared/metrics/stretches.ts';
 import type { Family } from './tally-rows.ts';
 import { startOf, talliesByStart, tallyOfPeriod } from './tally-store.ts';
-import { chosenCells, hidesNobody, visibilityOf } from './visibility.ts';
+import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
 
 /** @returns a row for each day, week or month from the first to the last that hold contacts. */
 export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain, viewer: Viewer): SeriesRow[] {
@@ -68,11 +69,11 @@ function shownTallies(
   volumes: Map<LocalDay, Tally>,
   viewer: Viewer,
 ): Map<LocalDay, Tally> {
-  if (hidesNobody(db, query, viewer)) return volumes;
+  if (hidesNobody(gridOf(db, viewer), query)) return volumes;
   if (grain === 'month') return shownMonths(db, query, volumes, viewer);
   if (chosenCells(query).length > 0) return new Map();
   const shown = new Map(volumes);
-  for (const name of hiddenDays(db, query, viewer)) {
+  for (const name of hiddenDays(gridOf(db, viewer), query)) {
     const [municipalityCode = '', day = ''] = name.split(' ');
     if (day < query.from || day > query.to) continue;
     const start = startOf(grain, day);
@@ -89,7 +90,7 @@ function shownMonths(
   volumes: Map<LocalDay, Tally>,
   viewer: Viewer,
 ): Map<LocalDay, Tally> {
-  const { parts } = visibilityOf(db, query, municipalitiesOf(db, query), viewer);
+  const { parts } = visibilityOf(gridOf(db, viewer), query, municipalitiesOf(db, query));
   if (parts === null) return volumes;
   const months = new Map<LocalDay, Tally[]>();
   for (const { municipalityCode, stretches } of parts) {
@@ -151,5 +152,5 @@ function withEmpty(found: readonly LocalDay[], grain: SeriesGrain): LocalDay[] {
 /** An hour of a weekday is finer than the grid: its volumes are shown, its share only where there is nobody to hide. */
 export function hoursOf(db: ReadDb, query: StatisticsQuery, viewer: Viewer): HourRow[] {
   const rows = hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours'], withoutTopics(query)), query));
-  return hidesNobody(db, query, viewer) ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
+  return hidesNobody(gridOf(db, viewer), query) ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
 }

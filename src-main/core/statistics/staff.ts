@@ -8,7 +8,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { CoreParts } from '../parts.ts';
 import { agentLevelOn, insertDecision, staffDecisions } from './staff-store.ts';
-import type { Viewer } from './hidden-cells.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 
 export interface StaffParts extends CoreParts {
   /** Who works here now; null before the set-up. */

@@ -6,13 +6,13 @@
  * therefore asks the table, and only readers remember.
  */
 import type { Counter } from '#shared/metrics/counters.ts';
+import type { Grain } from '#shared/metrics/stretches.ts';
 import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
 export const families = ['figures', 'topics', 'articles', 'details', 'hours'] as const;
 export type Family = (typeof families)[number];
-export type Grain = 'day' | 'week' | 'month' | 'year';
 
 /** One row: of one family, one stretch of time and one slice. */
 export interface RowKey {

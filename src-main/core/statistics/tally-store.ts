@@ -8,10 +8,10 @@ import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { applyDayCounts } from './day-counts.ts';
-import type { DimensionRows } from './counted.ts';
+import type { DimensionRows } from '#shared/metrics/shown-plan.ts';
 import { applyGrid } from './grid-store.ts';
-import type { HiddenByValue } from './hidden-cells.ts';
-import { stretchesOf, withYears, type Stretch } from './stretches.ts';
+import type { HiddenByValue } from '#shared/metrics/hidden-cells.ts';
+import { stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
 import {
   addedCounts,
   allSlices,
@@ -26,7 +26,6 @@ import {
   wholeOf,
   wholeSlices,
   type Family,
-  type Grain,
   type Slice,
 } from './tally-rows.ts';
 

@@ -17,7 +17,7 @@ import { seriesOfTallies } from './sections.ts';
 import { teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
-import { chosenCells } from './visibility.ts';
+import { chosenCells } from '#shared/metrics/visibility.ts';
 
 /** @throws team-figures-missing, role-missing for a municipality that the hub does not show to this person. */
 export async function teamView(

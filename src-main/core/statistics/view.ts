@@ -21,7 +21,7 @@ import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { baselineCounts, baselineFor } from './baseline-store.ts';
 import { countedOf, keptTallies, measuresShown, nothingCounted, wholeParts, type Counted } from './counted.ts';
-import type { Viewer } from './hidden-cells.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { missedArticles } from './resolvable-topics.ts';
 
 /** What a view is made of: counted from this PC's kept tallies, or by the hub over every device (`team-view.ts`). */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drillInto } from '#core/statistics/drill.ts';
-import type { Viewer } from '#core/statistics/hidden-cells.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { DrillAsked, DrillRow } from '#shared/contract/statistics.ts';
 import { enquiriesBehind } from '#shared/metrics/behind.ts';
 import { shareIds } from '#shared/metrics/definitions.ts';

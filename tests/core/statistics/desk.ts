@@ -8,7 +8,7 @@ import { storeContact, storeTombstone } from '#core/contacts/storing.ts';
 import type { WriteDb } from '#core/db/database.ts';
 import { openStore } from '#core/db/store.ts';
 import { directoryOf, type Directory } from '#core/directory/directory.ts';
-import type { Viewer } from '#core/statistics/hidden-cells.ts';
+import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { Municipality, SelfServiceSolution } from '#shared/domain/directory.ts';
 import { aClock, someIds } from '#tests/builders.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { reachOf } from '#core/statistics/reach.ts';
 import { statisticsView } from '#core/statistics/view.ts';
 import { seriesOf } from '#core/statistics/sections.ts';
-import { hiddenIn, isSafe, type Viewer } from '#core/statistics/hidden-cells.ts';
+import { hiddenIn, isSafe, type Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';

@@ -1,11 +1,10 @@
 /** Which parts of a view's period may be in its shares and times. See [Note: the grid] in hidden-cells.ts. */
-import type { ContactMeasure } from '#shared/metrics/counters.ts';
-import type { Period } from '#shared/metrics/periods.ts';
-import type { Filters, StatisticsQuery } from '#shared/metrics/query.ts';
-import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
-import type { ReadDb } from '../db/database.ts';
+import { plusDays, type LocalDay } from '../time/copenhagen.ts';
+import type { ContactMeasure } from './counters.ts';
 import type { Dimension } from './grid-cells.ts';
-import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Viewer } from './hidden-cells.ts';
+import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Grid } from './hidden-cells.ts';
+import type { Period } from './periods.ts';
+import type { Filters, StatisticsQuery } from './query.ts';
 import { lastOfMonth, monthAfter, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
 
 /** One municipality's part of a view. */
@@ -28,47 +27,41 @@ const none: ReadonlySet<string> = new Set();
  * @param municipalities those the view is of.
  * @returns what of the view's period may be in its shares.
  */
-export function visibilityOf(
-  db: ReadDb,
-  query: StatisticsQuery,
-  municipalities: readonly string[],
-  viewer: Viewer,
-): Visibility {
-  if (hidesNobody(db, query, viewer)) return everything;
+export function visibilityOf(grid: Grid, query: StatisticsQuery, municipalities: readonly string[]): Visibility {
+  if (hidesNobody(grid, query)) return everything;
   const [chosen, ...more] = chosenCells(query);
   if (more.length > 0) return nothing;
-  const hiddenMonths = new Set(unsafeMonths(db, query, viewer));
+  const hiddenMonths = new Set(unsafeMonths(grid, query));
   if (chosen !== undefined) {
     const { dimension, value } = chosen;
-    for (const name of hiddenMonthsBy(db, query, dimension, viewer).get(value) ?? []) hiddenMonths.add(name);
+    for (const name of hiddenMonthsBy(grid, query, dimension).get(value) ?? []) hiddenMonths.add(name);
     return partsOf(query, municipalities, hiddenMonths, null);
   }
-  const days = cutMonths(query).map((month) => hiddenDays(db, { ...query, from: month, to: month }, viewer));
+  const days = cutMonths(query).map((month) => hiddenDays(grid, { ...query, from: month, to: month }));
   return partsOf(query, municipalities, hiddenMonths, new Set(days.flatMap((names) => [...names])));
 }
 
 /** Agent level is on; or nobody else's contacts are there at all. */
-export function hidesNobody(db: ReadDb, query: StatisticsQuery, viewer: Viewer): boolean {
-  return viewer.agentLevel || cellsAt(db, query, 'month', 'all', viewer).every((cell) => cell.own);
+export function hidesNobody(grid: Grid, query: StatisticsQuery): boolean {
+  return grid.agentLevel || cellsAt(grid, query, 'month', 'all').every((cell) => cell.own);
 }
 
-function unsafeMonths(db: ReadDb, query: StatisticsQuery, viewer: Viewer): string[] {
-  return cellsAt(db, query, 'month', 'all', viewer)
+function unsafeMonths(grid: Grid, query: StatisticsQuery): string[] {
+  return cellsAt(grid, query, 'month', 'all')
     .filter((cell) => !isSafe(cell) && !cell.own)
     .map(nameOf);
 }
 
 /** @returns the same for each of A1-A3, all of them a whole of its own, with its own months and days. */
 export function measureVisibilities(
-  db: ReadDb,
+  grid: Grid,
   query: StatisticsQuery,
   municipalities: readonly string[],
-  viewer: Viewer,
 ): (measure: ContactMeasure) => Visibility {
-  const unsafe = unsafeMonths(db, query, viewer);
-  const months = hiddenOfMeasures(db, query, 'month', viewer);
+  const unsafe = unsafeMonths(grid, query);
+  const months = hiddenOfMeasures(grid, query, 'month');
   const days = cutMonths(query).map((month) => {
-    return hiddenOfMeasures(db, { ...query, from: month, to: month }, 'day', viewer);
+    return hiddenOfMeasures(grid, { ...query, from: month, to: month }, 'day');
   });
   return (measure) =>
     partsOf(

@@ -1,7 +1,8 @@
 /** A period as what is kept for it: whole months as months, the days at its ends as days. */
-import type { Period } from '#shared/metrics/periods.ts';
-import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
-import type { Grain } from './tally-rows.ts';
+import { plusDays, type LocalDay } from '../time/copenhagen.ts';
+import type { Period } from './periods.ts';
+
+export type Grain = 'day' | 'week' | 'month' | 'year';
 
 /** Rows of one grain from one start to another, both included. */
 export interface Stretch extends Period {

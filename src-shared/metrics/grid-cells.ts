@@ -1,8 +1,9 @@
 /** Which cells of the grid a contact counts in: calendar month × one dimension, and the days of a whole (domain: staff statistics). */
-import type { ContactMeasure } from '#shared/metrics/counters.ts';
-import type { Contact, Enquiry } from '#shared/domain/contact.ts';
-import { slotOf } from '#shared/metrics/slots.ts';
-import type { LocalDay } from '#shared/time/copenhagen.ts';
+import type { Contact, Enquiry } from '../domain/contact.ts';
+import { erasedAgentId, importedAgentId } from '../domain/nobody.ts';
+import type { LocalDay } from '../time/copenhagen.ts';
+import type { ContactMeasure } from './counters.ts';
+import { slotOf } from './slots.ts';
 import { firstOfMonth } from './stretches.ts';
 
 /**
@@ -32,9 +33,13 @@ export interface CellKey {
   readonly value: string;
 }
 
-/** @returns each cell the contact counts in, once. */
-export function cellsOf(contact: Contact): CellKey[] {
-  const { day } = slotOf(contact.startedAt);
+/** A contact that is nobody's reveals nobody: it stands in no cell. */
+export function isNobodys(agentId: string): boolean {
+  return agentId === importedAgentId || agentId === erasedAgentId;
+}
+
+/** @param day under which it is counted. @returns each cell the contact counts in, once. */
+export function cellsOf(contact: Contact, day: LocalDay = slotOf(contact.startedAt).day): CellKey[] {
   const of = { municipality_code: contact.municipalityCode };
   const whole = { ...of, dimension: 'all', value: '' } as const;
   const month = firstOfMonth(day);

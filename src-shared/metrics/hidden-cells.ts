@@ -7,21 +7,44 @@
  * from each other, they are sums of the same shown cells and totals. Finer choices (days of a filter, two filters) are off
  * the grid and have volumes only. A row that is the viewer's own from end to end hides nobody.
  */
-import type { Period } from '#shared/metrics/periods.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import type { LocalDay } from '#shared/time/copenhagen.ts';
-import type { ReadDb } from '../db/database.ts';
+import type { LocalDay } from '../time/copenhagen.ts';
 import type { Dimension, GridMeasure } from './grid-cells.ts';
-import { gridCells, gridCellsBesideSmall, type Cell } from './grid-store.ts';
+import type { Period } from './periods.ts';
+import type { StatisticsQuery } from './query.ts';
 import { firstOfMonth, lastOfMonth } from './stretches.ts';
 
-const fewestContacts = 5;
-const fewestAgents = 3;
+export const fewestContacts = 5;
+export const fewestAgents = 3;
 
 /** Who looks, and whether agent level is switched on: then nothing is left out. */
 export interface Viewer {
   readonly agentId: string;
   readonly agentLevel: boolean;
+}
+
+export interface Cell {
+  readonly start: LocalDay;
+  readonly municipality_code: string;
+  readonly value: string;
+  readonly contacts: number;
+  readonly agents: number;
+  /** Every contact is the viewer's own. */
+  readonly own: boolean;
+}
+
+export interface CellsAsked extends Period {
+  readonly grain: 'day' | 'month';
+  readonly dimension: Dimension;
+}
+
+/** The cells as one viewer sees them: of this PC's contacts, or at the hub of every device's. */
+export interface Grid {
+  /** Nothing is left out. */
+  readonly agentLevel: boolean;
+  /** @returns the cells of every municipality that begin in the period, by start, municipality and value. */
+  readonly cells: (asked: CellsAsked) => readonly Cell[];
+  /** @returns at least those cells that decide what is left out: in each month the small ones, and the smallest of the others. */
+  readonly deciding: (asked: CellsAsked) => readonly Cell[];
 }
 
 export function isSafe(cell: Pick<Cell, 'contacts' | 'agents'>): boolean {
@@ -55,9 +78,8 @@ export const nameOf = (cell: Pick<Cell, 'municipality_code' | 'start'>): string 
 type Days = Pick<StatisticsQuery, 'from' | 'to' | 'municipalityCode'>;
 
 /** @returns the cells of the months the days touch. */
-export function cellsAt(db: ReadDb, days: Days, grain: 'day' | 'month', dimension: Dimension, viewer: Viewer): Cell[] {
-  const asked = { grain, dimension, ...wholeMonthsAround(days), viewerId: viewer.agentId };
-  return ofMunicipality(gridCells(db, asked), days);
+export function cellsAt(grid: Grid, days: Days, grain: 'day' | 'month', dimension: Dimension): Cell[] {
+  return ofMunicipality(grid.cells({ grain, dimension, ...wholeMonthsAround(days) }), days);
 }
 
 function wholeMonthsAround({ from, to }: Days): Period {
@@ -69,25 +91,19 @@ function ofMunicipality(cells: readonly Cell[], { municipalityCode }: Days): Cel
 }
 
 /** @returns by value the months in which the dimension's cell is left out. */
-export function hiddenMonthsBy(
-  db: ReadDb,
-  query: StatisticsQuery,
-  dimension: Dimension,
-  viewer: Viewer,
-): HiddenByValue {
+export function hiddenMonthsBy(grid: Grid, query: StatisticsQuery, dimension: Dimension): HiddenByValue {
   if (dimension === 'channel') {
-    const holdsBack = channelsWithUnsafeRest(db, query, viewer);
-    return hiddenOfRows(cellsAt(db, query, 'month', dimension, viewer), nameOf, (row) => hiddenIn(row, holdsBack));
+    const holdsBack = channelsWithUnsafeRest(grid, query);
+    return hiddenOfRows(cellsAt(grid, query, 'month', dimension), nameOf, (row) => hiddenIn(row, holdsBack));
   }
   // There are thousands of topics' cells over the years: only months in which something is left out are gone through.
-  const asked = { grain: 'month', dimension, ...wholeMonthsAround(query), viewerId: viewer.agentId } as const;
-  const cells = gridCellsBesideSmall(db, asked, fewestContacts, fewestAgents);
+  const cells = grid.deciding({ grain: 'month', dimension, ...wholeMonthsAround(query) });
   return hiddenOfRows(ofMunicipality(cells, query), nameOf, (row) => hiddenIn(row));
 }
 
 /** Calls less A2's, and visits less A3's, must not leave a cell that tells of one agent. */
-function channelsWithUnsafeRest(db: ReadDb, query: StatisticsQuery, viewer: Viewer): (cell: Cell) => boolean {
-  const unsafe = cellsAt(db, query, 'month', 'channel-rest', viewer).filter((cell) => !isSafe(cell));
+function channelsWithUnsafeRest(grid: Grid, query: StatisticsQuery): (cell: Cell) => boolean {
+  const unsafe = cellsAt(grid, query, 'month', 'channel-rest').filter((cell) => !isSafe(cell));
   const names = new Set(unsafe.map((cell) => `${nameOf(cell)} ${cell.value}`));
   return (cell) => names.has(`${nameOf(cell)} ${cell.value}`);
 }
@@ -97,13 +113,8 @@ function channelsWithUnsafeRest(db: ReadDb, query: StatisticsQuery, viewer: View
  * numerator asks for an article: nothing is left when it is taken from a figure.
  * @returns by measure the months or days that are left out of it.
  */
-export function hiddenOfMeasures(
-  db: ReadDb,
-  query: StatisticsQuery,
-  grain: 'day' | 'month',
-  viewer: Viewer,
-): HiddenByValue {
-  const cells = cellsAt(db, query, grain, 'measure', viewer);
+export function hiddenOfMeasures(grid: Grid, query: StatisticsQuery, grain: 'day' | 'month'): HiddenByValue {
+  const cells = cellsAt(grid, query, grain, 'measure');
   const inRow = hiddenOfRows(
     cells.filter((cell) => cell.value !== content),
     nameOf,
@@ -137,9 +148,9 @@ function hiddenMeasuresIn(row: readonly Cell[]): Cell[] {
 }
 
 /** @returns days (`municipality day`) that are left out of the whole, of every month the days touch. */
-export function hiddenDays(db: ReadDb, days: StatisticsQuery, viewer: Viewer): ReadonlySet<LocalDay> {
+export function hiddenDays(grid: Grid, days: StatisticsQuery): ReadonlySet<LocalDay> {
   const monthOf = (cell: Cell): string => `${cell.municipality_code} ${firstOfMonth(cell.start)}`;
-  const cells = cellsAt(db, days, 'day', 'all', viewer);
+  const cells = cellsAt(grid, days, 'day', 'all');
   return hiddenOfRows(cells, monthOf, (row) => hiddenIn(row)).get('') ?? new Set();
 }
 
