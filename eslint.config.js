@@ -55,7 +55,7 @@ const rooms = [
       'src-shared/',
       ...builtins('fs', 'path', 'os', 'util', 'crypto', 'url', 'worker_threads'),
       ...packages('better-sqlite3', 'date-holidays', 'write-excel-file', 'yaml', 'zod', 'temporal-polyfill', 'fuse.js'),
-      ...packages('yauzl', 'fflate', 'read-excel-file', 'saxes'),
+      ...packages('yauzl', 'fflate', 'read-excel-file', 'saxes', 'parse5'),
     ],
     because: 'The core is Node and src-shared: no host, no Electron, no network.',
   },

@@ -31,10 +31,16 @@ export const hubOver: OpenRoad = ({ url, proxy, caFile }): HubRoad => {
 const ownMachine = ['127.0.0.1', 'localhost', '[::1]'];
 
 function addressOf(text: string): URL {
+  const url = safeAddress(text);
+  if (url === null) throw new AppError('hub-address-invalid');
+  return url;
+}
+
+/** @returns the address, null for one that another could read or answer for: only this very machine may be asked by http. */
+export function safeAddress(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ownMachine.includes(url.hostname));
-  if (url === null || !isSafe || url.username !== '' || url.password !== '') throw new AppError('hub-address-invalid');
-  return url;
+  return url === null || !isSafe || url.username !== '' || url.password !== '' ? null : url;
 }
 
 function certificates(caFile: string | null): { readonly ca?: string[] } {

@@ -8,6 +8,7 @@ import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { clientOf } from '#shared/rpc.ts';
 import type { z } from 'zod';
+import { borgerOver } from './borger-http.ts';
 import { hubOver } from './hub-http.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
@@ -52,6 +53,7 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     random: Math.random,
     openRoad: hubOver,
     printPdf: (html) => printPdf(html, process.env),
+    askBorger: borgerOver(process.env),
     policies: policySources(plan.policyFolder, process.platform),
     host,
     demo: plan.demo,

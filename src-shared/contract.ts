@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
 import { articleImportCalls, Importing } from './contract/article-imports.ts';
+import { borgerCalls } from './contract/borger.ts';
 import { editingCalls } from './contract/editing.ts';
 import { diagnosticsCalls } from './contract/diagnostics.ts';
 import { feedbackCalls } from './contract/feedback.ts';
@@ -198,6 +199,7 @@ export const contract = {
   strategy: strategyCalls,
   editing: editingCalls,
   articleImports: articleImportCalls,
+  borger: borgerCalls,
   ...viewCalls,
   links: linkCalls,
   sync: syncCalls,

@@ -66,6 +66,9 @@ export const errorCodes = [
   'import-zip-refused',
   'import-doctype',
   'import-xml-invalid',
+  'borger-unreachable',
+  'borger-answer-refused',
+  'borger-address-invalid',
   // messages
   'message-not-found',
   'message-changed-elsewhere',

@@ -6,6 +6,7 @@ import { diagnose } from './diagnose.ts';
 import { exportContacts } from './export.ts';
 import { exportKnowledgeCommand } from './export-knowledge.ts';
 import { importArrivalsCommand } from './import-arrivals.ts';
+import { importBorgerDkCommand } from './import-borgerdk.ts';
 import { importContactsCommand } from './import-contacts.ts';
 import { importKleCommand } from './import-kle.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   exportContacts,
   exportKnowledgeCommand,
   importArrivalsCommand,
+  importBorgerDkCommand,
   importContactsCommand,
   importKleCommand,
   importKnowledgeCommand,

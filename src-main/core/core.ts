@@ -9,6 +9,7 @@ import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
+import type { AskBorger } from './borger/ports.ts';
 import { startCare } from './care.ts';
 import { isDamage } from './db/database.ts';
 import { openStore, type Found, type Store } from './db/store.ts';
@@ -57,6 +58,8 @@ export interface CoreConfig extends AppFacts {
   readonly printPdf: PrintPdf;
   /** The host's way to a hub. */
   readonly openRoad: OpenRoad;
+  /** The host's way to borger.dk. */
+  readonly askBorger: AskBorger;
 }
 
 type Listener = (event: EventMessage) => void;
@@ -154,6 +157,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     printPdf: config.printPdf,
     sync,
     targets: strategy.targets,
+    askBorger: config.askBorger,
     facts: { version, host, demo, dataFolder },
     rules,
     policy: () => {

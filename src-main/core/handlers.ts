@@ -7,6 +7,8 @@ import { currentOf, type Agent } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { articleImportHandlers } from './article-imports/import-calls.ts';
+import { borgerHandlers } from './borger/borger-calls.ts';
+import type { AskBorger } from './borger/ports.ts';
 import { contactHandlers } from './contacts/contact-calls.ts';
 import type { ContactParts } from './contacts/contact-parts.ts';
 import { putAsideLiveOf } from './contacts/leaving.ts';
@@ -50,13 +52,14 @@ export interface Opened extends CoreParts {
   readonly sync: SyncRoom;
   readonly targets: TargetsRead['targets'];
   readonly facts: AppFacts;
+  readonly askBorger: AskBorger;
   readonly notices: () => Notice[];
   readonly rules: Rules;
   readonly policy: () => PolicyView;
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, printPdf, sync, targets, facts, notices, rules, policy, ...parts } = opened;
+  const { search, settings, exports, printPdf, sync, targets, facts, askBorger, notices, rules, policy, ...parts } = opened;
   const { db } = parts;
   const keeper = (): ContactKeeper => {
     const { tenantId = null, teamId = null } = sync.link() ?? {};
@@ -93,6 +96,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
         nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
     },
     articleImports: articleImportHandlers({ ...parts, author: () => agentOf(settings).name }),
+    borger: borgerHandlers({ ...parts, agentId, askBorger, author: () => agentOf(settings).name }),
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
     links: linkHandlers(parts),

@@ -12,7 +12,16 @@ const Count = z.int().min(0);
 const Base = z.object({ id: articleKey, baseRev: Count });
 
 /** Why an article should be looked at; each is a filter of the list. */
-export const editorFlags = ['overdue', 'flagged', 'draft', 'low-resolving', 'unused', 'conflict', 'retired'] as const;
+export const editorFlags = [
+  'overdue',
+  'flagged',
+  'draft',
+  'low-resolving',
+  'unused',
+  'conflict',
+  'source-gone',
+  'retired',
+] as const;
 export const EditorFlag = z.enum(editorFlags);
 
 export const EditorRow = z.object({

@@ -147,6 +147,8 @@ export const ArticleProblem = z.object({
     'too-large',
     'not-text',
     'unreadable',
+    // What it is fetched from does not give it; `detail` says why.
+    'refused-there',
   ]),
   /** The field or the parser's own words; never the text of the article. */
   detail: z.string(),

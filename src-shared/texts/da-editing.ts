@@ -69,6 +69,7 @@ const flags = {
   'low-resolving': 'Afklarer sjældent',
   unused: 'Ikke brugt i 180 dage',
   conflict: 'I konflikt',
+  'source-gone': 'Fjernet på borger.dk',
   retired: 'Udgået',
 } satisfies Record<EditorFlag, string>;
 

@@ -3,6 +3,7 @@ import { daSyncErrors } from './da-sync.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
 import { daStatisticsErrors } from './da-statistics-errors.ts';
+import { daBorgerErrors } from './da-borger.ts';
 import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
 import { daPolicyErrors } from './da-policy.ts';
@@ -34,6 +35,7 @@ export const daErrors = {
   'agent-unknown': () => 'Navnet er ikke kendt på denne pc. Skriv det som et nyt navn.',
   'article-not-found': () => 'Artiklen findes ikke længere. Søg igen.',
   ...daEditingErrors,
+  ...daBorgerErrors,
   'feedback-not-found': () => 'Meldingen findes ikke længere. Listen er hentet igen.',
   'unit-unknown': (d) => `Enheden »${named(d['unitId'], 'ukendt')}« findes ikke i kommunen. Vælg en anden enhed.`,
   'solution-unknown': (d) =>

@@ -29,6 +29,7 @@ const problems = {
   'section-missing': (detail) => `Afsnittet »${detail}« mangler eller er tomt.`,
   'too-large': (detail) => `For stort: højst ${detail}.`,
   'not-text': () => 'Filen er ikke tekst i UTF-8.',
+  'refused-there': (detail) => detail,
   unreadable: (detail) => (detail === 'symlink' ? 'Genveje følges ikke.' : `Filen kan ikke læses (${detail}).`),
 } satisfies Record<ArticleProblem['reason'], Sentence>;
 

@@ -2,6 +2,7 @@
 import type { ErrorBody } from '../errors.ts';
 import { daArrivals } from './da-arrivals.ts';
 import { daArticleImports } from './da-article-imports.ts';
+import { daBorger } from './da-borger.ts';
 import { daAgent } from './da-agent.ts';
 import { daCharts } from './da-charts.ts';
 import { daCli } from './da-cli.ts';
@@ -31,6 +32,7 @@ export const da = {
   agent: daAgent,
   articleImports: daArticleImports,
   arrivals: daArrivals,
+  borger: daBorger,
   charts: daCharts,
   cli: daCli,
   desk: daDesk,

@@ -1,4 +1,5 @@
 /** The editors' list: every article with where it stands, and why it should be looked at. */
+import { warnedIds } from '#core/borger/borger-store.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { amountState, freshnessOf, isOverdue } from '#core/knowledge/freshness.ts';
 import type { EditorFlag, EditorRow } from '#shared/contract/editing.ts';
@@ -18,6 +19,7 @@ interface Known {
   readonly reports: ReadonlyMap<string, number>;
   readonly typed: ReadonlySet<string>;
   readonly conflicts: ReadonlySet<string>;
+  readonly goneAtSource: ReadonlySet<string>;
 }
 
 /** @returns by title, in Danish order; those that were never published are among them. */
@@ -30,6 +32,7 @@ export function editorRows(db: ReadDb, articles: ReadonlyMap<string, Article>, t
     reports: openReports(db),
     typed: typedKeys(db),
     conflicts: conflictIds(db),
+    goneAtSource: warnedIds(db),
   };
   const unpublished = marks.filter(({ id }) => !articles.has(id)).map((mark) => unpublishedRow(db, mark, known));
   const published = [...articles.values()].map((article) => publishedRow(article, known));
@@ -82,7 +85,7 @@ function common(
   id: string,
   mark: EditedMark | undefined,
   { used, resolved }: ArticleUse,
-  { reports, typed, conflicts }: Known,
+  { reports, typed, conflicts, goneAtSource }: Known,
   flags: readonly EditorFlag[],
 ): Pick<EditorRow, 'rev' | 'flags' | 'reports' | 'used' | 'resolved' | 'typed'> {
   const waiting = reports.get(id) ?? 0;
@@ -94,6 +97,7 @@ function common(
       ...(waiting > 0 ? (['flagged'] as const) : []),
       ...(isDraft ? (['draft'] as const) : []),
       ...(conflicts.has(id) ? (['conflict'] as const) : []),
+      ...(goneAtSource.has(id) && !flags.includes('retired') ? (['source-gone'] as const) : []),
     ],
   };
 }

@@ -25,6 +25,9 @@ export interface MessageParts extends CoreParts {
   readonly agentId: () => string;
 }
 
+/** What posting needs: the command line has no more. */
+export type PostingParts = Pick<MessageParts, 'db' | 'clock' | 'newId' | 'emit' | 'agentId'>;
+
 export function messageHandlers(parts: MessageParts): Handlers<Contract>['messages'] {
   const { db, clock } = parts;
   return {
@@ -45,7 +48,7 @@ export function messageHandlers(parts: MessageParts): Handlers<Contract>['messag
 }
 
 /** The contract's shape leaves the author out, here and in every other answer. */
-function rowOf({ db, clock }: MessageParts, message: Message): MessageRow {
+function rowOf({ db, clock }: PostingParts, message: Message): MessageRow {
   return {
     ...message,
     inForce: isInForce(message, instantOf(clock)),
@@ -54,7 +57,7 @@ function rowOf({ db, clock }: MessageParts, message: Message): MessageRow {
 }
 
 /** @throws message-expiry-past: it would be gone before anybody saw it. */
-function postMessage(parts: MessageParts, content: MessageContent): MessageRow {
+export function postMessage(parts: PostingParts, content: MessageContent): MessageRow {
   const now = instantOf(parts.clock);
   const message: Message = {
     ...stored(content, now),
@@ -97,7 +100,7 @@ function stored(content: MessageContent, now: string): MessageContent {
   return { ...content, expiresAt };
 }
 
-function keep(parts: MessageParts, message: Message): MessageRow {
+function keep(parts: PostingParts, message: Message): MessageRow {
   const { db, newId } = parts;
   const { id, rev } = message;
   db.transaction(() => {

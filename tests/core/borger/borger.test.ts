@@ -1,0 +1,293 @@
+/** borger.dk's articles against ours, over real HTTP from a server that speaks its protocol. */
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { borgerOver } from '#main/borger-http.ts';
+import type { ArticleDraft } from '#shared/domain/editing.ts';
+import { startBorgerServer, type BorgerServer, type ServedArticle } from '#tests/borger-server.ts';
+import { aCore, knowledgeFolder, type TestCore } from '#tests/core/a-core.ts';
+import { aFolder } from '#tests/folders.ts';
+
+/** The product's municipalities, without its articles: a desk that is open at once. */
+function withoutArticles(): string {
+  const folder = aFolder();
+  cpSync(knowledgeFolder, folder, { recursive: true, filter: (path) => !path.endsWith('articles') });
+  mkdirSync(join(folder, 'articles'));
+  return folder;
+}
+
+const small = (words: string): string =>
+  `<div id="kernetekst"><div id="microArticle_1"><h2>S&aring;dan</h2><p>${words}</p></div></div>`;
+
+const article = (id: number, change: Partial<ServedArticle> = {}): ServedArticle => ({
+  ...{
+    id,
+    title: `Artikel&nbsp;${String(id)} &amp; mere`,
+    header: `Kort om ${String(id)}.`,
+    content: small('F&oslash;rste tekst'),
+  },
+  lastUpdated: '2026-01-05T09:00:00',
+  ...change,
+});
+
+async function aDesk(articles: readonly ServedArticle[]): Promise<TestCore & { readonly server: BorgerServer }> {
+  const server = await startBorgerServer(articles);
+  onTestFinished(() => server.close());
+  const desk = aCore({ askBorger: borgerOver({}, server.url), knowledgeFolder: withoutArticles() });
+  await desk.api.app.setUp({
+    agentName: 'Mette',
+    municipalityCode: '250',
+    location: 'borgerservice',
+    channel: 'phone',
+  });
+  return { ...desk, server };
+}
+
+const common = { municipalityCode: null } as const;
+const fetchAll = ({ api }: TestCore, ...articleIds: number[]) =>
+  api.borger.store({ ...common, articleIds, retire: [] });
+
+/** Given a subject and published, as an editor does. */
+async function published({ api }: TestCore, id: string, change: (draft: ArticleDraft) => ArticleDraft): Promise<void> {
+  const { rev, published: there, working } = await api.editing.open({ id });
+  const draft = working?.article ?? there;
+  if (draft == null) throw new Error('no article');
+  const article = change({ ...draft, topic: '23.05.10' });
+  await api.editing.save({ baseRev: rev, isNew: false, state: 'published', article, reason: 'test' });
+}
+
+describe('what is new', () => {
+  it('is shown first, then comes in as a draft without a subject, with nothing but what was chosen', async () => {
+    const desk = await aDesk([article(1), article(2)]);
+    const { api, server } = desk;
+    const look = await api.borger.look(common);
+    expect(look).toMatchObject({
+      stored: false,
+      listed: 2,
+      rows: [{ change: 'new', title: 'Artikel 1 & mere' }, { change: 'new' }],
+    });
+    expect(server.asked).toEqual(['GetAllArticles']);
+    expect(await fetchAll(desk, 2)).toMatchObject({
+      stored: true,
+      rows: [{ articleId: 2, change: 'new' }],
+      problems: [],
+    });
+    expect(server.asked.at(-1)).toBe('GetArticlesByIDs 2 - -');
+    const opened = await api.editing.open({ id: 'borger-dk-2' });
+    expect(opened).toMatchObject({
+      published: null,
+      working: {
+        state: 'draft',
+        article: { title: 'Artikel 2 & mere', topic: '', owner: 'Mette', body: { steps: '### Sådan\n\nFørste tekst' } },
+      },
+    });
+    expect(opened.working?.article.sources).toEqual([
+      { title: 'borger.dk', url: 'https://www.borger.dk/side-2', checkedAt: null },
+    ]);
+    expect((await api.editing.list({})).some(({ id }) => id === 'borger-dk-1')).toBe(false);
+    expect((await api.borger.look(common)).rows.map(({ change }) => change)).toEqual(['new']);
+  });
+
+  it('of a municipality is an article of its own, asked for with its number', async () => {
+    const { api, server } = await aDesk([article(1)]);
+    await api.borger.store({ municipalityCode: '190', articleIds: [1], retire: [] });
+    expect(server.asked.at(-1)).toBe('GetArticlesByIDs 1 190 -');
+    expect((await api.editing.open({ id: 'borger-dk-1-190' })).working?.article.municipalities).toEqual(['190']);
+  });
+});
+
+describe('what changed there', () => {
+  it('replaces what is theirs, keeps what is ours, and asks for no more than what changed', async () => {
+    const desk = await aDesk([article(1), article(2)]);
+    const { api, server } = desk;
+    await fetchAll(desk, 1, 2);
+    await published(desk, 'borger-dk-1', (draft) => ({
+      ...draft,
+      ...{ citizenWords: ['mit ord'], unit: null, reviewedAt: '2026-01-06' },
+      sources: [
+        ...draft.sources,
+        { title: 'Vores side', url: 'https://www.frederikssund.dk/pas', checkedAt: '2026-01-06' },
+      ],
+      body: { ...draft.body, cannotSelf: 'Kom ind til os.' },
+    }));
+    server.articles[0] = article(1, { content: small('Anden tekst'), lastUpdated: '2026-03-29T02:30:00' });
+    expect((await api.borger.look(common)).rows).toMatchObject([
+      { articleId: 1, change: 'changed', fields: ['body.steps'], kept: [], owner: 'Mette' },
+    ]);
+    // In Danish time, as it was told: on 5 January 9 o'clock.
+    expect(server.asked.at(-1)).toBe('GetArticlesByIDs 1 - 2026-01-05T09:00:00');
+    await fetchAll(desk, 1);
+    expect((await api.editing.open({ id: 'borger-dk-1' })).published).toMatchObject({
+      ...{ topic: '23.05.10', citizenWords: ['mit ord'], reviewedAt: null },
+      sources: [
+        { title: 'borger.dk', checkedAt: null },
+        { title: 'Vores side', checkedAt: '2026-01-06' },
+      ],
+      body: { steps: '### Sådan\n\nAnden tekst', cannotSelf: 'Kom ind til os.' },
+    });
+    expect((await api.editing.history({ id: 'borger-dk-1' }))[0]).toMatchObject({
+      action: 'imported',
+      author: 'Mette',
+      reason: 'Hentet fra borger.dk',
+    });
+    expect((await api.borger.look(common)).rows).toEqual([]);
+  });
+
+  it('and by an editor too leaves the editor’s text, with theirs beside it for review', async () => {
+    const desk = await aDesk([article(1)]);
+    const { api, server } = desk;
+    await fetchAll(desk, 1);
+    await published(desk, 'borger-dk-1', (draft) => ({
+      ...draft,
+      title: 'Vores titel',
+      body: { ...draft.body, steps: 'Vores tekst' },
+    }));
+    server.articles[0] = article(1, {
+      header: 'Nyt kort svar.',
+      content: small('Anden tekst'),
+      lastUpdated: '2026-02-01T10:00:00',
+    });
+    expect(await fetchAll(desk, 1)).toMatchObject({
+      rows: [{ change: 'changed', fields: ['summary', 'shortAnswer'], kept: ['body.steps'] }],
+    });
+    expect(await api.editing.open({ id: 'borger-dk-1' })).toMatchObject({
+      published: { title: 'Vores titel', shortAnswer: 'Nyt kort svar.', body: { steps: 'Vores tekst' } },
+      working: { state: 'review', article: { title: 'Vores titel', body: { steps: '### Sådan\n\nAnden tekst' } } },
+    });
+    // Their title has not changed since: ours is no news either.
+    server.articles[0] = article(1, {
+      header: 'Endnu et.',
+      content: small('Anden tekst'),
+      lastUpdated: '2026-02-02T10:00:00',
+    });
+    expect(await fetchAll(desk, 1)).toMatchObject({
+      rows: [{ change: 'changed', fields: ['summary', 'shortAnswer'], kept: [] }],
+    });
+  });
+});
+
+describe('what is gone there', () => {
+  it('is told to its owner, stands two weeks, and goes only when it is chosen', async () => {
+    const desk = await aDesk([article(1), article(2)]);
+    const { api, server, clock } = desk;
+    await fetchAll(desk, 1, 2);
+    await published(desk, 'borger-dk-2', (draft) => draft);
+    server.articles.pop();
+    expect((await api.borger.look(common)).rows).toMatchObject([
+      { id: 'borger-dk-2', change: 'gone', warnedOn: null, removable: false },
+    ]);
+    const retire = ['borger-dk-2'];
+    const told = await api.borger.store({ ...common, articleIds: [], retire });
+    expect(told.rows).toMatchObject([{ change: 'gone', owner: 'Mette' }]);
+    const messages = await api.messages.current({ municipalityCode: '250' });
+    expect(messages.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Mette: borger.dk har fjernet »Artikel 2 & mere«'),
+    ]);
+    expect((await api.editing.list({})).find(({ id }) => id === 'borger-dk-2')?.flags).toContain('source-gone');
+    expect((await api.editing.open({ id: 'borger-dk-2' })).published).not.toBeNull();
+    clock.advanceMs(15 * 86_400_000);
+    expect((await api.borger.look(common)).rows).toMatchObject([{ change: 'gone', removable: true }]);
+    expect(await api.borger.store({ ...common, articleIds: [], retire: [] })).toMatchObject({
+      rows: [{ change: 'gone' }],
+    });
+    expect(await api.borger.store({ ...common, articleIds: [], retire })).toMatchObject({
+      rows: [{ change: 'retired' }],
+    });
+    expect((await api.editing.open({ id: 'borger-dk-2' })).retired).toEqual({ into: null });
+    expect(await api.messages.current({ municipalityCode: '250' })).toEqual([]);
+  });
+
+  it('of an empty list is nothing: something is wrong there', async () => {
+    const desk = await aDesk([article(1)]);
+    await fetchAll(desk, 1);
+    desk.server.articles.pop();
+    await expect(desk.api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'empty' } });
+  });
+});
+
+describe('what is refused', () => {
+  it('by the service takes no other with it, and is named with its reason', async () => {
+    const desk = await aDesk([
+      article(1),
+      article(2, { refused: 'not-exportable' }),
+      article(3, { refused: 'not-found' }),
+      article(4, { content: small('Ring til 010190-1234') }),
+    ]);
+    expect(await fetchAll(desk, 1, 2, 3, 4)).toMatchObject({
+      rows: [{ articleId: 1, change: 'new' }],
+      problems: [
+        { file: 'borger.dk 4', reason: 'cpr-in-text' },
+        { file: 'borger.dk 2', detail: 'Borger.dk giver ikke artiklen fra sig.' },
+        { file: 'borger.dk 3', detail: 'Borger.dk kender ikke artiklen.' },
+      ],
+    });
+    expect(desk.server.asked.slice(-4)).toEqual([
+      'GetArticleByID 1 - -',
+      'GetArticleByID 2 - -',
+      'GetArticleByID 3 - -',
+      'GetArticleByID 4 - -',
+    ]);
+  });
+
+  const xml = '<?xml version="1.0" encoding="utf-8"?>';
+  const page = (text: string) => ({ status: 200, text });
+  it.each([
+    ['a DOCTYPE', page(`${xml}<!DOCTYPE s [<!ENTITY a "b">]><s:Envelope xmlns:s="x"/>`), 'doctype'],
+    ['an unknown entity', page('<s:Envelope xmlns:s="x">&lol;</s:Envelope>'), 'xml'],
+    ['an end that is missing', page('<s:Envelope xmlns:s="x"><s:Body>'), 'xml'],
+    ['a thousand levels', page(`<s:Envelope xmlns:s="x">${'<a>'.repeat(1000)}`), 'xml'],
+    ['another kind of XML', page('<rss/>'), 'kind'],
+    ['a web page', { status: 404, text: '<html/>' }, undefined],
+  ])('by us, since it holds %s', async (_, { status, text }, reason) => {
+    const { api, server } = await aDesk([article(1)]);
+    server.hostile = (response) => response.writeHead(status).end(text);
+    await expect(api.borger.look(common)).rejects.toMatchObject(
+      reason === undefined ? { code: 'borger-unreachable' } : { code: 'borger-answer-refused', details: { reason } },
+    );
+  });
+
+  it('by us: bytes that are not UTF-8, a line that does not end, a list that goes on for ever', async () => {
+    const { api, server } = await aDesk([article(1)]);
+    server.hostile = (response) =>
+      response.writeHead(200).end(Buffer.from('<s:Envelope xmlns:s="x">æ</s:Envelope>', 'latin1'));
+    await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'encoding' } });
+    const megabyte = Buffer.alloc(1024 * 1024, 'a');
+    const endless = (beginning: string) => (response: Parameters<NonNullable<BorgerServer['hostile']>>[0]) => {
+      response.writeHead(200).write(beginning);
+      const more = (): void => {
+        while (!response.destroyed && response.write(megabyte));
+      };
+      response.on('drain', more);
+      more();
+    };
+    server.hostile = endless('<s:Envelope xmlns:s="x"><s:Body>');
+    await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'too-long' } });
+  });
+
+  it('never by http to another machine', async () => {
+    const desk = aCore({ askBorger: borgerOver({}, 'http://www.borger.dk/x'), knowledgeFolder: withoutArticles() });
+    await desk.api.app.setUp({
+      agentName: 'Mette',
+      municipalityCode: '250',
+      location: 'borgerservice',
+      channel: 'phone',
+    });
+    await expect(desk.api.borger.look(common)).rejects.toMatchObject({ code: 'borger-address-invalid' });
+  });
+});
+
+it('can be stopped, also while the service is silent; what came until then stays', async () => {
+  const desk = await aDesk(Array.from({ length: 50 }, (_, index) => article(index + 1)));
+  const { api, core, server } = desk;
+  const stop = core.subscribe(({ name, payload }) => {
+    if (name !== 'importing' || payload.done === 0) return;
+    // The next answer never comes.
+    server.hostile = () => void api.borger.cancel({});
+  });
+  const report = await fetchAll(desk, ...Array.from({ length: 50 }, (_, index) => index + 1));
+  stop();
+  expect(report).toMatchObject({ cancelled: true, stored: true });
+  expect(report.rows).toHaveLength(20);
+  expect((await api.editing.list({})).filter(({ id }) => id.startsWith('borger-dk-'))).toHaveLength(20);
+  await expect(api.borger.look(common)).resolves.toMatchObject({ cancelled: true });
+});
