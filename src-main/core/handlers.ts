@@ -59,7 +59,8 @@ export interface Opened extends CoreParts {
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, printPdf, sync, targets, facts, askBorger, notices, rules, policy, ...parts } = opened;
+  const { search, settings, exports, printPdf, sync, targets, facts, askBorger, notices, rules, policy, ...parts } =
+    opened;
   const { db } = parts;
   const keeper = (): ContactKeeper => {
     const { tenantId = null, teamId = null } = sync.link() ?? {};

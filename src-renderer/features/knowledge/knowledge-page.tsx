@@ -9,6 +9,7 @@ import type { ArticleRow } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import { danishDate } from '#shared/texts/format.ts';
 import { chosenIn, isUnfiltered, withoutFilter, type SearchFilter } from '#shared/search/filter.ts';
+import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import { findInShortList } from '#shared/search/short-list.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { Gaps } from './gaps.tsx';
@@ -162,17 +163,7 @@ function Problems() {
       <div>
         <h2>{da.desk.knowledge.problems}</h2>
         <p>{da.desk.knowledge.problemsLead}</p>
-        <ul>
-          {problems.data.map((problem) => (
-            <li key={`${problem.file}:${String(problem.line)}:${problem.detail}`}>
-              <code>
-                {problem.file}
-                {problem.line === null ? '' : `:${String(problem.line)}`}
-              </code>{' '}
-              {da.knowledge.problem(problem)}
-            </li>
-          ))}
-        </ul>
+        <ProblemList problems={problems.data} />
       </div>
     </section>
   );

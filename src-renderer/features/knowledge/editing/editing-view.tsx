@@ -1,12 +1,13 @@
 /** The editors' view under Viden: the list, an article under their hands, or the duplicates. Loaded when it is asked for. */
 import { useState } from 'react';
 import { ArticleEditor } from './article-editor.tsx';
+import { BorgerView } from './borger-view.tsx';
 import { EditorList } from './editor-list.tsx';
 import { ImportsView } from './imports-view.tsx';
 import { Twins } from './twins.tsx';
 import './editing.css';
 
-type Shown = { readonly view: 'list' | 'twins' | 'imports' } | { readonly view: 'article'; readonly id: string | null };
+type Shown = { readonly view: 'list' | 'twins' | 'imports' | 'borger' } | { readonly view: 'article'; readonly id: string | null };
 
 export function EditingView() {
   const [shown, setShown] = useState<Shown>({ view: 'list' });
@@ -21,7 +22,9 @@ export function EditingView() {
         />
       );
     case 'imports':
-      return <ImportsView onDone={toList} />;
+      return <ImportsView onDone={toList} onBorger={() => setShown({ view: 'borger' })} />;
+    case 'borger':
+      return <BorgerView onDone={toList} />;
     case 'twins':
       return <Twins onDone={toList} />;
     case 'article':

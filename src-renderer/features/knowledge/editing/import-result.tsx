@@ -1,5 +1,6 @@
 /** What an import would change, or has changed: counts, articles, what could not be read, and of a table its columns. */
 import { useState } from 'react';
+import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { articleColumns } from '#shared/imports/article-columns.ts';
@@ -36,17 +37,7 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
         <div className="message message-warning">
           <div>
             <p>{texts.problems(problems.length)}</p>
-            <ul>
-              {problems.slice(0, shownProblems).map((problem) => (
-                <li key={`${problem.file}:${String(problem.line)}:${problem.detail}`}>
-                  <code>
-                    {problem.file}
-                    {problem.line === null ? '' : `:${String(problem.line)}`}
-                  </code>{' '}
-                  {da.knowledge.problem(problem)}
-                </li>
-              ))}
-            </ul>
+            <ProblemList problems={problems.slice(0, shownProblems)} />
             {problems.length > shownProblems && <p>{texts.more(problems.length - shownProblems)}</p>}
           </div>
         </div>

@@ -1,83 +1,58 @@
 /** Bringing articles in and out: files chosen, what they would change shown, stored or given up; and all of them as a zip. */
-import { useEffect, useRef, useState } from 'react';
-import { api, onEvent } from '#renderer/api/client.ts';
+import { useRef, useState } from 'react';
+import { api } from '#renderer/api/client.ts';
 import { desk } from '#renderer/state/app.ts';
 import { saveBlob } from '#renderer/ui/save-file.ts';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
-import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { da } from '#shared/texts/da.ts';
+import { useImportWork } from './import-progress.ts';
 import { ImportResult } from './import-result.tsx';
+import { ImportStatus } from './import-status.tsx';
 import { exportedZip, upload } from './uploading.ts';
+import { ViewHead } from './view-head.tsx';
 
 const texts = da.articleImports.page;
 
-interface Progress {
-  readonly done: number;
-  readonly total: number | null;
+interface ImportsProps {
+  readonly onDone: () => void;
+  readonly onBorger: () => void;
 }
 
-export function ImportsView({ onDone }: { readonly onDone: () => void }) {
+export function ImportsView({ onDone, onBorger }: ImportsProps) {
   const [uploadId, setUploadId] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [fault, setFault] = useState('');
-  useEffect(() => onEvent('importing', (told) => setProgress((before) => (before === null ? null : told))), []);
-  const work = async (doing: () => Promise<void>) => {
-    setFault('');
-    setProgress({ done: 0, total: null });
-    try {
-      await doing();
-    } catch (thrown) {
-      setFault(sentenceFor(errorBody(thrown)));
-    } finally {
-      setProgress(null);
-    }
-  };
+  const { progress, fault, work } = useImportWork();
   const run = async (id: string, store: boolean, mapping: ColumnMapping | null) => {
     const done = await api.articleImports.run({ uploadId: id, store, mapping });
     setReport(done);
     if (store && !done.cancelled) desk.getState().say(texts.stored);
   };
   const choose = (files: readonly File[]) =>
-    work(async () => {
+    work(async (told) => {
       setReport(null);
-      const id = await upload(files, (done) => setProgress({ done, total: files.length }));
+      const id = await upload(files, (done) => told({ done, total: files.length }));
       setUploadId(id);
       await run(id, false, null);
     });
   return (
     <div className="imports">
-      <p className="inbox-bar">
-        <button type="button" className="link-button" onClick={onDone}>
-          {da.editing.editor.back}
-        </button>
-      </p>
-      <div className="inbox-bar">
-        <h2>{texts.heading}</h2>
-        <p>{texts.lead}</p>
-      </div>
+      <ViewHead heading={texts.heading} lead={texts.lead} onBack={onDone} />
       <div className="inbox-bar">
         <FileButton name={texts.files} onChosen={choose} disabled={progress !== null} />
         <FileButton name={texts.folder} folder onChosen={choose} disabled={progress !== null} />
+        <button type="button" className="button" disabled={progress !== null} onClick={onBorger}>
+          {da.borger.page.heading}
+        </button>
         <button type="button" className="button push" onClick={() => void work(saveAll)}>
           {texts.export}
         </button>
       </div>
-      <p className="inbox-bar" role="status">
-        {progress !== null && (
-          <>
-            {texts.reading} {texts.progress(progress.done, progress.total)}{' '}
-            <button type="button" className="button button-small" onClick={() => void api.articleImports.cancel({})}>
-              {texts.cancel}
-            </button>
-          </>
-        )}
-      </p>
-      {fault !== '' && (
-        <p className="inbox-bar form-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <ImportStatus
+        {...{ progress, fault }}
+        doing={texts.reading}
+        said={texts.progress}
+        onCancel={() => void api.articleImports.cancel({})}
+      />
       {report !== null && progress === null && (
         <ImportResult
           report={report}

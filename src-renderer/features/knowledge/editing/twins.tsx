@@ -11,6 +11,7 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import { danishPercent } from '#shared/texts/format.ts';
 import { ArticleForm } from './article-form.tsx';
 import { Compare } from './compare.tsx';
+import { ViewHead } from './view-head.tsx';
 
 const texts = da.editing.twins;
 
@@ -21,15 +22,7 @@ export function Twins({ onDone }: { readonly onDone: () => void }) {
   if (chosen !== null) return <Merge pair={chosen} onDone={() => setChosen(null)} />;
   return (
     <div className="edit-twins">
-      <p className="inbox-bar">
-        <button type="button" className="link-button" onClick={onDone}>
-          {da.editing.editor.back}
-        </button>
-      </p>
-      <div className="inbox-bar">
-        <h2>{texts.heading}</h2>
-        <p>{texts.lead}</p>
-      </div>
+      <ViewHead heading={texts.heading} lead={texts.lead} onBack={onDone} />
       {twins.data?.length === 0 && <p className="page-loading">{texts.none}</p>}
       <ul>
         {twins.data?.map((pair) => (
