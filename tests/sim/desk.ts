@@ -27,6 +27,9 @@ export interface Edit {
   readonly isBad: boolean;
 }
 
+/** What the hub refuses alone, what makes it refuse a whole push, and what it fails over until it is mended. */
+export type Bad = 'poison' | 'bomb' | 'crash';
+
 export interface Surroundings {
   readonly random: Random;
   readonly newId: NewId;
@@ -38,7 +41,7 @@ export interface Surroundings {
   readonly forgotten: Set<string>;
   /** For a trace: what happens, a line each. */
   readonly tell: (line: string) => void;
-  readonly tellBad: (kind: 'poison' | 'bomb') => void;
+  readonly tellBad: (kind: Bad) => void;
 }
 
 export interface SimDesk {
@@ -121,13 +124,7 @@ function changeNote(desk: SimDesk, around: Surroundings, id: string, rev: number
   const { db, disk } = desk.store;
   const number = around.editNumber();
   const isDeletion = rev > 0 && happens(around.random, 0.2);
-  const bad = isDeletion
-    ? null
-    : happens(around.random, 0.04)
-      ? 'poison'
-      : happens(around.random, 0.03)
-        ? 'bomb'
-        : null;
+  const bad = isDeletion ? null : badness(around.random);
   const before = noteRow(disk, id)?.body ?? null;
   const parent = before === null ? null : numberIn(JSON.parse(before) as RecordBody);
   const opId = around.newId();
@@ -137,7 +134,20 @@ function changeNote(desk: SimDesk, around: Surroundings, id: string, rev: number
     oweChange(db, { table: 'notes', id, rev: rev + 1, opId, kind: isDeletion ? 'del' : 'put' });
   });
   if (bad !== null) around.tellBad(bad);
-  note(desk, around, { opId, number, key: `notes/${id}`, parent, isDeletion, isBad: bad !== null });
+  note(desk, around, {
+    opId,
+    number,
+    key: `notes/${id}`,
+    parent,
+    isDeletion,
+    isBad: bad === 'poison' || bad === 'bomb',
+  });
+}
+
+function badness(random: Random): Bad | null {
+  if (happens(random, 0.04)) return 'poison';
+  if (happens(random, 0.03)) return 'bomb';
+  return happens(random, 0.03) ? 'crash' : null;
 }
 
 export function numberIn(body: object | null): number | null {

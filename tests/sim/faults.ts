@@ -19,6 +19,7 @@ export const faultKinds = [
   'tombstones-expired',
   'record-poisoned',
   'request-bombed',
+  'hub-failed-over-record',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

@@ -55,6 +55,8 @@ export interface HubModel {
   readonly expireTombstones: () => string[];
   /** Answers every request with this refusal until it is null again. */
   refusing: RefusalCode | null;
+  /** A change it fails over is stored from now on. */
+  readonly mend: () => void;
 }
 
 /** So that a handful of records is several pages. */
@@ -73,11 +75,17 @@ export function hubModel(newId: NewId): HubModel {
     oldestSeq: 0,
   };
   let ledger: Deletion[] = [];
+  let isMended = false;
   const model: HubModel = {
     refusing: null,
+    mend: () => {
+      isMended = true;
+    },
     data: () => data,
     answer: (request, nowMs) => {
       if (model.refusing !== null) return refuse(model.refusing, 1_500);
+      // Its own fault, over one change: it may be stored another day.
+      if (!isMended && JSON.stringify(request.body ?? null).includes('"crash":true')) return refuse('INTERNAL');
       const before = data.seq;
       const answer = answerOf(data, request, nowMs, newId);
       for (const { table, id, rev, opId, token, kind, seq } of data.records.values()) {

@@ -3,11 +3,12 @@ import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/r
 import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
 import { supersededCount } from '#core/sync/superseded.ts';
+import type { AskHub } from '#core/sync/ports.ts';
 import { exchangeOnce } from '#core/sync/round.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { Epoch } from '#shared/sync/exchange.ts';
 import { crashingStore, Killed, type CrashingStore } from './crashing-store.ts';
-import { editSomething, partsOf, simDesk, type Edit, type SimDesk, type Surroundings } from './desk.ts';
+import { editSomething, partsOf, simDesk, type Bad, type Edit, type SimDesk, type Surroundings } from './desk.ts';
 import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
 import { hubModel, type HubModel } from './hub-model.ts';
 import { askModel, networkTo, type Network } from './network.ts';
@@ -19,6 +20,8 @@ const steps = 150;
 const desks = 3;
 /** After faults have stopped, each desk has so many exchanges to be in step. */
 const calmRounds = 8;
+/** No exchange needs more questions than that, however often it is sent to and fro. */
+const mostQuestions = 500;
 const minuteMs = 60_000;
 const tenYearsMs = 10 * 365 * 24 * 60 * minuteMs;
 /** Of a step. */
@@ -36,6 +39,12 @@ const likelihood = {
   killEdit: 0.1,
 } as const;
 
+const faultOf: Record<Bad, FaultKind> = {
+  poison: 'record-poisoned',
+  bomb: 'request-bombed',
+  crash: 'hub-failed-over-record',
+};
+
 export interface ScheduleEnd extends Reckoning {
   readonly counts: Record<FaultKind, number>;
 }
@@ -50,6 +59,8 @@ interface World {
   readonly hubBackups: ((silent: boolean) => void)[];
   readonly deskBackups: Map<SimDesk, CrashingStore>;
   readonly passMs: (ms: number) => void;
+  /** Exchanges that never ended, or ended in an error. */
+  readonly broken: string[];
 }
 
 /** The same seed gives the same schedule. */
@@ -57,6 +68,7 @@ export async function runSchedule(seed: string, tell: (line: string) => void = (
   const world = newWorld(seed, tell);
   for (let step = 0; step < steps; step += 1) await oneStep(world);
   world.faults.stop();
+  world.hub.mend();
   tell('calm');
   await world.network.deliverAll();
   for (let round = 0; round < calmRounds; round += 1) {
@@ -65,10 +77,15 @@ export async function runSchedule(seed: string, tell: (line: string) => void = (
       await exchange(world, desk);
     }
   }
-  const end = { ...reckon(world.hub, world.desks, world.around), counts: world.faults.counts };
+  const reckoning = reckon(world.hub, world.desks, world.around);
   for (const desk of world.desks) desk.store.close();
   for (const backup of world.deskBackups.values()) backup.close();
-  return end;
+  return {
+    ...reckoning,
+    found: [...reckoning.found, ...world.broken],
+    stuck: reckoning.stuck + world.broken.length,
+    counts: world.faults.counts,
+  };
 }
 
 function newWorld(seed: string, tell: (line: string) => void): World {
@@ -88,7 +105,7 @@ function newWorld(seed: string, tell: (line: string) => void): World {
     nowMs: () => nowMs,
     editNumber: () => (number += 1),
     tell,
-    tellBad: (kind) => faults.count(kind === 'bomb' ? 'request-bombed' : 'record-poisoned'),
+    tellBad: (kind) => faults.count(faultOf[kind]),
   };
   return {
     random,
@@ -111,6 +128,7 @@ function newWorld(seed: string, tell: (line: string) => void): World {
     passMs: (ms) => {
       nowMs += ms;
     },
+    broken: [],
   };
 }
 
@@ -149,8 +167,20 @@ function backUpHub(world: World): void {
 
 async function exchange(world: World, desk: SimDesk): Promise<void> {
   const ask = world.network.wayOf(() => editSomething(desk, world.around));
-  const { push, pull } = await exchangeOnce(partsOf(desk, world.around, ask));
-  if (push === null && pull === null) desk.recovering = false;
+  let questions = 0;
+  const askBounded: AskHub = (request) => {
+    questions += 1;
+    if (questions > mostQuestions) throw new Error('asks for ever');
+    return ask(request);
+  };
+  try {
+    const { push, pull } = await exchangeOnce(partsOf(desk, world.around, askBounded));
+    if (push === null && pull === null) desk.recovering = false;
+  } catch (thrown) {
+    if (thrown instanceof Killed) throw thrown;
+    world.broken.push(`stuck ${desk.name}: ${String(thrown)}`);
+  }
+  if (questions > mostQuestions) world.broken.push(`stuck ${desk.name} asks for ever`);
 }
 
 /** A process that is killed is started again at once; what it had not committed is gone. */
