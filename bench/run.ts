@@ -1,5 +1,6 @@
 /**
- * `npm run -s bench -- [start commit desk search stats knowledge hub typing weak-hits] [--json]`: measures each subject, us and a peer in the same run.
+ * `npm run -s bench -- [start commit desk search stats knowledge hub budgets typing weak-hits] [--json]`: measures each subject, us and a peer in the same run;
+ * `budgets` is what the desktop may take.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
  * shift of 120 contacts. `hub` counts `--contacts N`. Only when they are named: `typing`, what is painted alone, and `weak-hits`, when a
@@ -7,6 +8,7 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBudgets } from './budgets.ts';
 import { measureCommit } from './commit.ts';
 import { measureHub } from './hub.ts';
 import { project } from './desk.ts';
@@ -36,7 +38,7 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };
 
-const named = ['typing', 'weak-hits'];
+const named = ['budgets', 'typing', 'weak-hits'];
 
 /** The hub's statistics; `--contacts 10000000` takes some minutes more, and 5 GB of disk. */
 const usualContacts = 1_000_000;
@@ -69,6 +71,7 @@ async function run(): Promise<number> {
     measured[name] = results;
     say(`\n${subjectText(name, results)}`);
   }
+  const budgets = positionals.length === 0 || positionals.includes('budgets') ? await measureBudgets(say) : null;
   const kit = resolve(values.kit ?? join(project, '../shared/search-kit'));
   const alone = positionals.length === 1 ? positionals[0] : null;
   const order = { kit, size: Number(values.size ?? 3_000), say };
@@ -76,7 +79,7 @@ async function run(): Promise<number> {
   const typing = positionals.includes('typing') ? await sayTyping(order) : null;
   const weak = positionals.includes('weak-hits') ? await measureWeakHits(order) : null;
   const shift = alone === 'desk' ? await measureShift(say) : null;
-  const report = { machine, subjects: measured, found, shift, typing, weakHits: weak } satisfies Report &
+  const report = { machine, subjects: measured, budgets, found, shift, typing, weakHits: weak } satisfies Report &
     Record<string, unknown>;
   if (values.json === true) console.log(JSON.stringify(report, null, 2));
   return 0;

@@ -18,6 +18,7 @@ import { openDirectory, withProblems } from './directory/directory.ts';
 import { searchReader } from './feedback/gap-reading.ts';
 import { handlersOf } from './handlers.ts';
 import { loadProductKnowledge } from './knowledge/import.ts';
+import { rememberingYaml } from './knowledge/yaml-memory.ts';
 import { openLog, type Log } from './log.ts';
 import {
   demoNotice,
@@ -113,8 +114,9 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { db } = store;
   const now = instantOf(clock);
   rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
-  const strategy = readTargets(config.knowledgeFolder);
-  const files = withProblems(openDirectory(config.knowledgeFolder), strategy.problems);
+  const read = rememberingYaml(db);
+  const strategy = readTargets(config.knowledgeFolder, read);
+  const files = withProblems(openDirectory(config.knowledgeFolder, read), strategy.problems);
   const directory = withKleSubjects(files, db);
   const rescued = store.toRescue.map((path) =>
     rescueNotice(path, rescueFrom(path, db, newId, now), store.restoredFrom),

@@ -3,11 +3,8 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useConnection } from '#renderer/api/client.ts';
 import { DeskPage } from '#renderer/features/desk/desk-page.tsx';
-import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
 import { AgentsSheet } from '#renderer/features/agents/agents-sheet.tsx';
 import { CorrectSheet } from '#renderer/features/corrections/correct-sheet.tsx';
-import { Practice } from '#renderer/features/practice/practice.tsx';
-import { MissingPage } from '#renderer/features/missing/missing-page.tsx';
 import { desk, useDesk, useView } from '#renderer/state/app.ts';
 import { keyMap, setKeys } from '#renderer/state/keys.ts';
 import { useLinks } from '#renderer/state/links.ts';
@@ -16,7 +13,6 @@ import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import { useFreshSync } from '#renderer/state/sync.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
-import { Handout } from '#renderer/ui/handout.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { FeedbackSheet } from './feedback-sheet.tsx';
@@ -30,6 +26,16 @@ import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import './shell.css';
 
+const FirstRun = lazy(async () => ({
+  default: (await import('#renderer/features/first-run/first-run.tsx')).FirstRun,
+}));
+const Practice = lazy(async () => ({
+  default: (await import('#renderer/features/practice/practice.tsx')).Practice,
+}));
+const MissingPage = lazy(async () => ({
+  default: (await import('#renderer/features/missing/missing-page.tsx')).MissingPage,
+}));
+const Handout = lazy(async () => ({ default: (await import('#renderer/ui/handout.tsx')).Handout }));
 const ContactsPage = lazy(async () => ({
   default: (await import('#renderer/features/corrections/contacts-page.tsx')).ContactsPage,
 }));
@@ -73,7 +79,11 @@ export function App() {
     );
   }
   // Another agent gets a frame of their own: nothing on it is left from the one before.
-  return app.data.agent === null ? <FirstRun app={app.data} /> : <Frame key={app.data.agent.id} app={app.data} />;
+  return (
+    <Suspense fallback={null}>
+      {app.data.agent === null ? <FirstRun app={app.data} /> : <Frame key={app.data.agent.id} app={app.data} />}
+    </Suspense>
+  );
 }
 
 /** Everything is measured in the root's text size, so that all grows with it. */
@@ -94,6 +104,7 @@ function Frame({ app }: { readonly app: AppState }) {
   const visit = useDesk((state) => state.live?.channel === 'visit');
   const reachable = useConnection();
   const practising = useView((state) => state.practising);
+  const isPrinting = useView((state) => state.printing !== null);
   // What a button shows as its key is read while drawing: another map draws the frame anew.
   useStore(keyMap);
   useKeys();
@@ -132,7 +143,11 @@ function Frame({ app }: { readonly app: AppState }) {
       </div>
       {!facing && <Strip />}
       <Announcer />
-      <Handout />
+      {isPrinting && (
+        <Suspense fallback={null}>
+          <Handout />
+        </Suspense>
+      )}
       {sheet === 'keys' && <KeysSheet onClose={() => openSheet(null)} />}
       {sheet === 'agents' && <AgentsSheet app={app} onClose={() => openSheet(null)} />}
       {sheet === 'correct' && <CorrectSheet onClose={() => openSheet(null)} />}

@@ -1,5 +1,5 @@
 /** Finding in a short list of short texts (units, solutions, topics, commands): fuse.js, word by word. */
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 import { fold, words } from './danish.ts';
 
 /** fuse.js grows with text and list: more words or letters than these say nothing more about which row is meant. */

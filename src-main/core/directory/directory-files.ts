@@ -6,26 +6,36 @@ import { errnoOf } from '#core/files.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 import { Municipality, SelfServiceSolution, Topic } from '#shared/domain/directory.ts';
 import { readTextFile } from '#core/knowledge/text-file.ts';
-import { fieldProblem, isFault, readYaml, type YamlData } from '#core/knowledge/yaml.ts';
+import { withoutMemory, type YamlReader } from '#core/knowledge/yaml-memory.ts';
+import { fieldProblem, isFault, type YamlData } from '#core/knowledge/yaml.ts';
 import type { DirectoryContent } from './directory.ts';
 
 const fileMaxBytes = 1024 * 1024;
 
 /** Reads every file of the directory under `folder`. */
-export function readDirectoryFiles(folder: string): DirectoryContent {
+export function readDirectoryFiles(folder: string, read: YamlReader = withoutMemory): DirectoryContent {
   const problems: ArticleProblem[] = [];
-  const solutions = readList(folder, 'self-service.yaml', SelfServiceSolution, (each) => each.id, problems);
-  const topics = readList(folder, 'topics.yaml', Topic, (each) => each.number, problems);
-  const read = municipalityFiles(folder, problems).flatMap((file) => readMunicipality(folder, file, problems));
-  const municipalities = withoutDuplicates(read, (each) => each.code, problems).map((each) => each.item);
+  const reading = { folder, read, problems };
+  const solutions = readList(reading, 'self-service.yaml', SelfServiceSolution, (each) => each.id);
+  const topics = readList(reading, 'topics.yaml', Topic, (each) => each.number);
+  const placed = municipalityFiles(folder, problems).flatMap((file) => readMunicipality(reading, file));
+  const municipalities = withoutDuplicates(placed, (each) => each.code, problems).map((each) => each.item);
   return { municipalities, solutions, topics, problems };
+}
+
+/** A folder being read, and what was wrong in it so far. */
+interface Reading {
+  readonly folder: string;
+  readonly read: YamlReader;
+  readonly problems: ArticleProblem[];
 }
 
 /** A value of a file with the place it came from. */
 interface Placed<T> {
   readonly item: T;
   readonly file: string;
-  readonly line: number;
+  /** Asked for only when there is something to say of it. */
+  readonly line: () => number;
 }
 
 function municipalityFiles(folder: string, problems: ArticleProblem[]): string[] {
@@ -41,8 +51,9 @@ function municipalityFiles(folder: string, problems: ArticleProblem[]): string[]
 }
 
 /** @returns the municipality in a list, or nothing when what cannot be done without is broken. */
-function readMunicipality(folder: string, file: string, problems: ArticleProblem[]): Placed<Municipality>[] {
-  const yaml = readFile(folder, file, problems);
+function readMunicipality(reading: Reading, file: string): Placed<Municipality>[] {
+  const { problems } = reading;
+  const yaml = readFile(reading, file);
   if (yaml === null) return [];
   const whole = yaml.value;
   const parts = typeof whole === 'object' && whole !== null ? (whole as Record<string, unknown>) : {};
@@ -58,18 +69,17 @@ function readMunicipality(folder: string, file: string, problems: ArticleProblem
     places: elementsOf(places.element, ['places'], { file, yaml, problems }, idOf),
     units: elementsOf(units.element, ['units'], { file, yaml, problems }, idOf),
   };
-  return [{ item, file, line: yaml.lineOf(['code']) }];
+  return [{ item, file, line: () => yaml.lineOf(['code']) }];
 }
 
 function readList<S extends z.ZodType>(
-  folder: string,
+  reading: Reading,
   file: string,
   element: S,
   keyOf: (item: z.output<S>) => string,
-  problems: ArticleProblem[],
 ): z.output<S>[] {
-  const yaml = readFile(folder, file, problems);
-  return yaml === null ? [] : elementsOf(element, [], { file, yaml, problems }, keyOf);
+  const yaml = readFile(reading, file);
+  return yaml === null ? [] : elementsOf(element, [], { file, yaml, problems: reading.problems }, keyOf);
 }
 
 interface FileBeingRead {
@@ -92,7 +102,7 @@ function elementsOf<S extends z.ZodType>(
   }
   const placed = list.flatMap((value: unknown, index): Placed<z.output<S>>[] => {
     const read = element.safeParse(value);
-    if (read.success) return [{ item: read.data, file, line: yaml.lineOf([...at, index]) }];
+    if (read.success) return [{ item: read.data, file, line: () => yaml.lineOf([...at, index]) }];
     problems.push(fieldProblem(read.error, file, yaml, [...at, index]));
     return [];
   });
@@ -108,18 +118,18 @@ function withoutDuplicates<T>(
   const seen = new Set<string>();
   return placed.filter(({ item, file, line }) => {
     const key = keyOf(item);
-    if (seen.has(key)) problems.push({ file, line, reason: 'duplicate-id', detail: key });
+    if (seen.has(key)) problems.push({ file, line: line(), reason: 'duplicate-id', detail: key });
     return seen.has(key) ? false : seen.add(key);
   });
 }
 
-function readFile(folder: string, file: string, problems: ArticleProblem[]): YamlData | null {
-  const read = readTextFile(join(folder, file), fileMaxBytes);
-  if (!('text' in read)) {
-    problems.push({ file, line: null, ...read });
+function readFile({ folder, read, problems }: Reading, file: string): YamlData | null {
+  const found = readTextFile(join(folder, file), fileMaxBytes);
+  if (!('text' in found)) {
+    problems.push({ file, line: null, ...found });
     return null;
   }
-  const yaml = readYaml(read.text);
+  const yaml = read(found.text, file);
   if (!isFault(yaml)) return yaml;
   problems.push({ file, line: yaml.line, reason: 'yaml', detail: yaml.detail });
   return null;

@@ -3,7 +3,8 @@ import type { ArticleProblem } from '#shared/domain/article.ts';
 import { StrategyTarget } from '#shared/domain/strategy.ts';
 import { join } from 'node:path';
 import { readTextFile } from '../knowledge/text-file.ts';
-import { fieldProblem, isFault, readYaml } from '../knowledge/yaml.ts';
+import { withoutMemory, type YamlReader } from '../knowledge/yaml-memory.ts';
+import { fieldProblem, isFault } from '../knowledge/yaml.ts';
 
 const file = 'strategy-targets.yaml';
 const fileMaxBytes = 256 * 1024;
@@ -14,10 +15,10 @@ export interface TargetsRead {
 }
 
 /** Never throws for what the file holds, nor when it is not there. */
-export function readTargets(knowledgeFolder: string): TargetsRead {
-  const read = readTextFile(join(knowledgeFolder, file), fileMaxBytes);
-  if (!('text' in read)) return { targets: [], problems: [{ file, line: null, ...read }] };
-  const yaml = readYaml(read.text);
+export function readTargets(knowledgeFolder: string, read: YamlReader = withoutMemory): TargetsRead {
+  const found = readTextFile(join(knowledgeFolder, file), fileMaxBytes);
+  if (!('text' in found)) return { targets: [], problems: [{ file, line: null, ...found }] };
+  const yaml = read(found.text, file);
   if (isFault(yaml)) return { targets: [], problems: [{ file, line: yaml.line, reason: 'yaml', detail: yaml.detail }] };
   if (!Array.isArray(yaml.value)) return { targets: [], problems: [{ file, line: 1, reason: 'field', detail: '' }] };
   const targets = new Map<string, StrategyTarget>();
