@@ -5,8 +5,10 @@
 import { z } from 'zod';
 import { learningCalls } from './contract/learning.ts';
 import { citizenCalls } from './contract/citizen.ts';
-import { articleImportCalls, Importing } from './contract/article-imports.ts';
+import { articleImportCalls } from './contract/article-imports.ts';
 import { borgerCalls } from './contract/borger.ts';
+import { Importing } from './contract/pieces.ts';
+import { sheetImportCalls } from './contract/sheet-imports.ts';
 import { editingCalls } from './contract/editing.ts';
 import { diagnosticsCalls } from './contract/diagnostics.ts';
 import { feedbackCalls } from './contract/feedback.ts';
@@ -200,6 +202,7 @@ export const contract = {
   editing: editingCalls,
   articleImports: articleImportCalls,
   borger: borgerCalls,
+  sheetImports: sheetImportCalls,
   ...viewCalls,
   links: linkCalls,
   sync: syncCalls,
@@ -215,7 +218,7 @@ export const events = {
   }),
   /** How a long file of contacts is coming along. */
   exporting: RowExportState,
-  /** How articles from outside are coming along. */
+  /** How articles, contacts or arrivals from outside are coming along. */
   importing: Importing,
   sync: SyncState,
   /** A link waits to be taken. */

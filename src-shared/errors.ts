@@ -62,6 +62,7 @@ export const errorCodes = [
   'import-form-unknown',
   'import-gone',
   'import-running',
+  'import-cancelled',
   'import-kind-unknown',
   'import-zip-refused',
   'import-doctype',

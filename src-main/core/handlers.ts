@@ -18,6 +18,7 @@ import { directoryHandlers } from './directory/handlers.ts';
 import { editingHandlers } from './editing/editing-calls.ts';
 import { feedbackHandlers } from './feedback/feedback-calls.ts';
 import { completenessHandlers } from './imports/completeness-calls.ts';
+import { sheetImportHandlers } from './imports/import-calls.ts';
 import { articleById, articleCount } from './knowledge/article-store.ts';
 import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { learningHandlers } from './learning/handlers.ts';
@@ -109,6 +110,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     reading: readingHandlers({ ...parts, agentId }),
     views: viewHandlers(parts),
     completeness: completenessHandlers(db),
+    sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
     statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(db, sync) }),
     staff: staffHandlers(staff),

@@ -1,15 +1,12 @@
 /** The calls that bring articles in and out: a file or folder is handed over in pieces, looked through, and stored or given up. */
 import { z } from 'zod';
 import { ArticleProblem } from '../domain/article.ts';
-import { freeText } from '../domain/contact.ts';
 import { call } from '../rpc.ts';
 import { articleColumns } from '../imports/article-columns.ts';
+import { Piece, UploadId } from './pieces.ts';
 
 const nothing = z.object({});
 const Count = z.int().min(0);
-const UploadId = z.uuid();
-/** Of a file as the browser tells it: with its folders, `/` between them. */
-const FileName = freeText(500);
 
 /** Of each column of a table, the field it is read as. */
 export const ColumnMapping = z.record(z.enum(articleColumns), z.string().max(200).nullable());
@@ -38,9 +35,6 @@ export const ImportReport = z.object({
   mapping: ColumnMapping.nullable(),
 });
 
-/** A piece of a file; pieces of one name are put together in the order they come. */
-const Piece = z.object({ name: FileName, base64: z.base64() });
-
 export const articleImportCalls = {
   /** An earlier upload that was not finished is forgotten. Nothing of it reaches the disk. */
   begin: call({ role: 'redaktør', input: nothing, output: z.object({ uploadId: UploadId }) }),
@@ -68,8 +62,6 @@ export const articleImportCalls = {
     output: z.object({ fileName: z.string(), base64: z.base64(), next: Count.nullable() }),
   }),
 } as const;
-
-export const Importing = z.object({ done: Count, total: Count.nullable() });
 
 export type ImportReport = z.infer<typeof ImportReport>;
 export type ImportRow = z.infer<typeof ImportRow>;

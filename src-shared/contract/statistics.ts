@@ -38,7 +38,7 @@ const BaselineAsked = z
 export const reportFormats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 const ReportFormat = z.enum(reportFormats);
 /** A small file, whole. */
-const ReportFile = z.object({ fileName: z.string(), mimeType: z.string(), base64: z.base64() });
+export const ReportFile = z.object({ fileName: z.string(), mimeType: z.string(), base64: z.base64() });
 
 /** A long file of contacts on its way into the data folder. */
 export const RowExportState = z.object({

@@ -4,15 +4,16 @@
  * the last two never leave this file; names and telephone numbers are not read at all.
  */
 import { z } from 'zod';
-import { Day } from '../domain/contact.ts';
+import { Day, freeText } from '../domain/contact.ts';
 import { AppError } from '../errors.ts';
 import { daArrivals } from '../texts/da-arrivals.ts';
 import { inDenmark, instantInDenmark, localDayOf, type LocalDay } from '../time/copenhagen.ts';
 import { dayOfCell, timeOfCell } from './cells.ts';
 import { plainWord } from './sheet-words.ts';
+import { atOnce, rowsPerStep, type Steps } from './steps.ts';
 import type { TableRow, TextTable } from './text-table.ts';
 
-const arrivalForms = ['telephony-calls', 'telephony-events', 'queue-table', 'queue-export'] as const;
+const arrivalForms = ['telephony-calls', 'telephony-events', 'queue-table', 'queue-export', 'own-columns'] as const;
 type ArrivalForm = (typeof arrivalForms)[number];
 
 /** Which header holds what. `once`: rows that are alike in these are one call or visit. */
@@ -71,6 +72,21 @@ const forms: readonly Form[] = [
   },
 ];
 
+const Header = freeText(200).min(1);
+
+/** Which headers hold what, where a person says so in place of the known forms. */
+export const ArrivalMapping = z.strictObject({
+  channel: z.enum(['phone', 'visit']),
+  start: Header,
+  answered: Header,
+  queue: Header.nullable(),
+  /** Rows alike in it are one call or visit. */
+  ticket: Header.nullable(),
+  /** Whether a time without a zone is UTC; otherwise it is on Danish clocks. */
+  utc: z.boolean(),
+});
+export type ArrivalMapping = z.infer<typeof ArrivalMapping>;
+
 export interface ArrivalHour {
   readonly day: LocalDay;
   /** 0-23 on Danish clocks; the hour that autumn has twice is one. */
@@ -98,17 +114,37 @@ export type ArrivalSummary = z.infer<typeof ArrivalSummary>;
 export interface ArrivalsRead {
   readonly hours: readonly ArrivalHour[];
   readonly summary: ArrivalSummary;
+  /** All of them; the summary has the first. */
+  readonly refused: ArrivalSummary['refused'];
 }
 
 const refusedShown = 20;
 
-/** @param excluded beginnings of the names of queues and counters that do not count. @throws import-form-unknown. */
-export function readArrivals(table: TextTable, excluded: readonly string[]): ArrivalsRead {
-  const { form, column } = formOf(table.header);
+/**
+ * @param excluded beginnings of the names of queues and counters that do not count.
+ * @param mapping null: the form is known by its headers.
+ * @throws import-form-unknown, import-header-unknown {columns}.
+ */
+export function readArrivals(
+  table: TextTable,
+  excluded: readonly string[],
+  mapping: ArrivalMapping | null = null,
+): ArrivalsRead {
+  return atOnce(readingArrivals(table, excluded, mapping));
+}
+
+/** The same in steps. */
+export function* readingArrivals(
+  table: TextTable,
+  excluded: readonly string[],
+  mapping: ArrivalMapping | null,
+): Steps<ArrivalsRead> {
+  const { form, column } = formOf(table.header, mapping);
   const calls = new Map<string, { startedAt: string; answered: boolean }>();
   const refused: ArrivalSummary['refused'] = [];
   let excludedRows = 0;
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
+    if (index % rowsPerStep === rowsPerStep - 1) yield index;
     if (isExcluded(row, form, column, excluded)) {
       excludedRows += 1;
       continue;
@@ -118,19 +154,37 @@ export function readArrivals(table: TextTable, excluded: readonly string[]): Arr
     else addCall(calls, row, form, column, startedAt.instant);
   }
   const hours = hoursOf(calls.values());
-  return { hours, summary: { ...summaryOf(form, hours), ...refusedOf(refused), excluded: excludedRows } };
+  return { hours, refused, summary: { ...summaryOf(form, hours), ...refusedOf(refused), excluded: excludedRows } };
 }
 
 type ColumnOf = (header: string) => number;
 
-function formOf(header: readonly string[]): { form: Form; column: ColumnOf } {
+function formOf(header: readonly string[], mapping: ArrivalMapping | null): { form: Form; column: ColumnOf } {
   const names = header.map(plainWord);
   const column: ColumnOf = (name) => names.indexOf(plainWord(name));
-  const form = forms.find((each) =>
-    [each.start, each.answered, ...each.queues.slice(0, 1)].every((name) => column(name) !== -1),
-  );
-  if (form === undefined) throw new AppError('import-form-unknown');
+  if (mapping !== null) return { form: ownForm(mapping, column), column };
+  const form = knownForm(column);
+  if (form === null) throw new AppError('import-form-unknown');
   return { form, column };
+}
+
+function knownForm(column: ColumnOf): Form | null {
+  const fits = (each: Form): boolean =>
+    [each.start, each.answered, ...each.queues.slice(0, 1)].every((name) => column(name) !== -1);
+  return forms.find(fits) ?? null;
+}
+
+function ownForm({ channel, start, answered, queue, ticket, utc }: ArrivalMapping, column: ColumnOf): Form {
+  const [queues, once] = [queue, ticket].map((header) => (header === null ? [] : [header]));
+  const unknown = [start, answered, ...(queues ?? []), ...(once ?? [])].filter((header) => column(header) === -1);
+  if (unknown.length > 0) throw new AppError('import-header-unknown', { columns: unknown.join(', ') });
+  return { form: 'own-columns', channel, start, answered, queues: queues ?? [], once: once ?? [], utc };
+}
+
+/** @returns whether the file is one of the known forms, so that no mapping is needed. */
+export function isKnownArrivalForm(header: readonly string[]): boolean {
+  const names = header.map(plainWord);
+  return knownForm((name) => names.indexOf(plainWord(name))) !== null;
 }
 
 /** `NULL` and `None` are how programs write that there is nothing. */

@@ -1,6 +1,8 @@
-/** The refused rows of a tick sheet as a CSV file: row number, column, reason; never what the row says. */
+/** The refused rows of a file as a CSV file: row number, column, reason; never what the row says. */
 import { csvLines } from '../metrics/csv.ts';
 import { daSheets, faultText } from '../texts/da-sheets.ts';
+import { daArrivals } from '../texts/da-arrivals.ts';
+import type { ArrivalSummary } from './arrivals.ts';
 import type { RefusedRow } from './sheet-row.ts';
 import type { SheetSummary } from './sheet-summary.ts';
 
@@ -11,6 +13,15 @@ export function refusedLines(
 ): Generator<string> {
   const { row, column, reason } = daSheets.report;
   return csvLines([row, column, reason], rowsOf(refused, columns));
+}
+
+/** The same of calls or visits. */
+export function refusedArrivalLines(refused: ArrivalSummary['refused']): Generator<string> {
+  const { row, reason } = daSheets.report;
+  return csvLines(
+    [row, reason],
+    refused.map(({ line, fault }) => [line, daArrivals.fault[fault]]),
+  );
 }
 
 function* rowsOf(refused: Iterable<RefusedRow>, columns: readonly SheetSummary['columns'][number][]) {

@@ -1,5 +1,6 @@
 /** A tick sheet's columns: what each may hold, which header means which, and the mapping a person can give instead. */
 import { z } from 'zod';
+import { freeText } from '../domain/contact.ts';
 import { daSheets } from '../texts/da-sheets.ts';
 import { plainWord } from './sheet-words.ts';
 
@@ -32,14 +33,14 @@ export type SheetField = z.infer<typeof SheetField>;
 /** What must be known of every row, by a column or by a default. */
 export const neededFields = ['date', 'municipality', 'location', 'channel'] as const satisfies readonly SheetField[];
 
-const Text = z.string().min(1).max(200);
+const Text = freeText(200).min(1);
 
 /**
- * `columns` names the header of a field, over what is guessed; `values` says what a field's own words mean (the file's
+ * `columns` names the header of a field, over what is guessed (null: the field is read from none); `values` says what a field's own words mean (the file's
  * word, then a code or a word we know); `defaults` fills a field that the file lacks or leaves empty.
  */
 export const SheetMapping = z.strictObject({
-  columns: z.partialRecord(SheetField, Text).default({}),
+  columns: z.partialRecord(SheetField, Text.nullable()).default({}),
   values: z.partialRecord(SheetField, z.record(Text, Text)).default({}),
   defaults: z.partialRecord(SheetField, Text).default({}),
 });
@@ -60,7 +61,7 @@ export function columnsOf(header: readonly string[], mapping: SheetMapping): She
   };
   for (const field of sheetFields) {
     const given = mapping.columns[field];
-    if (given !== undefined) take(field, names.indexOf(plainWord(given)));
+    if (given != null) take(field, names.indexOf(plainWord(given)));
   }
   for (const field of sheetFields) {
     if (mapping.columns[field] !== undefined) continue;
@@ -76,5 +77,6 @@ export function columnsOf(header: readonly string[], mapping: SheetMapping): She
 /** @returns the mapped headers that are not in the file. */
 export function headersNotFound(header: readonly string[], mapping: SheetMapping): string[] {
   const names = header.map(plainWord);
-  return Object.values(mapping.columns).filter((given) => !names.includes(plainWord(given)));
+  const given = Object.values(mapping.columns).filter((header) => header !== null);
+  return given.filter((header) => !names.includes(plainWord(header)));
 }

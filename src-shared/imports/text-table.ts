@@ -1,5 +1,6 @@
 /** A table from a text file of somebody else's: which sign divides the cells, quoted cells, and a bound on everything. */
 import { AppError } from '../errors.ts';
+import { atOnce, rowsPerStep, type Steps } from './steps.ts';
 
 export interface TableRow {
   /** 1-based line of the file on which the row begins. */
@@ -24,11 +25,17 @@ type Delimiter = (typeof delimiters)[number];
  * @throws import-not-text, import-empty, import-too-long {line}, import-quote-open {line}.
  */
 export function readTextTable(text: string): TextTable {
+  return atOnce(readingTextTable(text));
+}
+
+/** The same in steps. */
+export function* readingTextTable(text: string): Steps<TextTable> {
   if (text.includes('\0')) throw new AppError('import-not-text');
   const named = /^sep=(.)\r?\n/.exec(text);
   const body = named === null ? text : text.slice(named[0].length);
   const delimiter = delimiters.find((each) => each === named?.[1]) ?? delimiterOf(body);
-  const [header, ...rows] = rowsOf(body, delimiter, named === null ? 1 : 2);
+  const rows = yield* rowsOf(body, delimiter, named === null ? 1 : 2);
+  const header = rows.shift();
   if (header === undefined || rows.length === 0) throw new AppError('import-empty');
   return { header: header.cells.map((cell) => cell.trim()), rows };
 }
@@ -40,13 +47,14 @@ function delimiterOf(text: string): Delimiter {
   return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }
 
-function rowsOf(text: string, delimiter: Delimiter, firstLine: number): TableRow[] {
+function* rowsOf(text: string, delimiter: Delimiter, firstLine: number): Steps<TableRow[]> {
   const rows: TableRow[] = [];
   const reader = new CellReader(text, delimiter, firstLine);
   for (let row = reader.row(); row !== null; row = reader.row()) {
     if (row.cells.every((cell) => cell.trim() === '')) continue;
     rows.push(row);
     if (rows.length > tableLimits.rows + 1) throw new AppError('import-too-long', { line: row.line });
+    if (rows.length % rowsPerStep === 0) yield rows.length;
   }
   return rows;
 }

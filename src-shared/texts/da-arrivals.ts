@@ -29,6 +29,7 @@ export const daArrivals = {
     'telephony-events': 'Telefoni, flere rækker pr. opkald (Zylinc)',
     'queue-table': 'Kø ved skranken (Frontdesk, tabel)',
     'queue-export': 'Kø ved skranken (Frontdesk, udtræk)',
+    'own-columns': 'Egne kolonner',
   },
   cli: {
     file: 'FIL.csv',

@@ -42,7 +42,8 @@ export const daImportErrors = {
   'import-mapping-invalid': (d: ErrorDetails) =>
     `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,
   'import-gone': () => 'Filerne er ikke her længere. Vælg dem igen.',
-  'import-running': () => 'Der hentes allerede artikler. Vent, eller stop det, der er i gang.',
+  'import-running': () => 'Der hentes allerede noget. Vent, eller stop det, der er i gang.',
+  'import-cancelled': () => 'Stoppet. Intet er gemt.',
   'import-kind-unknown': () =>
     'Filerne kan ikke bruges. Vælg Markdown-filer (.md), én zip-fil med dem, ét regneark (.csv eller .xlsx) eller KL’s emneplan (.xml).',
   'import-zip-refused': (d: ErrorDetails) =>

@@ -13,6 +13,7 @@ import { daFields } from './da-fields.ts';
 import { daFind } from './da-find.ts';
 import { daHub } from './da-hub.ts';
 import { daKnowledge } from './da-knowledge.ts';
+import { daSheetImports } from './da-sheet-imports.ts';
 import { daSheets } from './da-sheets.ts';
 import { daCitizen } from './da-citizen.ts';
 import { daLinks } from './da-links.ts';
@@ -43,6 +44,7 @@ export const da = {
   hub: daHub,
   knowledge: daKnowledge,
   sheets: daSheets,
+  sheetImports: daSheetImports,
   citizen: daCitizen,
   links: daLinks,
   messages: daMessages,

@@ -201,6 +201,25 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     cancel: () => ({}),
     exported: () => ({ at: 0 }),
   },
+  sheetImports: {
+    begin: () => ({}),
+    add: () => ({ uploadId: newId(), pieces: [{ name: 'stregark.csv', base64: 'SGVq' }] }),
+    contacts: () => ({
+      uploadId: newId(),
+      mapping: {
+        columns: { date: 'Hvornår' },
+        values: { outcome: { ok: 'resolved' } },
+        defaults: { location: 'borgerservice' },
+      },
+      store: true,
+    }),
+    arrivals: () => ({
+      ...{ uploadId: newId(), municipalityCode: '250', excluded: ['Jobcenter'], store: true },
+      mapping: { channel: 'phone', start: 'Tid', answered: 'Svar', queue: 'Kø', ticket: 'Nr', utc: false },
+    }),
+    refused: () => ({}),
+    cancel: () => ({}),
+  },
   editing: {
     list: () => ({}),
     open: () => ({ id: 'flytning' }),

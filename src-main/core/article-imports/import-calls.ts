@@ -1,4 +1,5 @@
 /** Answers the calls that bring articles in and out. What is handed over stays in memory: nothing unread reaches the disk. */
+import { Uploads, type GivenFile } from '#core/imports/uploads.ts';
 import type { CoreParts } from '#core/parts.ts';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import type { Contract } from '#shared/contract.ts';
@@ -12,19 +13,9 @@ import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import { exportZip } from './export-folder.ts';
 import { importKle } from './import-kle.ts';
 import { runImport } from './run-import.ts';
-import { markdownArticles, tableArticles, tableOf, zippedArticles, type GivenFile } from './sources.ts';
+import { markdownArticles, tableArticles, tableOf, zippedArticles } from './sources.ts';
 
-const megabyte = 1024 * 1024;
-/** Of all files together. */
-const uploadMaxBytes = 64 * megabyte;
-const mostFiles = 50_000;
 const pieceBytes = 512 * 1024;
-
-interface Upload {
-  readonly id: string;
-  readonly files: Map<string, Uint8Array[]>;
-  bytes: number;
-}
 
 export interface ImportParts extends CoreParts {
   readonly author: () => string;
@@ -32,35 +23,26 @@ export interface ImportParts extends CoreParts {
 
 export function articleImportHandlers(parts: ImportParts): Handlers<Contract>['articleImports'] {
   const { db, newId, clock } = parts;
-  let upload: Upload | null = null;
+  const uploads = new Uploads(newId);
   let cancel: (() => void) | null = null;
   let zip: Uint8Array | null = null;
-  const current = (id: string): Upload => {
-    if (upload?.id !== id) throw new AppError('import-gone');
-    return upload;
-  };
   return {
-    begin: () => {
-      upload = { id: newId(), files: new Map(), bytes: 0 };
-      return { uploadId: upload.id };
-    },
+    begin: () => uploads.begin(),
     add: ({ uploadId, pieces }) => {
-      const to = current(uploadId);
-      for (const piece of pieces) addPiece(to, piece);
+      uploads.add(uploadId, pieces);
       return {};
     },
     run: async ({ uploadId, store, mapping }) => {
-      const { files } = current(uploadId);
+      const given = uploads.files(uploadId);
       if (cancel !== null) throw new AppError('import-running');
       let cancelled = false;
       cancel = () => {
         cancelled = true;
       };
       try {
-        const given = [...files].map(([name, chunks]): GivenFile => ({ name, bytes: Buffer.concat(chunks) }));
         const report = await importFiles(parts, given, mapping, store, () => cancelled);
         if (store) {
-          upload = null;
+          uploads.forget();
           parts.emit('changed', { what: 'knowledge' });
         }
         return report;
@@ -81,17 +63,6 @@ export function articleImportHandlers(parts: ImportParts): Handlers<Contract>['a
       return { fileName: `artikler-${localDayOf(instantOf(clock))}.zip`, base64, next };
     },
   };
-}
-
-/** @throws import-too-large {limit}, import-too-many {limit}. */
-function addPiece(to: Upload, { name, base64 }: { readonly name: string; readonly base64: string }): void {
-  const bytes = Buffer.from(base64, 'base64');
-  to.bytes += bytes.length;
-  if (to.bytes > uploadMaxBytes) throw new AppError('import-too-large', { limit: uploadMaxBytes / megabyte });
-  const chunks = to.files.get(name);
-  if (chunks !== undefined) chunks.push(bytes);
-  else if (to.files.size >= mostFiles) throw new AppError('import-too-many', { limit: mostFiles });
-  else to.files.set(name, [bytes]);
 }
 
 interface Source {

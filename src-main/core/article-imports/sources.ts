@@ -1,6 +1,7 @@
 /** What articles are read from: files of Markdown, a zip of them, or the rows of a table. One at a time, each checked. */
 import readXlsx, { type CellValue } from 'read-excel-file/node';
 import { decodedText } from '#core/imports/decode.ts';
+import type { GivenFile } from '#core/imports/uploads.ts';
 import { parseArticleFile } from '#core/knowledge/article-file.ts';
 import {
   articleLimits,
@@ -17,12 +18,6 @@ import { AppError } from '#shared/errors.ts';
 import { draftOfRow, type Columns } from '#shared/imports/article-columns.ts';
 import { readTextTable, tableLimits } from '#shared/imports/text-table.ts';
 import { unpacked, zipRefused, type ZipLimits } from './honest-zip.ts';
-
-/** A file as it was handed over. */
-export interface GivenFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 const megabyte = 1024 * 1024;
 const zipLimits: ZipLimits = {

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '#shared/domain/contact.ts';
+import { atOnce, type Steps } from '#shared/imports/steps.ts';
 import { importedAgentId } from '#shared/domain/nobody.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { ReadRow, RefusedRow } from '#shared/imports/sheet-row.ts';
@@ -39,20 +40,38 @@ export interface ImportResult {
  * the caller's to report.
  */
 export function importContacts(db: WriteDb, sheet: SheetRead, order: ImportOrder): ImportResult {
-  const result = { added: 0, corrected: 0, unchanged: 0, takenBack: 0 };
-  const importId = idFrom('contact-import', sheet.fileHash);
   rebuildTallies(db, () => undefined);
-  db.transaction(() => {
-    for (const row of sheet.rows) {
-      for (let copy = 0; copy < row.count; copy += 1) {
-        result[storeCopy(db, contactOfRow(row, copy, sheet, importId, order), order)] += 1;
-      }
-    }
-    const days = daysOf(sheet.rows);
-    if (days === null) return;
+  const result = { added: 0, corrected: 0, unchanged: 0, takenBack: 0 };
+  return db.transaction(() => atOnce(storingContacts(db, sheet, order, result)));
+}
+
+/** So many contacts are stored in a few milliseconds. */
+const contactsPerStep = 20;
+
+/**
+ * The same in steps, each a transaction of the caller's. Stopped between two, what was stored stands, and the same file
+ * again goes on from there: a contact's identity is its file and row. @param result counts as it goes on.
+ */
+export function* storingContacts(
+  db: WriteDb,
+  sheet: SheetRead,
+  order: ImportOrder,
+  result: { -readonly [Name in keyof ImportResult]: ImportResult[Name] },
+): Steps<ImportResult> {
+  const importId = idFrom('contact-import', sheet.fileHash);
+  const days = daysOf(sheet.rows);
+  if (days !== null) {
     const contacts = contactCount(sheet.rows);
     putImport(db, { id: importId, contacts, refused: sheet.refused.length, days, ...order });
-  });
+  }
+  let done = 0;
+  for (const row of sheet.rows) {
+    for (let copy = 0; copy < row.count; copy += 1) {
+      result[storeCopy(db, contactOfRow(row, copy, sheet, importId, order), order)] += 1;
+      done += 1;
+      if (done % contactsPerStep === 0) yield done;
+    }
+  }
   return result;
 }
 
@@ -97,7 +116,7 @@ function storeCopy(db: WriteDb, contact: Contact, { now, newId }: ImportOrder): 
   return 'corrected';
 }
 
-function contactCount(rows: readonly ReadRow[]): number {
+export function contactCount(rows: readonly ReadRow[]): number {
   return rows.reduce((sum, row) => sum + row.count, 0);
 }
 

@@ -17,7 +17,9 @@ import {
   type SheetNames,
   type SheetReading,
 } from '#shared/imports/sheet-row.ts';
-import { readTextTable, type TableRow } from '#shared/imports/text-table.ts';
+import type { SheetSummary } from '#shared/imports/sheet-summary.ts';
+import { atOnce, rowsPerStep, type Steps } from '#shared/imports/steps.ts';
+import { readTextTable, type TableRow, type TextTable } from '#shared/imports/text-table.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
 export interface SheetRead {
@@ -40,40 +42,61 @@ const mostContacts = 500_000;
  * `readTextTable` throws.
  */
 export function readSheet(text: string, mapping: SheetMapping, names: SheetNames, today: string): SheetRead {
-  const table = readTextTable(text);
+  return atOnce(readingSheet(text, readTextTable(text), mapping, names, today));
+}
+
+/** The same in steps. @param table `text` read as one. */
+export function* readingSheet(
+  text: string,
+  table: TextTable,
+  mapping: SheetMapping,
+  names: SheetNames,
+  today: string,
+): Steps<SheetRead> {
   const columns = columnsOf(table.header, mapping);
   refuseLack(table.header, columns, mapping);
   const reading = { width: table.header.length, columns, mapping, names, today };
-  const { rows, refused } = readRows(table.rows, reading);
+  const { rows, refused } = yield* readRows(table.rows, reading);
   const read = new Set(columns.values());
   return {
     fileHash: createHash('sha256').update(text).digest('hex'),
     rows,
     refused,
-    columns: sheetFields.flatMap((field) => {
-      const column = columns.get(field);
-      return column === undefined ? [] : [{ field, header: table.header[column] ?? '' }];
-    }),
+    columns: headersRead(table.header, columns),
     unread: table.header.filter((header, index) => header !== '' && !read.has(index)),
   };
+}
+
+/** @returns which header each field is read from. */
+export function headersRead(header: readonly string[], columns: SheetColumns): SheetSummary['columns'] {
+  return sheetFields.flatMap((field) => {
+    const column = columns.get(field);
+    return column === undefined ? [] : [{ field, header: header[column] ?? '' }];
+  });
+}
+
+/** @returns the fields that must be known and are neither in a column nor given for the whole file. */
+export function fieldsMissing(columns: SheetColumns, mapping: SheetMapping): SheetField[] {
+  return neededFields.filter((field) => !columns.has(field) && mapping.defaults[field] === undefined);
 }
 
 function refuseLack(header: readonly string[], columns: SheetColumns, mapping: SheetMapping): void {
   const unknown = headersNotFound(header, mapping);
   if (unknown.length > 0) throw new AppError('import-header-unknown', { columns: unknown.join(', ') });
-  const missing = neededFields.filter((field) => !columns.has(field) && mapping.defaults[field] === undefined);
+  const missing = fieldsMissing(columns, mapping);
   if (missing.length > 0) throw new AppError('import-columns-missing', { columns: missing.join(',') });
 }
 
-function readRows(
+function* readRows(
   table: readonly TableRow[],
   reading: SheetReading,
-): { readonly rows: ReadRow[]; readonly refused: RefusedRow[] } {
+): Steps<{ readonly rows: ReadRow[]; readonly refused: RefusedRow[] }> {
   const rows: ReadRow[] = [];
   const refused: RefusedRow[] = [];
   const keys = new Set<string>();
   let contacts = 0;
-  for (const each of table) {
+  for (const [index, each] of table.entries()) {
+    if (index % rowsPerStep === rowsPerStep - 1) yield index;
     const row = readSheetRow(each, reading);
     if ('fault' in row) {
       refused.push(row);

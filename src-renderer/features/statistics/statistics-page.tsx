@@ -1,5 +1,5 @@
 /** Statistics: the strategies' figures first, each with its n and interval; then where resolutions are lost. */
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useStatistics } from '#renderer/state/statistics.ts';
 import { Empty } from '#renderer/ui/parts.tsx';
@@ -34,6 +34,7 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
         <h1>{da.statisticsPage.heading}</h1>
         <ScopeChoice app={app} query={query} onChange={setQuery} />
         <CountedWhere app={app} team={statistics.data?.team ?? null} />
+        <ImportButton app={app} />
         <ExportButton query={query} />
         <PrintButton />
       </header>
@@ -99,11 +100,31 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   );
 }
 
-function ExportButton({ query }: { readonly query: StatisticsQuery }) {
+/** What is asked for seldom comes in a chunk of its own. */
+const ImportSheet = lazy(() => import('./imports/import-sheet.tsx'));
+
+function ImportButton({ app }: { readonly app: AppState }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" className="button push" onClick={() => setOpen(true)}>
+        <Upload className="icon" aria-hidden="true" />
+        {da.sheetImports.open}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <ImportSheet municipalities={app.municipalities} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function ExportButton({ query }: { readonly query: StatisticsQuery }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
         <Download className="icon" aria-hidden="true" />
         {da.statisticsSheets.export}
       </button>

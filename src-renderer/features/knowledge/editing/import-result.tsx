@@ -5,6 +5,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { articleColumns } from '#shared/imports/article-columns.ts';
 import { da } from '#shared/texts/da.ts';
+import '#renderer/ui/import-columns.css';
 
 const texts = da.articleImports.page;
 const shownProblems = 100;

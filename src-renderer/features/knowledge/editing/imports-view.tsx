@@ -1,14 +1,15 @@
 /** Bringing articles in and out: files chosen, what they would change shown, stored or given up; and all of them as a zip. */
 import { useRef, useState } from 'react';
 import { api } from '#renderer/api/client.ts';
+import { upload } from '#renderer/api/uploading.ts';
 import { desk } from '#renderer/state/app.ts';
 import { saveBlob } from '#renderer/ui/save-file.ts';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { da } from '#shared/texts/da.ts';
+import { exportedZip } from './exported-zip.ts';
 import { useImportWork } from './import-progress.ts';
 import { ImportResult } from './import-result.tsx';
 import { ImportStatus } from './import-status.tsx';
-import { exportedZip, upload } from './uploading.ts';
 import { ViewHead } from './view-head.tsx';
 
 const texts = da.articleImports.page;
@@ -30,7 +31,7 @@ export function ImportsView({ onDone, onBorger }: ImportsProps) {
   const choose = (files: readonly File[]) =>
     work(async (told) => {
       setReport(null);
-      const id = await upload(files, (done) => told({ done, total: files.length }));
+      const id = await upload(files, api.articleImports, (done) => told({ done, total: files.length }));
       setUploadId(id);
       await run(id, false, null);
     });

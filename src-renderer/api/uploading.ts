@@ -1,5 +1,4 @@
-/** Files of the editor's own handed to the core in pieces, small ones many at a time. */
-import { api } from '#renderer/api/client.ts';
+/** Files of a person's own handed to the core in pieces, small ones many at a time. */
 
 /** Of a call's body, base64 included, well under what the host takes. */
 const mostBytes = 512 * 1024;
@@ -10,13 +9,19 @@ interface Piece {
   readonly base64: string;
 }
 
+/** The calls of the room that takes them. */
+interface Taker {
+  readonly begin: (input: Record<never, never>) => Promise<{ readonly uploadId: string }>;
+  readonly add: (input: { uploadId: string; pieces: Piece[] }) => Promise<unknown>;
+}
+
 /** @param told how many files have been handed over. @returns the upload's id. */
-export async function upload(files: readonly File[], told: (done: number) => void): Promise<string> {
-  const { uploadId } = await api.articleImports.begin({});
+export async function upload(files: readonly File[], to: Taker, told: (done: number) => void): Promise<string> {
+  const { uploadId } = await to.begin({});
   let pieces: Piece[] = [];
   let bytes = 0;
   const send = async () => {
-    if (pieces.length > 0) await api.articleImports.add({ uploadId, pieces });
+    if (pieces.length > 0) await to.add({ uploadId, pieces });
     pieces = [];
     bytes = 0;
   };
@@ -40,17 +45,4 @@ async function base64Of(part: Blob): Promise<string> {
   // In stretches: a call takes only so many arguments.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
-}
-
-/** @returns the zip of every article, and what it is called. */
-export async function exportedZip(): Promise<{ readonly name: string; readonly blob: Blob }> {
-  const parts: BlobPart[] = [];
-  let name = '';
-  for (let at: number | null = 0; at !== null; ) {
-    const piece: Awaited<ReturnType<typeof api.articleImports.exported>> = await api.articleImports.exported({ at });
-    parts.push(Uint8Array.from(atob(piece.base64), (sign) => sign.charCodeAt(0)));
-    name = piece.fileName;
-    at = piece.next;
-  }
-  return { name, blob: new Blob(parts, { type: 'application/zip' }) };
 }
