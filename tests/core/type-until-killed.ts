@@ -201,6 +201,11 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     cancel: () => ({}),
     exported: () => ({ at: 0 }),
   },
+  borger: {
+    look: () => place,
+    store: () => ({ ...place, articleIds: [1] }),
+    cancel: () => ({}),
+  },
   sheetImports: {
     begin: () => ({}),
     add: () => ({ uploadId: newId(), pieces: [{ name: 'stregark.csv', base64: 'SGVq' }] }),
