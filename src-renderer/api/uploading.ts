@@ -11,7 +11,7 @@ interface Piece {
 
 /** The calls of the room that takes them. */
 interface Taker {
-  readonly begin: (input: Record<never, never>) => Promise<{ readonly uploadId: string }>;
+  readonly begin: (input: Record<string, never>) => Promise<{ readonly uploadId: string }>;
   readonly add: (input: { uploadId: string; pieces: Piece[] }) => Promise<unknown>;
 }
 

@@ -203,7 +203,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
   },
   borger: {
     look: () => place,
-    store: () => ({ ...place, articleIds: [1] }),
+    store: () => ({ ...place, articleIds: [1], retire: ['pas-voksen'] }),
     cancel: () => ({}),
   },
   sheetImports: {
