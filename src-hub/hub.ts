@@ -9,12 +9,13 @@ import { houseScope } from './auth/caller.ts';
 import type { HubDb } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { makePartitions } from './db/partitions.ts';
-import { housekeeping, noteHeads } from './admin/housekeeping.ts';
+import { catchUp, housekeeping, noteHeads } from './admin/housekeeping.ts';
 import { openLedger } from './exchange/ledger.ts';
 import { replayLedger } from './exchange/restored.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { HubParts } from './parts.ts';
+import { folding } from './statistics/fold.ts';
 import { hubServer, usualOptions, type ServerOptions } from './web/server.ts';
 
 export interface HubConfig {
@@ -46,14 +47,16 @@ export async function openHub(config: HubConfig): Promise<Hub> {
   await migrate(db);
   await makePartitions(db, clock.now());
   await replayLedger(parts);
+  await catchUp(parts);
   const server = await hubServer(parts, { ...usualOptions, ...config.server });
-  const stopHousekeeping = housekeeping(parts);
+  const [stopHousekeeping, stopFolding] = [housekeeping(parts), folding(parts)];
   return {
     parts,
     listen: async (host, port) => server.app.listen({ host, port }),
     firstCode: (name) => firstCode(parts, name),
     stop: async () => {
       stopHousekeeping();
+      stopFolding();
       await server.stop();
       await noteHeads(parts).catch((thrown: unknown) => log.error('heads-not-noted', thrown));
       ledger.close();

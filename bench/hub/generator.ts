@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import type { Contact } from '#shared/domain/contact.ts';
 import { bucketsOf, countedOf } from '#hub/statistics/counted.ts';
-import { addCounted, noDeltas, rollups, type Deltas } from '#hub/statistics/deltas.ts';
+import { addCounted, addMonths, noDeltas, rollups, type Deltas } from '#hub/statistics/deltas.ts';
 import { aCall, seeded } from './contacts.ts';
 
 const kinds = 2_000;
@@ -36,6 +36,12 @@ export async function generate(
     [tenantId, kinds],
   );
   for (const name of Object.keys(rollups) as (keyof Deltas)[]) await fillRollup(client, tenantId, name, invented);
+  await client.query(
+    `INSERT INTO grid_cells (tenant_id, grain, municipality, day, dimension, value, contacts, agents)
+     SELECT tenant_id, grain, municipality, day, dimension, value, sum(n), count(*) FROM grid_agents
+      WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6`,
+    [tenantId],
+  );
   await client.query('UPDATE tenant_seq SET v = $2 WHERE tenant_id = $1', [tenantId, contacts]);
   await client.query('VACUUM ANALYZE');
 }
@@ -86,7 +92,7 @@ function rowsOf(name: keyof Deltas, invented: readonly Contact[]): (string | num
   return invented.flatMap((contact, kind) => {
     const deltas = noDeltas();
     addCounted(deltas, countedOf(contact, firstDay, contact.agentId), 1);
-    return [...deltas[name].values()].map(({ key, numbers }) => [kind, ...key, ...numbers]);
+    return [...addMonths(deltas)[name].values()].map(({ key, numbers }) => [kind, ...key, ...numbers]);
   });
 }
 
@@ -98,7 +104,9 @@ async function fillRollup(
 ): Promise<void> {
   const { table, keys, numbers } = rollups[name];
   const others = keys.filter((key) => key !== 'day');
-  const day = name.startsWith('month') ? `date_trunc('month', day)::date` : 'day';
+  const month = `date_trunc('month', day)::date`;
+  const day =
+    name === 'agents' ? `CASE grain WHEN 'month' THEN ${month} ELSE day END` : name.startsWith('month') ? month : 'day';
   const given = [
     '(r ->> 0)::integer AS kind',
     ...keys.flatMap((key, at) => (key === 'day' ? [] : [`r ->> ${String(at + 1)} AS ${key}`])),

@@ -6,7 +6,8 @@ import { allTenants } from '../auth/tenants.ts';
 import { makePartitions } from '../db/partitions.ts';
 import { standingOf } from '../exchange/epoch.ts';
 import type { HubParts } from '../parts.ts';
-import { recomputeMonth } from '../statistics/recompute.ts';
+import { foldPending } from '../statistics/fold.ts';
+import { recomputeMonth, recountOwed } from '../statistics/recompute.ts';
 import { keepRetention, monthsBefore } from './retention.ts';
 import { settingsOf } from './settings-store.ts';
 
@@ -15,12 +16,24 @@ export async function keepHouse(parts: HubParts): Promise<void> {
   const nowMs = parts.clock.now();
   await makePartitions(parts.db, nowMs);
   for (const { id } of await allTenants(parts)) {
+    // What waits may name agents that are to be erased.
+    await foldPending(parts, id);
     await keepRetention(parts, id);
-    const { agentMonths } = await parts.db.transaction(houseScope(id), 'read', (sql) => settingsOf(sql, id));
-    const erasedBefore = monthsBefore(nowMs, agentMonths);
+    const erasedBefore = await agentsErasedBefore(parts, id);
     for (const month of monthsOfTheNight(nowMs)) await recomputeMonth(parts, id, month, month >= erasedBefore);
   }
   parts.log.info('house-kept');
+}
+
+/** @returns the first month whose contacts still have their agents. */
+async function agentsErasedBefore({ db, clock }: HubParts, tenantId: string): Promise<string> {
+  const { agentMonths } = await db.transaction(houseScope(tenantId), 'read', (sql) => settingsOf(sql, tenantId));
+  return monthsBefore(clock.now(), agentMonths);
+}
+
+/** What a migration has left to be done before anybody is answered. */
+export async function catchUp(parts: HubParts): Promise<void> {
+  for (const { id } of await allTenants(parts)) await recountOwed(parts, id, await agentsErasedBefore(parts, id));
 }
 
 /** This month and the last one, and one of the two years before them in turn. */

@@ -65,7 +65,7 @@ async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<n
 /** What stands in a contact whose agent is erased. */
 const nobody = 'slettet';
 
-/** In the figures of suppression agents are numbered within their month: how many there were stays, who they were goes. */
+/** In the grid of suppression agents get a name of chance for each month: how many there were stays, who they were goes. */
 async function eraseAgents(sql: Sql, tenantId: string, beforeMonth: string): Promise<number> {
   const erased = await sql.run(
     `UPDATE contacts SET agent_id = NULL, body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)
@@ -78,13 +78,13 @@ async function eraseAgents(sql: Sql, tenantId: string, beforeMonth: string): Pro
     [tenantId, beforeMonth, nobody],
   );
   await sql.run(
-    `WITH numbered AS (
-       SELECT DISTINCT agent_id, day, '#' || dense_rank() OVER (PARTITION BY day ORDER BY md5(agent_id || $3)) AS name
-         FROM rollup_month_agent WHERE tenant_id = $1 AND day < $2::date AND agent_id NOT LIKE '#%'
+    `WITH named AS MATERIALIZED (
+       SELECT agent_id, date_trunc('month', day) AS month, '#' || gen_random_uuid() AS name
+         FROM grid_agents WHERE tenant_id = $1 AND day < $2::date AND agent_id NOT LIKE '#%' GROUP BY 1, 2
      )
-     UPDATE rollup_month_agent r SET agent_id = numbered.name FROM numbered
-      WHERE r.tenant_id = $1 AND r.day = numbered.day AND r.agent_id = numbered.agent_id`,
-    [tenantId, beforeMonth, tenantId],
+     UPDATE grid_agents g SET agent_id = named.name FROM named
+      WHERE g.tenant_id = $1 AND date_trunc('month', g.day) = named.month AND g.agent_id = named.agent_id`,
+    [tenantId, beforeMonth],
   );
   return erased;
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Op } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
-import { addCounted, noDeltas, writeDeltas } from '../statistics/deltas.ts';
+import { addCounted, noDeltas } from '../statistics/deltas.ts';
+import { deferDeltas } from '../statistics/fold.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import type { HubParts } from '../parts.ts';
@@ -116,7 +117,7 @@ async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deleti
   const counted = before === null ? null : countedNow(before);
   const deltas = noDeltas();
   if (counted !== null) addCounted(deltas, counted, -1);
-  await writeDeltas(sql, tenantId, deltas);
+  await deferDeltas(sql, tenantId, deltas);
   const tombstone = newContact({ ...tombstoneOf(deletion), contact: null }, before, parts.clock.now(), null);
   const given = givenBy(parts, tenantId, deletion, before);
   await writeContacts(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));

@@ -4,7 +4,8 @@ import { pushScope, type Caller } from '../auth/caller.ts';
 import { Again, type Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
-import { addCounted, noDeltas, writeDeltas } from '../statistics/deltas.ts';
+import { addCounted, noDeltas } from '../statistics/deltas.ts';
+import { deferDeltas } from '../statistics/fold.ts';
 import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
 import { countedNow, countedThen, writeContacts, writeEnquiries, type NewContact } from './contact-rows.ts';
@@ -95,7 +96,7 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
   const count = contacts.length + documents.length;
   let last: number | null = null;
   await writeSuperseded(sql, given, superseded);
-  await writeDeltas(sql, tenantId, deltasOf(contacts));
+  await deferDeltas(sql, tenantId, deltasOf(contacts));
   if (count > 0) {
     last = await nextSeqs(sql, tenantId, count);
     const first = last - count + 1;

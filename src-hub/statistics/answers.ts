@@ -1,10 +1,10 @@
 /** What the statistics API gives: tallies for the desks' page, and the same figures for BI tools. */
 import { instantOf } from '#shared/time/clock.ts';
-import type { Counter } from '#shared/metrics/counters.ts';
+import { figuresOfCounts } from '#shared/metrics/counts.ts';
 import type { Figures } from '#shared/metrics/definitions.ts';
-import { foldedTally, volumeOnly, withoutSecondDimension } from '#shared/metrics/held.ts';
-import { figuresOf } from '#shared/metrics/metrics.ts';
-import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { foldedTally, volumeOnly, withoutRows } from '#shared/metrics/held.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { countOf, type Tally } from '#shared/metrics/tally.ts';
 import type { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { agentLevelOn } from '../admin/settings.ts';
@@ -12,33 +12,49 @@ import { settingsOf } from '../admin/settings-store.ts';
 import { figuresScope, type Caller } from '../auth/caller.ts';
 import type { Scope, Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
-import type { FiguresQuery } from './asked.ts';
-import { dayTallies, detailTally, topicDayTallies } from './reading.ts';
-import { heldBackTopics, isFiltered, mayShowFigures } from './suppression.ts';
+import { queryOf, type FiguresQuery } from './asked.ts';
+import { byStart, countUnder, type ShownCount, type TeamCount } from './counting.ts';
+import { foldPending } from './fold.ts';
+import { gridOf } from './grid-reading.ts';
 
-/** Volumes, which are always shown. */
-const volumes: readonly Counter[] = ['contacts', 'contacts:missing', 'enquiries', 'enquiries:missing'];
-
-export async function teamTallies(parts: HubParts, caller: Caller, query: FiguresQuery): Promise<TeamTalliesAnswer> {
+export async function teamTallies(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<TeamTalliesAnswer> {
+  const query = queryOf(asked);
   const devices = await deviceCount(parts, caller);
+  await foldPending(parts, caller.tenantId);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
-    const shown = agentLevel || (await mayShowFigures(sql, caller, query));
-    const { topic } = query;
-    const days = await (topic === undefined
-      ? dayTallies(sql, caller, query)
-      : topicDayTallies(sql, caller, query, topic));
-    const details = topic === undefined ? await detailTally(sql, caller, query) : emptyTally;
-    const shownDetails = agentLevel ? details : await detailsToShow(sql, caller, query, shown, details);
+    const { volume, days, shown } = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
+    const given = (tally: Tally): Tally =>
+      shown === null ? tally : foldedTally(tally, (counter) => volumeOnly(counter, query.outcome));
     return {
       asOf: instantOf(parts.clock),
-      devices,
-      days: days.map(({ day, tally }) => ({ day, tally: Object.fromEntries(shown ? tally : volumesOf(tally)) })),
-      details: Object.fromEntries(shownDetails),
-      suppressed: !shown,
-      agentLevel,
+      ...{ devices, agentLevel },
+      volume: wire(given(volume)),
+      days: byStart(days, 'day').map(({ day, tally }) => ({ day, tally: wire(given(tally)) })),
+      shown: shown === null ? null : shownOnWire(shown, query),
     };
   });
+}
+
+const wire = (tally: Tally): Record<string, number> => Object.fromEntries(tally);
+
+function shownOnWire(shown: ShownCount, query: StatisticsQuery): TeamTalliesAnswer['shown'] {
+  const { whole, topics, articles, reasons, measures, hiddenContacts, offGrid, days, inMonths } = shown;
+  const dayRow = ({ day, tally }: { readonly day: string; readonly tally: Tally }) => ({ day, tally: wire(tally) });
+  return {
+    whole: wire(foldedTally(whole, (counter) => withoutRows(counter, query))),
+    topics: wire(ofKinds(topics, ['topic', 'trait'])),
+    articles: wire(ofKinds(articles, ['article'])),
+    reasons: wire(ofKinds(reasons, ['avoidable'])),
+    measures: wire(measures),
+    ...{ hiddenContacts, offGrid },
+    days: byStart(days, 'day').map(dayRow),
+    months: byStart(inMonths, 'month').map(dayRow),
+  };
+}
+
+function ofKinds(tally: Tally, kinds: readonly string[]): Tally {
+  return new Map([...tally].filter(([counter]) => kinds.includes(counter.slice(0, counter.indexOf(':')))));
 }
 
 /** How many there are is no secret; which they are is an admin's. */
@@ -55,59 +71,39 @@ async function deviceCount({ db }: HubParts, { tenantId }: Caller): Promise<numb
 
 export interface FiguresAnswer {
   readonly asOf: string;
-  /** Null where they would tell agents apart; the volumes are given all the same. */
+  /** Shares of what may be told, null where none of it may; the volumes are given all the same. */
   readonly figures: Figures | null;
   readonly volumes: { readonly contacts: number; readonly enquiries: number; readonly missingOutcome: number };
+  /** Contacts that are in the volumes and in no share. */
+  readonly hiddenContacts: number;
 }
 
-export async function figures(parts: HubParts, caller: Caller, query: FiguresQuery): Promise<FiguresAnswer> {
+export async function figures(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<FiguresAnswer> {
+  const query = queryOf(asked);
+  await foldPending(parts, caller.tenantId);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
-    const shown = (await agentsMayBeSeen(parts, sql, caller)) || (await mayShowFigures(sql, caller, query));
-    const days = await dayTallies(sql, caller, query);
-    const tally = sumTallies(days.map((each) => each.tally));
+    const agentLevel = await agentsMayBeSeen(parts, sql, caller);
+    const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
+    const { volume } = counted;
     return {
       asOf: instantOf(parts.clock),
-      figures: shown ? figuresOf(tally) : null,
+      figures: figuresShown(counted, query),
       volumes: {
-        contacts: countOf(tally, 'contacts'),
-        enquiries: countOf(tally, 'enquiries'),
-        missingOutcome: countOf(tally, 'enquiries:missing'),
+        contacts: countOf(volume, 'contacts'),
+        enquiries: countOf(volume, 'enquiries'),
+        missingOutcome: countOf(volume, 'enquiries:missing'),
       },
+      hiddenContacts: counted.shown?.hiddenContacts ?? 0,
     };
   });
 }
 
-function volumesOf(tally: Tally): Tally {
-  return foldedTally(tally, (counter) => (volumes.includes(counter) ? counter : volumeOnly(counter)));
+function figuresShown({ volume, shown }: TeamCount, query: StatisticsQuery): Figures | null {
+  if (shown === null) return figuresOfCounts({ volume, shown: volume, measures: volume }, query);
+  const { whole, measures } = shown;
+  return volume.size > 0 && whole.size === 0 ? null : figuresOfCounts({ volume, shown: whole, measures }, query);
 }
 
-/** What is held back is given as how much there was. Under a filter topics, articles and reasons are a second dimension. */
-async function detailsToShow(
-  sql: Sql,
-  caller: Caller,
-  query: FiguresQuery,
-  shown: boolean,
-  tally: Tally,
-): Promise<Tally> {
-  if (!shown) return foldedTally(tally, volumeOnly);
-  if (isFiltered(query)) return foldedTally(tally, withoutSecondDimension);
-  const held = await heldBackTopics(sql, caller, query);
-  const isHeld = (counter: Counter): boolean => {
-    const topic = topicOf(counter);
-    return topic !== null && held.has(topic);
-  };
-  return held.size === 0 ? tally : foldedTally(tally, (each) => (isHeld(each) ? volumeOnly(each) : each));
-}
-
-/** Where a counter's topic stands. */
-const topicAt: Readonly<Record<string, number>> = { topic: 2, trait: 3, unit: 2, avoidable: 3, article: 3 };
-
-function topicOf(counter: Counter): string | null {
-  const parts = counter.split(':');
-  const at = topicAt[parts[0] ?? ''];
-  return at === undefined ? null : (parts[at] ?? null);
-}
-
-async function agentsMayBeSeen(parts: HubParts, sql: Sql, caller: Caller): Promise<boolean> {
+export async function agentsMayBeSeen(parts: HubParts, sql: Sql, caller: Caller): Promise<boolean> {
   return agentLevelOn(await settingsOf(sql, caller.tenantId), localDayOf(instantOf(parts.clock)));
 }

@@ -1,5 +1,6 @@
 /** What is asked of the hub's figures, and which of it this caller may see. */
-import { CallerType, Channel, Day, Location, MunicipalityCode, TopicNumber } from '#shared/domain/contact.ts';
+import { CallerType, Channel, Day, Location, MunicipalityCode, Outcome, TopicNumber } from '#shared/domain/contact.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { z } from 'zod';
 import { mayFor, type Caller } from '../auth/caller.ts';
 import type { SqlValue } from '../db/database.ts';
@@ -14,27 +15,35 @@ export const FiguresQuery = z
     channel: Channel.optional(),
     location: Location.optional(),
     callerType: CallerType.optional(),
-    /** The days are of this topic's enquiries then, and there are no details. */
+    /** Of enquiries: figures of whole contacts are none then. */
     topic: TopicNumber.optional(),
+    outcome: Outcome.optional(),
   })
   .refine(({ from, to }) => from <= to, { path: ['from'] });
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
-/**
- * The application's own check of municipalities; the database's policy is another. @throws ROLE_MISSING
- * @returns the conditions every query of rollups has, and their values from `$1` on.
- */
+export function queryOf(asked: FiguresQuery): StatisticsQuery {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return { ...noFilters, ...given, from: asked.from, to: asked.to, comparison: 'none' };
+}
+
+/** The application's own check of municipalities; the database's policy is another. @throws ROLE_MISSING. @returns null for all. */
+export function municipalitiesAsked(caller: Caller, { municipalityCode }: StatisticsQuery): string[] | null {
+  if (municipalityCode === null) return caller.sees.includes('*') ? null : [...caller.sees];
+  if (!mayFor(caller.sees, municipalityCode)) throw new Refused('ROLE_MISSING');
+  return [municipalityCode];
+}
+
+/** @returns the conditions every query of rollups has, and their values from `$1` on. @throws ROLE_MISSING */
 export function conditionsOf(
   caller: Caller,
-  query: FiguresQuery,
+  query: StatisticsQuery,
 ): { readonly where: string; readonly values: SqlValue[] } {
-  const { municipalityCode, channel, location, callerType } = query;
-  if (municipalityCode !== undefined && !mayFor(caller.sees, municipalityCode)) throw new Refused('ROLE_MISSING');
-  const sees = municipalityCode === undefined ? (caller.sees.includes('*') ? null : caller.sees) : [municipalityCode];
+  const { channel, location, callerType } = query;
   return {
     where: `tenant_id = $1 AND ($2::text[] IS NULL OR municipality = ANY ($2::text[]))
       AND ($3::text IS NULL OR channel = $3) AND ($4::text IS NULL OR location = $4)
       AND ($5::text IS NULL OR caller_type = $5)`,
-    values: [caller.tenantId, sees, channel ?? null, location ?? null, callerType ?? null],
+    values: [caller.tenantId, municipalitiesAsked(caller, query), channel, location, callerType],
   };
 }

@@ -1,6 +1,7 @@
 /** A contact as it is counted: under which key, with which tally, and what its row holds beside its body. */
 import type { Contact } from '#shared/domain/contact.ts';
 import { afterCallSeconds, bucketOf, handleSeconds } from '#shared/metrics/durations.ts';
+import { cellsOf, isNobodys, type CellKey, type Dimension } from '#shared/metrics/grid-cells.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 
@@ -19,18 +20,21 @@ export interface Counted {
   readonly tally: Tally;
   /** Null once it is erased. */
   readonly agentId: string | null;
-  /** Those of its enquiries that have an outcome, '' for none. */
-  readonly topics: readonly string[];
+  /** Of the grid; none where nobody stands behind it any more. */
+  readonly cells: readonly CellKey[];
 }
+
+/** Nobody can ask the hub for one centre among several, or for one institution. */
+const filteredNowhere: ReadonlySet<Dimension> = new Set(['tenant', 'institution']);
 
 export function countedOf(contact: Contact, day: string, agentId: string | null): Counted {
   const { municipalityCode: municipality, channel, location, callerType } = contact;
-  const decided = contact.enquiries.filter((enquiry) => enquiry.outcome !== null);
+  const isSomebodys = agentId !== null && !isNobodys(agentId);
   return {
     key: { municipality, day, channel, location, callerType },
     tally: tallyOf(contact),
     agentId,
-    topics: [...new Set(decided.map((enquiry) => enquiry.topic ?? ''))],
+    cells: isSomebodys ? cellsOf(contact, day).filter(({ dimension }) => !filteredNowhere.has(dimension)) : [],
   };
 }
 

@@ -1,11 +1,11 @@
 /**
- * What a push changes in the rollups: signed, added up over all its contacts, and written in one statement a table within
- * the push's own transaction. Keys are written in one order everywhere, so that two pushes never wait for each other
- * crosswise.
+ * What changes in the rollups: signed, added up over all contacts of a push (and of several, fold.ts), and written in one
+ * statement a table. Keys are written in one order everywhere, so that two writers never wait for each other crosswise.
  */
+import { firstOfMonth } from '#shared/metrics/stretches.ts';
 import type { Sql } from '../db/database.ts';
 import { figureColumns, homeOf, topicColumns } from './columns.ts';
-import type { Counted, CountKey } from './counted.ts';
+import type { Counted } from './counted.ts';
 
 /** One table's changes: the key's columns as text, and what is added to the numbers. */
 export type Rows = Map<string, { readonly key: readonly string[]; readonly numbers: number[] }>;
@@ -16,7 +16,7 @@ export interface Deltas {
   readonly monthTopic: Rows;
   readonly dayDetail: Rows;
   readonly monthDetail: Rows;
-  readonly monthAgent: Rows;
+  readonly agents: Rows;
 }
 
 export function noDeltas(): Deltas {
@@ -26,52 +26,42 @@ export function noDeltas(): Deltas {
     monthTopic: new Map(),
     dayDetail: new Map(),
     monthDetail: new Map(),
-    monthAgent: new Map(),
+    agents: new Map(),
   };
 }
 
-/** Counts a contact (`sign` 1) or takes it out again (−1): an edit is both. */
+/** Counts a contact (`sign` 1) or takes it out again (−1): an edit is both. Months follow from their days (`addMonths`). */
 export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void {
-  const { key, tally } = counted;
-  const day = keyColumns(key, key.day);
-  const month = keyColumns(key, monthOf(key.day));
+  const { key, tally, cells, agentId } = counted;
+  const day = [key.day, key.municipality, key.channel, key.location, key.callerType];
   for (const [counter, count] of tally) {
     const home = homeOf(counter);
     const by = sign * count;
-    if (home.kind === 'figure') {
-      add(deltas.day, day, figureColumns.length, home.at, by);
-    } else if (home.kind === 'topic') {
-      add(deltas.dayTopic, [...day, home.topic], topicColumns.length, home.at, by);
-      add(deltas.monthTopic, [...month, home.topic], topicColumns.length, home.at, by);
-    } else if (home.kind === 'detail') {
-      add(deltas.dayDetail, [...day, counter], 1, 0, by);
-      add(deltas.monthDetail, [...month, counter], 1, 0, by);
+    if (home.kind === 'figure') add(deltas.day, day, figureColumns.length, home.at, by);
+    else if (home.kind === 'topic') add(deltas.dayTopic, [...day, home.topic], topicColumns.length, home.at, by);
+    else if (home.kind === 'detail') add(deltas.dayDetail, [...day, counter], 1, 0, by);
+  }
+  for (const { grain, start, dimension, value } of cells) {
+    add(deltas.agents, [start, grain, key.municipality, dimension, value, agentId ?? ''], 1, 0, sign);
+  }
+}
+
+/** Adds the days up to months. */
+export function addMonths(deltas: Deltas): Deltas {
+  const monthTopic: Rows = new Map();
+  const monthDetail: Rows = new Map();
+  for (const [days, months] of [
+    [deltas.dayTopic, monthTopic],
+    [deltas.dayDetail, monthDetail],
+  ] as const) {
+    for (const { key, numbers } of days.values()) {
+      const [day = '', ...others] = key;
+      for (const [at, number] of numbers.entries()) {
+        add(months, [firstOfMonth(day), ...others], numbers.length, at, number);
+      }
     }
   }
-  for (const [dimension, value] of agentCells(counted)) {
-    const cell = [key.municipality, monthOf(key.day), dimension, value, counted.agentId ?? ''];
-    if (counted.agentId !== null) add(deltas.monthAgent, cell, 1, 0, sign);
-  }
-}
-
-/** The fixed grid of suppression: calendar month by one dimension (domain: staff statistics). */
-function agentCells({ key, topics }: Counted): [dimension: string, value: string][] {
-  return [
-    ['all', ''],
-    ['channel', key.channel],
-    ['location', key.location],
-    ['caller', key.callerType],
-    ...topics.map((topic): [string, string] => ['topic', topic]),
-  ];
-}
-
-function keyColumns({ municipality, channel, location, callerType }: CountKey, day: string): string[] {
-  return [day, municipality, channel, location, callerType];
-}
-
-/** @returns the first day of the month the day lies in. */
-function monthOf(day: string): string {
-  return `${day.slice(0, 7)}-01`;
+  return { ...deltas, monthTopic, monthDetail };
 }
 
 export function add(rows: Rows, key: readonly string[], width: number, at: number, by: number): void {
@@ -101,35 +91,69 @@ export const rollups = {
   monthTopic: { table: 'rollup_month_topic', keys: [...dimensions, 'topic'], numbers: topicNames },
   dayDetail: { table: 'rollup_day_detail', keys: [...dimensions, 'counter'], numbers: ['n'] },
   monthDetail: { table: 'rollup_month_detail', keys: [...dimensions, 'counter'], numbers: ['n'] },
-  monthAgent: {
-    table: 'rollup_month_agent',
-    keys: ['municipality', 'day', 'dimension', 'value', 'agent_id'],
+  agents: {
+    table: 'grid_agents',
+    keys: ['day', 'grain', 'municipality', 'dimension', 'value', 'agent_id'],
     numbers: ['n'],
   },
 } as const satisfies Record<keyof Deltas, Rollup>;
 
-const names = Object.keys(rollups) as (keyof Deltas)[];
-const statements = Object.fromEntries(names.map((name) => [name, statementOf(rollups[name])])) as Record<
-  keyof Deltas,
-  string
->;
+/** Those that a push counts; the months are made of them. */
+export const pushedRollups = (['day', 'dayTopic', 'dayDetail', 'agents'] as const).map(
+  (name) => [name, rollups[name]] as const,
+);
 
-/** Adds the changes to what is there. To be called before the transaction's last lock (exchange/push.ts). */
+const written = ['day', 'dayTopic', 'monthTopic', 'dayDetail', 'monthDetail'] as const;
+
+/** Adds the changes to what is there. Agents and cells change under `holdRollups` alone (fold.ts). */
 export async function writeDeltas(sql: Sql, tenantId: string, deltas: Deltas): Promise<void> {
-  for (const name of names) {
-    const rows = [...deltas[name]].filter(([, { numbers }]) => numbers.some((number) => number !== 0));
-    if (rows.length === 0) continue;
-    rows.sort(([a], [b]) => (a < b ? -1 : 1));
-    await sql.run(statements[name], [tenantId, JSON.stringify(rows.map(([, row]) => [...row.key, ...row.numbers]))]);
+  for (const name of written) {
+    const rows = changed(deltas[name]);
+    if (rows.length > 0) await sql.run(statements[name], [tenantId, JSON.stringify(rows)]);
   }
+  const rows = changed(deltas.agents);
+  if (rows.length > 0) await sql.run(agentsText, [tenantId, JSON.stringify(rows)]);
 }
 
-/** Names are of this file; a row comes as a JSON array: the key's columns, then the numbers. */
+/** @returns rows as JSON arrays in the order of their keys: the key's columns, then the numbers. */
+function changed(rows: Rows): (string | number)[][] {
+  return [...rows]
+    .filter(([, { numbers }]) => numbers.some((number) => number !== 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { key, numbers }]) => [...key, ...numbers]);
+}
+
+const givenRows = `jsonb_array_elements($2::jsonb) WITH ORDINALITY AS given(r, nth) ORDER BY nth`;
+
+/** Names are of this file. */
 function statementOf({ table, keys, numbers }: Rollup): string {
   const key = keys.map((name, at) => `(r ->> ${String(at)})${name === 'day' ? '::date' : ''}`);
   const number = numbers.map((_, at) => `(r ->> ${String(keys.length + at)})::integer`);
   return `INSERT INTO ${table} (tenant_id, ${[...keys, ...numbers].join(', ')})
-    SELECT $1, ${[...key, ...number].join(', ')} FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS given(r, nth) ORDER BY nth
+    SELECT $1, ${[...key, ...number].join(', ')} FROM ${givenRows}
     ON CONFLICT (tenant_id, ${keys.join(', ')}) DO UPDATE SET
       ${numbers.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')}`;
 }
+
+const statements = Object.fromEntries(written.map((name) => [name, statementOf(rollups[name])])) as Record<
+  (typeof written)[number],
+  string
+>;
+
+/** An agent comes to a cell with the first contact and leaves it with the last. */
+const agentsText = `WITH added AS (
+    SELECT (r ->> 0)::date AS day, r ->> 1 AS grain, r ->> 2 AS municipality, r ->> 3 AS dimension, r ->> 4 AS value,
+           r ->> 5 AS agent_id, (r ->> 6)::integer AS n FROM ${givenRows}
+  ), stood AS (
+    INSERT INTO grid_agents (tenant_id, day, grain, municipality, dimension, value, agent_id, n)
+    SELECT $1, * FROM added
+    ON CONFLICT (tenant_id, day, grain, municipality, dimension, value, agent_id) DO UPDATE SET n = grid_agents.n + excluded.n
+    RETURNING day, grain, municipality, dimension, value, agent_id, n AS now
+  )
+  INSERT INTO grid_cells (tenant_id, day, grain, municipality, dimension, value, contacts, agents)
+  SELECT $1, day, grain, municipality, dimension, value, sum(n),
+         sum((now > 0)::integer - (now - n > 0)::integer)
+    FROM added JOIN stood USING (day, grain, municipality, dimension, value, agent_id)
+   GROUP BY day, grain, municipality, dimension, value ORDER BY day, grain, municipality, dimension, value
+  ON CONFLICT (tenant_id, dimension, grain, day, municipality, value)
+  DO UPDATE SET contacts = grid_cells.contacts + excluded.contacts, agents = grid_cells.agents + excluded.agents`;

@@ -3,19 +3,21 @@
  * does not is put right by the difference, reported, and kept in `rollup_faults`; none is ever expected.
  */
 import { ContactRecord } from '#shared/domain/contact.ts';
-import { plusDays } from '#shared/time/copenhagen.ts';
+import { lastOfMonth } from '#shared/metrics/stretches.ts';
 import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { Body } from '../exchange/merge.ts';
 import type { HubParts } from '../parts.ts';
 import { countedOf } from './counted.ts';
-import { add, addCounted, noDeltas, rollups, writeDeltas, type Deltas, type Rows } from './deltas.ts';
+import { add, addCounted, addMonths, noDeltas, rollups, writeDeltas, type Deltas, type Rows } from './deltas.ts';
+import { holdRollups, waitingDeltas } from './fold.ts';
 
 const names = Object.keys(rollups) as (keyof Deltas)[];
 const contactsAtOnce = 2_000;
 
 /**
  * @param month its first day. @param agents false where agents have been erased: their rows stand for nobody any more.
+ * @param isNew nothing was counted before: what is missing is no fault.
  * @returns how many rows differed.
  */
 export async function recomputeMonth(
@@ -23,20 +25,42 @@ export async function recomputeMonth(
   tenantId: string,
   month: string,
   agents: boolean,
+  isNew = false,
 ): Promise<number> {
-  const checked = names.filter((name) => agents || name !== 'monthAgent');
+  const checked = names.filter((name) => agents || name !== 'agents');
   const difference = await parts.db.transaction(houseScope(tenantId), 'snapshot', async (sql) => {
     const counted = await countedAnew(sql, tenantId, month);
     const kept = await keptRows(sql, tenantId, month, checked);
-    return differenceOf(counted, kept, checked);
+    const waiting = await waitingDeltas(sql, tenantId);
+    return differenceOf(addMonths(counted), [kept, addMonths(ofMonth(waiting, month))], checked);
   });
   const rows = checked.reduce((sum, name) => sum + difference[name].size, 0);
-  await parts.db.transaction(houseScope(tenantId), 'write', async (sql) => {
-    if (rows > 0) await report(parts, sql, tenantId, month, difference);
+  return parts.db.transaction(houseScope(tenantId), 'write', async (sql) => {
+    await holdRollups(sql, tenantId);
     await writeDeltas(sql, tenantId, difference);
+    const cells = await cellsPutRight(sql, tenantId, month);
+    const faults = [
+      ...names.map((name) => [rollups[name].table, difference[name].size] as const),
+      ['grid_cells', cells] as const,
+    ];
+    if (!isNew) for (const [table, wrong] of faults) await report(parts, sql, tenantId, month, table, wrong);
     await sweep(sql, tenantId, month);
+    return rows + cells;
   });
-  return rows;
+}
+
+/** The day leads every key. */
+function ofMonth(deltas: Deltas, month: string): Deltas {
+  const last = lastOfMonth(month);
+  const within = (rows: Rows): Rows =>
+    new Map([...rows].filter(([, { key }]) => (key[0] ?? '') >= month && (key[0] ?? '') <= last));
+  return {
+    ...deltas,
+    day: within(deltas.day),
+    dayTopic: within(deltas.dayTopic),
+    dayDetail: within(deltas.dayDetail),
+    agents: within(deltas.agents),
+  };
 }
 
 interface Row {
@@ -84,7 +108,7 @@ async function keptRows(
   return deltas;
 }
 
-function differenceOf(counted: Deltas, kept: Deltas, checked: readonly (keyof Deltas)[]): Deltas {
+function differenceOf(counted: Deltas, kept: readonly Deltas[], checked: readonly (keyof Deltas)[]): Deltas {
   const difference = noDeltas();
   for (const name of checked) {
     const width = rollups[name].numbers.length;
@@ -94,7 +118,7 @@ function differenceOf(counted: Deltas, kept: Deltas, checked: readonly (keyof De
       }
     };
     lay(counted[name], 1);
-    lay(kept[name], -1);
+    for (const each of kept) lay(each[name], -1);
     for (const [key, { numbers }] of difference[name]) {
       if (numbers.every((number) => number === 0)) difference[name].delete(key);
     }
@@ -102,23 +126,51 @@ function differenceOf(counted: Deltas, kept: Deltas, checked: readonly (keyof De
   return difference;
 }
 
-async function report(parts: HubParts, sql: Sql, tenantId: string, month: string, difference: Deltas): Promise<void> {
-  for (const name of names) {
-    const rows = difference[name].size;
-    if (rows === 0) continue;
-    const { table } = rollups[name];
-    parts.log.warn('rollup-fault', { table, month, rows });
-    await sql.run(
-      'INSERT INTO rollup_faults (tenant_id, table_name, day, found_at, rows) VALUES ($1, $2, $3, $4, $5)',
-      [tenantId, table, month, new Date(parts.clock.now()).toISOString(), rows],
-    );
-  }
+async function report(
+  parts: HubParts,
+  sql: Sql,
+  tenantId: string,
+  month: string,
+  table: string,
+  rows: number,
+): Promise<void> {
+  if (rows === 0) return;
+  parts.log.warn('rollup-fault', { table, month, rows });
+  await sql.run('INSERT INTO rollup_faults (tenant_id, table_name, day, found_at, rows) VALUES ($1, $2, $3, $4, $5)', [
+    tenantId,
+    table,
+    month,
+    new Date(parts.clock.now()).toISOString(),
+    rows,
+  ]);
+}
+
+/** Cells are sums of their agents. @returns how many were not. */
+async function cellsPutRight(sql: Sql, tenantId: string, month: string): Promise<number> {
+  const within = [tenantId, month, lastOfMonth(month)];
+  const wrong = await sql.run(
+    `INSERT INTO grid_cells (tenant_id, day, grain, municipality, dimension, value, contacts, agents)
+     SELECT tenant_id, day, grain, municipality, dimension, value, sum(n), count(*) FILTER (WHERE n > 0)
+       FROM grid_agents WHERE tenant_id = $1 AND day BETWEEN $2 AND $3
+      GROUP BY tenant_id, day, grain, municipality, dimension, value
+     ON CONFLICT (tenant_id, dimension, grain, day, municipality, value)
+     DO UPDATE SET contacts = excluded.contacts, agents = excluded.agents
+     WHERE (grid_cells.contacts, grid_cells.agents) <> (excluded.contacts, excluded.agents)`,
+    within,
+  );
+  const nobodys = await sql.run(
+    `DELETE FROM grid_cells c WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 AND contacts <> 0 AND NOT EXISTS (
+       SELECT FROM grid_agents a WHERE (a.tenant_id, a.grain, a.day, a.municipality, a.dimension, a.value)
+                                     = (c.tenant_id, c.grain, c.day, c.municipality, c.dimension, c.value))`,
+    within,
+  );
+  return wrong + nobodys;
 }
 
 /** Rows that have come back to nothing. */
 async function sweep(sql: Sql, tenantId: string, month: string): Promise<void> {
-  for (const name of names) {
-    const { table, numbers } = rollups[name];
+  const tables = [...names.map((name) => rollups[name]), { table: 'grid_cells', numbers: ['contacts', 'agents'] }];
+  for (const { table, numbers } of tables) {
     await sql.run(
       `DELETE FROM ${table} WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 AND ${numbers.map((n) => `${n} = 0`).join(' AND ')}`,
       [tenantId, month, lastOfMonth(month)],
@@ -126,6 +178,15 @@ async function sweep(sql: Sql, tenantId: string, month: string): Promise<void> {
   }
 }
 
-function lastOfMonth(month: string): string {
-  return plusDays(`${plusDays(month, 31).slice(0, 7)}-01`, -1);
+/** Months a migration has left to be counted anew. @param erasedBefore the first month in which agents are not erased. */
+export async function recountOwed(parts: HubParts, tenantId: string, erasedBefore: string): Promise<void> {
+  const owed = await parts.db.transaction(houseScope(tenantId), 'read', (sql) =>
+    sql.all<{ day: string }>('SELECT day FROM rollup_recounts WHERE tenant_id = $1 ORDER BY day', [tenantId]),
+  );
+  for (const { day } of owed) {
+    await recomputeMonth(parts, tenantId, day, day >= erasedBefore, true);
+    await parts.db.transaction(houseScope(tenantId), 'write', (sql) =>
+      sql.run('DELETE FROM rollup_recounts WHERE tenant_id = $1 AND day = $2', [tenantId, day]),
+    );
+  }
 }

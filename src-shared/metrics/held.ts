@@ -1,34 +1,53 @@
-/** What may not be told of a set of contacts, made into how much there was: the hub's counterpart of the grid of the desk. */
+/** What may leave the hub of a set of contacts: how much there was, always; what became of it, no finer than the grid. */
+import type { Outcome } from '../domain/contact.ts';
 import { heldOutcome, type Counter } from './counters.ts';
+import type { StatisticsQuery } from './query.ts';
 import type { Tally } from './tally.ts';
 
-/** Where the outcome stands in a counter that is a volume too. */
-const outcomeAt: Readonly<Record<string, number>> = { topic: 1, avoidable: 2, article: 2 };
+/** Where outcome and topic stand in counters that tell of enquiries. */
+const places: Readonly<Record<string, { readonly outcome: number | null; readonly topic: number }>> = {
+  topic: { outcome: 1, topic: 2 },
+  avoidable: { outcome: 2, topic: 3 },
+  article: { outcome: 2, topic: 3 },
+  trait: { outcome: null, topic: 3 },
+  unit: { outcome: null, topic: 2 },
+};
+
+/** Volumes of whole contacts; the last three say below which line they stand, not what became of them. */
+const volumes: readonly Counter[] = [
+  ...(['contacts', 'contacts:missing', 'enquiries', 'enquiries:missing'] as const),
+  ...(['content:contacts', 'main-line:contacts', 'visits:contacts'] as const),
+];
 
 /**
+ * @param asked the outcome that is filtered by: how many enquiries it is the outcome of is a volume then.
  * @returns the counter that tells how much there was and nothing else; null where it only tells what became of it. Enquiries
  * without an outcome have nothing to hold back.
  */
-export function volumeOnly(counter: Counter): Counter | null {
+export function volumeOnly(counter: Counter, asked: Outcome | null): Counter | null {
   const parts = counter.split(':');
   const [what = '', second = ''] = parts;
-  if (what === 'hour-contacts' || counter.startsWith('topic:missing:')) return counter;
-  const at = outcomeAt[what];
-  if (at === undefined || (what === 'article' && second !== 'used')) return null;
-  parts[at] = heldOutcome;
+  if (volumes.includes(counter) || what === 'hour-contacts' || counter.startsWith('topic:missing:')) return counter;
+  if (asked !== null && counter === `outcome:${asked}`) return counter;
+  const at = places[what]?.outcome ?? null;
+  if (at === null || (what === 'article' && second !== 'used')) return null;
+  if (asked === null || parts[at] !== asked) parts[at] = heldOutcome;
   return parts.join(':') as Counter;
 }
 
 /**
- * @returns the counter under another filter, where topics, articles and reasons would be a second dimension: volumes of them,
- * and of pointers, repeats and redirects what they are of every topic.
+ * @returns the counter as it may be in the shares of a view: under a chosen topic its own, otherwise without its topic; null
+ * for articles and reasons. Rows of topics, articles and reasons are cells of their own, and given apart.
  */
-export function withoutSecondDimension(counter: Counter): Counter | null {
+export function withoutRows(counter: Counter, { topic }: Pick<StatisticsQuery, 'topic'>): Counter | null {
   const parts = counter.split(':');
   const [what = ''] = parts;
-  if (what === 'trait') return [...parts.slice(0, 3), ''].join(':') as Counter;
-  if (what === 'unit') return [...parts.slice(0, 2), '', ...parts.slice(3)].join(':') as Counter;
-  return what in outcomeAt ? volumeOnly(counter) : counter;
+  const place = places[what];
+  if (place === undefined) return topic === null && what !== 'hour-contacts' ? counter : null;
+  if (topic !== null) return parts[place.topic] === topic ? counter : null;
+  if (what === 'article' || what === 'avoidable') return null;
+  parts[place.topic] = '';
+  return parts.join(':') as Counter;
 }
 
 /** @returns the tally with each counter as `fold` makes it. */
@@ -39,15 +58,4 @@ export function foldedTally(tally: Tally, fold: (counter: Counter) => Counter | 
     if (target !== null) folded.set(target, (folded.get(target) ?? 0) + count);
   }
   return folded;
-}
-
-/** @returns what may be in shares. */
-export function withoutHeld(tally: Tally): Tally {
-  return new Map([...tally].filter(([counter]) => !isHeld(counter)));
-}
-
-function isHeld(counter: Counter): boolean {
-  const parts = counter.split(':');
-  const at = outcomeAt[parts[0] ?? ''];
-  return at !== undefined && parts[at] === heldOutcome;
 }

@@ -59,6 +59,11 @@ export function wholeMonths({ from, to }: Period): Period | null {
   return first <= last ? { from: first, to: last } : null;
 }
 
+/** @returns whether the period is made of whole months. */
+export function isWholeMonths({ from, to }: Period): boolean {
+  return from === firstOfMonth(from) && to === lastOfMonth(to);
+}
+
 export function firstOfMonth(day: LocalDay): LocalDay {
   return `${day.slice(0, 7)}-01`;
 }

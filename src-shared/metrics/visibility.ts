@@ -46,7 +46,8 @@ export function hidesNobody(grid: Grid, query: StatisticsQuery): boolean {
   return grid.agentLevel || cellsAt(grid, query, 'month', 'all').every((cell) => cell.own);
 }
 
-function unsafeMonths(grid: Grid, query: StatisticsQuery): string[] {
+/** @returns months (`municipality month`) of too few contacts or agents altogether. */
+export function unsafeMonths(grid: Grid, query: StatisticsQuery): string[] {
   return cellsAt(grid, query, 'month', 'all')
     .filter((cell) => !isSafe(cell) && !cell.own)
     .map(nameOf);
@@ -73,7 +74,7 @@ export function measureVisibilities(
 }
 
 /** @returns the first days of the months that the period holds only a part of. */
-function cutMonths(query: StatisticsQuery): LocalDay[] {
+export function cutMonths(query: Period): LocalDay[] {
   const whole = wholeMonths(query);
   return monthsOf(query).filter((month) => whole === null || month < whole.from || month > whole.to);
 }

@@ -282,26 +282,42 @@ export interface TeamQuestion {
   readonly channel?: string;
   readonly location?: string;
   readonly callerType?: string;
-  /** The days are of this topic's enquiries then, and there are no details. */
   readonly topic?: string;
+  readonly outcome?: string;
 }
 
 /** Counter by name, as `src-shared/metrics/tally.ts` has them. */
 const WireTally = z.record(z.string().max(300), z.int());
+
+const WireDay = z.object({ day: Day, tally: WireTally });
 
 /** The same tallies a desk keeps for itself, over all devices: the figures are divided from them by `src-shared/metrics`. */
 export const TeamTalliesAnswer = z.looseObject({
   /** When the hub counted. */
   asOf: Instant,
   devices: z.int().min(0),
-  /** One a day that has contacts, in order; at least the counters of figures. */
-  days: z.array(z.object({ day: Day, tally: WireTally })),
-  /** Counters of the whole period that are in none of the days (topics, units, articles, times); may be empty. */
-  details: WireTally,
-  /** The figures would tell agents apart: the days hold volumes and nothing else, the details how much there was of each (`metrics/held.ts`). */
-  suppressed: z.boolean(),
   /** Agents may be told apart (domain: staff statistics): nothing is held back. */
   agentLevel: z.boolean(),
+  /** How much there was of everything (`metrics/held.ts`); with `shown` null the tally as it is. */
+  volume: WireTally,
+  /** The same by day, in order, of the figures' counters or the topic's; no day without contacts. */
+  days: z.array(WireDay),
+  /** What of it may be in shares, by the plan that desks count by (`metrics/shown-plan.ts`). Null: everything may. */
+  shown: z
+    .object({
+      whole: WireTally,
+      topics: WireTally,
+      articles: WireTally,
+      reasons: WireTally,
+      measures: WireTally,
+      hiddenContacts: z.int(),
+      offGrid: z.boolean(),
+      /** By day and week; none under a filter. */
+      days: z.array(WireDay),
+      /** By month, each under its first day. */
+      months: z.array(WireDay),
+    })
+    .nullable(),
 });
 
 /** How a refusal of a whole request is said: the status and the code in the body; the code decides. */

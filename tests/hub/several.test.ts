@@ -12,6 +12,7 @@ import { houseScope } from '#hub/auth/caller.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { openPostgres } from '#hub/db/postgres.ts';
+import { foldPending } from '#hub/statistics/fold.ts';
 import { recomputeMonth } from '#hub/statistics/recompute.ts';
 import { aContact } from '#tests/builders.ts';
 import { aDatabase } from './a-postgres.ts';
@@ -99,6 +100,7 @@ if (postgresUrl !== null) {
       const answers = await Promise.all(desks.map((desk, at) => backAgain(deskWith(at % 2 === 0 ? one : two, desk))));
       expect(answers.flatMap(({ others }) => others)).toEqual([]);
       expect(answers.filter(({ stored }) => !stored)).toEqual([]);
+      await foldPending(two.hub.parts, tenant);
       const counted = await one.hub.parts.db.transaction(houseScope(tenant), 'read', (sql) =>
         sql.get('SELECT sum(contacts)::integer AS n FROM rollup_day WHERE tenant_id = $1', [tenant]),
       );

@@ -81,14 +81,75 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
             const series = await teamSeries(team, query, grain);
             expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, everybody)));
           }
-          const reach = await teamReach(team, aDirectory, query);
-          const known = reachOf(store.db, aDirectory, query, everybody);
-          expect({ ...reach, reasons: null }).toEqual({ ...known, reasons: null });
+          expect(await teamReach(team, aDirectory, query)).toEqual(reachOf(store.db, aDirectory, query, everybody));
         }
       }),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 1, endOnFailure: true },
     );
-  });
+  }, 120_000);
+
+  /** Agents and what their calls were about as lopsided as in life: some cells are large, some tell of one. */
+  const crowded = fc
+    .array(
+      fc.record({
+        contact: someContact,
+        agent: fc.constantFrom('anna', 'bo', 'carl', 'dina', 'import'),
+        usual: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 60, maxLength: 100 },
+    )
+    .map((drawn) =>
+      drawn.map(({ contact, agent, usual }, at) => ({
+        ...contact,
+        id: idOf(`crowd${String(at)}`, contact.startedAt),
+        agentId: agent,
+        ...(usual > 0 ? ({ municipalityCode: '250', channel: 'phone', line: 'main' } as const) : {}),
+        ...(usual > 1 ? ({ location: 'borgerservice', callerType: 'citizen' } as const) : {}),
+      })),
+    );
+
+  it('hides the very cells that one PC which held it all would hide', async () => {
+    const lead = { agentId: 'lead', agentLevel: false };
+    const seen = { shown: 0, hidden: 0 };
+    await fc.assert(
+      fc.asyncProperty(crowded, async (contacts) => {
+        const { one, two, lead: leader } = await aCentre(false);
+        const store = aDeskStore();
+        await one.push(contacts.filter((_, at) => at % 2 === 0).map((contact) => putOf(contact)));
+        await two.push(contacts.filter((_, at) => at % 2 === 1).map((contact) => putOf(contact)));
+        for (const contact of contacts) store.log(contact);
+        const team = askedBy(leader, hub.url, aDeskStore());
+        const queries: StatisticsQuery[] = [
+          turnOfYear,
+          { ...turnOfYear, municipalityCode: '190' },
+          { ...turnOfYear, from: '2026-12-28', to: '2027-01-03', comparison: 'before' as const },
+          { ...turnOfYear, channel: 'phone' as const },
+          { ...turnOfYear, channel: 'visit' as const, municipalityCode: '250' },
+          { ...turnOfYear, location: 'borgerservice' as const },
+          { ...turnOfYear, callerType: 'citizen' as const, to: '2027-01-04' },
+          { ...turnOfYear, topic: '23.05.10' },
+          { ...turnOfYear, outcome: 'redirected' as const },
+          { ...turnOfYear, outcome: 'resolved' as const, channel: 'phone' as const },
+        ];
+        for (const [at, query] of queries.entries()) {
+          const here = statisticsView(store.db, aDirectory, query, lead);
+          const there = await teamView(team, store.db, aDirectory, { ...query, scope: 'team' });
+          // Of pointers the hub tells no more than the rows of topics do (docs/decisions/0063).
+          const own = { query: null, team: null, missedArticle: null, pointerRate: null };
+          expect({ ...there, ...own }).toEqual({ ...here, ...own });
+          if (here.hidden.contacts > 0) seen.hidden += 1;
+          if (here.figures.fcrGross.den > 0) seen.shown += 1;
+          const grain = (['day', 'month', 'week'] as const)[at % 3] ?? 'day';
+          const series = await teamSeries(team, query, grain);
+          expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, lead)));
+          if (at % 3 > 0) continue;
+          expect(await teamReach(team, aDirectory, query)).toEqual(reachOf(store.db, aDirectory, query, lead));
+        }
+      }),
+      { numRuns: process.env['STRAKS_LONG'] === undefined ? 1 : 20, endOnFailure: true },
+    );
+    expect(Math.min(seen.shown, seen.hidden)).toBeGreaterThan(0);
+  }, 300_000);
 
   const january: StatisticsQuery = { ...turnOfYear, from: '2027-01-01', scope: 'team' };
   const callsOf = (agents: number, each: number): Contact[] =>

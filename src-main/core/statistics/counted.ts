@@ -47,6 +47,8 @@ export interface Counted {
   readonly articles: Tally;
   /** `content`, `main-line` and `visits`, as far as they may be shown. */
   readonly measures: Tally;
+  /** What the rate of pointers is made of. */
+  readonly pointers: Tally;
   readonly hiddenContacts: number;
   readonly offGrid: boolean;
 }
@@ -54,7 +56,7 @@ export interface Counted {
 /** Of nothing. */
 export const nothingCounted: Counted = {
   ...{ volume: emptyTally, shown: emptyTally, topics: emptyTally, articles: emptyTally, measures: emptyTally },
-  ...{ parts: null, hiddenContacts: 0, offGrid: false },
+  ...{ pointers: emptyTally, parts: null, hiddenContacts: 0, offGrid: false },
 };
 
 /** @returns the counts of the query's period. See [Note: the grid] in hidden-cells.ts for what is left out. */
@@ -71,6 +73,7 @@ export function countedOf(
   const counts = { volume, shown };
   return {
     ...counts,
+    pointers: shown,
     parts: plan.parts,
     topics: families.includes('topics') ? rowsOf(source, query, plan.topics, counts) : emptyTally,
     articles: families.includes('articles') ? rowsOf(source, query, plan.articles, counts) : emptyTally,

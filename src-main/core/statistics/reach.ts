@@ -58,7 +58,7 @@ export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery
 
 const onlyAvoidable = (counter: Counter): Counter | null => (counter.startsWith('avoidable:') ? counter : null);
 
-function enquiriesIn(tally: Tally): number {
+export function enquiriesIn(tally: Tally): number {
   return [...enquiriesByTopic(tally).values()].reduce((sum, count) => sum + count, 0);
 }
 
@@ -69,7 +69,7 @@ function reasonsOf(db: ReadDb, query: StatisticsQuery, whole: Tally, viewer: Vie
 }
 
 /** @param shown null: none of it may be told. */
-function reasonRows(whole: Tally, shown: Tally | null): Reach['reasons'] {
+export function reasonRows(whole: Tally, shown: Tally | null): Reach['reasons'] {
   const [all, redirects] = [redirectedByReason(whole), shown === null ? null : redirectedByReason(shown)];
   return avoidableReasons
     .flatMap((reason) => {

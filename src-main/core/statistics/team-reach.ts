@@ -1,17 +1,11 @@
 /** Enquiries of the whole team by channel and topic, and what need not have come: a question to the hub for each channel. */
-import { avoidableReasons, channels } from '#shared/domain/contact.ts';
+import { channels } from '#shared/domain/contact.ts';
 import { narrowed } from '#shared/metrics/narrowing.ts';
 import { filtersEnquiries, type StatisticsQuery } from '#shared/metrics/query.ts';
-import {
-  avoidableTopics,
-  enquiriesByTopic,
-  pointersIn,
-  redirectedByReason,
-  type Reach,
-} from '#shared/metrics/reach.ts';
-import { countOf, emptyTally, sumTallies } from '#shared/metrics/tally.ts';
+import { avoidableTopics, enquiriesByTopic, pointersIn, type Reach } from '#shared/metrics/reach.ts';
+import { countOf, emptyTally } from '#shared/metrics/tally.ts';
 import type { Directory } from '../directory/directory.ts';
-import { topicsByChannel } from './reach.ts';
+import { enquiriesIn, reasonRows, topicsByChannel } from './reach.ts';
 import type { TeamHub } from './team-answers.ts';
 import { teamCounts } from './team-view.ts';
 
@@ -19,18 +13,19 @@ import { teamCounts } from './team-view.ts';
 export async function teamReach(hub: TeamHub, directory: Directory, query: StatisticsQuery): Promise<Reach> {
   const nameOf = (topic: string | null): string | null => (topic === null ? null : directory.topicName(topic));
   const asked = channels.filter((channel) => query.channel === null || query.channel === channel);
-  const answers = await Promise.all(asked.map((channel) => teamCounts(hub, { ...query, channel })));
+  const [own, ...answers] = await Promise.all([
+    teamCounts(hub, query),
+    ...asked.map((channel) => teamCounts(hub, { ...query, channel })),
+  ]);
   const counts = channels.map((channel) => {
     const { volume, shown } = answers[asked.indexOf(channel)] ?? { volume: emptyTally, shown: emptyTally };
     return { channel, volume, tally: narrowed(volume, query), shown: narrowed(shown, query) };
   });
-  const whole = sumTallies(counts.map(({ tally }) => tally));
-  // By channel a reason is a second dimension: the hub gives how many there were.
-  const reasons = redirectedByReason(whole);
+  const whole = narrowed(own.volume, query);
   return {
     channels: counts.map(({ channel, volume, tally, shown }) => {
-      const enquiries = [...enquiriesByTopic(tally).values()].reduce((sum, count) => sum + count, 0);
-      const isHidden = enquiries > 0 && shown.size === 0;
+      const enquiries = enquiriesIn(tally);
+      const isHidden = enquiries > 0 && enquiriesIn(shown) === 0;
       const contacts = filtersEnquiries(query) ? 0 : countOf(volume, 'contacts');
       return { channel, contacts, enquiries, pointers: isHidden ? null : pointersIn(shown) };
     }),
@@ -39,11 +34,6 @@ export async function teamReach(hub: TeamHub, directory: Directory, query: Stati
       nameOf,
     ),
     avoidable: avoidableTopics(whole).map((row) => ({ ...row, name: nameOf(row.topic) })),
-    reasons: avoidableReasons
-      .flatMap((reason) => {
-        const part = reasons.get(reason);
-        return part === undefined ? [] : [{ reason, enquiries: part.enquiries, redirected: null }];
-      })
-      .sort((a, b) => b.enquiries - a.enquiries),
+    reasons: reasonRows(whole, own.reasons === null ? null : narrowed(own.reasons, query)),
   };
 }

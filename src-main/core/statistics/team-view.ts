@@ -1,13 +1,15 @@
 /** The statistics page of the whole team: the hub's tallies under the same figures, sections and reports as this PC's own. */
 import type { Counter } from '#shared/metrics/counters.ts';
-import { foldedTally, withoutHeld } from '#shared/metrics/held.ts';
+import { foldedTally } from '#shared/metrics/held.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
-import { comparedPeriod, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { comparedPeriod, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
-import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { countOf, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
 import type { Period } from '#shared/metrics/periods.ts';
 import type { SeriesGrain, SeriesRow, StatisticsView, TeamCounted } from '#shared/metrics/view.ts';
+import { chosenCells } from '#shared/metrics/visibility.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TeamQuestion, TeamTalliesAnswer } from '#shared/sync/exchange.ts';
 import type { ReadDb } from '../db/database.ts';
@@ -17,7 +19,6 @@ import { seriesOfTallies } from './sections.ts';
 import { teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
-import { chosenCells } from '#shared/metrics/visibility.ts';
 
 /** @throws team-figures-missing, role-missing for a municipality that the hub does not show to this person. */
 export async function teamView(
@@ -42,26 +43,35 @@ export async function teamView(
     missedArticle: shareOf(0, 0),
     wholeOf: (municipalityCode) => {
       const whole = wholeOf.get(municipalityCode);
-      return whole == null ? null : figuresOf(shownIn(whole.answer));
+      return whole == null ? null : figuresOf(countedOfTeam(whole.answer, wholeQuery(query)).measures);
     },
     baseline: null,
     team: teamCounted([own, before, ...wholes]),
   });
 }
 
+/** A target is a municipality's for all its calls or visits. */
+const wholeQuery = (query: StatisticsQuery): StatisticsQuery => ({ ...query, ...noFilters });
+
 /** By day, week or month, from the days the hub gives. @throws as `teamView`. */
 export async function teamSeries(hub: TeamHub, query: StatisticsQuery, grain: SeriesGrain): Promise<SeriesRow[]> {
-  const { topic, outcome } = query;
-  const own = await teamAnswer(hub, { ...questionOf(query, query), ...(topic === null ? {} : { topic }) });
-  if (own === null) throw new AppError('role-missing', {});
-  const volumes = new Map<string, Tally>();
-  for (const { day, tally } of own.answer.days) {
-    const start = startOf(grain, day);
-    const added = topic === null && outcome !== null ? ofNoTopic(tallyOfWire(tally)) : tallyOfWire(tally);
-    volumes.set(start, sumTallies([volumes.get(start) ?? emptyTally, added]));
-  }
-  const mayShow = !own.answer.suppressed && (own.answer.agentLevel || chosenCells(query).length <= 1);
-  return seriesOfTallies(volumes, mayShow ? volumes : new Map(), query, grain);
+  const { answer } = await askedOf(hub, query);
+  const { days, shown } = answer;
+  const fold = query.topic === null && query.outcome !== null ? ofNoTopic : (tally: Tally): Tally => tally;
+  const volumes = byStart(days, grain, fold);
+  const shares = shown === null ? volumes : byStart(grain === 'month' ? shown.months : shown.days, grain, fold);
+  return seriesOfTallies(volumes, shares, query, grain);
+}
+
+function byStart(
+  days: TeamTalliesAnswer['days'],
+  grain: SeriesGrain,
+  fold: (tally: Tally) => Tally,
+): Map<LocalDay, Tally> {
+  const byStarts = Map.groupBy(days, ({ day }) => startOf(grain, day));
+  return new Map(
+    [...byStarts].map(([start, of]) => [start, sumTallies(of.map(({ tally }) => fold(tallyOfWire(tally))))]),
+  );
 }
 
 /** Under an outcome enquiries are told apart by it alone: the figures of a day hold as much. */
@@ -73,46 +83,54 @@ function ofNoTopic(tally: Tally): Tally {
 }
 
 /** @returns what the hub counts under the query. @throws as `teamView`. */
-export async function teamCounts(hub: TeamHub, query: StatisticsQuery): Promise<Counted> {
+export async function teamCounts(hub: TeamHub, query: StatisticsQuery): Promise<TeamCounts> {
+  const { answer } = await askedOf(hub, query);
+  return { ...countedOfTeam(answer, query), reasons: reasonsOf(answer, query) };
+}
+
+export interface TeamCounts extends Counted {
+  /** Null: of reasons nothing may be told. */
+  readonly reasons: Tally | null;
+}
+
+function reasonsOf({ volume, shown }: TeamTalliesAnswer, query: StatisticsQuery): Tally | null {
+  if (shown === null) return tallyOfWire(volume);
+  return chosenCells(query).length > 0 ? null : tallyOfWire(shown.reasons);
+}
+
+async function askedOf(hub: TeamHub, query: StatisticsQuery): Promise<TeamAnswer> {
   const own = await teamAnswer(hub, questionOf(query, query));
   if (own === null) throw new AppError('role-missing', {});
-  return countedOfTeam(own.answer, query);
+  return own;
 }
 
 function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQuestion {
-  const { municipalityCode, channel, location, callerType } = query;
-  return {
-    ...{ from, to },
-    ...(municipalityCode === null ? {} : { municipalityCode }),
-    ...(channel === null ? {} : { channel }),
-    ...(location === null ? {} : { location }),
-    ...(callerType === null ? {} : { callerType }),
-  };
+  const { municipalityCode, channel, location, callerType, topic, outcome } = query;
+  const filters = { municipalityCode, channel, location, callerType, topic, outcome };
+  const given = Object.entries(filters).filter(([, value]) => value !== null);
+  return { from, to, ...Object.fromEntries(given) };
 }
 
 const tallyOfWire = (tally: Readonly<Record<string, number>>): Tally => new Map(Object.entries(tally)) as Tally;
 
-function wholeOfAnswer({ days, details }: TeamTalliesAnswer): Tally {
-  return sumTallies([...days.map(({ tally }) => tallyOfWire(tally)), tallyOfWire(details)]);
-}
-
-const shownIn = (answer: TeamTalliesAnswer): Tally =>
-  answer.suppressed ? emptyTally : withoutHeld(wholeOfAnswer(answer));
-
 /** What the hub holds back it has not sent: here is only what may be shown. */
 function countedOfTeam(answer: TeamTalliesAnswer, query: StatisticsQuery): Counted {
-  const volume = wholeOfAnswer(answer);
-  // See [Note: the grid] in hidden-cells.ts: two filters are below it, and so are rows of topics or articles under another.
-  const chosen = answer.agentLevel ? [] : chosenCells(query);
-  const offGrid = chosen.length > 1;
-  const shown = offGrid ? emptyTally : shownIn(answer);
-  const besideTopic = chosen.some(({ dimension }) => dimension !== 'topic');
+  const volume = tallyOfWire(answer.volume);
+  const { shown } = answer;
+  if (shown === null) {
+    const all = { shown: volume, topics: volume, articles: volume, measures: volume, pointers: volume };
+    return { volume, ...all, parts: null, hiddenContacts: 0, offGrid: false };
+  }
+  const [whole, topics] = [tallyOfWire(shown.whole), tallyOfWire(shown.topics)];
   return {
-    ...{ volume, shown, measures: chosen.length > 0 && query.channel === null ? emptyTally : shown },
-    ...{ topics: besideTopic ? emptyTally : shown, articles: chosen.length > 0 ? emptyTally : shown },
+    ...{ volume, shown: whole, topics },
+    articles: tallyOfWire(shown.articles),
+    measures: tallyOfWire(shown.measures),
+    // Which topics have a solution the hub does not know: of pointers it tells no more than the rows of topics do.
+    pointers: query.topic === null ? topics : whole,
     parts: null,
-    hiddenContacts: offGrid || answer.suppressed ? countOf(volume, 'contacts') : 0,
-    offGrid,
+    hiddenContacts: shown.hiddenContacts,
+    offGrid: shown.offGrid,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   redirectRows,
   topicRows,
 } from '#shared/metrics/breakdowns.ts';
+import { figuresOfCounts } from '#shared/metrics/counts.ts';
 import type { Figures, Share, ShareId } from '#shared/metrics/definitions.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { changesOf, judgeTarget, repeatsRiseToo } from '#shared/metrics/judgement.ts';
@@ -57,8 +58,8 @@ export function viewOf(
   query: StatisticsQuery,
   { counted, compared, missedArticle, wholeOf, baseline, team }: ViewCounts,
 ): StatisticsView {
-  const figures = figuresOfCounted(counted, query);
-  const changes = changesOf(figures, figuresOfCounted(compared?.counted ?? nothingCounted, query));
+  const figures = figuresOfCounts(counted, query);
+  const changes = changesOf(figures, figuresOfCounts(compared?.counted ?? nothingCounted, query));
   const contactLevel = !filtersEnquiries(query);
   return {
     query,
@@ -85,15 +86,6 @@ export function viewOf(
     },
     team,
   };
-}
-
-/** Volumes are of everything; shares of what may be shown, A1-A3 of what may be shown of each. */
-function figuresOfCounted({ volume, shown, measures }: Counted, query: StatisticsQuery): Figures {
-  const shares = figuresUnder(shown, query);
-  const { contacts, enquiries } = figuresUnder(volume, query);
-  if (filtersEnquiries(query)) return { ...shares, contacts, enquiries };
-  const { fcrContent, fcrMainLine, fcrVisits } = figuresOf(measures);
-  return { ...shares, contacts, enquiries, fcrContent, fcrMainLine, fcrVisits };
 }
 
 /** @returns those of A1-A3 that have contacts below the line, none of which may be shown. */
@@ -140,7 +132,7 @@ function sectionsOf(db: ReadDb, directory: Directory, counted: Counted, query: S
     })),
     articles: articles.map((row) => ({ ...row, title: titles.get(row.articleId) ?? null })),
     avoidable: avoidableRows(fitting),
-    pointerRate: pointerRateOf(shown, topicsWithSolution(directory)),
+    pointerRate: pointerRateOf(narrowed(counted.pointers, query), topicsWithSolution(directory)),
   };
 }
 
