@@ -27,7 +27,7 @@ import { messageHandlers } from './messages/message-calls.ts';
 import { newsHandlers } from './messages/news.ts';
 import type { CoreParts } from './parts.ts';
 import { readingHandlers } from './reading/reading-calls.ts';
-import { nearestTo } from './search/nearest.ts';
+import { openNearest } from './search/nearest.ts';
 import type { Search } from './search/search.ts';
 import { appHandlers, stateOf, type AppFacts, type AppParts } from './settings/app-calls.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
@@ -74,6 +74,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     knownWords: search.knownWords,
   };
   const directory = directoryHandlers(parts);
+  const nearest = openNearest({ ...parts, search, units: directory.units });
   const agentId = (): string => keeper().agentId;
   const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
   const app: AppParts = {
@@ -93,10 +94,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     learning: learningHandlers(parts, search.knownWords),
     ...contactHandlers(contactParts),
     directory,
-    finding: {
-      nearest: ({ query, municipalityCode }) =>
-        nearestTo({ ...parts, search, units: directory.units }, query, municipalityCode),
-    },
+    finding: { nearest: ({ query, municipalityCode }) => nearest(query, municipalityCode) },
     articleImports: articleImportHandlers({ ...parts, author: () => agentOf(settings).name }),
     borger: borgerHandlers({ ...parts, agentId, askBorger, author: () => agentOf(settings).name }),
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),

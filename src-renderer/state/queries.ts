@@ -1,5 +1,5 @@
 /** What the core knows, as the screens ask for it. Events from the core make the answers stale. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import type { GapQuery } from '#shared/domain/feedback.ts';
@@ -83,13 +83,18 @@ function isAskable(municipalityCode: string, query: string, filter: SearchFilter
   return municipalityCode !== '' && (query.trim() !== '' || !isUnfiltered(filter)) && isFreeOfCpr(query);
 }
 
+/** The answer to a text stands until that of the same text with a letter more or less is there. */
+function isGrown(before: unknown, now: string): boolean {
+  return typeof before === 'string' && (before.startsWith(now) || now.startsWith(before));
+}
+
 /** Search while typing. */
 export function useSearch(query: string, filter: SearchFilter) {
   const municipalityCode = useMunicipalityCode();
   return useQuery({
     ...searchQuery(municipalityCode, query, filter),
     enabled: isAskable(municipalityCode, query, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: (hits, asked) => (isGrown(asked?.queryKey[2], query.trim()) ? hits : undefined),
   });
 }
 
@@ -102,13 +107,13 @@ export function searchAhead(query: string): void {
   void queries.query({ ...searchQuery(municipalityCode, query, filter), staleTime: 'static' }).catch(() => undefined);
 }
 
-/** What is near to words that found nothing good. */
-export function useNearest(query: string) {
+/** What is near to words that found nothing good; null: nothing is asked yet. */
+export function useNearest(query: string | null) {
   const municipalityCode = useMunicipalityCode();
   return useQuery({
     queryKey: ['nearest', municipalityCode, query],
-    queryFn: () => api.finding.nearest({ query, municipalityCode }),
-    enabled: municipalityCode !== '' && isFreeOfCpr(query),
+    queryFn: query === null ? skipToken : () => api.finding.nearest({ query, municipalityCode }),
+    enabled: municipalityCode !== '' && isFreeOfCpr(query ?? ''),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     gcTime: 60_000,

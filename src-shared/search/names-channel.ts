@@ -31,6 +31,8 @@ const qualityOf = (term: number, { hits }: AskedWord): number => hits.matches.ge
 
 /** How much of the name was typed (by its letters) and how much of what was typed is in it (rare words most), in one. */
 function nameLikeness(terms: readonly string[], phrase: Phrase, asked: readonly AskedWord[]): number {
+  // Of the many names of an article few have any of the words.
+  if (!phrase.some((term) => asked.some((word) => qualityOf(term, word) > 0))) return 0;
   const met = new Float64Array(asked.length);
   let letters = 0;
   let lettersMet = 0;
@@ -46,7 +48,6 @@ function nameLikeness(terms: readonly string[], phrase: Phrase, asked: readonly 
     letters += length;
     lettersMet += best * length;
   }
-  if (lettersMet === 0) return 0;
   let all = 0;
   let found = 0;
   asked.forEach(({ rarity }, place) => {

@@ -63,7 +63,7 @@ export function rank(
   const has = new Uint16Array(index.documents.length);
   addTrigramScores(index, asked, scores);
   addWordScores(asked, scores, has);
-  const concepts = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
+  const conceptFor = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
   const learnt = addLearntScores(index, asked, scores, has);
   const ranked: Ranked[] = [];
   for (const slot of candidates(index, scores, has, local)) {
@@ -76,7 +76,7 @@ export function rank(
     const score = (scores[slot] ?? 0) + share * named + weights.prior * prior;
     ranked.push({
       ...{ slot, document, score, has: has[slot] ?? 0 },
-      ...{ concept: concepts.get(slot) ?? null, learnt: learnt.get(slot) ?? null },
+      ...{ concept: conceptFor(slot), learnt: learnt.get(slot) ?? null },
     });
   }
   return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot);
@@ -109,24 +109,31 @@ function addEverydayScores(
   concepts: readonly SpokenOf[],
   scores: Float64Array,
   has: Uint16Array,
-): Map<number, SpokenOf> {
-  const best = new Map<number, { readonly concept: SpokenOf; readonly score: number; readonly further: number }>();
-  for (const concept of concepts) {
+): (slot: number) => SpokenOf | null {
+  // A common word speaks of many concepts, and they of nearly every article: numbers in rows, not objects.
+  const best = new Float64Array(scores.length);
+  const further = new Float64Array(scores.length);
+  const spoke = new Uint8Array(scores.length);
+  concepts.forEach((concept, place) => {
     for (const [slot, sure] of everyday.members[concept.concept] ?? []) {
       const score = concept.score * sure;
-      const before = best.get(slot);
-      if (before === undefined) best.set(slot, { concept, score, further: 0 });
-      else if (score > before.score) best.set(slot, { concept, score, further: before.score });
-      else if (score > before.further) best.set(slot, { ...before, further: score });
+      const before = best[slot] ?? 0;
+      if (score > before) {
+        best[slot] = score;
+        further[slot] = before;
+        spoke[slot] = place + 1;
+      } else if (score > (further[slot] ?? 0)) further[slot] = score;
     }
-  }
-  const spoke = new Map<number, SpokenOf>();
-  for (const [slot, { concept, score, further }] of best) {
-    scores[slot] = (scores[slot] ?? 0) + weights.everyday * (score + weights.secondConcept * further);
+  });
+  const spokeFor = (slot: number): SpokenOf | null => concepts[(spoke[slot] ?? 0) - 1] ?? null;
+  for (let slot = 0; slot < scores.length; slot += 1) {
+    const concept = spoke[slot] === 0 ? null : spokeFor(slot);
+    if (concept === null) continue;
+    const score = best[slot] ?? 0;
+    scores[slot] = (scores[slot] ?? 0) + weights.everyday * (score + weights.secondConcept * (further[slot] ?? 0));
     if (score >= surelyMember * concept.score) has[slot] = (has[slot] ?? 0) | concept.has;
-    spoke.set(slot, concept);
   }
-  return spoke;
+  return spokeFor;
 }
 
 function addLearntScores(

@@ -172,6 +172,21 @@ function nearSpellings(
   return found;
 }
 
+/**
+ * @param most what a spelling may cost, in whole letters: more than search itself corrects.
+ * @returns the numbers of the words that articles are about, the nearest first.
+ */
+export function termsSpeltLike({ terms, articleUses }: Vocabulary, folded: string, most: number): number[] {
+  const found: { readonly term: number; readonly cost: number }[] = [];
+  for (let term = 0; term < terms.length; term += 1) {
+    const word = terms[term] ?? '';
+    if ((articleUses[term] ?? 0) === 0 || word.length < shortestMisspelt || !beginsAlike(folded, word)) continue;
+    const cost = spellingDistance(folded, word, most, false);
+    if (cost <= most) found.push({ term, cost });
+  }
+  return found.sort((a, b) => a.cost - b.cost).map(({ term }) => term);
+}
+
 /** Of the first two letters at least one is right, though perhaps not in its place. */
 function beginsAlike(typed: string, known: string): boolean {
   const [first, second] = [typed.charCodeAt(0), typed.charCodeAt(1)];

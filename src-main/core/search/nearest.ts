@@ -4,10 +4,8 @@ import type { NearestFound } from '#shared/contract/finding.ts';
 import type { Topic } from '#shared/domain/directory.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { fold, isFiller, words, type Word } from '#shared/search/danish.ts';
-import { spellingDistance } from '#shared/search/likeness.ts';
-import { findInShortList } from '#shared/search/short-list.ts';
+import { shortList, type FindInList } from '#shared/search/short-list.ts';
 import type { CoreParts } from '../parts.ts';
-import { isForMunicipality } from '../knowledge/article-view.ts';
 import type { Search } from './search.ts';
 
 interface NearestParts extends Pick<CoreParts, 'directory'> {
@@ -23,16 +21,22 @@ const mostWrong = 0.4;
 const shortestWord = 4;
 const shortestPart = 4;
 
-export async function nearestTo(parts: NearestParts, query: string, municipalityCode: string): Promise<NearestFound> {
-  const typed = words(query)
-    .filter(({ folded }) => !isFiller(folded))
-    .slice(0, mostWords);
-  const near = nearTopics(parts, query, typed, municipalityCode);
-  return {
-    queries: nearQueries(parts.search, query, typed, municipalityCode),
-    topics: await Promise.all(
-      near.map(async (topic) => ({ ...topic, unit: await unitFor(parts, topic, municipalityCode) })),
-    ),
+type Nearest = (query: string, municipalityCode: string) => Promise<NearestFound>;
+
+export function openNearest(parts: NearestParts): Nearest {
+  const { directory, search } = parts;
+  const findTopics = shortList(directory.topics, ({ name }) => [name]);
+  return async (query, municipalityCode) => {
+    const typed = words(query)
+      .filter(({ folded }) => !isFiller(folded))
+      .slice(0, mostWords);
+    const near = nearTopics({ directory, search, findTopics }, query, typed, municipalityCode);
+    return {
+      queries: nearQueries(search, query, typed, municipalityCode),
+      topics: await Promise.all(
+        near.map(async (topic) => ({ ...topic, unit: await unitFor(parts, topic, municipalityCode) })),
+      ),
+    };
   };
 }
 
@@ -45,36 +49,23 @@ async function unitFor(
   return first?.takesTopic === true ? first : null;
 }
 
-/** The words that articles are called by and asked for with, by how they are folded. */
-function namingWords(search: Search, municipalityCode: string): Map<string, string> {
-  const named = new Map<string, string>();
-  for (const article of search.articles().values()) {
-    if (!isForMunicipality(article, municipalityCode)) continue;
-    for (const text of [article.title, ...article.keywords, ...article.citizenWords]) {
-      for (const { folded, start, end } of words(text)) {
-        if (folded.length >= shortestWord && !named.has(folded)) named.set(folded, text.slice(start, end));
-      }
-    }
-  }
-  return named;
-}
-
 /** The query once more for each near spelling of the first word that nobody knows. */
 function nearQueries(search: Search, query: string, typed: readonly Word[], municipalityCode: string): string[] {
   const unknown = typed.find(({ folded }) => folded.length >= shortestWord && !search.knownWords.hasForm(folded));
   if (unknown === undefined) return [];
   const most = Math.max(1, unknown.folded.length * mostWrong);
-  return [...namingWords(search, municipalityCode)]
-    .map(([folded, word]) => ({ word, distance: spellingDistance(unknown.folded, folded, most, false) }))
-    .filter(({ distance }) => distance <= most)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, mostQueries)
-    .map(({ word }) => query.slice(0, unknown.start) + word.toLocaleLowerCase('da') + query.slice(unknown.end));
+  return search
+    .wordsSpeltLike(unknown.folded, { municipalityCode, most, limit: mostQueries })
+    .map((word) => query.slice(0, unknown.start) + word + query.slice(unknown.end));
 }
 
 /** Subjects of what was found after all, then those that share a word, or the known part of one (`kanotplads`). */
 function nearTopics(
-  { directory, search }: NearestParts,
+  {
+    directory,
+    search,
+    findTopics,
+  }: Pick<NearestParts, 'directory' | 'search'> & { readonly findTopics: FindInList<Topic> },
   query: string,
   typed: readonly Word[],
   municipalityCode: string,
@@ -82,7 +73,7 @@ function nearTopics(
   const found = search(query, { municipalityCode, limit: 2 }).hits.map((hit) => hit.topic);
   const named = typed
     .flatMap(({ folded }) => [folded, ...knownPartsOf(folded, search)])
-    .flatMap((word) => findInShortList(directory.topics, ({ name }) => [name], word).slice(0, 2))
+    .flatMap((word) => findTopics(word).slice(0, 2))
     .map(({ number }) => number);
   return [...new Set([...found, ...named])].slice(0, mostTopics).flatMap((number) => {
     const name = directory.topicName(number);

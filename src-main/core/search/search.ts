@@ -12,6 +12,13 @@ import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { keptEngine, type KeptEngine } from './kept-engine.ts';
 import { articlePriors, type ArticlePriors } from './priors.ts';
 
+interface LikeOptions {
+  readonly municipalityCode: string;
+  readonly limit: number;
+  /** What a spelling may cost, in whole letters. */
+  readonly most: number;
+}
+
 interface SearchOptions {
   /** For whom the contact is: articles of other municipalities are not shown. */
   readonly municipalityCode: string;
@@ -27,6 +34,8 @@ export interface Search {
   readonly readSome: () => boolean;
   /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
   readonly knownWords: KnownWords;
+  /** @returns words that the municipality's articles are about, spelt most like this one, as they are written. */
+  readonly wordsSpeltLike: (folded: string, options: LikeOptions) => string[];
   /** Every article, by its id. */
   readonly articles: () => ReadonlyMap<string, Article>;
 }
@@ -113,7 +122,15 @@ export function openSearch(
     has: (folded) => upToDate().knownWords.has(folded),
     hasForm: (folded) => upToDate().knownWords.hasForm(folded),
   };
-  return Object.assign(search, { readSome, knownWords, articles: () => upToDate().articles });
+  const wordsSpeltLike: Search['wordsSpeltLike'] = (folded, { municipalityCode, ...options }) => {
+    const { engine, articles } = upToDate();
+    const accepts = (id: string): boolean => {
+      const article = articles.get(id);
+      return article !== undefined && isForMunicipality(article, municipalityCode);
+    };
+    return engine.wordsSpeltLike(folded, { ...options, accepts });
+  };
+  return Object.assign(search, { readSome, knownWords, wordsSpeltLike, articles: () => upToDate().articles });
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyMap, keyNames } from '#renderer/state/keys.ts';
 import { useArticleList, useTopicName, useUnits } from '#renderer/state/queries.ts';
-import { OutcomeIcon, Segments } from '#renderer/ui/parts.tsx';
+import { OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { lackOf, outcomes, titleMaxLength, type Lack, type Outcome } from '#shared/domain/contact.ts';
 import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
@@ -25,8 +25,8 @@ export function EnquiryCard({ live, enquiry, number }: EnquiryCardProps) {
     <article className="enquiry" aria-label={`${String(number)} ${enquiry.title}`}>
       <Title enquiry={enquiry} number={number} />
       <dl className="enquiry-facts">
-        <TopicFact enquiry={enquiry} />
-        <ArticleFact enquiry={enquiry} />
+        <TopicFact topic={enquiry.topic} isProposed={!enquiry.topicChosen} />
+        <ArticleFact carryingId={enquiry.carryingArticleId} hasOpened={enquiry.openedArticleIds.length > 0} />
       </dl>
       <Outcomes chosen={enquiry.outcome} lack={lackOf(enquiry)} />
       <OutcomeDetails live={live} enquiry={enquiry} />
@@ -88,31 +88,42 @@ function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly n
   );
 }
 
-function TopicFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
-  const name = useTopicName(enquiry.topic);
+interface TopicFactProps {
+  readonly topic: string | null;
+  readonly isProposed: boolean;
+}
+
+/** Like what else of an enquiry is not its title: not drawn anew with each letter of it. */
+const TopicFact = memo(function TopicFact({ topic, isProposed }: TopicFactProps) {
+  const name = useTopicName(topic);
   return (
     <div>
       <dt>{da.desk.contact.topic}</dt>
       <dd>
         <span className="clipped">{name ?? da.desk.contact.topicNone}</span>
-        {enquiry.topic !== null && !enquiry.topicChosen && <span className="tag">{da.desk.contact.topicProposed}</span>}
+        {topic !== null && isProposed && <span className="tag">{da.desk.contact.topicProposed}</span>}
         <button type="button" className="link-button push" onClick={() => desk.getState().ask('topic')}>
           {da.desk.contact.chooseTopic}
         </button>
       </dd>
     </div>
   );
+});
+
+interface ArticleFactProps {
+  readonly carryingId: string | null;
+  readonly hasOpened: boolean;
 }
 
-function ArticleFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
+const ArticleFact = memo(function ArticleFact({ carryingId, hasOpened }: ArticleFactProps) {
   const articles = useArticleList();
-  const title = articles.data?.find((article) => article.articleId === enquiry.carryingArticleId)?.title;
+  const title = articles.data?.find((article) => article.articleId === carryingId)?.title;
   return (
     <div>
       <dt>{da.desk.contact.carrying}</dt>
       <dd>
-        <span className="clipped">{title ?? enquiry.carryingArticleId ?? da.desk.contact.carryingNone}</span>
-        {enquiry.openedArticleIds.length > 0 && (
+        <span className="clipped">{title ?? carryingId ?? da.desk.contact.carryingNone}</span>
+        {hasOpened && (
           <button type="button" className="link-button push" onClick={() => desk.getState().nextCarrier(1)}>
             <span className="visually-hidden">{da.desk.contact.nextArticle}</span>
             <kbd>{keyNames.nextArticle}</kbd>
@@ -121,7 +132,7 @@ function ArticleFact({ enquiry }: { readonly enquiry: DraftEnquiry }) {
       </dd>
     </div>
   );
-}
+});
 
 /** What an outcome's row says: its name, or what it still lacks. */
 function rowText(outcome: Outcome, lack: Lack): string {
@@ -135,7 +146,6 @@ interface OutcomesProps {
   readonly lack: Lack;
 }
 
-/** Not drawn anew with each letter of the title. */
 const Outcomes = memo(function Outcomes({ chosen, lack }: OutcomesProps) {
   useStore(keyMap);
   return (
@@ -192,30 +202,5 @@ export function FoldedEnquiry({ enquiry, index }: FoldedProps) {
         {da.desk.contact.edit}
       </button>
     </div>
-  );
-}
-
-interface SelfServiceUseProps {
-  readonly enquiry: DraftEnquiry;
-}
-
-/** Shown, done together, or not: beside any outcome. */
-export function SelfServiceUse({ enquiry }: SelfServiceUseProps) {
-  const state = desk.getState();
-  const choose = (use: 'none' | 'pointer' | 'assisted') => {
-    if (use === 'none') state.clearSelfService();
-    else state.showSelfService(use);
-  };
-  return (
-    <Segments
-      label={da.desk.contact.selfService}
-      value={enquiry.selfService?.help ?? 'none'}
-      noneValue="none"
-      options={(['none', 'pointer', 'assisted'] as const).map((use) => ({
-        value: use,
-        label: da.desk.contact.selfServiceUse[use],
-      }))}
-      onChoose={choose}
-    />
   );
 }

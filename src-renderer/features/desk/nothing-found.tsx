@@ -3,6 +3,7 @@ import { Building2, Flag, Search, Undo2 } from 'lucide-react';
 import { desk, feedback, useDesk, useFeedback, view } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useNearest } from '#renderer/state/queries.ts';
+import { useRested } from '#renderer/ui/use-rested.ts';
 import { whenItOpens } from '#renderer/ui/when.ts';
 import type { Nearest } from '#shared/contract/finding.ts';
 import type { UnitView } from '#shared/domain/directory.ts';
@@ -18,7 +19,7 @@ const shortened = (query: string): string => (query.length > mostShown ? `${quer
 
 export function NothingFound({ query }: { readonly query: string }) {
   const hasContact = useDesk((state) => state.live !== null);
-  const nearest = useNearest(query);
+  const nearest = useNearest(useRested(query));
   return (
     <div className="nothing-found">
       <p>

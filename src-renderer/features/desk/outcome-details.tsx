@@ -1,15 +1,16 @@
 /** What belongs to an enquiry beside its outcome: self-service, repeat, why it was avoidable, to whom it went. */
 import { Copy } from 'lucide-react';
+import { memo } from 'react';
 import { copyText, desk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useTopicName, useUnits } from '#renderer/state/queries.ts';
+import { Segments } from '#renderer/ui/parts.tsx';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { authorities } from '#shared/domain/article.ts';
-import { avoidableReasons } from '#shared/domain/contact.ts';
+import { avoidableReasons, type AvoidableReason, type SelfServiceHelp } from '#shared/domain/contact.ts';
 import { handoverOf } from '#shared/domain/handover.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
-import { SelfServiceUse } from './enquiry-card.tsx';
 
 interface DetailsProps {
   readonly live: Draft;
@@ -21,14 +22,29 @@ export function OutcomeDetails({ live, enquiry }: DetailsProps) {
     <div className="details">
       {enquiry.redirect !== null && <Handover enquiry={enquiry} />}
       {enquiry.outcome === 'misdirected' && <Authority live={live} enquiry={enquiry} />}
+      <Usual help={enquiry.selfService?.help ?? null} repeat={enquiry.repeat} avoidable={enquiry.avoidable} />
+    </div>
+  );
+}
+
+interface UsualProps {
+  readonly help: SelfServiceHelp | null;
+  readonly repeat: boolean;
+  readonly avoidable: AvoidableReason | null;
+}
+
+/** Beside any outcome. Not drawn anew with each letter of the title. */
+const Usual = memo(function Usual({ help, repeat, avoidable }: UsualProps) {
+  return (
+    <>
       <div className="detail">
         <span>{da.desk.contact.selfService}</span>
-        <SelfServiceUse enquiry={enquiry} />
+        <SelfServiceUse help={help} />
         <kbd>{keyNames.showSelfService}</kbd>
       </div>
       <div className="detail">
         <label className="check">
-          <input type="checkbox" checked={enquiry.repeat} onChange={() => desk.getState().toggleRepeat()} />
+          <input type="checkbox" checked={repeat} onChange={() => desk.getState().toggleRepeat()} />
           {da.desk.contact.repeat}
         </label>
         <kbd>{keyNames.repeat}</kbd>
@@ -37,12 +53,33 @@ export function OutcomeDetails({ live, enquiry }: DetailsProps) {
         <span>{da.desk.contact.avoidable}</span>
         <Select
           small
-          value={enquiry.avoidable ?? ''}
+          value={avoidable ?? ''}
           options={[['', da.desk.contact.avoidableNone], ...namedOptions(avoidableReasons, da.desk.avoidable)]}
           onChoose={(reason) => desk.getState().changeEnquiry({ avoidable: reason === '' ? null : reason })}
         />
       </label>
-    </div>
+    </>
+  );
+});
+
+/** Shown, done together, or not. */
+function SelfServiceUse({ help }: { readonly help: SelfServiceHelp | null }) {
+  const state = desk.getState();
+  const choose = (use: 'none' | 'pointer' | 'assisted') => {
+    if (use === 'none') state.clearSelfService();
+    else state.showSelfService(use);
+  };
+  return (
+    <Segments
+      label={da.desk.contact.selfService}
+      value={help ?? 'none'}
+      noneValue="none"
+      options={(['none', 'pointer', 'assisted'] as const).map((use) => ({
+        value: use,
+        label: da.desk.contact.selfServiceUse[use],
+      }))}
+      onChoose={choose}
+    />
   );
 }
 

@@ -120,6 +120,27 @@ const someDocument = fc
   })
   .map(aDocument);
 
+describe('words spelt like one', () => {
+  const like = (folded: string, accepts: (id: string) => boolean = () => true) =>
+    anEngine(documents, concepts).wordsSpeltLike(folded, { limit: 2, most: 3, accepts });
+
+  test('are those that articles are about, as they write them, the nearest first', () => {
+    expect(like('boernhafe')).toEqual(['børnehave']);
+    expect(like('affallsgebir')).toEqual(['affaldsgebyr']);
+    expect(like('qwxzqwxz')).toEqual([]);
+  });
+
+  test('come from accepted articles alone', () => {
+    expect(like('boernhafe', (id) => id !== 'boernehave')).toEqual([]);
+  });
+
+  test('are gone with their article', () => {
+    const engine = anEngine(documents);
+    engine.remove('boernehave');
+    expect(engine.wordsSpeltLike('boernhafe', { limit: 2, most: 3, accepts: () => true })).toEqual([]);
+  });
+});
+
 describe('an index', () => {
   test('after any edits is as one made of what is left', () => {
     const step = fc.oneof(someDocument, fc.constantFrom('a', 'b', 'c', 'd'));
