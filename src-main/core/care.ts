@@ -23,6 +23,8 @@ export interface CareParts extends CoreParts {
 }
 
 export interface Care {
+  /** From here on it looks by itself: only once the core stands, since nothing stops it before. */
+  readonly begin: () => void;
   /** What a person must know as long as it holds. */
   readonly notices: () => Notice[];
   /** Waits for a backup under way. */
@@ -40,7 +42,7 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-export function startCare(parts: CareParts): Care {
+export function openCare(parts: CareParts): Care {
   const { db, log, emit, store, dataFolder, random, clock } = parts;
   let running: Promise<void> | null = null;
   let isDamaged = false;
@@ -73,19 +75,22 @@ export function startCare(parts: CareParts): Care {
     log.warn('reserve-released');
     emit('changed', { what: 'settings' });
   });
-  let timer = setTimeout(() => {
-    look();
-    timer = setInterval(look, lookEveryMs);
-    timer.unref();
-  }, firstMs);
-  timer.unref();
+  let timer: NodeJS.Timeout | null = null;
   return {
+    begin: () => {
+      timer = setTimeout(() => {
+        look();
+        timer = setInterval(look, lookEveryMs);
+        timer.unref();
+      }, firstMs);
+      timer.unref();
+    },
     notices: () => [
       ...(isDamaged ? [{ code: 'damage-found' as const, details: {} }] : []),
       ...(store.reserve.isLacking() ? [{ code: 'reserve-used' as const, details: {} }] : []),
     ],
     stop: async () => {
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
       await running;
     },
   };

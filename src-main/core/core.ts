@@ -10,7 +10,7 @@ import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
 import type { AskBorger } from './borger/ports.ts';
-import { startCare } from './care.ts';
+import { openCare } from './care.ts';
 import { isDamage } from './db/database.ts';
 import { openStore, type Found, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
@@ -149,7 +149,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   });
   const exports = rowExports(db, config, parts.emit);
-  const care = startCare({ ...parts, store, dataFolder, random: config.random });
+  const care = openCare({ ...parts, store, dataFolder, random: config.random });
   const sync = openSyncRoom({ ...parts, dataFolder, now, rules, random: config.random, openRoad: config.openRoad });
   const handlers = handlersOf({
     ...parts,
@@ -173,6 +173,8 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   );
   askAsFirstScreen(handlers, settings);
   store.settle();
+  care.begin();
+  sync.begin();
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of [...atOpening, ...policyProblems(rules)]) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));

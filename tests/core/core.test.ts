@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openCore } from '#core/core.ts';
 import { takeBackup } from '#core/db/backups.ts';
 import { openForWriting, openReadOnly } from '#core/db/database.ts';
@@ -158,6 +158,18 @@ describe('damage that no examination found', () => {
       expect(await api.contacts.save(finished())).toMatchObject({ rev: 1 });
     },
   );
+
+  it('leaves nothing at work over the file it was met in', async () => {
+    const first = await aDeskAtWork();
+    await first.core.close();
+    destroyPages(first.dataFolder, 'contacts_by_day');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { api } = aCore({ dataFolder: first.dataFolder });
+    // The first look after a backup, which both would take.
+    expect(() => vi.advanceTimersByTime(60_000)).not.toThrow();
+    expect((await api.app.state({})).notices).toEqual([setAside(0)]);
+  });
 
   it('of a running desk is answered as such, and the next start rescues', async () => {
     const { core, api, dataFolder } = await aDeskAtWork();

@@ -24,6 +24,8 @@ export interface SyncParts extends CoreParts {
 }
 
 export interface SyncRoom {
+  /** Exchanges with the hub from here on, where there is one: only once the core stands, since nothing stops it before. */
+  readonly begin: () => void;
   readonly state: () => SyncState;
   readonly link: () => HubLink | null;
   readonly roles: () => readonly Role[];
@@ -107,8 +109,8 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
       log.error('hub-way-unusable', thrown);
     }
   };
-  resume();
   return {
+    begin: resume,
     state,
     link: file.current,
     roles: () => rolesOf(file.current()),

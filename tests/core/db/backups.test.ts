@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startCare, type Care } from '#core/care.ts';
+import { openCare, type Care } from '#core/care.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
 import { backupsIn, takeBackup } from '#core/db/backups.ts';
 import { openForWriting, openReadOnly } from '#core/db/database.ts';
@@ -186,7 +186,8 @@ describe('while the desk works', () => {
     };
     const directory = directoryOf({ municipalities: [], solutions: [], topics: [], problems: [] });
     const parts = { db: store.db, directory, clock, newId: someIds(), emit: () => undefined, log, store };
-    const care = startCare({ ...parts, dataFolder: desk.folder, random: Math.random });
+    const care = openCare({ ...parts, dataFolder: desk.folder, random: Math.random });
+    care.begin();
     onTestFinished(async () => {
       await care.stop();
       store.close();
