@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { screenPath } from '#shared/wire.ts';
 import { freshNonce, noncePlaceholder, securityHeaders } from './host-security.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -53,6 +54,7 @@ export function readServedFiles(folder: string): ServedFiles {
   const page = files.get('/index.html');
   if (page === undefined) throw new AppError('renderer-not-built');
   files.set('/', page);
+  files.set(screenPath, page);
   return files;
 }
 

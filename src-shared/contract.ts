@@ -21,6 +21,7 @@ import { correctionCalls } from './contract/corrections.ts';
 import { strategyCalls } from './contract/strategy.ts';
 import { syncCalls, SyncState } from './contract/sync.ts';
 import { viewCalls } from './contract/views.ts';
+import { waitingCalls } from './contract/waiting.ts';
 import { findingCalls } from './contract/finding.ts';
 import { ownFigureCalls } from './contract/own-figures.ts';
 import { readingCalls } from './contract/reading.ts';
@@ -204,6 +205,7 @@ export const contract = {
   borger: borgerCalls,
   sheetImports: sheetImportCalls,
   ...viewCalls,
+  waiting: waitingCalls,
   links: linkCalls,
   sync: syncCalls,
   diagnostics: diagnosticsCalls,

@@ -29,3 +29,5 @@ export interface Bridge {
 
 /** How often the event stream of the loopback host sends an empty line, so that a dead one is noticed. */
 export const heartbeatMs = 10_000;
+/** Where a host serves the same page as the info screen alone. */
+export const screenPath = '/infoskaerm';

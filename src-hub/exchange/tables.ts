@@ -6,6 +6,7 @@ const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['articles', ['redaktør', 'teamleder', 'admin']],
   ['article-versions', ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],
+  ['waiting-plans', ['redaktør', 'teamleder', 'admin']],
   ['settled-gaps', ['redaktør', 'teamleder', 'admin']],
   ['learnt-decisions', ['redaktør', 'teamleder', 'admin']],
   ['baselines', ['teamleder', 'admin']],

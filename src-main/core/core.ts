@@ -44,6 +44,7 @@ import type { PrintPdf } from './statistics/report-file.ts';
 import { rowExports } from './statistics/row-export.ts';
 import { startUpkeep } from './statistics/upkeep.ts';
 import { readTargets } from './strategy/target-file.ts';
+import { readOffers } from './waiting/offers-file.ts';
 import type { OpenRoad, Random } from './sync/ports.ts';
 import { openSyncRoom } from './sync/sync-room.ts';
 
@@ -116,7 +117,8 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
   const read = rememberingYaml(db);
   const strategy = readTargets(config.knowledgeFolder, read);
-  const files = withProblems(openDirectory(config.knowledgeFolder, read), strategy.problems);
+  const waiting = readOffers(config.knowledgeFolder, read);
+  const files = withProblems(openDirectory(config.knowledgeFolder, read), [...strategy.problems, ...waiting.problems]);
   const directory = withKleSubjects(files, db);
   const rescued = store.toRescue.map((path) =>
     rescueNotice(path, rescueFrom(path, db, newId, now), store.restoredFrom),
@@ -159,6 +161,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     printPdf: config.printPdf,
     sync,
     targets: strategy.targets,
+    productOffers: waiting.offers,
     askBorger: config.askBorger,
     facts: { version, host, demo, dataFolder },
     rules,

@@ -42,6 +42,8 @@ import { strategyHandlers } from './strategy/strategy-calls.ts';
 import type { TargetsRead } from './strategy/target-file.ts';
 import { syncHandlers } from './sync/sync-calls.ts';
 import type { SyncRoom } from './sync/sync-room.ts';
+import type { ProductOffer } from './waiting/offers-file.ts';
+import { waitingHandlers } from './waiting/waiting-calls.ts';
 import { viewHandlers } from './views/view-calls.ts';
 
 /** What the composition root has opened. */
@@ -54,14 +56,28 @@ export interface Opened extends CoreParts {
   readonly targets: TargetsRead['targets'];
   readonly facts: AppFacts;
   readonly askBorger: AskBorger;
+  readonly productOffers: readonly ProductOffer[];
   readonly notices: () => Notice[];
   readonly rules: Rules;
   readonly policy: () => PolicyView;
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
-  const { search, settings, exports, printPdf, sync, targets, facts, askBorger, notices, rules, policy, ...parts } =
-    opened;
+  const {
+    search,
+    settings,
+    exports,
+    printPdf,
+    sync,
+    targets,
+    facts,
+    askBorger,
+    productOffers,
+    notices,
+    rules,
+    policy,
+    ...parts
+  } = opened;
   const { db } = parts;
   const keeper = (): ContactKeeper => {
     const { tenantId = null, teamId = null } = sync.link() ?? {};
@@ -107,6 +123,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     own: ownFigureHandlers({ ...parts, agentId }),
     reading: readingHandlers({ ...parts, agentId }),
     views: viewHandlers(parts),
+    waiting: waitingHandlers({ ...parts, productOffers }),
     completeness: completenessHandlers(db),
     sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),

@@ -24,6 +24,7 @@ import { syncedFeedback } from './feedback/synced-feedback.ts';
 import { syncedSettledGaps } from './feedback/settled-gap-store.ts';
 import { syncedMessages, syncedSeen } from './messages/synced-messages.ts';
 import { syncedActuals } from './strategy/synced-actuals.ts';
+import { syncedPlans } from './waiting/waiting-store.ts';
 import { rescueEditing } from './editing/rescue.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
@@ -85,6 +86,7 @@ const versioned = {
   settled_gaps: syncedSettledGaps.table,
   messages: syncedMessages.table,
   strategy_actuals: syncedActuals.table,
+  waiting_plans: syncedPlans.table,
   saved_views: null,
   staff_decisions: null,
   baselines: null,

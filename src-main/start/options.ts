@@ -20,6 +20,8 @@ export interface StartOptions {
   /** A policy that is being tried; null: the machine's own. */
   readonly policyFolder: string | null;
   readonly demo: boolean;
+  /** The address that is said is the info screen's. */
+  readonly screen: boolean;
   readonly help: boolean;
 }
 
@@ -40,6 +42,7 @@ export function parseStartOptions(argv: readonly string[]): StartOptions {
     setUp: setUpAsked(given),
     policyFolder: optional('--policy-dir', Folder, given['policy-dir']),
     demo: given.demo,
+    screen: given.screen,
     help: given.help,
   };
 }
@@ -58,6 +61,7 @@ function read(argv: readonly string[]) {
         municipality: { type: 'string' },
         location: { type: 'string' },
         demo: { type: 'boolean', default: false },
+        screen: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

@@ -7,6 +7,7 @@ import { AppError, errorBody } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { WhyLoopback } from '#shared/texts/da-terminal.ts';
+import { screenPath } from '#shared/wire.ts';
 import { openLoopbackHost } from '#main/loopback/http-host.ts';
 import { openDesk, type DeskPlan } from '#main/open-desk.ts';
 import { policyFolder } from '#main/policy-places.ts';
@@ -53,9 +54,9 @@ async function openHost(options: StartOptions): Promise<number> {
     const ended = await runElectron(choice.binary, plan, stop);
     if (ended !== 'no-window') return ended;
     if (options.host === 'electron') throw new AppError('electron-unavailable', { why: 'window-failed' });
-    return serveLoopback(plan, options.port, 'window-failed', stop);
+    return serveLoopback(plan, options, 'window-failed', stop);
   }
-  return serveLoopback(plan, options.port, choice.why, stop);
+  return serveLoopback(plan, options, choice.why, stop);
 }
 
 function planOf(options: StartOptions): DeskPlan {
@@ -91,7 +92,7 @@ async function buildIfStale(host: 'electron' | 'loopback'): Promise<void> {
 /** Opens in the order that can fail without leaving anything half open, and closes in the reverse. */
 async function serveLoopback(
   plan: DeskPlan,
-  port: number,
+  { port, screen }: Pick<StartOptions, 'port' | 'screen'>,
   why: WhyLoopback | null,
   stop: Promise<void>,
 ): Promise<number> {
@@ -100,7 +101,7 @@ async function serveLoopback(
   try {
     const host = await openLoopbackHost(core, files, port);
     if (why !== null) say(da.terminal.whyLoopback[why]);
-    process.stdout.write(`${da.terminal.runningAt(host.url)}\n`);
+    process.stdout.write(`${da.terminal.runningAt(screen ? host.url.replace('/#', `${screenPath}#`) : host.url)}\n`);
     await stop;
     await host.close();
     return 0;

@@ -1,11 +1,11 @@
 /** The frame: bar, rail, page, strip. It asks the core who works here and lets the first-run page in when nobody does. */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentProps } from 'react';
 import { useStore } from 'zustand';
 import { useConnection } from '#renderer/api/client.ts';
 import { DeskPage } from '#renderer/features/desk/desk-page.tsx';
 import { AgentsSheet } from '#renderer/features/agents/agents-sheet.tsx';
 import { CorrectSheet } from '#renderer/features/corrections/correct-sheet.tsx';
-import { desk, useDesk, useView } from '#renderer/state/app.ts';
+import { desk, useDesk, useView, view } from '#renderer/state/app.ts';
 import { keyMap, setKeys } from '#renderer/state/keys.ts';
 import { useLinks } from '#renderer/state/links.ts';
 import { usePresence } from '#renderer/state/messages.ts';
@@ -13,6 +13,7 @@ import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import { useFreshSync } from '#renderer/state/sync.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
+import { screenPath } from '#shared/wire.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { FeedbackSheet } from './feedback-sheet.tsx';
@@ -38,6 +39,9 @@ const MissingPage = lazy(async () => ({
 const Handout = lazy(async () => ({ default: (await import('#renderer/ui/handout.tsx')).Handout }));
 const ContactsPage = lazy(async () => ({
   default: (await import('#renderer/features/corrections/contacts-page.tsx')).ContactsPage,
+}));
+const InfoScreen = lazy(async () => ({
+  default: (await import('#renderer/features/waiting/info-screen.tsx')).InfoScreen,
 }));
 const KnowledgePage = lazy(async () => ({
   default: (await import('#renderer/features/knowledge/knowledge-page.tsx')).KnowledgePage,
@@ -78,10 +82,24 @@ export function App() {
       </main>
     );
   }
+  // A PC on the wall: nobody works there, and nothing else is shown.
+  if (window.location.pathname === screenPath) {
+    return <HungScreen municipalityCode={app.data.preferences.municipalityCode} onClose={null} />;
+  }
   // Another agent gets a frame of their own: nothing on it is left from the one before.
   return (
     <Suspense fallback={null}>
       {app.data.agent === null ? <FirstRun app={app.data} /> : <Frame key={app.data.agent.id} app={app.data} />}
+    </Suspense>
+  );
+}
+
+const takeDown = () => view.getState().hang(null);
+
+function HungScreen(props: ComponentProps<typeof InfoScreen>) {
+  return (
+    <Suspense fallback={null}>
+      <InfoScreen {...props} />
     </Suspense>
   );
 }
@@ -105,6 +123,7 @@ function Frame({ app }: { readonly app: AppState }) {
   const reachable = useConnection();
   const practising = useView((state) => state.practising);
   const isPrinting = useView((state) => state.printing !== null);
+  const hanging = useView((state) => state.hanging);
   // What a button shows as its key is read while drawing: another map draws the frame anew.
   useStore(keyMap);
   useKeys();
@@ -114,6 +133,9 @@ function Frame({ app }: { readonly app: AppState }) {
   useFocusOnPage(page);
 
   if (practising) return <Practice app={app} />;
+  if (hanging !== null) {
+    return <HungScreen municipalityCode={hanging} onClose={takeDown} />;
+  }
   return (
     <div className="frame" data-facing={facing} data-density={visit ? 'roomy' : undefined}>
       <TopBar app={app} reachable={reachable} />

@@ -9,9 +9,21 @@ import { desk, queries, useDesk } from './app.ts';
 
 /** Which answers a change makes stale. */
 const madeStaleBy = {
-  contacts: ['today', 'own', 'ownContacts', 'corrections', 'gaps', 'learnt', 'statistics'],
+  contacts: ['today', 'own', 'ownContacts', 'corrections', 'gaps', 'learnt', 'statistics', 'waiting'],
   drafts: ['today'],
-  knowledge: ['learnt', 'nearest', 'search', 'list', 'problems', 'today', 'news', 'article', 'editor', 'reading'],
+  knowledge: [
+    'learnt',
+    'nearest',
+    'search',
+    'list',
+    'problems',
+    'today',
+    'news',
+    'article',
+    'editor',
+    'reading',
+    'waiting',
+  ],
   settings: ['app'],
   feedback: ['inbox', 'gaps', 'editor'],
   messages: ['messages', 'news'],

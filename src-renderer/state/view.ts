@@ -32,6 +32,8 @@ export interface View {
   readonly changingAgent: Promise<void> | null;
   /** The practice call lies over everything. */
   readonly practising: boolean;
+  /** The info screen lies over everything, with the offers of this municipality; null while it does not. */
+  readonly hanging: string | null;
   /** Entries of the palette, the one chosen last first, as long as the window stands. */
   readonly chosenLately: readonly string[];
   readonly go: (page: Page) => void;
@@ -39,6 +41,7 @@ export interface View {
   readonly correct: (id: string | null) => void;
   readonly changeAgent: (change: () => Promise<void>) => void;
   readonly practise: (practising: boolean) => void;
+  readonly hang: (municipalityCode: string | null) => void;
   readonly readArticle: (id: string | null) => void;
   readonly noteChosen: (entryId: string) => void;
   readonly print: (article: ArticleView | null) => void;
@@ -53,6 +56,7 @@ export function createView() {
     correctId: null,
     changingAgent: null,
     practising: false,
+    hanging: null,
     chosenLately: [],
     go: (page) => set({ page, sheet: null }),
     openSheet: (sheet) => set({ sheet }),
@@ -64,6 +68,7 @@ export function createView() {
       });
       set({ changingAgent });
     },
+    hang: (hanging) => set({ hanging, sheet: null }),
     practise: (practising) => set({ practising, sheet: null }),
     readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
     noteChosen: (entryId) =>

@@ -6,6 +6,7 @@ import { StrategyActual } from '../domain/strategy.ts';
 import { Feedback, SettledGap } from '../domain/feedback.ts';
 import { LearntDecision, LearntEvidence } from '../domain/learning.ts';
 import { Message, MessageSeen } from '../domain/message.ts';
+import { WaitingPlan } from '../domain/waiting.ts';
 
 /** A room adds its table's schema by one line; it must keep unknown fields (`looseObject`), which a newer version wrote. */
 const schemas: Readonly<Record<string, z.ZodType>> = {
@@ -17,6 +18,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   'strategy-actuals': z.looseObject(StrategyActual.shape),
   messages: z.looseObject(Message.shape),
   'message-seen': z.looseObject(MessageSeen.shape),
+  'waiting-plans': z.looseObject(WaitingPlan.shape),
 };
 
 /** @returns what is wrong with the body, as a code of `rejectionCodes`; null when nothing is. */

@@ -122,6 +122,7 @@ export const daSync = {
       articles: 'Artikel',
       'article-versions': 'Version af en artikel',
       'settled-gaps': 'Afsluttet hul i viden',
+      'waiting-plans': 'Tilbud i ventetiden',
     } as Readonly<Record<string, string>>,
   },
 

@@ -23,6 +23,7 @@ export const daTerminal = {
   --municipality 250|190     kommunens kode
   --location STED            borgerservice, ydelseskontor, jobcenter, bibliotek, institution eller other
   --policy-dir MAPPE         prøver en politik, før den rulles ud (kun på en maskine uden politik)
+  --screen                   adressen er infoskærmens: til en pc på væggen
   --demo                     eksempeldata i en mappe for sig; dine egne data røres ikke
   --help                     viser denne hjælp
 

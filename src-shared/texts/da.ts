@@ -27,6 +27,7 @@ import { daStatisticsPage } from './da-statistics-page.ts';
 import { daSteering } from './da-steering.ts';
 import { daStrategy } from './da-strategy.ts';
 import { daSync } from './da-sync.ts';
+import { daWaiting } from './da-waiting.ts';
 import { daTerminal } from './da-terminal.ts';
 
 export const da = {
@@ -58,6 +59,7 @@ export const da = {
   strategy: daStrategy,
   sync: daSync,
   terminal: daTerminal,
+  waiting: daWaiting,
 } as const;
 
 /** @returns the sentence for an error: what happened, and what to do. */

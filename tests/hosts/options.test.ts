@@ -9,6 +9,7 @@ const nothingAsked = {
   setUp: null,
   policyFolder: null,
   demo: false,
+  screen: false,
   help: false,
 };
 
@@ -18,7 +19,7 @@ test('nothing asked is nothing decided', () => {
 
 test('every option is read', () => {
   const all =
-    '--host loopback --port 4711 --data-dir /tmp/d --demo --policy-dir p --municipality 190 --location jobcenter';
+    '--host loopback --port 4711 --data-dir /tmp/d --demo --screen --policy-dir p --municipality 190 --location jobcenter';
   expect(parseStartOptions([...all.split(' '), '--agent', 'Mette Ægidius'])).toEqual({
     host: 'loopback',
     port: 4711,
@@ -26,6 +27,7 @@ test('every option is read', () => {
     setUp: { agentName: 'Mette Ægidius', municipalityCode: '190', location: 'jobcenter' },
     policyFolder: 'p',
     demo: true,
+    screen: true,
     help: false,
   });
 });

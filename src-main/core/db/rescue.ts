@@ -19,6 +19,7 @@ const ranges = {
   messages: 'SELECT * FROM messages WHERE rowid BETWEEN ? AND ?',
   message_seen: 'SELECT * FROM message_seen WHERE rowid BETWEEN ? AND ?',
   strategy_actuals: 'SELECT * FROM strategy_actuals WHERE rowid BETWEEN ? AND ?',
+  waiting_plans: 'SELECT * FROM waiting_plans WHERE rowid BETWEEN ? AND ?',
   saved_views: 'SELECT * FROM saved_views WHERE rowid BETWEEN ? AND ?',
   staff_decisions: 'SELECT * FROM staff_decisions WHERE rowid BETWEEN ? AND ?',
   baselines: 'SELECT * FROM baselines WHERE rowid BETWEEN ? AND ?',

@@ -6,6 +6,7 @@ import { syncedFeedback } from '../feedback/synced-feedback.ts';
 import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts';
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
 import { syncedActuals } from '../strategy/synced-actuals.ts';
+import { syncedPlans } from '../waiting/waiting-store.ts';
 import type { SyncedTable } from './synced-table.ts';
 
 export const syncedTables: readonly SyncedTable[] = [
@@ -19,4 +20,5 @@ export const syncedTables: readonly SyncedTable[] = [
   syncedSeen,
   syncedArticles,
   syncedVersions,
+  syncedPlans,
 ];

@@ -18,6 +18,7 @@ import { Learnt } from './learnt.tsx';
 import './knowledge.css';
 
 const EditingView = lazy(async () => ({ default: (await import('./editing/editing-view.tsx')).EditingView }));
+const WaitingView = lazy(async () => ({ default: (await import('./waiting/waiting-view.tsx')).WaitingView }));
 
 const proposalId = 'article-filter-proposal';
 
@@ -35,6 +36,11 @@ export function KnowledgePage() {
     inbox: <Inbox />,
     gaps: <Gaps />,
     learnt: <Learnt />,
+    waiting: (
+      <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
+        <WaitingView />
+      </Suspense>
+    ),
   } as const;
   return (
     <main className="knowledge scroll" tabIndex={-1}>
@@ -47,7 +53,7 @@ export function KnowledgePage() {
   );
 }
 
-const shownViews = ['articles', 'editing', 'inbox', 'gaps', 'learnt'] as const;
+const shownViews = ['articles', 'editing', 'inbox', 'gaps', 'learnt', 'waiting'] as const;
 type Shown = (typeof shownViews)[number];
 
 /** The editors' views stand beside the articles; who has not the role sees the articles alone. */

@@ -1,0 +1,93 @@
+/** What the telephone says to those who wait, to be copied or put on paper: those that hold now first. */
+import { useState, useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { copyText, desk } from '#renderer/state/app.ts';
+import { today } from '#renderer/ui/when.ts';
+import type { OfferRow } from '#shared/contract/waiting.ts';
+import { da } from '#shared/texts/da.ts';
+import { danishDate } from '#shared/texts/format.ts';
+import '#renderer/ui/handout.css';
+
+const texts = da.waiting.queue;
+
+interface QueueProps {
+  readonly municipality: string;
+  readonly offers: readonly OfferRow[];
+}
+
+export function QueueTexts({ municipality, offers }: QueueProps) {
+  const [printing, setPrinting] = useState(false);
+  const said = offers.filter(({ say }) => say !== '');
+  const groups = [
+    [texts.now, said.filter(({ isShown }) => isShown)],
+    [texts.later, said.filter(({ isShown }) => !isShown)],
+  ] as const;
+  const inOrder = groups.flatMap(([, each]) => each);
+  const copy = (text: string) =>
+    void copyText(text).then((copied) => {
+      if (copied) desk.getState().say(texts.copied);
+    });
+  return (
+    <section className="waiting-queue" aria-label={texts.heading}>
+      <h2>{texts.heading}</h2>
+      <p>{said.length === 0 ? texts.none : texts.lead}</p>
+      {said.length > 0 && (
+        <p className="form-actions">
+          <button type="button" className="button" onClick={() => copy(inOrder.map(({ say }) => say).join('\n\n'))}>
+            {texts.copyAll}
+          </button>
+          <button type="button" className="button" onClick={() => setPrinting(true)}>
+            {texts.print}
+          </button>
+        </p>
+      )}
+      {groups.map(
+        ([name, each]) =>
+          each.length > 0 && (
+            <div key={name}>
+              <h3>{name}</h3>
+              <ul>
+                {each.map((offer) => (
+                  <li key={offer.solutionId}>
+                    <span>{offer.say}</span>{' '}
+                    <button
+                      type="button"
+                      className="button button-small"
+                      aria-label={texts.copy(offer.name)}
+                      onClick={() => copy(offer.say)}
+                    >
+                      {texts.copyShort}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
+      {printing && <Paper municipality={municipality} offers={inOrder} onDone={() => setPrinting(false)} />}
+    </section>
+  );
+}
+
+/** Beside the screen's own tree, and seen on paper only. */
+function Paper({ municipality, offers, onDone }: QueueProps & { readonly onDone: () => void }) {
+  useEffect(() => {
+    window.addEventListener('afterprint', onDone);
+    window.print();
+    return () => {
+      window.removeEventListener('afterprint', onDone);
+    };
+  }, [onDone]);
+  return createPortal(
+    <article className="handout" lang="da">
+      <p className="handout-from">{texts.printed(municipality, danishDate(today()))}</p>
+      <h1>{texts.heading}</h1>
+      <ol>
+        {offers.map((offer) => (
+          <li key={offer.solutionId}>{offer.say}</li>
+        ))}
+      </ol>
+    </article>,
+    document.body,
+  );
+}
