@@ -225,6 +225,21 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     refused: () => ({}),
     cancel: () => ({}),
   },
+  waiting: {
+    screen: () => place,
+    plan: () => place,
+    save: () => ({
+      ...place,
+      baseRev: 0,
+      offers: [
+        {
+          ...{ solutionId: 'flytning', headline: 'Meld flytning', say: 'Skal du flytte?', condition: 'always' },
+          season: { from: '03-01', to: '08-15' },
+          hours: { from: '09:00', to: '12:00' },
+        },
+      ],
+    }),
+  },
   editing: {
     list: () => ({}),
     open: () => ({ id: 'flytning' }),
