@@ -26,6 +26,7 @@ import { findingCalls } from './contract/finding.ts';
 import { ownFigureCalls } from './contract/own-figures.ts';
 import { readingCalls } from './contract/reading.ts';
 import { policyCalls } from './contract/policy.ts';
+import { windowCalls } from './contract/window.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
 import { Municipality, SolutionView, Topic, UnitView } from './domain/directory.ts';
@@ -210,6 +211,7 @@ export const contract = {
   sync: syncCalls,
   diagnostics: diagnosticsCalls,
   policy: policyCalls,
+  window: windowCalls,
 } as const;
 
 /** What happens without being asked for. */

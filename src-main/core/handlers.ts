@@ -45,6 +45,7 @@ import type { SyncRoom } from './sync/sync-room.ts';
 import type { ProductOffer } from './waiting/offers-file.ts';
 import { waitingHandlers } from './waiting/waiting-calls.ts';
 import { viewHandlers } from './views/view-calls.ts';
+import { windowHandlers } from './window/window-calls.ts';
 
 /** What the composition root has opened. */
 export interface Opened extends CoreParts {
@@ -138,6 +139,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     }),
     retention: retentionHandlers(parts),
     policy: { view: policy },
+    window: windowHandlers(parts),
   };
 }
 

@@ -1,16 +1,5 @@
 /** The Electron host: one window on the same screen and the same core as the loopback host, and nothing of its own. */
-import {
-  app,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeImage,
-  protocol,
-  session,
-  Tray,
-  utilityProcess,
-  type BrowserWindow,
-} from 'electron';
+import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron';
 import { join } from 'node:path';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
@@ -28,11 +17,8 @@ import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
 import { lockSession } from './page-locks.ts';
-import { badgeOf, trayTemplate, type TrayHands } from './tray.ts';
+import { joinSystem } from './system.ts';
 import { openWindow } from './window.ts';
-
-/** As wide as the systems draw one at 100 %. */
-const trayPx = 16;
 
 const plan = givenPlan();
 app.enableSandbox();
@@ -90,7 +76,7 @@ async function showDesk(): Promise<void> {
     follow(linkIn([app.name, url]));
   });
   follow(linkIn(process.argv));
-  standInTray(window, {
+  joinSystem(window, core, {
     show: comeForward,
     quit: () => app.quit(),
     follow: (link) => {
@@ -100,19 +86,6 @@ async function showDesk(): Promise<void> {
   });
   window.webContents.once('did-finish-load', () => {
     tellStarter({ news: 'open' });
-  });
-}
-
-/** The icon beside the clock, and the number on ours where the system shows one. */
-function standInTray(window: BrowserWindow, hands: TrayHands): void {
-  const icon = nativeImage.createFromPath(join(import.meta.dirname, 'icon.png')).resize({ width: trayPx });
-  const tray = new Tray(icon);
-  tray.setToolTip(daWindow.title);
-  tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(hands)));
-  tray.on('click', hands.show);
-  window.on('page-title-updated', (_, title) => {
-    tray.setToolTip(title);
-    app.setBadgeCount(badgeOf(title));
   });
 }
 

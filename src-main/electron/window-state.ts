@@ -7,8 +7,15 @@ import { parseJson } from '#shared/json.ts';
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
 type Rectangle = z.infer<typeof Rectangle>;
 
+/** Electron's levels, each a fifth larger; from a third to four times as large. */
+const Zoom = z.number().min(-6).max(8);
 /** `compact` is one column, always on top. */
-const WindowState = z.object({ bounds: Rectangle, maximized: z.boolean(), compact: z.boolean() });
+const WindowState = z.object({
+  bounds: Rectangle,
+  maximized: z.boolean(),
+  compact: z.boolean(),
+  zoom: Zoom.catch(0),
+});
 export type WindowState = z.infer<typeof WindowState>;
 
 /** So much of it must be on some screen that a hand can move it. */

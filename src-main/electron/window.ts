@@ -48,9 +48,12 @@ export function openWindow({ session, preload, dataFolder, outsideHosts }: Windo
   if (last?.compact === true) setCompact(true);
   window.on('close', () => {
     const bounds = compact ? wide : window.getNormalBounds();
-    keepWindowState(dataFolder, { bounds, maximized: window.isMaximized(), compact });
+    const zoom = window.webContents.getZoomLevel();
+    keepWindowState(dataFolder, { bounds, maximized: window.isMaximized(), compact, zoom });
   });
   window.once('ready-to-show', () => window.show());
+  // The page's session is kept nowhere, so its zoom is kept here.
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(last?.zoom ?? 0));
   lockPage(window.webContents, outsideHosts, (url) => shell.openExternal(url));
   const revive = reviver(Date.now, () => window.webContents.reload());
   window.webContents.on('render-process-gone', (_, { reason }) => revive(reason));

@@ -11,6 +11,7 @@ import { screenPath } from '#shared/wire.ts';
 import { openLoopbackHost } from '#main/loopback/http-host.ts';
 import { openDesk, type DeskPlan } from '#main/open-desk.ts';
 import { policyFolder } from '#main/policy-places.ts';
+import { quietMemory } from '#main/quiet-memory.ts';
 import { readServedFiles } from '#main/served-files.ts';
 import { buildScreen, isStale } from './build-screen.ts';
 import { chooseHost, whyNoWindow } from './choose-host.ts';
@@ -97,7 +98,7 @@ async function serveLoopback(
   stop: Promise<void>,
 ): Promise<number> {
   const files = readServedFiles(join(appFolder, 'out', 'renderer'));
-  const core = await openDesk(plan, 'loopback');
+  const core = quietMemory(await openDesk(plan, 'loopback'));
   try {
     const host = await openLoopbackHost(core, files, port);
     if (why !== null) say(da.terminal.whyLoopback[why]);

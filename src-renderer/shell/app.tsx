@@ -11,6 +11,7 @@ import { useLinks } from '#renderer/state/links.ts';
 import { usePresence } from '#renderer/state/messages.ts';
 import { useAppState, useFreshAnswers } from '#renderer/state/queries.ts';
 import { useFreshSync } from '#renderer/state/sync.ts';
+import { useWake } from '#renderer/state/wake.ts';
 import type { Page } from '#renderer/state/view.ts';
 import type { AppState } from '#shared/contract.ts';
 import { screenPath } from '#shared/wire.ts';
@@ -129,6 +130,7 @@ function Frame({ app }: { readonly app: AppState }) {
   useKeys();
   usePresence();
   useLinks();
+  useWake();
   useDeskOf(app);
   useFocusOnPage(page);
 

@@ -37,7 +37,7 @@ export interface DeskActions extends Reading, Choosing, Finishing {
   /** The talk is over, wrap-up begins: calls only, a visit ends when it is logged. */
   readonly hangUp: () => void;
   readonly changeContact: (
-    change: Partial<Pick<Draft, 'channel' | 'line' | 'callerType' | 'municipalityCode' | 'location'>>,
+    change: Partial<Pick<Draft, 'channel' | 'line' | 'callerType' | 'municipalityCode' | 'location' | 'endUnknown'>>,
   ) => void;
   /** The search words are the enquiry's working title: one motion. */
   readonly type: (query: string) => void;

@@ -29,6 +29,9 @@ import {
   TopicNumber,
 } from './contact.ts';
 
+/** A draft left alone for longer than this was not being worked on, so when the contact ended is not known. */
+export const endKnownForMs = 5 * 60_000;
+
 /** More searches in one enquiry say no more of it. */
 export const mostSearches = 8;
 

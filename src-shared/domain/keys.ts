@@ -126,8 +126,8 @@ export function faultOf(action: Action, chord: Chord): ChordFault | null {
   return !hasDigits && chord.code === 'Digit' ? 'digit-taken' : null;
 }
 
-/** @returns the other action that has the chord now, null when it is free. */
-export function ownerOf(map: KeyMap, chord: Chord, asking: Action): Action | null {
+/** @param asking null for what is no action. @returns the other action that has the chord now, null when it is free. */
+export function ownerOf(map: KeyMap, chord: Chord, asking: Action | null): Action | null {
   return (
     actions.find((action) => {
       const theirs = map[action];

@@ -1,7 +1,7 @@
 /** What agents and a PC have chosen; kept in `settings.json` in the data folder, by agent: a PC may be shared. */
 import { z } from 'zod';
 import { Channel, freeText, Location, MunicipalityCode } from './contact.ts';
-import { KeyChanges } from './keys.ts';
+import { Chord, KeyChanges } from './keys.ts';
 
 export const agentNameMaxLength = 60;
 export const AgentName = freeText(agentNameMaxLength).pipe(z.string().trim().min(1));
@@ -37,6 +37,8 @@ export const Preferences = z.object({
   textSize: TextSize.default(100),
   panes: PaneWidths.default({ search: null, contact: null }),
   keys: KeyChanges.default({}),
+  /** Begins a call while another program is in front; only a window of its own can have one. */
+  globalShortcut: Chord.nullable().default(null),
   /** Whose contacts the statistics page shows first; the team's only where there is a hub. */
   statisticsScope: z.enum(['pc', 'team']).default('pc'),
   /** The practice call was gone through, or put off for good. */

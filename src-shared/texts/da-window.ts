@@ -1,4 +1,7 @@
-/** Danish in Electron's own menu and boxes; what stands on the page is in the other files. */
+/** Danish in Electron's own menu and boxes, and of what only a window can do. */
+import type { ShortcutState } from '../contract/window.ts';
+import type { ShortcutFault } from '../domain/shortcut.ts';
+
 export const daWindow = {
   title: 'Straks',
   /** In the task bar, where an agent looks while another program is in front. */
@@ -15,4 +18,24 @@ export const daWindow = {
   newCall: 'Nyt opkald',
   show: 'Vis Straks',
   quit: 'Afslut',
+  refused: (count: number) =>
+    count === 1 ? 'Hubben har afvist én ændring' : `Hubben har afvist ${String(count)} ændringer`,
+  refusedHelp: 'Den ligger under Synkronisering og venter på, at du bestemmer.',
+  shortcut: {
+    heading: 'Genvej fra hele systemet',
+    lead: 'Begynder et opkald, også når et andet program er forrest. Hold Ctrl og Skift eller Alt og Skift sammen med et bogstav, mellemrum eller en F-tast.',
+    choose: 'Vælg genvej',
+    remove: 'Fjern genvejen',
+    state: {
+      none: 'Ingen genvej.',
+      held: 'Den virker.',
+      taken: 'Et andet program har den. Vælg en anden, eller fjern den i det andet program.',
+    } satisfies Record<ShortcutState, string>,
+    fault: {
+      'alt-gr': 'Ctrl og Alt sammen er AltGr på danske tastaturer og kan ikke bruges.',
+      bare: 'Den ville blive taget fra alle andre programmer. Hold Ctrl og Skift eller Alt og Skift.',
+      key: 'Den tast kan systemet ikke tage imod. Brug et bogstav, mellemrum eller en F-tast.',
+    } satisfies Record<ShortcutFault, string>,
+    taken: (key: string, owner: string) => `${key} bruges af »${owner}« i Straks.`,
+  },
 } as const;

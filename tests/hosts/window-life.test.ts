@@ -15,6 +15,7 @@ describe('the place of the window', () => {
     bounds: { x: 100, y: 50, width: 1280, height: 800 },
     maximized: true,
     compact: false,
+    zoom: 1,
   };
 
   function placed(bounds: Partial<WindowState['bounds']>, screens = [screen]): WindowState | null {
@@ -27,6 +28,14 @@ describe('the place of the window', () => {
     const folder = aFolder();
     keepWindowState(folder, { ...state, compact: true });
     expect(readWindowState(folder, [screen])).toEqual({ ...state, compact: true });
+  });
+
+  it('keeps its place without a zoom, or with one that is none', () => {
+    const folder = aFolder();
+    for (const zoom of [undefined, 99, 'x']) {
+      writeFileSync(join(folder, 'window.json'), JSON.stringify({ ...state, zoom }));
+      expect(readWindowState(folder, [screen])).toEqual({ ...state, zoom: 0 });
+    }
   });
 
   test.each([

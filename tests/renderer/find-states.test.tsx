@@ -41,7 +41,13 @@ beforeAll(async () => {
   };
   desk.getState().setHome({
     ...{ municipalityCode: '250', location: 'borgerservice', channel: 'phone', theme: 'light', textSize: 100 },
-    ...{ panes: { search: null, contact: null }, keys: {}, practised: true, statisticsScope: 'pc' },
+    ...{
+      panes: { search: null, contact: null },
+      keys: {},
+      globalShortcut: null,
+      practised: true,
+      statisticsScope: 'pc',
+    },
   });
   show = (shown) => {
     queries.clear();

@@ -1,5 +1,5 @@
 /** Drafts on the desk: written on every change, found again after a stop, discarded only when nothing hangs on them. */
-import { firstLack, type Draft } from '#shared/domain/draft.ts';
+import { endKnownForMs, firstLack, type Draft } from '#shared/domain/draft.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
@@ -7,9 +7,6 @@ import { storedContact } from './contact-store.ts';
 import { draftById, liveDrafts, removeDraft, writeDraft } from './draft-store.ts';
 import { parkContact } from './logging.ts';
 import { refuseOutdated } from './storing.ts';
-
-/** A draft left alone for longer than this was not being worked on, so when the contact ended is not known. */
-const endKnownForMs = 5 * 60_000;
 
 /**
  * Writes the draft. What it says was taken back is believed only as far as it was; a screen can let go of it, not make it.

@@ -78,7 +78,7 @@ export function appHandlers(parts: AppParts): Handlers<Contract>['app'] {
 
 /** What the one before chose for the PC holds for somebody new; their hands and habits do not. */
 function forNewcomer(preferences: Preferences): Preferences {
-  return { ...preferences, keys: {}, practised: false };
+  return { ...preferences, keys: {}, globalShortcut: null, practised: false };
 }
 
 export function stateOf({ settings, directory, facts, articleCount, notices, roles, sync, rules }: AppParts): AppState {

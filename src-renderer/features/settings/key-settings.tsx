@@ -1,9 +1,8 @@
 /** Every key can be another: the agent presses it, and is told when it cannot be or is taken. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { keyName } from '#renderer/state/key-names.ts';
-import { pressOf } from '#renderer/state/key-press.ts';
-import { chordOf, keyMap } from '#renderer/state/keys.ts';
+import { keyMap } from '#renderer/state/keys.ts';
 import {
   actions,
   digitsOf,
@@ -15,6 +14,7 @@ import {
   type KeyChanges,
 } from '#shared/domain/keys.ts';
 import { da } from '#shared/texts/da.ts';
+import { useNextPress } from './next-press.ts';
 
 const words = da.agent.keys;
 
@@ -36,8 +36,6 @@ function nameOf(action: Action, chord: Chord | null): string {
   const digits = digitsOf[action];
   return keyName(chord, digits === undefined ? undefined : `1–${String(digits)}`);
 }
-
-const held = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'];
 
 export function KeySettings({ changes, onChange }: KeySettingsProps) {
   const map = useStore(keyMap);
@@ -120,24 +118,4 @@ export function KeySettings({ changes, onChange }: KeySettingsProps) {
       </button>
     </section>
   );
-}
-
-/** The next chord that is pressed is the answer, before anything else hears of it; Esc takes the question back. */
-function useNextPress(asking: Action | null, answer: (action: Action, chord: Chord | null) => void): void {
-  const answered = useEffectEvent(answer);
-  useEffect(() => {
-    if (asking === null) return;
-    const listen = (event: KeyboardEvent) => {
-      if (held.includes(event.key)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const press = pressOf(event);
-      const altGr = { code: event.code, ctrl: true, shift: event.shiftKey, alt: true };
-      answered(asking, event.code === 'Escape' ? null : (chordOf(press) ?? altGr));
-    };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', listen, { capture: true });
-    };
-  }, [asking]);
 }

@@ -11,6 +11,7 @@ import { textSizes, Theme, type Preferences } from '#shared/domain/settings.ts';
 import { da } from '#shared/texts/da.ts';
 import { Diagnosis } from './diagnosis.tsx';
 import { KeySettings } from './key-settings.tsx';
+import { ShortcutSettings } from './shortcut-settings.tsx';
 import './settings.css';
 
 export function SettingsPage({ app }: { readonly app: AppState }) {
@@ -29,6 +30,12 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
       <Place app={app} onSave={onSave} />
       <Look app={app} onSave={onSave} />
       <KeySettings changes={app.preferences.keys} onChange={(keys) => onSave({ keys })} />
+      {app.host === 'electron' && (
+        <ShortcutSettings
+          chord={app.preferences.globalShortcut}
+          onChange={(globalShortcut) => onSave({ globalShortcut })}
+        />
+      )}
       <section>
         <h2>{app.sync.mode === 'alone' ? da.desk.settings.alone : da.sync.hub.heading}</h2>
         <p>{app.sync.mode === 'alone' ? da.desk.settings.aloneText : da.sync.hub.rolesFrom(app.sync.hubName ?? '')}</p>
