@@ -3,8 +3,6 @@
  * better-sqlite3 crashes there, and Node 20 cannot read the TypeScript of the rest. For the same reason the sentence
  * stands here and not in src-shared/texts.
  */
-import './lean-memory.mjs';
-
 const lowestNode = 24;
 
 if (Number.parseInt(process.versions.node, 10) < lowestNode) {

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { whyNoWindow } from '#main/start/choose-host.ts';
+import { findElectron } from '#main/start/electron-binary.ts';
 
 interface Count {
   readonly passed: number;
@@ -107,6 +109,19 @@ function sum(one: Count, other: Count): Count {
   };
 }
 
+/** Only where a window can open: nothing is fetched for a test. */
+function electron(): Promise<Count> {
+  const { platform, env } = process;
+  const why =
+    whyNoWindow(platform, env, process.getuid?.() ?? null) ??
+    (findElectron(project, env, platform) === null ? 'no-binary' : null);
+  if (why === null) return playwright('tests/electron/playwright.config.ts');
+  console.log(
+    `The window was not driven here (${why}): npm run test:electron does it where Electron's program can open one.`,
+  );
+  return Promise.resolve(nothing);
+}
+
 /** In the order that finds the cheap mistakes first. */
 const steps: Readonly<Record<string, () => Promise<Count>>> = {
   types,
@@ -116,6 +131,7 @@ const steps: Readonly<Record<string, () => Promise<Count>>> = {
   build: () => check(run('electron-vite', 'bin/electron-vite.js', ['build', '--logLevel', 'warn'])),
   unit,
   e2e: () => playwright(null),
+  electron,
   package: () => playwright('tests/package/playwright.config.ts'),
 };
 

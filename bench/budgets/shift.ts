@@ -63,7 +63,7 @@ export async function shiftMemory(folder: string): Promise<ShiftMemory> {
     return { contacts, calls: calls(), startMb: megabytes[0] ?? NaN, endMb, highestMb: Math.max(endMb, ...megabytes) };
   } finally {
     await app.dispose();
-    delete process.env[appFolderVariable];
+    Reflect.deleteProperty(process.env, appFolderVariable);
   }
 }
 

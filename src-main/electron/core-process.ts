@@ -1,5 +1,5 @@
 /** The core in its own process beside the window (a utility process): long work there never holds up the screen. */
-import '#main/lean-memory.mjs';
+import '#main/lean-memory.ts';
 import { serveCore } from '#main/core-link.ts';
 import { openDesk } from '#main/open-desk.ts';
 import { quietMemory } from '#main/quiet-memory.ts';

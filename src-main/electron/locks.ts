@@ -5,8 +5,11 @@ export const pageScheme = 'app';
 export const pageOrigin = 'app://straks';
 export const pageUrl = `${pageOrigin}/`;
 
-/** Every switch is stated, defaults too, so that a new default or a slip shows in a test. */
-export function lockedPreferences(preload: string): WebPreferences {
+/**
+ * Every switch is stated, defaults too, so that a new default or a slip shows in a test.
+ * @param spellcheck only where nothing is fetched for it but from IT's own place (spelling.ts).
+ */
+export function lockedPreferences(preload: string, spellcheck: boolean): WebPreferences {
   return {
     preload,
     sandbox: true,
@@ -21,8 +24,7 @@ export function lockedPreferences(preload: string): WebPreferences {
     plugins: false,
     navigateOnDragDrop: false,
     safeDialogs: true,
-    // Its dictionaries would be fetched from the network.
-    spellcheck: false,
+    spellcheck,
   };
 }
 

@@ -17,6 +17,7 @@ import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
 import { lockSession } from './page-locks.ts';
+import { spellingOf } from './spelling.ts';
 import { joinSystem } from './system.ts';
 import { openWindow } from './window.ts';
 
@@ -58,6 +59,7 @@ async function showDesk(): Promise<void> {
     session: page,
     preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
     dataFolder: plan.dataFolder,
+    spelling: spellingOf(process.platform, await dictionariesOf(core)),
     outsideHosts: () => hostsOf(core),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, compacting)));
@@ -110,6 +112,13 @@ async function openCoreProcess(): Promise<CoreLink> {
     app.quit();
   });
   return core;
+}
+
+/** @returns where IT has Danish's dictionary; null when it has none. */
+async function dictionariesOf(core: CoreLink): Promise<string | null> {
+  const { rows } = await clientOf(contract, core.dispatch).policy.view({});
+  const value = rows.find(({ name }) => name === 'dictionaryUrl')?.value;
+  return typeof value === 'string' ? value : null;
 }
 
 /** The self-service hosts of the knowledge base: all that a link on the page may open in the system's browser. */

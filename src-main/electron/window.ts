@@ -1,10 +1,11 @@
 /** The window: it shows our own page, behind every lock, where it stood last. */
-import { BrowserWindow, screen, shell, type Session } from 'electron';
+import { BrowserWindow, Menu, screen, shell, type Session } from 'electron';
 import { daWindow } from '#shared/texts/da-window.ts';
 import { lockedPreferences, pageUrl } from './locks.ts';
 import type { Compacting } from './menu.ts';
 import { lockPage } from './page-locks.ts';
 import { reviver } from './reviving.ts';
+import { setSpelling, spellingMenu, type Spelling } from './spelling.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 
 export interface DeskWindow extends Compacting {
@@ -18,6 +19,7 @@ interface WindowParts {
   readonly preload: string;
   /** Where the window's place is kept. */
   readonly dataFolder: string;
+  readonly spelling: Spelling;
   /** @returns the hosts that may be opened in the system's browser. */
   readonly outsideHosts: () => Promise<ReadonlySet<string>>;
 }
@@ -26,14 +28,15 @@ const usual = { width: 1280, height: 800 };
 /** The column the page folds into (desk.md), and room for the frame. */
 const compactWidth = 396;
 
-export function openWindow({ session, preload, dataFolder, outsideHosts }: WindowParts): DeskWindow {
+export function openWindow({ session, preload, dataFolder, spelling, outsideHosts }: WindowParts): DeskWindow {
+  setSpelling(session, spelling);
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const last = readWindowState(dataFolder, areas);
   const window = new BrowserWindow({
     title: daWindow.title,
     ...(last?.bounds ?? usual),
     show: false,
-    webPreferences: { ...lockedPreferences(preload), session },
+    webPreferences: { ...lockedPreferences(preload, spelling.on), session },
   });
   let wide = last?.bounds ?? window.getBounds();
   let compact = false;
@@ -54,6 +57,10 @@ export function openWindow({ session, preload, dataFolder, outsideHosts }: Windo
   window.once('ready-to-show', () => window.show());
   // The page's session is kept nowhere, so its zoom is kept here.
   window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(last?.zoom ?? 0));
+  window.webContents.on('context-menu', (_, misspelt) => {
+    const menu = spellingMenu(misspelt, (word) => window.webContents.replaceMisspelling(word));
+    if (menu.length > 0) Menu.buildFromTemplate(menu).popup({ window });
+  });
   lockPage(window.webContents, outsideHosts, (url) => shell.openExternal(url));
   const revive = reviver(Date.now, () => window.webContents.reload());
   window.webContents.on('render-process-gone', (_, { reason }) => revive(reason));

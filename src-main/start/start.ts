@@ -1,4 +1,5 @@
 /** `npm start`: chooses a host, builds the screen if need be, opens the desk, and closes it again without a loss. */
+import '#main/lean-memory.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

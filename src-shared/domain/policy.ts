@@ -18,6 +18,7 @@ export const policySettings = {
   hubProxy: z.url().max(500),
   hubCaFile: z.string().min(1).max(1_000),
   hubEverySeconds: z.int().min(10).max(3_600),
+  dictionaryUrl: z.url().max(500),
 } as const;
 
 export type PolicyName = keyof typeof policySettings;

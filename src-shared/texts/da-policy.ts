@@ -18,6 +18,10 @@ const setting = {
   hubProxy: { name: 'Proxy til hubben', help: 'Fx http://proxy.kommune.dk:8080.' },
   hubCaFile: { name: 'Egne certifikater', help: 'Sti til en PEM-fil med kommunens egne rodcertifikater.' },
   hubEverySeconds: { name: 'Sekunder mellem to synkroniseringer', help: 'Fra 10 til 3600.' },
+  dictionaryUrl: {
+    name: 'Ordbog til stavekontrol',
+    help: 'Mappe med Chromiums danske ordbog (bdic) på kommunens egen server, fx https://it.kommune.dk/ordbog/. Uden den er stavekontrollen slået fra.',
+  },
 } satisfies Record<PolicyName, SettingText>;
 
 const themes = { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' } as const;

@@ -18,6 +18,7 @@ export const daWindow = {
   newCall: 'Nyt opkald',
   show: 'Vis Straks',
   quit: 'Afslut',
+  noSuggestion: 'Ingen forslag',
   refused: (count: number) =>
     count === 1 ? 'Hubben har afvist én ændring' : `Hubben har afvist ${String(count)} ændringer`,
   refusedHelp: 'Den ligger under Synkronisering og venter på, at du bestemmer.',

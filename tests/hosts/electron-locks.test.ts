@@ -18,7 +18,7 @@ import type { Reply } from '#shared/rpc.ts';
 import { project } from './a-desk.ts';
 
 describe('a page', () => {
-  const preferences = lockedPreferences('/p/preload.cjs');
+  const preferences = lockedPreferences('/p/preload.cjs', false);
 
   test.each([
     ['the system holds what the page can reach, whatever its script does', 'sandbox', true],
@@ -32,7 +32,7 @@ describe('a page', () => {
     ['no page within the page with preferences of its own', 'webviewTag', false],
     ['no PDF viewer, no other program in the page', 'plugins', false],
     ['a file dropped on the desk does not take its place', 'navigateOnDragDrop', false],
-    ['its dictionaries would be fetched, and it reads what is typed', 'spellcheck', false],
+    ['what is typed is read for spelling only where IT has a dictionary', 'spellcheck', false],
   ] as const)('%s: %s is %s', (_, lock, value) => {
     expect(preferences[lock]).toBe(value);
   });

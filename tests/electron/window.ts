@@ -1,0 +1,62 @@
+/** Straks in its own window, for one test: the real Electron on a data folder of its own, past the set-up. */
+import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeskPlan } from '#main/open-desk.ts';
+import { findElectron } from '#main/start/electron-binary.ts';
+import { planVariable } from '#main/start/run-electron.ts';
+import { DeskPage } from '../e2e/pages/desk-page.ts';
+
+export const project = join(import.meta.dirname, '..', '..');
+
+interface Started {
+  readonly binary: string;
+  readonly env: Record<string, string>;
+  readonly app: ElectronApplication;
+}
+
+interface Fixtures {
+  readonly started: Started;
+  readonly desk: DeskPage;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants an object pattern, also where nothing is taken from it.
+  // eslint-disable-next-line no-empty-pattern
+  started: async ({}, use) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'straks-electron-'));
+    const binary = findElectron(project, process.env, process.platform);
+    if (binary === null) throw new Error("Electron's program is not there");
+    const env = environment(planFor(dataFolder));
+    const app = await _electron.launch({ executablePath: binary, args: [project], env });
+    await use({ binary, env, app });
+    await app.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  },
+
+  desk: async ({ started }, use) => {
+    const desk = new DeskPage(await started.app.firstWindow());
+    await desk.search.waitFor();
+    await use(desk);
+  },
+});
+
+function planFor(dataFolder: string): DeskPlan {
+  return {
+    appFolder: project,
+    dataFolder,
+    version: 'test',
+    demo: false,
+    setUp: { agentName: 'Mette', municipalityCode: '250', location: 'borgerservice' },
+    policyFolder: join(dataFolder, 'no-policy'),
+  };
+}
+
+/** Ours, but for what would make Electron a plain Node. */
+function environment(plan: DeskPlan): Record<string, string> {
+  const ours = Object.entries(process.env).filter(
+    (each): each is [string, string] => each[1] !== undefined && each[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  return { ...Object.fromEntries(ours), [planVariable]: JSON.stringify(plan) };
+}
