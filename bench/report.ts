@@ -41,8 +41,9 @@ export function subjectText(subject: string, results: readonly Result[]): string
     .join('\n');
 }
 
-function cells({ what, ours, peer, ratio, targetMs }: Result): string[] {
-  const reached = targetMs === null ? '' : `${ours.p50Ms < targetMs ? 'under' : 'OVER'} ${ms(targetMs)}`;
+function cells({ what, ours, peer, ratio, targetMs, targetOf }: Result): string[] {
+  const held = targetOf === 'p95' ? ours.p95Ms : ours.p50Ms;
+  const reached = targetMs === null ? '' : `${targetOf} ${held < targetMs ? 'under' : 'OVER'} ${ms(targetMs)}`;
   return [`  ${what}`, ...times(ours), ...times(peer), `${significant(ratio)}x`, reached, peer.what];
 }
 

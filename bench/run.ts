@@ -33,7 +33,7 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   commit: measureCommit,
   desk: measureScenarios,
   search: measureSearch,
-  stats: measureStats,
+  stats: ({ say }) => measureStats(say),
   knowledge: measureKnowledge,
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };

@@ -57,6 +57,11 @@ export function useReach(query: StatisticsQuery) {
   });
 }
 
+/** What the filters of institution and centre are chosen from. */
+export function useFilterValues() {
+  return useQuery({ queryKey: ['statistics', 'filter-values'], queryFn: () => api.statistics.filterValues({}) });
+}
+
 type Days = Pick<StatisticsQuery, 'from' | 'to' | 'municipalityCode'>;
 
 export function useCompleteness({ from, to, municipalityCode }: Days) {

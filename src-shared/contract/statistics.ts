@@ -49,6 +49,9 @@ export const RowExportState = z.object({
   error: z.enum(errorCodes).nullable(),
 });
 
+/** In the order of their keys; empty where nobody has logged any. */
+const FilterValues = z.object({ institutions: z.array(Key), centres: z.array(Key) });
+
 const DrillAsked = z.object({
   query: StatisticsQuery,
   figure: z.union([ShareId, z.enum(['contacts', 'enquiries', 'missing'])]),
@@ -87,6 +90,8 @@ export const statisticsCalls = {
   hours: call({ role: 'teamleder', input: StatisticsQuery, output: z.array(HourRow) }),
   /** By channel and topic, and what need not have come. */
   reach: call({ role: 'teamleder', input: StatisticsQuery, output: Reach }),
+  /** What the contacts of this PC can be divided by that no list of ours holds (A23, A36). */
+  filterValues: call({ role: 'teamleder', input: z.object({}), output: FilterValues }),
   /** 0-punktsmålinger (A6), the newest first. */
   baselines: call({ role: 'teamleder', input: z.object({}), output: z.array(BaselineSummary) }),
   /** Measures the period and locks what it came to: it is never changed, a newer one goes before it. */

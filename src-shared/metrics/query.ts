@@ -56,6 +56,23 @@ export const noFilters: Filters = {
   outcome: null,
 };
 
+/** What a contact, or contacts kept together, have that can be chosen; null is none. */
+type FilteredBy = { readonly [Name in keyof Omit<ContactFilters, 'scope'>]: string | null };
+
+/** @returns whether it passes every filter of contacts. */
+export function fitsFilters(filters: ContactFilters, own: FilteredBy): boolean {
+  return contactFilters.every((name) => filters[name] === null || filters[name] === own[name]);
+}
+
+const contactFilters = [
+  'municipalityCode',
+  'channel',
+  'location',
+  'callerType',
+  'institutionId',
+  'tenantId',
+] as const satisfies readonly (keyof FilteredBy)[];
+
 /** @returns whether only some enquiries of a contact count: figures of whole contacts (A1-A3, times) are "–" then. */
 export function filtersEnquiries({ topic, outcome }: EnquiryFilters): boolean {
   return topic !== null || outcome !== null;

@@ -104,6 +104,7 @@ function factsOf({ query, compared, hidden, missing, team }: StatisticsView, nam
     [labels.location, query.location === null ? null : da.desk.location[query.location]],
     [labels.callerType, query.callerType === null ? null : da.desk.callerType[query.callerType]],
     [labels.institution, query.institutionId],
+    ...(query.tenantId === null ? [] : [[labels.centre, query.tenantId] as const]),
     [labels.topic, query.topic === null ? null : names.topic(query.topic)],
     [labels.outcome, query.outcome === null ? null : da.desk.outcome[query.outcome]],
   ];

@@ -61,6 +61,7 @@ export const daReport = {
     location: 'Sted',
     callerType: 'Henvender',
     institution: 'Institution',
+    centre: 'Kontaktcenter',
     topic: 'Emne',
     outcome: 'Udfald',
     missing: 'Mangler udfald (ærinder)',

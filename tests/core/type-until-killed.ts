@@ -164,6 +164,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     report: () => ({ query: period, format: 'csv' }),
     exportRows: () => ({ query: period, format: 'csv' }),
     cancelExport: () => ({}),
+    filterValues: () => ({}),
     lockBaseline: () => ({ from: period.from, to: period.to, municipalityCode: '250' }),
     view: () => period,
     series: () => ({ query: period, grain: 'week' }),

@@ -6,14 +6,14 @@ import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistic
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { enquiriesBehind } from '#shared/metrics/behind.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { fitsFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
 import { gridOf } from './grid-store.ts';
-import { fitsContact, fitsEnquiry } from './period-contacts.ts';
+import { fitsEnquiry } from './period-contacts.ts';
 import { lastOfMonth } from '#shared/metrics/stretches.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
@@ -33,7 +33,7 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
     for (const contact of contactsOfDay(db, day)) {
       if (after !== null && day === after.day && nameOf(contact) <= after.name) continue;
       looked += 1;
-      for (const position of fitsContact(contact, query) ? enquiriesBehind(contact, figure, part) : []) {
+      for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part) : []) {
         const enquiry = contact.enquiries[position];
         if (enquiry === undefined || !fitsEnquiry(enquiry, query)) continue;
         rows.push(drillRow(contact, enquiry, directory, viewer, open));

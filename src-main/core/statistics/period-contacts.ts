@@ -2,7 +2,7 @@
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import type { Names } from '#shared/metrics/contact-file.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import type { ContactFilters, EnquiryFilters, Filters } from '#shared/metrics/query.ts';
+import { fitsFilters, type EnquiryFilters, type Filters } from '#shared/metrics/query.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -14,22 +14,10 @@ import type { Directory } from '../directory/directory.ts';
 export function* contactsOf(db: ReadDb, period: Period, filters: Filters): Generator<Contact> {
   for (const day of daysWithContacts(db, period)) {
     for (const contact of contactsOfDay(db, day)) {
-      if (fitsContact(contact, filters) && contact.enquiries.some((enquiry) => fitsEnquiry(enquiry, filters)))
+      if (fitsFilters(filters, contact) && contact.enquiries.some((enquiry) => fitsEnquiry(enquiry, filters)))
         yield contact;
     }
   }
-}
-
-export function fitsContact(contact: Contact, filters: ContactFilters): boolean {
-  const fits = (filter: string | null, own: string | null): boolean => filter === null || filter === own;
-  return (
-    fits(filters.municipalityCode, contact.municipalityCode) &&
-    fits(filters.channel, contact.channel) &&
-    fits(filters.location, contact.location) &&
-    fits(filters.callerType, contact.callerType) &&
-    fits(filters.institutionId, contact.institutionId) &&
-    fits(filters.tenantId, contact.tenantId)
-  );
 }
 
 export function fitsEnquiry(enquiry: Enquiry, { topic, outcome }: EnquiryFilters): boolean {

@@ -88,15 +88,17 @@ export async function reportBytes(
 
 /** The filters stand in the file's name, in codes: a name is read by programs too. */
 export function reportName(query: StatisticsQuery): string {
-  const { scope, from, to, municipalityCode, channel, location, callerType, topic, outcome } = query;
+  const { scope, from, to, municipalityCode, channel, location, callerType, institutionId, tenantId } = query;
   const filters = [
     scope === 'team' ? scope : null,
     municipalityCode,
     channel,
     location,
     callerType,
-    topic,
-    outcome,
+    institutionId,
+    tenantId,
+    query.topic,
+    query.outcome,
   ].filter((filter) => filter !== null);
   return da.report.fileName([from, to, ...filters]);
 }

@@ -5,6 +5,7 @@ import { baselines } from './baseline-store.ts';
 import { lockMeasured } from './baseline.ts';
 import { drillInto } from './drill.ts';
 import { reportFile, reportParts, teamReportParts, type PrintPdf } from './report-file.ts';
+import { filterValues } from './filter-values.ts';
 import type { RowExports } from './row-export.ts';
 import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
@@ -36,6 +37,7 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
       query.scope === 'team' ? teamSeries(parts.team(), query, grain) : seriesOf(db, query, grain, viewerOf(parts)),
     // Hours by topic are not kept at the hub (docs/decisions/0062).
     hours: (query) => (query.scope === 'team' ? [] : hoursOf(db, query, viewerOf(parts))),
+    filterValues: () => filterValues(db),
     baselines: () => baselines(db),
     lockBaseline: (asked) => lockMeasured(parts, asked),
     drill: (asked) => drillInto(db, directory, asked, viewerOf(parts)),

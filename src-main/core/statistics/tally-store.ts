@@ -2,7 +2,7 @@
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
 import { mondayOf, type Period } from '#shared/metrics/periods.ts';
-import type { ContactFilters } from '#shared/metrics/query.ts';
+import { fitsFilters, type ContactFilters } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
@@ -250,15 +250,14 @@ export function slicesUnder(db: ReadDb, filters: ContactFilters): string {
 }
 
 export function fitsSlice(slice: Slice, filters: ContactFilters): boolean {
-  const fits = (filter: string | null, own: string): boolean => filter === null || filter === own;
-  return (
-    fits(filters.tenantId, slice.tenant_id) &&
-    fits(filters.municipalityCode, slice.municipality_code) &&
-    fits(filters.channel, slice.channel) &&
-    fits(filters.location, slice.location) &&
-    fits(filters.callerType, slice.caller_type) &&
-    fits(filters.institutionId, slice.institution_id)
-  );
+  return fitsFilters(filters, {
+    tenantId: slice.tenant_id,
+    municipalityCode: slice.municipality_code,
+    channel: slice.channel,
+    location: slice.location,
+    callerType: slice.caller_type,
+    institutionId: slice.institution_id,
+  });
 }
 
 /** Counts by number of the counter, and which there are. */

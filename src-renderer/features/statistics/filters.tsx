@@ -1,5 +1,6 @@
 /** The period and the filters, in one row; what is chosen is always in words on the control itself. */
 import { useTopics } from '#renderer/state/queries.ts';
+import { useFilterValues } from '#renderer/state/statistics.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { today } from '#renderer/ui/when.ts';
 import { DayField } from '#renderer/ui/written-field.tsx';
@@ -84,6 +85,7 @@ export function Filters({ app, query, onChange }: FiltersProps) {
           onChoose={(callerType) => onChange({ ...query, callerType: callerType === '' ? null : callerType })}
         />
       </label>
+      {query.scope === 'pc' && <PlaceFilters query={query} onChange={onChange} />}
       <label>
         {sheets.topicFilter}
         <Select
@@ -126,6 +128,33 @@ export function Filters({ app, query, onChange }: FiltersProps) {
     </div>
   );
 }
+
+/** Only where contacts were logged for any. */
+function PlaceFilters({ query, onChange }: Omit<FiltersProps, 'app'>) {
+  const values = useFilterValues().data;
+  const choices = [
+    { field: 'institutionId', name: da.report.labels.institution, keys: values?.institutions ?? [] },
+    { field: 'tenantId', name: da.report.labels.centre, keys: values?.centres ?? [] },
+  ] as const;
+  return choices
+    .filter(({ field, keys }) => keys.length > 0 || query[field] !== null)
+    .map(({ field, name, keys }) => (
+      <label key={field}>
+        {name}
+        <Select
+          small
+          value={query[field] ?? ''}
+          options={[everything, ...new Set([...keys, ...chosenOf(query[field])])].map((each) =>
+            typeof each === 'string' ? ([each, each] as const) : each,
+          )}
+          onChoose={(key) => onChange({ ...query, [field]: key === '' ? null : key })}
+        />
+      </label>
+    ));
+}
+
+/** What a saved view has chosen stays choosable. */
+const chosenOf = (key: string | null): string[] => (key === null ? [] : [key]);
 
 interface ComparedDaysProps {
   readonly comparison: Period;

@@ -22,7 +22,7 @@ interface PrintedProps {
 export function PrintedChoices({ query, municipalityName }: PrintedProps) {
   const all = da.statistics.all;
   const text = da.statisticsPage;
-  const { municipalityCode, channel, location, callerType, topic, outcome } = query;
+  const { municipalityCode, channel, location, callerType, institutionId, tenantId, topic, outcome } = query;
   const parts: readonly (readonly [string, string])[] = [
     [text.scope, text.scopes[query.scope]],
     [text.period, `${danishDate(query.from)} - ${danishDate(query.to)}`],
@@ -30,6 +30,8 @@ export function PrintedChoices({ query, municipalityName }: PrintedProps) {
     [text.channel, channel === null ? all : da.desk.channel[channel]],
     [text.location, location === null ? all : da.desk.location[location]],
     ...(callerType === null ? [] : [[da.sheets.fields.callerType, da.desk.callerType[callerType]] as const]),
+    ...(institutionId === null ? [] : [[da.report.labels.institution, institutionId] as const]),
+    ...(tenantId === null ? [] : [[da.report.labels.centre, tenantId] as const]),
     ...(topic === null ? [] : [[text.topic, topic] as const]),
     ...(outcome === null ? [] : [[da.sheets.fields.outcome, da.desk.outcome[outcome]] as const]),
   ];

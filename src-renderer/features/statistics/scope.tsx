@@ -24,7 +24,8 @@ interface ScopeChoiceProps {
 export function ScopeChoice({ app, query, onChange }: ScopeChoiceProps) {
   if (app.sync.mode === 'alone' && query.scope === 'pc') return null;
   const choose = (scope: StatisticsScope): void => {
-    onChange({ ...query, scope });
+    // The hub does not divide by institution and centre; a filter that nobody sees is none.
+    onChange({ ...query, scope, institutionId: null, tenantId: null });
     void changePreferences({ statisticsScope: scope });
   };
   return (

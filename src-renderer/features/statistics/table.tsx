@@ -39,3 +39,17 @@ export function Table({ title, lead, head, numbers, none, children }: TableFrame
     </section>
   );
 }
+
+/** A row of a name and its numbers, in words. */
+export function NumberRow({ name, numbers }: { readonly name: ReactNode; readonly numbers: readonly string[] }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {numbers.map((number, column) => (
+        <td key={column} className="number">
+          {number}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,5 +1,6 @@
 /** The statistics calls over a real store: the view of a period, what it says of targets and changes, and the file. */
 import { describe, expect, it } from 'vitest';
+import { filterValues } from '#core/statistics/filter-values.ts';
 import { seriesOf } from '#core/statistics/sections.ts';
 import { statisticsView } from '#core/statistics/view.ts';
 import { contract } from '#shared/contract.ts';
@@ -27,6 +28,19 @@ function view(desk: Desk, change: Partial<StatisticsQuery> = {}): StatisticsView
 function logMany(desk: Desk, count: number, contact: () => Contact): void {
   for (let index = 0; index < count; index += 1) desk.log(contact());
 }
+
+describe('institution and centre', () => {
+  it('can be chosen among those that contacts were logged for, and nothing else is counted then', () => {
+    const desk = aDesk();
+    expect(filterValues(desk.db)).toEqual({ institutions: [], centres: [] });
+    for (const institutionId of ['skole-b', 'skole-a', 'skole-a', null]) desk.log(aContact({ institutionId }));
+    desk.log(aContact({ tenantId: 'centret' }));
+    expect(filterValues(desk.db)).toEqual({ institutions: ['skole-a', 'skole-b'], centres: ['centret'] });
+    expect(view(desk, { institutionId: 'skole-a' }).figures.contacts.n).toBe(2);
+    expect(view(desk, { tenantId: 'centret' }).figures.contacts.n).toBe(1);
+    expect(view(desk, { institutionId: 'skole-b', tenantId: 'centret' }).figures.contacts.n).toBe(0);
+  });
+});
 
 describe('the view of a period', () => {
   it('is whole and empty where nothing was logged', () => {

@@ -2,14 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rebuildTallies, verifyTallies } from '#core/statistics/recount.ts';
-import { fitsContact } from '#core/statistics/period-contacts.ts';
 import { seriesOf } from '#core/statistics/sections.ts';
 import { allSlices, families, wholeSlices } from '#core/statistics/tally-rows.ts';
 import { applyTally, tallyOfPeriod } from '#core/statistics/tally-store.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { setMeta } from '#core/db/meta.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import { noFilters, type ContactFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { fitsFilters, noFilters, type ContactFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { sumTallies, tallyOf, tallyText, type Tally } from '#shared/metrics/tally.ts';
 import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import { aContact } from '#tests/builders.ts';
@@ -182,7 +181,7 @@ describe('the tallies of years', () => {
         for (const contact of contacts) desk.log(contact);
         const within = contacts.filter((contact) => {
           const day = localDayOf(contact.startedAt);
-          return day >= asked.from && day <= asked.to && fitsContact(contact, { ...noFilters, ...filter });
+          return day >= asked.from && day <= asked.to && fitsFilters({ ...noFilters, ...filter }, contact);
         });
         const kept = tallyAt(desk.db, asked, { ...noFilters, ...filter });
         expect(tallyText(kept)).toBe(tallyText(sumTallies(within.map(tallyOf))));

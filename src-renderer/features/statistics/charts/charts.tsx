@@ -7,7 +7,7 @@ import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
 import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
 import { RedirectTable, shareText, TopicTable, WeekTable, OutcomeLegend } from '../tables.tsx';
-import { Table } from '../table.tsx';
+import { NumberRow, Table } from '../table.tsx';
 import { BeforeAfterChart, beforeAfterHeight, comparedShares } from './before-after-chart.tsx';
 import { ChartFrame } from './frame.tsx';
 import { heatHeight, HeatMap, heatSpan, weekdayName } from './heat-map.tsx';
@@ -78,14 +78,11 @@ function Trend({ view }: ViewProps) {
           numbers={[1, 2]}
         >
           {series.map((row) => (
-            <tr key={row.start}>
-              <th scope="row">{danishDate(row.start)}</th>
-              {trendFigures.map((id) => (
-                <td key={id} className="number">
-                  {shareText(row[id])}
-                </td>
-              ))}
-            </tr>
+            <NumberRow
+              key={row.start}
+              name={danishDate(row.start)}
+              numbers={trendFigures.map((id) => shareText(row[id]))}
+            />
           ))}
         </Table>
       }
@@ -142,14 +139,11 @@ function Hours({ view }: ViewProps) {
       table={
         <Table title={text.hours.title} head={[text.hours.hour, ...weekdays.map(weekdayName)]} numbers={weekdays}>
           {hours.map((hour) => (
-            <tr key={hour}>
-              <th scope="row">{hour}</th>
-              {weekdays.map((weekday) => (
-                <td key={weekday} className="number">
-                  {danishNumber(contactsAt(weekday, hour))}
-                </td>
-              ))}
-            </tr>
+            <NumberRow
+              key={hour}
+              name={hour}
+              numbers={weekdays.map((weekday) => danishNumber(contactsAt(weekday, hour)))}
+            />
           ))}
         </Table>
       }
@@ -193,14 +187,15 @@ function BeforeAfter({ view }: ViewProps) {
           {comparedShares.map((id) => {
             const { previous, difference, verdict } = compared.changes[id];
             return (
-              <tr key={id}>
-                <th scope="row">{da.statistics.figures[id].name}</th>
-                <td className="number">{shareText(previous)}</td>
-                <td className="number">{shareText(compared.figures[id])}</td>
-                <td className="number">
-                  {verdict === 'unclear' || difference === null ? text.beforeAfter.unclear : danishPoints(difference)}
-                </td>
-              </tr>
+              <NumberRow
+                key={id}
+                name={da.statistics.figures[id].name}
+                numbers={[
+                  shareText(previous),
+                  shareText(compared.figures[id]),
+                  verdict === 'unclear' || difference === null ? text.beforeAfter.unclear : danishPoints(difference),
+                ]}
+              />
             );
           })}
         </Table>
