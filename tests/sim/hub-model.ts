@@ -290,7 +290,7 @@ function snapshot(data: Data, { proto, scope, page, limit }: SnapshotQuery, toke
   const answer = {
     epoch: data.epoch,
     serverTime: stamp(nowMs),
-    head: data.seq,
+    head: Number(head),
     from: page ?? null,
     total: live.length,
     records: shown.map(([, record]) => given(record, token)),

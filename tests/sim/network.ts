@@ -17,6 +17,7 @@ export interface Network {
   readonly wayOf: (editInFlight: () => void) => AskHub;
   /** Delivers one delayed request; nobody waits for its answer. */
   readonly deliverLate: () => Promise<void>;
+  /** Nothing is under way or remembered in between any more. */
   readonly deliverAll: () => Promise<void>;
 }
 
@@ -26,12 +27,12 @@ const lost = (): never => {
 
 export function networkTo(hub: Answering, random: Random, faults: Faults): Network {
   const delayed: HubRequest[] = [];
+  const lastAnswers = new Map<string, HubResponse>();
   const deliverLate = async (): Promise<void> => {
     const [request] = delayed.splice(Math.floor(random.next() * delayed.length), 1);
     if (request !== undefined) await hub(request);
   };
   const wayOf = (editInFlight: () => void): AskHub => {
-    const lastAnswers = new Map<string, HubResponse>();
     return async (request) => {
       if (faults.strike(likelihood.refuse)) {
         faults.count('hub-refused');
@@ -42,8 +43,8 @@ export function networkTo(hub: Answering, random: Random, faults: Faults): Netwo
         lost();
       }
       const isPush = request.path === routes.push;
-      // A cache in between keys by the address.
-      const address = `${request.path} ${request.query?.['scope'] ?? ''}`;
+      // A cache in between keys by the address and who asks, and may give what it had in an earlier exchange.
+      const address = `${request.path} ${request.query?.['scope'] ?? ''} ${request.headers?.['authorization'] ?? ''}`;
       const stale = lastAnswers.get(address);
       const isMixedUp = faults.strike(likelihood.reorder);
       if (isMixedUp && (isPush || stale === undefined)) {
@@ -78,6 +79,7 @@ export function networkTo(hub: Answering, random: Random, faults: Faults): Netwo
     deliverLate,
     deliverAll: async () => {
       while (delayed.length > 0) await deliverLate();
+      lastAnswers.clear();
     },
   };
 }

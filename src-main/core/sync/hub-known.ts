@@ -22,13 +22,13 @@ export function knownRecord(db: ReadDb, { table, id }: RecordKey): KnownRecord |
   return found ?? null;
 }
 
-/** @param mark of the snapshot under way, or of the last one: what is known since then is not swept by it. */
+/** @param mark of the snapshot under way, or of the last one, which does not sweep what is known since; 0 adds none. */
 export function putKnown(db: WriteDb, known: KnownRecord, mark: number): void {
   db.run(
     `INSERT INTO hub_known (table_name, id, rev, seq, kind, op_id, acked_at, mark)
      VALUES (@table, @id, @rev, @seq, @kind, @opId, @ackedAtMs, @mark)
      ON CONFLICT DO UPDATE SET rev = excluded.rev, seq = excluded.seq, kind = excluded.kind, op_id = excluded.op_id,
-       acked_at = excluded.acked_at, mark = excluded.mark`,
+       acked_at = excluded.acked_at, mark = max(mark, excluded.mark)`,
     { ...known, mark },
   );
 }

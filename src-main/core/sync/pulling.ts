@@ -131,7 +131,8 @@ async function snapshotPage(parts: ExchangeParts): Promise<Step> {
   const got = await askHub(parts.ask, request, SnapshotAnswer);
   if ('failure' in got) return got.failure;
   const { answer } = got;
-  if (isBehind(parts, answer)) return 'behind';
+  // Every page has the head of the first one, which what was pushed meanwhile is past.
+  if (page === null && isBehind(parts, answer)) return 'behind';
   if (answer.from !== page) return notOurs;
   const wasTaken = parts.db.transaction(() => receiveSnapshot(receivingOf(parts), page, answer));
   if (wasTaken) parts.progress(answer.records.length, answer.total);

@@ -82,7 +82,7 @@ function receiveResult(to: Receiving, change: OwedChange, result: PushResult): v
   switch (result.status) {
     case 'accepted':
     case 'duplicate':
-      confirm(to, change, result.seq ?? 0);
+      confirm(to, change, result);
       if (result.replaced !== undefined) keepReplaced(to.db, { ...change, ...result.replaced }, result.replaced.body);
       break;
     case 'superseded':
@@ -101,12 +101,17 @@ function keepReplaced(db: WriteDb, replaced: OwedChange, body: RecordBody | null
   keepSuperseded(db, replaced, body);
 }
 
-function confirm(to: Receiving, change: OwedChange, seq: number): void {
+/**
+ * Accepted while a snapshot is read it is newer than that, which need not name it. A repeat may be older, and deleted since:
+ * whether it still stands the snapshot says, or has said already, with what is held.
+ */
+function confirm(to: Receiving, change: OwedChange, { status, seq = 0 }: PushResult): void {
   const { db } = to;
   const { hubTimeMs, snapshotMark } = exchangeState(db);
   const isSettled = settleChange(db, change);
   const { table, id, rev, kind, opId } = change;
-  putKnown(db, { table, id, rev, seq, kind, opId, ackedAtMs: hubTimeMs }, snapshotMark);
+  const stands = status === 'accepted' || heldRecord(db, change) !== null;
+  putKnown(db, { table, id, rev, seq, kind, opId, ackedAtMs: hubTimeMs }, stands ? snapshotMark : 0);
   if (isSettled) settleHeld(to, change, seq);
 }
 

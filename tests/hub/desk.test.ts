@@ -1,0 +1,159 @@
+/** The desk's own client and a hub that runs: every way between them, a long absence, and the days on which something is odd. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { enrolAt } from '#core/sync/enrolling.ts';
+import { storedContact } from '#core/contacts/contact-store.ts';
+import { hubOver } from '#main/hub-http.ts';
+import { uuidV7 } from '#shared/domain/ids.ts';
+import { openPglite } from '#hub/db/pglite.ts';
+import { aContact } from '#tests/builders.ts';
+import { aBalancer, aProxy, authority } from './a-way.ts';
+import { aHub, morning, type Desk, type TestHub } from './a-hub.ts';
+import { aRealDesk } from './real-desk.ts';
+
+/** `npm run test:long` logs what a desk does in a fortnight. */
+const backlog = process.env['STRAKS_LONG'] === '1' ? 14 * 120 : 60;
+
+const inStep = { push: null, pull: null };
+const nothingOwed = { waiting: 0, quarantined: 0 };
+const newId = (): string => uuidV7(Date.parse(morning), (bytes) => void crypto.getRandomValues(bytes));
+const aNewContact = (change: object = {}) => aContact({ id: newId(), ...change });
+
+let hub: TestHub;
+let tenant: string;
+beforeAll(async () => {
+  hub = await aHub(await openPglite(null));
+  tenant = await hub.tenant();
+});
+
+const realDesk = async () => {
+  const identity = await hub.desk(tenant);
+  return { identity, desk: aRealDesk({ token: identity.token, url: hub.url }) };
+};
+
+async function ownContacts(desk: Desk): Promise<string[]> {
+  const { records } = (await desk.pull('own')).body;
+  return records.filter(({ kind }) => kind === 'put').map(({ id }) => id);
+}
+
+describe('https under an authority of one’s own, through a proxy', () => {
+  it('lets a PC in and takes what it logged; the proxy reads nothing of it', async () => {
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const made = await admin.ask<{ code: string }>('POST', '/v1/admin/codes', { roles: ['agent'], serves: ['250'] });
+    const proxy = await aProxy();
+    const way = { url: await aBalancer(hub.url), proxy: proxy.url, caFile: authority };
+    const asked = { ...way, code: made.body.code, deviceName: 'PC 7', deviceId: crypto.randomUUID() };
+    const link = await enrolAt(hubOver, asked);
+    const desk = aRealDesk({ token: link.token, url: way.url });
+    desk.way = way;
+    desk.log(aNewContact());
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual(nothingOwed);
+    const host = new URL(way.url).host;
+    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${host}`]));
+    const read = proxy.passed().toString('latin1');
+    expect(read.length).toBeGreaterThan(0);
+    for (const secret of [link.token, 'flytning', '/v1/sync']) expect(read).not.toContain(secret);
+  });
+
+  it('without that authority nothing is sent, and what is owed stays owed until it is there', async () => {
+    const { desk, identity } = await realDesk();
+    const url = await aBalancer(hub.url);
+    const contact = aNewContact();
+    desk.log(contact);
+    desk.way = { url, proxy: null, caFile: null };
+    expect(await desk.exchange()).toMatchObject({ push: { code: 'unreachable' } });
+    expect(desk.owed()).toEqual({ waiting: 1, quarantined: 0 });
+    expect(await ownContacts(identity)).toEqual([]);
+    desk.way = { url, proxy: null, caFile: authority };
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(await ownContacts(identity)).toEqual([contact.id]);
+  });
+
+  it('with a proxy that is not there nothing goes past it', async () => {
+    const { desk, identity } = await realDesk();
+    desk.log(aNewContact());
+    desk.way = { url: await aBalancer(hub.url), proxy: 'http://127.0.0.1:9', caFile: authority };
+    expect(await desk.exchange()).toMatchObject({ push: { code: 'unreachable' } });
+    expect(await ownContacts(identity)).toEqual([]);
+  });
+});
+
+describe('a desk that comes back', () => {
+  it('after a fortnight sends all that was logged, each once', async () => {
+    const { desk, identity } = await realDesk();
+    const logged = Array.from({ length: backlog }, () => aNewContact());
+    for (const contact of logged) desk.log(contact);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual(nothingOwed);
+    const there: string[] = [];
+    for (let cursor: string | null = null, more = true; more;) {
+      const { body } = await identity.pull('own', cursor);
+      there.push(...body.records.map(({ id }) => id));
+      [cursor, more] = [body.cursor, body.more];
+    }
+    expect(there.sort()).toEqual(logged.map(({ id }) => id).sort());
+  });
+
+  it('in a version the hub does not serve goes on logging, and sends it all once it is renewed, with what a newer one wrote', async () => {
+    const { desk, identity } = await realDesk();
+    const contact = aNewContact({ extra: { mood: 'glad' } });
+    desk.proto = 99;
+    desk.log(contact);
+    expect(await desk.exchange()).toMatchObject({ push: { code: 'UPGRADE_REQUIRED' } });
+    desk.log({ ...contact, rev: 2, channel: 'visit' });
+    expect(desk.owed()).toEqual({ waiting: 1, quarantined: 0 });
+    desk.proto = 1;
+    expect(await desk.exchange()).toEqual(inStep);
+    const { records } = (await identity.pull('own')).body;
+    expect(records).toMatchObject([{ id: contact.id, rev: 2, body: { channel: 'visit', mood: 'glad' } }]);
+  });
+
+  it('with a clock that is ten years off, before or after, has its place in the order of the hub all the same', async () => {
+    const { desk, identity } = await realDesk();
+    const contact = aNewContact();
+    for (const [rev, year] of [
+      [1, '2036'],
+      [2, '2016'],
+      [3, '2036'],
+    ] as const) {
+      desk.clock.set(`${year}-01-05T09:00:00.000Z`);
+      desk.log({ ...contact, rev, startedAt: `${year}-01-05T09:00:00.000Z`, endedAt: null });
+      expect(await desk.exchange()).toEqual(inStep);
+    }
+    expect((await identity.pull('own')).body.records).toMatchObject([{ rev: 3 }]);
+  });
+
+  it('as two from one disk: the second gets an identity of its own, and neither loses or doubles anything', async () => {
+    const { desk, identity } = await realDesk();
+    desk.log(aNewContact());
+    await desk.exchange();
+    const copy = desk.clone();
+    const [here, there] = [aNewContact(), aNewContact()];
+    desk.log(here);
+    copy.log(there);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(await copy.exchange()).toEqual(inStep);
+    const device = (from: typeof desk) =>
+      from.db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'device-id'");
+    expect(device(copy)).not.toEqual(device(desk));
+    const ids = await ownContacts(identity);
+    expect(ids).toHaveLength(3);
+    expect(ids).toEqual(expect.arrayContaining([here.id, there.id]));
+  });
+
+  it('beside a record the hub never takes: that one waits for a person, the others are there', async () => {
+    const { desk, identity } = await realDesk();
+    const bad = aNewContact({ municipalityCode: '250', enquiries: [{ ...aContact().enquiries[0], note: 'x\u0000y' }] });
+    const good = Array.from({ length: 20 }, () => aNewContact());
+    for (const contact of [...good.slice(0, 9), bad, ...good.slice(9)]) desk.log(contact);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual({ waiting: 0, quarantined: 1 });
+    expect((await ownContacts(identity)).sort()).toEqual(good.map(({ id }) => id).sort());
+    // An edit mends it.
+    const stored = storedContact(desk.db, bad.id)?.contact;
+    if (stored == null) throw new Error('not stored');
+    desk.log({ ...stored, rev: 2, enquiries: stored.enquiries.map((each) => ({ ...each, note: 'xy' })) });
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual(nothingOwed);
+  });
+});
