@@ -54,7 +54,7 @@ function memoryBudget({ contacts, calls, startMb, endMb, highestMb }: ShiftMemor
   return { what: 'loopback process after a shift, RSS', measured: endMb, limit: 180, unit: 'MB', beside };
 }
 
-export function budgetsText(budgets: readonly Budget[]): string {
+function budgetsText(budgets: readonly Budget[]): string {
   const width = Math.max(...budgets.map(({ what }) => what.length));
   return budgets
     .map(({ what, measured, limit, unit, beside }) => {
