@@ -12,13 +12,14 @@ test('the page answers to / and to its own name, everything else to its name alo
     '/assets/a-1.css',
     '/assets/index-1a2b.js',
     '/index.html',
+    '/infoskaerm',
     '/robots.txt',
   ]);
 });
 
 test('a kind of file we do not serve is not on the list', () => {
   const files = readServedFiles(aScreen({ 'assets/index-1a2b.js.map': '{}', 'notes.db': 'x', LICENSE: 'x' }));
-  expect([...files.keys()].sort()).toEqual(['/', '/assets/index-1a2b.js', '/index.html']);
+  expect([...files.keys()].sort()).toEqual(['/', '/assets/index-1a2b.js', '/index.html', '/infoskaerm']);
 });
 
 test('a link out of the folder is not on the list', () => {
