@@ -1,12 +1,13 @@
 /** Which changes have been answered, which were not taken over, and what is erased for good. */
-import type { Op, PushResult } from '#shared/sync/exchange.ts';
+import type { Op } from '#shared/sync/exchange.ts';
 import type { Sql } from '../db/database.ts';
 import { documentKey } from './document-rows.ts';
 import type { SeenOp } from './judge.ts';
 
 export async function seenOps(sql: Sql, tenantId: string, opIds: readonly string[]): Promise<Map<string, SeenOp>> {
   const rows = await sql.all<{ op_id: string; status: SeenOp['status']; seq: number }>(
-    'SELECT op_id, status, seq FROM seen_ops WHERE tenant_id = $1 AND op_id = ANY ($2::uuid[])',
+    `SELECT seen.* FROM unnest($2::uuid[]) AS asked (op_id) CROSS JOIN LATERAL (
+       SELECT s.op_id, status, seq FROM seen_ops s WHERE tenant_id = $1 AND s.op_id = asked.op_id OFFSET 0) AS seen`,
     [tenantId, [...opIds]],
   );
   return new Map(rows.map((row) => [row.op_id, { status: row.status, seq: row.seq }]));
@@ -53,14 +54,18 @@ export async function writeSuperseded(sql: Sql, given: Given, ops: readonly Op[]
   );
 }
 
-/** Remembers how each was answered. Two requests that answer the same change at once: the first one counts. */
-export async function writeSeen(
-  sql: Sql,
-  given: Given,
-  answered: readonly { readonly op: Op; readonly status: PushResult['status']; readonly seq: number }[],
-): Promise<void> {
-  if (answered.length === 0) return;
-  const rows = answered.map(({ op, status, seq }) => [op.opId, op.table, op.id, op.rev, status, seq]);
+/** A change, and how it was answered. */
+export interface Remembered extends SeenOp {
+  readonly op: Pick<Op, 'opId' | 'table' | 'id' | 'rev'>;
+}
+
+/**
+ * Remembers changes that do not stand in their record: those that lost, and those that have just been overwritten. What
+ * stands is known by its record. Two requests that answer the same change at once: the first one counts.
+ */
+export async function writeSeen(sql: Sql, given: Given, remembered: readonly Remembered[]): Promise<void> {
+  if (remembered.length === 0) return;
+  const rows = remembered.map(({ op, status, seq }) => [op.opId, op.table, op.id, op.rev, status, seq]);
   await sql.run(
     `INSERT INTO seen_ops (tenant_id, at, op_id, table_name, id, rev, status, seq)
      SELECT $1, $2, (r ->> 0)::uuid, r ->> 1, r ->> 2, (r ->> 3)::integer, r ->> 4, (r ->> 5)::bigint

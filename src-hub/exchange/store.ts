@@ -9,9 +9,9 @@ import { deferDeltas } from '../statistics/fold.ts';
 import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
 import { countedNow, countedThen, writeContacts, writeEnquiries, type NewContact } from './contact-rows.ts';
-import { documentKey, writeDocuments } from './document-rows.ts';
+import { documentKey, writeDocuments, type NewDocument } from './document-rows.ts';
 import { standingOf, type Standing } from './epoch.ts';
-import { writeSeen, writeSuperseded } from './op-log.ts';
+import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
 
 /** A push as it came in. */
 export interface Arrival {
@@ -108,13 +108,19 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
     await writeEnquiries(sql, tenantId, contacts);
     giveSeqs(batch, first);
   }
-  const fresh = answered.filter((each) => each.isNew);
-  await writeSeen(
-    sql,
-    given,
-    fresh.map(({ op, result }) => ({ op, status: result.status, seq: result.seq ?? 0 })),
-  );
+  const lost = answered.filter(({ isNew, result }) => isNew && result.status !== 'accepted');
+  await writeSeen(sql, given, [
+    ...lost.map(({ op, result }) => ({ op, status: result.status, seq: result.seq ?? 0 })),
+    ...[...contacts, ...documents].flatMap(overwritten),
+  ]);
   return last;
+}
+
+/** @returns the change that stood in the record until now. */
+function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
+  if (before === null) return [];
+  const { opId, rev, seq } = before;
+  return [{ op: { table: op.table, id: op.id, opId, rev }, status: 'accepted', seq }];
 }
 
 function deltasOf(contacts: readonly NewContact[]): ReturnType<typeof noDeltas> {
