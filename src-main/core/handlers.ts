@@ -37,7 +37,8 @@ import type { PrintPdf } from './statistics/report-file.ts';
 import { retentionHandlers } from './statistics/retention.ts';
 import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
-import { teamHubOf } from './statistics/team-hub.ts';
+import { renewLooks, teamHubOf } from './statistics/team-hub.ts';
+import { teamLooks } from './statistics/team-looks.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import type { TargetsRead } from './strategy/target-file.ts';
 import { syncHandlers } from './sync/sync-calls.ts';
@@ -93,6 +94,8 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const directory = directoryHandlers(parts);
   const nearest = openNearest({ ...parts, search, units: directory.units });
   const agentId = (): string => keeper().agentId;
+  const looks = teamLooks(() => parts.clock.now());
+  sync.whenInStep(() => renewLooks(db, sync, looks));
   const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
   const app: AppParts = {
     ...parts,
@@ -128,7 +131,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     completeness: completenessHandlers(db),
     sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(db, sync) }),
+    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(db, sync, looks) }),
     staff: staffHandlers(staff),
     sync: syncHandlers({
       ...parts,

@@ -5,11 +5,37 @@ import type { ReadDb, WriteDb } from '../db/database.ts';
 import { readLink, type HubLink } from '../sync/hub-link.ts';
 import type { OpenRoad } from '../sync/ports.ts';
 import { headersOf, rolesOf, type SyncRoom } from '../sync/sync-room.ts';
-import type { TeamHub } from './team-answers.ts';
+import { teamAnswer, type TeamHub } from './team-answers.ts';
+import type { TeamLooks } from './team-looks.ts';
 import { keepAnswer, keptAnswer } from './team-store.ts';
 
+type Room = Pick<SyncRoom, 'hub' | 'link' | 'state'>;
+
+/** @param looks is told of every question the page asks. @throws hub-missing. */
+export function teamHubOf(db: WriteDb, room: Room, looks: TeamLooks): TeamHub {
+  const hub = hubOfRoom(db, room);
+  return {
+    ...hub,
+    kept: (question) => {
+      looks.look(question);
+      return hub.kept(question);
+    },
+    keep: (question, answer) => {
+      looks.look(question);
+      hub.keep(question, answer);
+    },
+  };
+}
+
+/** After an exchange: what was looked at is asked for again, and kept. */
+export async function renewLooks(db: WriteDb, room: Room, looks: TeamLooks): Promise<void> {
+  if (room.link() === null) return;
+  const hub = hubOfRoom(db, room);
+  await looks.renew((question) => teamAnswer(hub, question));
+}
+
 /** @throws hub-missing. */
-export function teamHubOf(db: WriteDb, room: Pick<SyncRoom, 'hub' | 'link' | 'state'>): TeamHub {
+function hubOfRoom(db: WriteDb, room: Room): TeamHub {
   const [hub, link] = [room.hub(), room.link()];
   if (link === null) throw new AppError('hub-missing');
   // While the exchange finds nobody there, the page must not wait for the network's patience.

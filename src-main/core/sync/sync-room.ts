@@ -40,6 +40,8 @@ export interface SyncRoom {
   readonly changeLink: (next: HubLink | null) => Promise<void>;
   /** The way to the hub while there is one, and who we are there. */
   readonly hub: () => (Pick<HubRoad, 'ask'> & Pick<ExchangeParts, 'headers'>) | null;
+  /** From now on called after each exchange that went well. */
+  readonly whenInStep: (work: () => Promise<void>) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   const taken = new Set<string>();
   let progress: SyncState['progress'] = null;
   let running: Running | null = null;
+  let inStep = (): Promise<void> => Promise.resolve();
 
   const state = (): SyncState => {
     const under = { isBusy: running?.loop.isBusy() ?? false, trouble: running?.loop.trouble() ?? null, progress };
@@ -80,7 +83,10 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     const loop = startLoop({
       exchange: async () => {
         try {
-          return await exchangeOnce(exchangeParts(road, file.current() ?? link));
+          const end = await exchangeOnce(exchangeParts(road, file.current() ?? link));
+          if (end.push === null && end.pull === null)
+            await inStep().catch((thrown: unknown) => log.error('after-exchange-failed', thrown));
+          return end;
         } finally {
           progress = null;
           for (const what of screensOf(taken)) emit('changed', { what });
@@ -130,6 +136,9 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     hub: () => {
       const link = file.current();
       return running === null || link === null ? null : { ask: running.road.ask, headers: headersOf(link) };
+    },
+    whenInStep: (work) => {
+      inStep = work;
     },
     stop: end,
   };
