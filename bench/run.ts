@@ -1,6 +1,6 @@
 /**
- * `npm run -s bench -- [start commit desk search stats knowledge hub budgets typing weak-hits] [--json]`: measures each subject, us and a peer in the same run;
- * `budgets` is what the desktop may take.
+ * `npm run -s bench -- [start commit desk search stats knowledge hub budgets export typing weak-hits] [--json]`: measures each subject, us and a peer in the same run;
+ * `budgets` is what the desktop may take, `export` a file of a million contacts with its peak memory.
  * `--json` prints one object and nothing else. With `search` alone also what is painted, how well it finds, and
  * what learning adds, over the evaluation kit in `--kit DIR` with `--size N` documents. With `desk` alone also a
  * shift of 120 contacts. `hub` counts `--contacts N`. Only when they are named: `typing`, what is painted alone, and `weak-hits`, when a
@@ -15,6 +15,7 @@ import { project } from './desk.ts';
 import { measureScenarios } from './desk-scenarios.ts';
 import { measureShift } from './desk-shift.ts';
 import { measureKnowledge } from './knowledge.ts';
+import { measureExport } from './million-views.ts';
 import type { Result } from './measure.ts';
 import { machineFacts, machineText, subjectText, type Report } from './report.ts';
 import { measureSearch } from './search.ts';
@@ -33,12 +34,12 @@ const subjects: Readonly<Record<string, (asked: Asked) => Promise<Result[]>>> = 
   commit: measureCommit,
   desk: measureScenarios,
   search: measureSearch,
-  stats: ({ say }) => measureStats(say),
+  stats: measureStats,
   knowledge: measureKnowledge,
   hub: ({ contacts, say }) => measureHub(contacts, say),
 };
 
-const named = ['budgets', 'typing', 'weak-hits'];
+const named = ['budgets', 'export', 'typing', 'weak-hits'];
 
 /** The hub's statistics; `--contacts 10000000` takes some minutes more, and 5 GB of disk. */
 const usualContacts = 1_000_000;
@@ -75,6 +76,7 @@ async function run(): Promise<number> {
   const kit = resolve(values.kit ?? join(project, '../shared/search-kit'));
   const alone = positionals.length === 1 ? positionals[0] : null;
   const order = { kit, size: Number(values.size ?? 3_000), say };
+  if (positionals.includes('export')) await measureExport(say);
   const found = alone === 'search' ? await measureFinding(order) : null;
   const typing = positionals.includes('typing') ? await sayTyping(order) : null;
   const weak = positionals.includes('weak-hits') ? await measureWeakHits(order) : null;

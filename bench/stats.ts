@@ -9,7 +9,7 @@ import { openRows, plainSql, sameVolumes } from './rows.ts';
 
 const quarterDays = 91;
 
-export async function measureStats(say: (text: string) => void): Promise<Result[]> {
+export async function measureStats(): Promise<Result[]> {
   const folder = await aQuarterFolder();
   const to = plusDays(localDayOf(instantOf(Date)), -1);
   const quarter = { from: plusDays(to, 1 - quarterDays), to, comparison: 'before', ...noFilters } as const;
@@ -17,7 +17,7 @@ export async function measureStats(say: (text: string) => void): Promise<Result[
   return [
     await viewing('a quarter, all', folder, quarter),
     await viewing('30 days, one municipality', folder, month),
-    ...(await ofAMillion(say)),
+    ...(await ofAMillion()),
   ];
 }
 
