@@ -4,7 +4,13 @@ import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { mustRebuild } from '#core/statistics/recount.ts';
-import { reportBytes, reportParts, teamReportParts, type ReportParts } from '#core/statistics/report-file.ts';
+import {
+  reportBytes,
+  reportParts,
+  teamReportParts,
+  withQuality,
+  type ReportParts,
+} from '#core/statistics/report-file.ts';
 import { rowTexts } from '#core/statistics/row-texts.ts';
 import { openTeamRoad } from '#core/statistics/team-hub.ts';
 import { writeFileOf } from '#core/write-file.ts';
@@ -113,7 +119,7 @@ async function partsAsked(
 ): Promise<ReportParts> {
   if (query.scope === 'pc') {
     if (mustRebuild(db)) throw new AppError('tallies-missing');
-    return reportParts(db, directory, query, nobody);
+    return withQuality(reportParts(db, directory, query, nobody), db, directory, localDayOf(instantOf(clock)));
   }
   const sources = policySources(policyFolder(machineFolder(io.env, process.platform), null), process.platform);
   const codes = directory.municipalities.map(({ code }) => code);

@@ -9,6 +9,10 @@ export function useEditorRows() {
   return useQuery({ queryKey: ['editor', 'list'], queryFn: () => api.editing.list({}) });
 }
 
+export function useQuality() {
+  return useQuery({ queryKey: ['editor', 'quality'], queryFn: () => api.editing.quality({}) });
+}
+
 /** What was typed of a new article and not saved. */
 export function useBegun() {
   return useQuery({ queryKey: ['editor', 'begun'], queryFn: () => api.editing.begun({}) });

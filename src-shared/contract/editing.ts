@@ -1,6 +1,7 @@
 /** The calls of the editors: the list, an article under their hands, its history, duplicates, and what citizens searched in vain. */
 import { z } from 'zod';
 import { Article, articleKey, ArticleView, Freshness } from '../domain/article.ts';
+import { QualityRow } from '../domain/quality.ts';
 import { freeText, Instant, MunicipalityCode, TopicNumber } from '../domain/contact.ts';
 import { ArticleDraft, EditAction, Reason, WorkState } from '../domain/editing.ts';
 import { KleSubject } from '../domain/kle.ts';
@@ -86,6 +87,8 @@ export const editingCalls = {
   list: call({ role: 'redaktør', input: nothing, output: z.array(EditorRow) }),
   /** @throws article-not-found. */
   open: call({ role: 'redaktør', input: z.object({ id: articleKey }), output: Editing }),
+  /** Why articles and wordings should be looked at, the worst of each kind first. */
+  quality: call({ role: ['redaktør', 'teamleder'], input: nothing, output: z.array(QualityRow) }),
   /** What was typed of an article that has no name yet; null when nothing was. */
   begun: call({ role: 'redaktør', input: nothing, output: Editing.shape.typed }),
   /** Keeps what is typed, wrong fields and all, until it is saved or given up. `key` is the article's id, or `new`. */

@@ -1,5 +1,6 @@
 /** The editors' room in Danish: the list and its filters, the editor, history, duplicates. */
 import type { EditorFlag, EditorRow } from '../contract/editing.ts';
+import type { QualityKind } from '../domain/quality.ts';
 import type { EditAction } from '../domain/editing.ts';
 
 const fields: Readonly<Record<string, string>> = {
@@ -113,6 +114,31 @@ export const daEditing = {
   actions,
   finding: ({ rule, detail }: { readonly rule: string; readonly detail: string }): string =>
     findings[rule]?.(detail) ?? `${rule}: ${detail}`,
+  quality: {
+    heading: 'Videns kvalitet',
+    lead: 'Det, der bør ses på, det værste øverst. Brug er de sidste 180 dage på denne pc. Hele rapporten følger med, når statistikken gemmes.',
+    none: 'Der er ikke noget at se på.',
+    why: 'Hvorfor',
+    what: 'Artikel eller søgning',
+    owner: 'Ejer',
+    said: 'Hvad',
+    count: 'Antal',
+    of: 'Ud af, eller tabt',
+    since: 'Siden',
+    kinds: {
+      overdue: 'Skulle være gennemgået',
+      expired: 'Udløbne beløb',
+      redirected: 'Ofte viderestillet efter læsning',
+      missing: 'Søgt, men mangler',
+      unused: 'Aldrig brugt',
+    } satisfies Record<QualityKind, string>,
+    counted: (name: string, count: number) => `${name} (${String(count)})`,
+    overdue: (day: string) => `siden ${day}`,
+    expired: (count: number, day: string) => `${String(count)} beløb, det ældste ${day}`,
+    redirected: (count: number, of: number) => `${String(count)} af ${String(of)} ærinder viderestillet`,
+    missing: (searches: number, lost: number) => `søgt ${String(searches)} gange, ${String(lost)} afklaringer tabt`,
+    more: (count: number) => `og ${String(count)} til i den gemte rapport`,
+  },
   list: {
     lead: (shown: number, all: number) =>
       shown === all ? `${String(all)} artikler` : `${String(shown)} af ${String(all)} artikler`,

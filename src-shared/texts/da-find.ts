@@ -105,6 +105,7 @@ export const daFind = {
     inbox: (open: number) => (open === 0 ? 'Meldinger' : `Meldinger (${String(open)})`),
     gaps: 'Huller i viden',
     learnt: 'Lærte ord',
+    quality: 'Kvalitet',
     waiting: 'Ventetid',
   },
 

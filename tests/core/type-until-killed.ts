@@ -244,6 +244,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
   },
   editing: {
     list: () => ({}),
+    quality: () => ({}),
     open: () => ({ id: 'flytning' }),
     begun: () => ({}),
     keep: () => ({ key: 'flytning', baseRev: 0, article }),

@@ -7,8 +7,11 @@ import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow, StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
+import { qualityRows, qualityTable } from '../editing/quality.ts';
+import { allArticles } from '../knowledge/article-store.ts';
 import { seriesOf } from './sections.ts';
 import { statisticsView } from './view.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
@@ -30,6 +33,13 @@ export function reportParts(db: ReadDb, directory: Directory, query: StatisticsQ
     series: seriesOf(db, query, seriesGrainOf(query), viewer),
   }));
   return { view, series, report: reportOf(view, series, namesFor(directory)) };
+}
+
+/** What the knowledge lacks is exported with the figures: a sheet of its own, after theirs. */
+export function withQuality(parts: ReportParts, db: ReadDb, directory: Directory, today: LocalDay): ReportParts {
+  const articles = allArticles(db).map(({ article }) => article);
+  const table = qualityTable(qualityRows({ db, directory }, articles, today));
+  return { ...parts, report: { ...parts.report, tables: [...parts.report.tables, table] } };
 }
 
 /** The same of the whole team. @throws as `teamView`. */

@@ -4,7 +4,9 @@ import type { Handlers } from '#shared/rpc.ts';
 import { baselines } from './baseline-store.ts';
 import { lockMeasured } from './baseline.ts';
 import { drillInto } from './drill.ts';
-import { reportFile, reportParts, teamReportParts, type PrintPdf } from './report-file.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+import { reportFile, reportParts, teamReportParts, withQuality, type PrintPdf } from './report-file.ts';
 import { filterValues } from './filter-values.ts';
 import type { RowExports } from './row-export.ts';
 import { reachOf } from './reach.ts';
@@ -45,7 +47,12 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
       reportFile(
         query.scope === 'team'
           ? await teamReportParts(parts.team(), db, directory, query)
-          : reportParts(db, directory, query, viewerOf(parts)),
+          : withQuality(
+              reportParts(db, directory, query, viewerOf(parts)),
+              db,
+              directory,
+              localDayOf(instantOf(parts.clock)),
+            ),
         format,
         parts.printPdf,
       ),

@@ -15,6 +15,7 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import { Gaps } from './gaps.tsx';
 import { Inbox } from './inbox.tsx';
 import { Learnt } from './learnt.tsx';
+import { Quality } from './quality.tsx';
 import './knowledge.css';
 
 const EditingView = lazy(async () => ({ default: (await import('./editing/editing-view.tsx')).EditingView }));
@@ -35,6 +36,7 @@ export function KnowledgePage() {
     ),
     inbox: <Inbox />,
     gaps: <Gaps />,
+    quality: <Quality />,
     learnt: <Learnt />,
     waiting: (
       <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
@@ -53,7 +55,7 @@ export function KnowledgePage() {
   );
 }
 
-const shownViews = ['articles', 'editing', 'inbox', 'gaps', 'learnt', 'waiting'] as const;
+const shownViews = ['articles', 'editing', 'inbox', 'gaps', 'quality', 'learnt', 'waiting'] as const;
 type Shown = (typeof shownViews)[number];
 
 /** The editors' views stand beside the articles; who has not the role sees the articles alone. */
