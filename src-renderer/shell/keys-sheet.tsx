@@ -1,4 +1,5 @@
 /** F1: every key, and how to choose an outcome in the borderline cases. */
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { view } from '#renderer/state/app.ts';
 import { keyName } from '#renderer/state/key-names.ts';
@@ -31,6 +32,8 @@ function rows(map: KeyMap): readonly (readonly [string, string])[] {
 
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const map = useStore(keyMap);
+  // A chord pressed while the practice call is fetched would begin a real one.
+  useEffect(() => void import('#renderer/features/practice/practice.tsx'), []);
   return (
     <Sheet label={da.desk.keys.heading} onClose={onClose}>
       <div className="keys">

@@ -145,6 +145,7 @@ async function walkPages({ desk, looksLike: like }: Still): Promise<void> {
   await like('settings');
   await desk.press('F1');
   await page.getByRole('button', { name: 'Øv de fire greb' }).click();
+  await expect(page.getByText('Greb 1 af 4')).toBeVisible();
   await desk.press('F2');
   await expect(page.getByText('Greb 2 af 4')).toBeVisible();
   await like('practice');
