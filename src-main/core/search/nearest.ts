@@ -25,7 +25,7 @@ type Nearest = (query: string, municipalityCode: string) => Promise<NearestFound
 
 export function openNearest(parts: NearestParts): Nearest {
   const { directory, search } = parts;
-  const findTopics = shortList(directory.topics, ({ name }) => [name]);
+  const findTopics = topicFinder(directory);
   return async (query, municipalityCode) => {
     const typed = words(query)
       .filter(({ folded }) => !isFiller(folded))
@@ -37,6 +37,16 @@ export function openNearest(parts: NearestParts): Nearest {
         near.map(async (topic) => ({ ...topic, unit: await unitFor(parts, topic, municipalityCode) })),
       ),
     };
+  };
+}
+
+/** Over the topics as they are now: read when first asked, and anew once KLE's subjects have come in. */
+function topicFinder(directory: NearestParts['directory']): FindInList<Topic> {
+  let read: { readonly topics: readonly Topic[]; readonly find: FindInList<Topic> } | null = null;
+  return (word) => {
+    const { topics } = directory;
+    if (read?.topics !== topics) read = { topics, find: shortList(topics, ({ name }) => [name]) };
+    return read.find(word);
   };
 }
 
