@@ -77,11 +77,20 @@ const forms = [
 interface Plain {
   readonly text: string;
   /** For each character of `text` where it began and ended in the text as it was given. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: (place: number) => number;
+  readonly to: (place: number) => number;
 }
 
+/** What is not seen, and what takes two places: with neither, every character stays where it is. */
+const movesOthers = /[\p{Cf}\p{M}\p{DI}\u{10000}-\u{10ffff}]/u;
+
 function plainOf(given: string): Plain {
+  if (movesOthers.test(given)) return plainMoved(given);
+  const text = given.replace(/[^\0-\xff]/g, plainCharacter);
+  return { text, from: (place) => place, to: (place) => place + 1 };
+}
+
+function plainMoved(given: string): Plain {
   let text = '';
   const from: number[] = [];
   const to: number[] = [];
@@ -95,7 +104,7 @@ function plainOf(given: string): Plain {
     }
     at = end;
   }
-  return { text, from, to };
+  return { text, from: (place) => from[place] ?? 0, to: (place) => to[place] ?? given.length };
 }
 
 /** ASCII and the letters of Latin-1, nearly all of a Danish text: seen, and no other form of anything. */
@@ -124,6 +133,14 @@ function digitOf(character: string): string {
 
 /** Most texts end here: without nine digits there is nothing to look for. */
 function hasNineDigits(text: string): boolean {
+  let digits = 0;
+  let isLatin = true;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code >= 0x30 && code <= 0x39 && (digits += 1) === 9) return true;
+    isLatin &&= code <= 0xff;
+  }
+  if (isLatin) return false;
   return (text.match(/\p{Nd}/gu)?.length ?? 0) >= 9;
 }
 
@@ -136,8 +153,8 @@ export function findCpr(text: string): CprPlace[] {
   const plain = plainOf(text);
   const found = forms.flatMap((form) =>
     [...plain.text.matchAll(form)].map((match): CprPlace => ({
-      start: plain.from[match.index] ?? 0,
-      end: plain.to[match.index + match[0].length - 1] ?? text.length,
+      start: plain.from(match.index),
+      end: plain.to(match.index + match[0].length - 1),
     })),
   );
   return withoutOverlap(found.sort((a, b) => a.start - b.start));

@@ -64,6 +64,7 @@ export function replacementOf(db: ReadDb, id: string): string | null {
 /** Puts the record in place of the one with its id, and what the desk reads with it. To be called in a transaction. */
 export function putEdited(db: WriteDb, record: EditedArticle): void {
   const { id, rev, updatedAt, published, working, retired } = record;
+  const text = published === null ? null : JSON.stringify(published);
   db.run(
     `INSERT INTO edited_articles (${columns})
      VALUES (@id, @rev, @updatedAt, @published, @working, @workState, @retired, @into)
@@ -72,7 +73,7 @@ export function putEdited(db: WriteDb, record: EditedArticle): void {
        work_state = excluded.work_state, retired = excluded.retired, retired_into = excluded.retired_into`,
     {
       ...{ id, rev, updatedAt },
-      published: published === null ? null : JSON.stringify(published),
+      published: text,
       working: working === null ? null : JSON.stringify(working.article),
       workState: working?.state ?? null,
       retired: retired === null ? 0 : 1,
@@ -80,7 +81,7 @@ export function putEdited(db: WriteDb, record: EditedArticle): void {
     },
   );
   if (published === null) removeArticle(db, id);
-  else if (readOf(db, id) !== JSON.stringify(published)) putArticle(db, published, 'import');
+  else if (readOf(db, id) !== text) putArticle(db, published, 'import');
 }
 
 const readOf = (db: ReadDb, id: string): string | null =>

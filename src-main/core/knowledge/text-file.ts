@@ -22,7 +22,7 @@ export function readTextFile(path: string, maxBytes: number): TextFile {
       const stat = fstatSync(file);
       if (!stat.isFile()) return { reason: 'unreadable', detail: 'not-a-file' };
       if (stat.size > maxBytes) return { reason: 'too-large', detail: `${maxBytes / 1024} KiB` };
-      bytes = readAtMost(file, maxBytes + 1);
+      bytes = readAtMost(file, stat.size, maxBytes + 1);
     } finally {
       closeSync(file);
     }
@@ -38,13 +38,14 @@ export function readTextFile(path: string, maxBytes: number): TextFile {
   }
 }
 
-/** The size is asked for again by reading: a file may grow between the two. */
-function readAtMost(file: number, maxBytes: number): Buffer {
-  const buffer = Buffer.alloc(maxBytes);
+/** The size is asked for again by reading: a file may grow between the two. @param expected how long it was. */
+function readAtMost(file: number, expected: number, maxBytes: number): Buffer {
+  let buffer = Buffer.allocUnsafe(Math.min(expected + 1, maxBytes));
   let length = 0;
   for (;;) {
-    const read = readSync(file, buffer, length, maxBytes - length, null);
-    if (read === 0 || length + read === maxBytes) return buffer.subarray(0, length + read);
+    const read = readSync(file, buffer, length, buffer.length - length, null);
     length += read;
+    if (read === 0 || length === maxBytes) return buffer.subarray(0, length);
+    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(2 * length, maxBytes));
   }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { WriteDb } from '#core/db/database.ts';
 import { metaValue, setMeta } from '#core/db/meta.ts';
 import { parseJson } from '#shared/json.ts';
-import { isFault, readYaml, type YamlData, type YamlFault } from './yaml.ts';
+import { isFault, lineIn, readYaml, type YamlData, type YamlFault } from './yaml.ts';
 
 /** Reads the text of a file of the knowledge folder. */
 export type YamlReader = (text: string, file: string) => YamlData | YamlFault;
@@ -37,10 +37,4 @@ function recalled(text: string | null): z.infer<typeof Remembered> | null {
   } catch {
     return null;
   }
-}
-
-/** Only what is broken has to be found in the file. */
-function lineIn(text: string, path: readonly PropertyKey[]): number {
-  const read = readYaml(text);
-  return isFault(read) ? read.line : read.lineOf(path);
 }

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { ArticleProblem } from '#shared/domain/article.ts';
+import { notPlain, readPlainYaml } from './plain-yaml.ts';
 
 export interface YamlData {
   readonly value: unknown;
@@ -24,6 +25,19 @@ const detailMaxLength = 100;
  * them can unfold to gigabytes. Keys are compared here and not by the parser, whose check grows with their square.
  */
 export function readYaml(text: string, firstLine = 1): YamlData | YamlFault {
+  const value = readPlainYaml(text);
+  if (value === notPlain) return readAnyYaml(text, firstLine);
+  return { value, lineOf: (path) => lineIn(text, path, firstLine) };
+}
+
+/** Only what is broken has to be found in the file. */
+export function lineIn(text: string, path: readonly PropertyKey[], firstLine = 1): number {
+  const read = readAnyYaml(text, firstLine);
+  return isFault(read) ? read.line : read.lineOf(path);
+}
+
+/** By the library: any YAML at all, and where each field of it stands. */
+export function readAnyYaml(text: string, firstLine = 1): YamlData | YamlFault {
   const lines = new LineCounter();
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   try {
