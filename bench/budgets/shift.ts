@@ -9,8 +9,8 @@ import { newId } from '#main/ports.ts';
 import { noFilters } from '#shared/metrics/query.ts';
 import { changeActive, startDraft, withOpenedArticle, withOutcome, type Draft } from '#shared/domain/draft.ts';
 import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
-import { appFolderVariable, startApp } from '#tests/e2e/app.ts';
-import { project, type Api } from '../desk.ts';
+import { startApp } from '#tests/e2e/app.ts';
+import type { Api } from '../desk.ts';
 import { apiOver, listenTo } from './http-api.ts';
 
 /** The clock of the desk runs so much faster; the calls take what they take. */
@@ -29,12 +29,8 @@ export interface ShiftMemory {
   readonly highestMb: number;
 }
 
-/**
- * The built program, as it is installed: from its sources Node holds what strips them of their types, too.
- * @param folder a data folder with what the desk holds already; it is copied.
- */
+/** @param folder a data folder with what the desk holds already; it is copied. */
 export async function shiftMemory(folder: string): Promise<ShiftMemory> {
-  process.env[appFolderVariable] = project;
   const clock = join(import.meta.dirname, 'fast-clock.ts');
   const env = { NODE_OPTIONS: `--import=file://${clock}`, STRAKS_BENCH_TIMES: String(times) };
   const app = await startApp(undefined, env);
@@ -63,7 +59,6 @@ export async function shiftMemory(folder: string): Promise<ShiftMemory> {
     return { contacts, calls: calls(), startMb: megabytes[0] ?? NaN, endMb, highestMb: Math.max(endMb, ...megabytes) };
   } finally {
     await app.dispose();
-    Reflect.deleteProperty(process.env, appFolderVariable);
   }
 }
 

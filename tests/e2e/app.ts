@@ -1,11 +1,14 @@
-/** Straks as a person starts it: the real command in a process of its own, on a data folder of its own. */
+/**
+ * Straks as a person starts it, in a process of its own and on a data folder of its own. The built host is started, which is
+ * the one that is shipped and is up in half the time; `hosts/start.test.ts` starts the sources.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..', '..');
-/** Names the folder of a packed app, whose own built host is then started instead of the sources. */
+/** Names the folder of a packed app, whose host is then started instead of the project's. */
 export const appFolderVariable = 'STRAKS_TESTED_APP';
 const addressLine = /^Straks kører på (http:\/\/127\.0\.0\.1:\d+\/#\S+)$/m;
 
@@ -74,11 +77,10 @@ function launch(
   output: { stdout: string; stderr: string },
   env: NodeJS.ProcessEnv,
 ): Promise<Running> {
-  const packed = process.env[appFolderVariable];
-  const entry =
-    packed === undefined ? join(project, 'src-main', 'straks.mjs') : join(packed, 'out', 'main', 'straks.js');
+  const appFolder = process.env[appFolderVariable] ?? project;
+  const entry = join(appFolder, 'out', 'main', 'straks.js');
   const child = spawn(process.execPath, [entry, 'start', '--host', 'loopback', '--data-dir', dataFolder, ...args], {
-    cwd: packed ?? project,
+    cwd: appFolder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,5 @@
 /** What search has learnt, in the hands of an editor: words out of logged calls, accepted, rejected and undone by single keys. */
+import { expectAccessible } from './accessible.ts';
 import { FindPage } from './pages/find-page.ts';
 import { expect, test } from './test.ts';
 
@@ -22,7 +23,7 @@ test('words that led to an article in three calls are proposed, accepted, reject
   await expect(row('gult')).toContainText('Foreslået');
   await expect(row('gult')).toContainText('Sundhedskort');
   await expect(row('gult').getByRole('cell').nth(1)).toHaveText('3');
-  await desk.expectCleanInThreeThemes('learnt words with words');
+  await expectAccessible(page, 'learnt words with words');
 
   await list.focus();
   await desk.press('KeyG');
@@ -71,7 +72,7 @@ test('a gap counts every wording, is settled and opened again', async ({ page, a
   await expect(row('kanotplads')).toHaveCount(0);
   await page.getByRole('radiogroup', { name: 'Tilstand' }).getByRole('radio', { name: 'Afsluttede' }).click();
   await expect(row('kanotplads')).toContainText('afsluttet');
-  await desk.expectCleanInThreeThemes('settled gaps');
+  await expectAccessible(page, 'settled gaps');
   await page.getByRole('button', { name: 'Åbn igen: kanotplads' }).press('Enter');
   await expect(page.getByText('Ingen afsluttede huller i perioden.')).toBeVisible();
 });

@@ -1,4 +1,5 @@
 /** Articles from borger.dk, two made one, one taken out of use: by an editor, from a server that speaks borger.dk's protocol. */
+import { expectAccessible } from './accessible.ts';
 import { startBorgerServer } from '#tests/borger-server.ts';
 import { asAgent, startApp } from './app.ts';
 import { EditingPage } from './pages/editing-page.ts';
@@ -23,13 +24,13 @@ test('borger.dk’s articles are chosen and come in as drafts; twins become one;
     await editing.go();
     await page.getByRole('button', { name: 'Hent og gem artikler' }).click();
     await expect(page.getByRole('heading', { name: 'Hent og gem artikler' })).toBeVisible();
-    await desk.expectCleanInThreeThemes('imports');
+    await expectAccessible(page, 'imports');
     await page.getByRole('button', { name: 'Hent fra borger.dk' }).click();
     await page.getByRole('button', { name: 'Sammenlign med borger.dk' }).click();
     const preview = page.getByRole('region', { name: 'Det vil ske' });
     await expect(preview).toContainText('2 artikler sammenlignet');
     await preview.getByRole('checkbox', { name: 'Tag med: Kænguruhold' }).check();
-    await desk.expectCleanInThreeThemes('borger.dk');
+    await expectAccessible(page, 'borger.dk');
     await preview.getByRole('button', { name: 'Hent 1 valgt' }).click();
     await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('Kænguruhold');
     await page.getByRole('button', { name: '← Til listen' }).click();
@@ -64,7 +65,7 @@ test('borger.dk’s articles are chosen and come in as drafts; twins become one;
       .first()
       .click();
     await expect(editing.field('Borgerens ord')).toHaveValue(/pungdyr/);
-    await desk.expectCleanInThreeThemes('merge');
+    await expectAccessible(page, 'merge');
     await editing.reason.fill('ens');
     await editing.reason.press('Enter');
     await expect(editing.said).toContainText('Slået sammen');

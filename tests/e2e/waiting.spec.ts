@@ -1,4 +1,5 @@
 /** Waiting time: the offers ordered by a redaktør, the screen that shows them in turn, the texts for the telephone. */
+import { expectAccessible } from './accessible.ts';
 import { FindPage } from './pages/find-page.ts';
 import { expect, test } from './test.ts';
 
@@ -20,7 +21,7 @@ test('offers are ordered, said and hung up: large letters, in turn, also after a
   await offers.getByRole('textbox', { name: 'På skærmen' }).fill('Meld din flytning');
   await offers.getByRole('textbox', { name: 'Fra dag (MM-DD)' }).fill('13-40');
   await expect(offers.getByRole('alert').filter({ hasText: 'Skriv en dag' })).toBeVisible();
-  await desk.expectCleanInThreeThemes('offers');
+  await expectAccessible(page, 'offers');
   await offers.getByRole('textbox', { name: 'Fra dag (MM-DD)' }).fill('');
   await offers.getByRole('button', { name: 'Gem tilbuddene' }).click();
   await desk.waitForSaid('Tilbuddene er gemt');
@@ -37,7 +38,7 @@ test('offers are ordered, said and hung up: large letters, in turn, also after a
     .filter((each) => parseFloat(getComputedStyle(each).fontSize) < innerHeight * 0.05 - 0.1)
     .map((each) => each.textContent)`);
   expect(small).toEqual([]);
-  await desk.expectCleanInThreeThemes('info screen');
+  await expectAccessible(page, 'info screen');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Viden' })).toBeVisible();
 
