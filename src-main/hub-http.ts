@@ -70,6 +70,7 @@ function send(
         signal: AbortSignal.timeout(patienceMs),
         headers: {
           accept: 'application/json',
+          'cache-control': 'no-store',
           ...headers,
           ...(text === null ? {} : { 'content-type': 'application/json', 'content-length': String(text.length) }),
         },

@@ -10,6 +10,7 @@ import type { HubParts } from '../parts.ts';
 import { countedNow, newContact, standingContacts, writeContacts, writeEnquiries } from './contact-rows.ts';
 import { documentKey, standingDocuments, writeDocuments } from './document-rows.ts';
 import type { Standing } from './judge.ts';
+import { writeSuperseded, type Given } from './op-log.ts';
 import { nextSeqs } from './store.ts';
 
 interface Named {
@@ -22,6 +23,8 @@ export interface Deletion extends Named {
   readonly rev: number;
   readonly opId?: string | undefined;
   readonly pushedBy?: string | undefined;
+  /** The versions that whoever deleted it knew; absent by order, which is for all of them. */
+  readonly seen?: readonly string[] | undefined;
 }
 
 /**
@@ -120,6 +123,7 @@ async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deleti
   await deferDeltas(sql, tenantId, deltas);
   const tombstone = newContact({ ...tombstoneOf(deletion), contact: null }, before, parts.clock.now(), null);
   const given = givenBy(parts, tenantId, deletion, before);
+  await keepUnknown(sql, given, deletion, before);
   await writeContacts(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
   await writeEnquiries(sql, tenantId, [tombstone]);
 }
@@ -129,18 +133,30 @@ async function deleteDocument(parts: HubParts, sql: Sql, tenantId: string, delet
   const before = (await standingDocuments(sql, tenantId, [deletion])).get(documentKey(table, id)) ?? null;
   const tombstone = { op: tombstoneOf(deletion), before, versioned: false };
   const given = givenBy(parts, tenantId, deletion, before);
+  await keepUnknown(sql, given, deletion, before);
   await writeDocuments(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
 }
 
+/** As the push of the deletion did, before the backup lost it: a version deleted by somebody who did not know it is kept beside. */
+async function keepUnknown(
+  sql: Sql,
+  given: Given,
+  { table, id, seen }: Deletion,
+  before: Standing | null,
+): Promise<void> {
+  if (seen === undefined || before === null || before.kind === 'del' || seen.includes(before.opId)) return;
+  await writeSuperseded(sql, given, [{ ...before, table, id, baseRev: 0, seen: [...before.seen] }]);
+}
+
 /** By order of an admin it is a change of its own, which no desk has seen. */
-function tombstoneOf({ table, id, rev, opId = randomUUID() }: Deletion): Op {
-  return { opId, table, id, rev, baseRev: rev - 1, kind: 'del', body: null };
+function tombstoneOf({ table, id, rev, opId = randomUUID(), seen = [] }: Deletion): Op {
+  return { opId, table, id, rev, baseRev: rev - 1, kind: 'del', body: null, seen: [...seen] };
 }
 
 /** No device at all. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Whose record it was goes on having it among its own. */
-function givenBy(parts: HubParts, tenantId: string, { pushedBy }: Deletion, before: Standing | null) {
+function givenBy(parts: HubParts, tenantId: string, { pushedBy }: Deletion, before: Standing | null): Given {
   return { tenantId, device: pushedBy ?? before?.pushedBy ?? nobody, receivedAt: instantOf(parts.clock) };
 }

@@ -28,6 +28,8 @@ const Deleted = z.object({
   /** The change it was deleted by, and the token that came with; absent where nobody pushed it. */
   opId: z.string().optional(),
   pushedBy: z.string().optional(),
+  /** The versions that whoever deleted it knew. */
+  seen: z.array(z.string()).optional(),
   atMs: z.number(),
 });
 const Erased = z.object({
@@ -49,7 +51,7 @@ export type LedgerEntry = z.infer<typeof Entry>;
 export interface Ledger {
   deleted(
     given: { readonly tenantId: string; readonly pushedBy: string; readonly atMs: number },
-    ops: readonly Pick<Op, 'table' | 'id' | 'rev' | 'opId'>[],
+    ops: readonly Pick<Op, 'table' | 'id' | 'rev' | 'opId' | 'seen'>[],
   ): void;
   erased(tenantId: string, records: readonly Pick<Op, 'table' | 'id'>[], atMs: number): void;
   reached(epoch: Epoch, heads: Readonly<Record<string, number>>): void;
@@ -70,7 +72,7 @@ export function openLedger(folder: string, name: string): Ledger {
   };
   return {
     deleted: (given, ops) =>
-      append(ops.map(({ table, id, rev, opId }) => ({ what: 'deleted', ...given, table, id, rev, opId }))),
+      append(ops.map(({ table, id, rev, opId, seen }) => ({ what: 'deleted', ...given, table, id, rev, opId, seen }))),
     erased: (tenantId, records, atMs) =>
       append(records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs }))),
     reached: ({ generation, uuid }, heads) => {

@@ -28,7 +28,7 @@ export async function erasedAmong(
   return new Set(rows.map((row) => documentKey(row.table_name, row.id)));
 }
 
-interface Given {
+export interface Given {
   readonly tenantId: string;
   readonly device: string;
   readonly receivedAt: string;

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { parseJson } from '#shared/json.ts';
-import { limits, loginHeader } from '#shared/sync/exchange.ts';
+import { limits, loginHeader, Question, questionName } from '#shared/sync/exchange.ts';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { authenticator, LoginHeader, type Authenticator } from '../auth/authenticate.ts';
 import { hashOf } from '../auth/secrets.ts';
@@ -72,6 +72,7 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
     keyGenerator: ({ headers, ip }) => (headers.authorization === undefined ? ip : hashOf(headers.authorization)),
     errorResponseBuilder: () => new Refused('RATE_LIMITED'),
   });
+  answerByName(app);
   holdBack(app, options.mostAtOnce);
   measure(app, parts);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
@@ -86,6 +87,22 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
     },
   };
 }
+
+/** Nothing the hub says, refusals too, is for a cache; what one gives all the same is told by the question it answers. */
+function answerByName(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.addHook('preSerialization', (request, _reply, payload, done) => {
+    const { [questionName]: question } = request.query as Readonly<Record<string, unknown>>;
+    const isNamed = Question.safeParse(question).success && isPlain(payload);
+    done(null, isNamed ? { ...payload, [questionName]: question } : payload);
+  });
+}
+
+const isPlain = (payload: unknown): payload is object =>
+  typeof payload === 'object' && payload !== null && !Array.isArray(payload);
 
 /** More than can be at work at once are sent away at once, rather than all being served late. */
 function holdBack(app: FastifyInstance, mostAtOnce: number): void {
@@ -128,8 +145,6 @@ function addRoute(
     ...(route.guarded === undefined ? {} : { config: { rateLimit: { max: guessesPerMinute } } }),
     handler: async (request, reply) => {
       const answer = await answerOf(authenticate, route, request);
-      // Nothing the hub says is for a cache.
-      void reply.header('cache-control', 'no-store');
       return answer instanceof Text ? reply.type(answer.type).send(answer.text) : reply.send(answer);
     },
   });

@@ -23,7 +23,7 @@ import { queryOfView } from '#shared/metrics/saved-view.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { hubOver } from '../hub-http.ts';
-import { clock } from '../ports.ts';
+import { clock, newId } from '../ports.ts';
 import { printPdf } from '../print-pdf.ts';
 import { da } from '#shared/texts/da.ts';
 import { resolve } from 'node:path';
@@ -123,7 +123,7 @@ async function partsAsked(
   }
   const sources = policySources(policyFolder(machineFolder(io.env, process.platform), null), process.platform);
   const codes = directory.municipalities.map(({ code }) => code);
-  const road = openTeamRoad(db, { dataFolder, rules: rulesOf(sources, codes) }, hubOver);
+  const road = openTeamRoad(db, { dataFolder, rules: rulesOf(sources, codes), newId }, hubOver);
   try {
     return await teamReportParts(road.hub, db, directory, query);
   } finally {

@@ -95,7 +95,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const nearest = openNearest({ ...parts, search, units: directory.units });
   const agentId = (): string => keeper().agentId;
   const looks = teamLooks(() => parts.clock.now());
-  sync.whenInStep(() => renewLooks(db, sync, looks));
+  sync.whenInStep(() => renewLooks(parts, sync, looks));
   const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
   const app: AppParts = {
     ...parts,
@@ -131,7 +131,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     completeness: completenessHandlers(db),
     sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(db, sync, looks) }),
+    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(parts, sync, looks) }),
     staff: staffHandlers(staff),
     sync: syncHandlers({
       ...parts,

@@ -24,6 +24,15 @@ export const routes = {
   loginPoll: '/v1/login/poll',
 } as const;
 
+/**
+ * Every request names itself in this query parameter, and every answer to it repeats the name. No cache in between has seen
+ * that address before; what one that looks at less than the whole address gives of an earlier exchange is told by the name.
+ */
+export const questionName = 'question';
+/** As uuids are written: nothing else is repeated. */
+export const Question = z.uuid();
+export const ToQuestion = z.looseObject({ [questionName]: Question });
+
 export const limits = {
   opsPerPush: 500,
   bytesPerPush: 1024 * 1024,

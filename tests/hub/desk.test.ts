@@ -1,4 +1,5 @@
 /** The desk's own client and a hub that runs: every way between them, a long absence, and the days on which something is odd. */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enrolAt } from '#core/sync/enrolling.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
@@ -42,7 +43,7 @@ describe('https under an authority of one’s own, through a proxy', () => {
     const proxy = await aProxy();
     const way = { url: await aBalancer(hub.url), proxy: proxy.url, caFile: authority };
     const asked = { ...way, code: made.body.code, deviceName: 'PC 7', deviceId: crypto.randomUUID() };
-    const link = await enrolAt(hubOver, asked);
+    const link = await enrolAt({ openRoad: hubOver, newId: randomUUID }, asked);
     const desk = aRealDesk({ token: link.token, url: way.url });
     desk.way = way;
     desk.log(aNewContact());

@@ -159,12 +159,17 @@ describe('a hub restored from a backup', () => {
       aContact({ id: idOf('deleted') }),
       aContact({ id: idOf('lost') }),
     ];
-    const before = await desk.push([putOf(kept), putOf(deleted), documentOp('messages', 'm', 1, { text: 'x' })]);
+    const notes = ['m', 'n'].map((id) => documentOp('notes', id, 1, { text: id }));
+    const before = await desk.push([putOf(kept), putOf(deleted), ...notes]);
     await first.hub.stop();
     cpSync(join(data, 'pglite'), join(folder, 'backup'), { recursive: true });
 
     const second = await aHub(await openPglite(data), { ledgerFolder }, Number(new URL(first.url).port));
-    await desk.push([putOf(lost), delOf(deleted)], { devCounter: 10 });
+    // Of two notes one was deleted by somebody who had not seen it.
+    const [seen, unseen] = [before.body.results[2], before.body.results[3]];
+    const deletions = [delOf(deleted), documentOp('notes', 'm', 2, null, { seen: [seen?.opId] })];
+    const unknowing = documentOp('notes', 'n', 2, null, { seen: [] });
+    await desk.push([putOf(lost), ...deletions, unknowing], { devCounter: 10 });
     const { cursor } = (await desk.pull('own')).body;
     await noteHeads(second.hub.parts);
     await second.hub.stop();
@@ -188,5 +193,15 @@ describe('a hub restored from a backup', () => {
     expect(again.body.results).toMatchObject([{ status: 'accepted' }, { status: 'duplicate' }]);
     expect(again.body.epoch.generation).toBe(before.body.epoch.generation + 1);
     expect(third.logged.join()).toContain('restored-from-backup');
+    const beside = await third.hub.parts.db.transaction(
+      { tenantId: tenant, may: ['log', 'share'], municipalities: ['*'] },
+      'read',
+      (sql) => sql.all('SELECT op_id, id, body FROM superseded WHERE tenant_id = $1', [tenant]),
+    );
+    expect(beside).toEqual([{ op_id: unseen?.opId, id: 'n', body: { text: 'n' } }]);
+    expect((await desk.pull('shared')).body.records).toMatchObject([
+      { id: 'm', kind: 'del', seen: [seen?.opId] },
+      { id: 'n', kind: 'del', seen: [] },
+    ]);
   });
 });

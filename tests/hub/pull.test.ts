@@ -38,6 +38,18 @@ describe.each(databases())('pull on $name', ({ open }) => {
     expect((await everything(stranger, 'shared')).records).toEqual([]);
   });
 
+  it('names the question in answers and refusals, and lets no cache keep them', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const question = randomUUID();
+    const answered = await desk.ask('GET', `/v1/sync/pull?proto=1&scope=own&question=${question}`);
+    const refused = await desk.ask('GET', `/v1/sync/pull?proto=9&scope=own&question=${question}`);
+    const nameless = await desk.ask('GET', '/v1/sync/pull?proto=1&scope=own&question=hvad');
+    expect(answered).toMatchObject({ status: 200, body: { question } });
+    expect(refused).toMatchObject({ status: 426, body: { question, code: 'UPGRADE_REQUIRED' } });
+    expect(nameless.body).not.toHaveProperty('question');
+    for (const { headers } of [answered, refused]) expect(headers.get('cache-control')).toBe('no-store');
+  });
+
   it('gives a desk its own contacts and none of its colleague', async () => {
     const tenant = await hub.tenant();
     const [desk, colleague] = [await hub.desk(tenant), await hub.desk(tenant)];

@@ -1,4 +1,5 @@
 /** The whole team on a desk's statistics page: what two desks have logged, as one PC that held it all would show it. */
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { teamReach } from '#core/statistics/team-reach.ts';
@@ -28,6 +29,7 @@ function askedBy(lead: Desk, url: string, { db }: DeskStore, isAway = (): boolea
   const road = hubOver({ url, proxy: null, caFile: null });
   return {
     ask: (request) => (isAway() ? Promise.reject(new Error('away')) : road.ask(request)),
+    newId: randomUUID,
     headers: { authorization: `Bearer ${lead.token}` },
     kept: (question) => keptAnswer(db, 'lead', question),
     keep: (question, answer) => keepAnswer(db, 'lead', question, answer),

@@ -7,6 +7,7 @@ import {
   protocolVersion,
   PullQuery,
   PushRequest,
+  questionName,
   refusals,
   routes,
   SnapshotQuery,
@@ -44,7 +45,7 @@ interface Data {
 }
 
 /** What the hub keeps outside its backups: made again after a restore, before anybody is served. */
-type Deletion = Pick<StoredRecord, 'table' | 'id' | 'rev' | 'opId' | 'token'>;
+type Deletion = Pick<StoredRecord, 'table' | 'id' | 'rev' | 'opId' | 'token' | 'seen'>;
 
 export interface HubModel {
   readonly data: () => Data;
@@ -83,13 +84,14 @@ export function hubModel(newId: NewId): HubModel {
     },
     data: () => data,
     answer: (request, nowMs) => {
-      if (model.refusing !== null) return refuse(model.refusing, 1_500);
+      const named = (answer: HubResponse): HubResponse => answering(request, answer);
+      if (model.refusing !== null) return named(refuse(model.refusing, 1_500));
       // Its own fault, over one change: it may be stored another day.
-      if (!isMended && JSON.stringify(request.body ?? null).includes('"crash":true')) return refuse('INTERNAL');
+      if (!isMended && JSON.stringify(request.body ?? null).includes('"crash":true')) return named(refuse('INTERNAL'));
       const before = data.seq;
-      const answer = answerOf(data, request, nowMs, newId);
-      for (const { table, id, rev, opId, token, kind, seq } of data.records.values()) {
-        if (kind === 'del' && seq > before) ledger.push({ table, id, rev, opId, token });
+      const answer = named(answerOf(data, request, nowMs, newId));
+      for (const { table, id, rev, opId, token, seen, kind, seq } of data.records.values()) {
+        if (kind === 'del' && seq > before) ledger.push({ table, id, rev, opId, token, seen });
       }
       return answer;
     },
@@ -112,6 +114,11 @@ export function hubModel(newId: NewId): HubModel {
   return model;
 }
 
+/** As the hub names the question in whatever it answers. */
+export function answering({ query }: HubRequest, { body, ...response }: HubResponse): HubResponse {
+  return { ...response, body: { ...(body as object), [questionName]: query?.[questionName] } };
+}
+
 /** @returns whether one of them was missing. */
 function deleteAgain(data: Data, ledger: readonly Deletion[]): boolean {
   let isMissing = false;
@@ -121,7 +128,7 @@ function deleteAgain(data: Data, ledger: readonly Deletion[]): boolean {
     if (record !== undefined && record.rev >= deletion.rev) continue;
     isMissing = true;
     data.seq += 1;
-    data.records.set(key, { ...deletion, seq: data.seq, kind: 'del', body: null, seen: [] });
+    data.records.set(key, { ...deletion, seq: data.seq, kind: 'del', body: null });
   }
   return isMissing;
 }

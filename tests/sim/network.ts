@@ -3,7 +3,7 @@ import { happens, type Random } from '#core/demo/random.ts';
 import type { AskHub, HubRequest, HubResponse } from '#core/sync/ports.ts';
 import { refusals, routes, type RefusalCode } from '#shared/sync/exchange.ts';
 import type { Faults } from './faults.ts';
-import type { HubModel } from './hub-model.ts';
+import { answering, type HubModel } from './hub-model.ts';
 
 /** As the protocol's proof asks for them. */
 const likelihood = { drop: 0.15, double: 0.12, reorder: 0.3, refuse: 0.04, editInFlight: 0.2 } as const;
@@ -36,14 +36,14 @@ export function networkTo(hub: Answering, random: Random, faults: Faults): Netwo
     return async (request) => {
       if (faults.strike(likelihood.refuse)) {
         faults.count('hub-refused');
-        return refusal(random);
+        return answering(request, refusal(random));
       }
       if (faults.strike(likelihood.drop / 2)) {
         faults.count('request-dropped');
         lost();
       }
       const isPush = request.path === routes.push;
-      // A cache in between keys by the address and who asks, and may give what it had in an earlier exchange.
+      // A bad cache in between looks at no more than this of the question, and gives what it had in an earlier exchange.
       const address = `${request.path} ${request.query?.['scope'] ?? ''} ${request.headers?.['authorization'] ?? ''}`;
       const stale = lastAnswers.get(address);
       const isMixedUp = faults.strike(likelihood.reorder);

@@ -88,9 +88,16 @@ function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[
     if (number !== null && number === standing.get(key)) found.push(`doubled ${key} at the hub`);
   }
   for (const { store } of desks) {
+    const beside = new Set<number>();
+    // A refused change of ours stands here until a person decides: what the hub has is beside it.
+    const refused = new Set(quarantined(store.disk).map(({ table, id }) => `${table}/${id}`));
     for (const { table, id, body } of supersededVersions(store.disk, 10_000)) {
       const number = numberIn(body);
-      if (number !== null && number === standing.get(`${table}/${id}`)) found.push(`doubled ${table}/${id} on a desk`);
+      if (number === null) continue;
+      const key = `${table}/${id}`;
+      const stands = !refused.has(key) && number === standing.get(key);
+      if (stands || beside.has(number)) found.push(`doubled ${key} on a desk`);
+      beside.add(number);
     }
     if (verifyTallies(store.disk, () => undefined).wrong > 0) found.push('doubled in the tallies');
   }

@@ -3,11 +3,13 @@ import { AppError } from '#shared/errors.ts';
 import { protocolVersion, routes, TeamTalliesAnswer, type TeamQuestion } from '#shared/sync/exchange.ts';
 import { askHub, type Failure } from '../sync/asking.ts';
 import type { AskHub } from '../sync/ports.ts';
+import type { NewId } from '#shared/domain/ids.ts';
 
 /** Who is asked, by whom, and where answers are kept. */
 export interface TeamHub {
   /** Null: the hub is known to be away, and what is kept must do. */
   readonly ask: AskHub | null;
+  readonly newId: NewId;
   readonly headers: Readonly<Record<string, string>>;
   readonly kept: (question: TeamQuestion) => TeamTalliesAnswer | null;
   readonly keep: (question: TeamQuestion, answer: TeamTalliesAnswer) => void;
@@ -24,7 +26,8 @@ export interface TeamAnswer {
  * @throws team-figures-missing when the hub cannot be asked and has never answered this.
  */
 export async function teamAnswer(hub: TeamHub, question: TeamQuestion): Promise<TeamAnswer | null> {
-  const got = hub.ask === null ? away : await askHub(hub.ask, requestOf(hub, question), TeamTalliesAnswer);
+  const { ask, newId } = hub;
+  const got = ask === null ? away : await askHub({ ask, newId }, requestOf(hub, question), TeamTalliesAnswer);
   if ('answer' in got) {
     hub.keep(question, got.answer);
     return { answer: got.answer, fresh: true };

@@ -1,7 +1,9 @@
 /** The hub of this PC as the team's figures are asked for there. */
 import type { Rules } from '#shared/domain/policy.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ReadDb, WriteDb } from '../db/database.ts';
+import type { NewId } from '#shared/domain/ids.ts';
+import type { ReadDb } from '../db/database.ts';
+import type { CoreParts } from '../parts.ts';
 import { readLink, type HubLink } from '../sync/hub-link.ts';
 import type { OpenRoad } from '../sync/ports.ts';
 import { headersOf, rolesOf, type SyncRoom } from '../sync/sync-room.ts';
@@ -10,10 +12,11 @@ import type { TeamLooks } from './team-looks.ts';
 import { keepAnswer, keptAnswer } from './team-store.ts';
 
 type Room = Pick<SyncRoom, 'hub' | 'link' | 'state'>;
+type TeamParts = Pick<CoreParts, 'db' | 'newId'>;
 
 /** @param looks is told of every question the page asks. @throws hub-missing. */
-export function teamHubOf(db: WriteDb, room: Room, looks: TeamLooks): TeamHub {
-  const hub = hubOfRoom(db, room);
+export function teamHubOf(parts: TeamParts, room: Room, looks: TeamLooks): TeamHub {
+  const hub = hubOfRoom(parts, room);
   return {
     ...hub,
     kept: (question) => {
@@ -28,14 +31,14 @@ export function teamHubOf(db: WriteDb, room: Room, looks: TeamLooks): TeamHub {
 }
 
 /** After an exchange: what was looked at is asked for again, and kept. */
-export async function renewLooks(db: WriteDb, room: Room, looks: TeamLooks): Promise<void> {
+export async function renewLooks(parts: TeamParts, room: Room, looks: TeamLooks): Promise<void> {
   if (room.link() === null) return;
-  const hub = hubOfRoom(db, room);
+  const hub = hubOfRoom(parts, room);
   await looks.renew((question) => teamAnswer(hub, question));
 }
 
 /** @throws hub-missing. */
-function hubOfRoom(db: WriteDb, room: Room): TeamHub {
+function hubOfRoom({ db, newId }: TeamParts, room: Room): TeamHub {
   const [hub, link] = [room.hub(), room.link()];
   if (link === null) throw new AppError('hub-missing');
   // While the exchange finds nobody there, the page must not wait for the network's patience.
@@ -43,6 +46,7 @@ function hubOfRoom(db: WriteDb, room: Room): TeamHub {
   const asker = askerOf(link);
   return {
     ask: hub === null || isAway ? null : hub.ask,
+    newId,
     headers: hub?.headers ?? {},
     kept: (question) => keptAnswer(db, asker, question),
     keep: (question, answer) => keepAnswer(db, asker, question, answer),
@@ -55,7 +59,7 @@ function hubOfRoom(db: WriteDb, room: Room): TeamHub {
  */
 export function openTeamRoad(
   db: ReadDb,
-  { dataFolder, rules }: { readonly dataFolder: string; readonly rules: Rules },
+  { dataFolder, rules, newId }: { readonly dataFolder: string; readonly rules: Rules; readonly newId: NewId },
   openRoad: OpenRoad,
 ): { readonly hub: TeamHub; readonly close: () => void } {
   const link = readLink(dataFolder, rules);
@@ -64,6 +68,7 @@ export function openTeamRoad(
   const road = openRoad(link);
   const hub: TeamHub = {
     ask: road.ask,
+    newId,
     headers: headersOf(link),
     kept: (question) => keptAnswer(db, askerOf(link), question),
     keep: () => undefined,

@@ -7,7 +7,7 @@ import { forgetCursor, wantOwn } from './exchange-state.ts';
 import { heldRecord, letGoOfHeld } from './hub-held.ts';
 import { forgetSeq, knownRecord } from './hub-known.ts';
 import { oweChange, owedChange, settleChange, type OwedChange } from './outbox.ts';
-import { takeRecord, type Receiving } from './receiving.ts';
+import { takeOver, type Receiving } from './receiving.ts';
 import { letGoOfSuperseded, supersededVersion } from './superseded.ts';
 
 export interface DecidingParts {
@@ -45,8 +45,7 @@ function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): void {
   const held = heldRecord(db, owed);
   if (held !== null) {
     letGoOfHeld(db, owed);
-    forgetSeq(db, owed);
-    takeRecord(to, held);
+    takeOver(to, held);
   } else if (knownRecord(db, owed) === null) {
     to.tableOf(owed.table)?.applyFromHub(db, { id: owed.id, rev: owed.rev + 1, body: null });
   } else {

@@ -1,4 +1,5 @@
 /** Letting this PC in at a hub: a code becomes a token, and whom the PC belongs to there. */
+import type { NewId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { AppError } from '#shared/errors.ts';
 import { EnrolAnswer, protocolVersion, routes } from '#shared/sync/exchange.ts';
@@ -20,12 +21,15 @@ export interface EnrolAsked extends HubAddress {
  * @returns the link to keep, and the hub's epoch.
  * @throws hub-address-invalid, file-unreadable {path}, hub-unreachable, hub-code-invalid, hub-upgrade-required, hub-refused.
  */
-export async function enrolAt(openRoad: OpenRoad, { url, proxy, caFile, ...asked }: EnrolAsked): Promise<HubLink> {
+export async function enrolAt(
+  { openRoad, newId }: { readonly openRoad: OpenRoad; readonly newId: NewId },
+  { url, proxy, caFile, ...asked }: EnrolAsked,
+): Promise<HubLink> {
   const way = { url, proxy, caFile };
   const road = openRoad(way);
   try {
     const body = { proto: protocolVersion, ...asked };
-    const got = await askHub(road.ask, { method: 'POST', path: routes.enrol, body }, EnrolAnswer);
+    const got = await askHub({ ask: road.ask, newId }, { method: 'POST', path: routes.enrol, body }, EnrolAnswer);
     if ('failure' in got) throw new AppError(errorOf(got.failure));
     return { version: 1, ...way, everySeconds, ...ours(got.answer), login: null };
   } finally {

@@ -42,9 +42,9 @@ export function removeKnown(db: WriteDb, { table, id }: RecordKey): void {
 }
 
 /** @returns what the snapshot did not name and nothing is owed for. Contacts are in no shared snapshot, tombstones in none. */
-export function unmarked(db: ReadDb, mark: number): (RecordKey & { readonly rev: number })[] {
-  return db.all<RecordKey & { readonly rev: number }>(
-    `SELECT table_name AS "table", id, rev FROM hub_known
+export function unmarked(db: ReadDb, mark: number): KnownRecord[] {
+  return db.all<KnownRecord>(
+    `SELECT table_name AS "table", id, rev, seq, kind, op_id AS opId, acked_at AS ackedAtMs FROM hub_known
       WHERE mark < ? AND table_name <> 'contacts' AND kind = 'put'
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)`,
     [mark],

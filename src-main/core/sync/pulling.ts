@@ -1,5 +1,6 @@
 /** Fetching what the hub has: page after page by the cursor, or a snapshot of everything; page and cursor in one transaction. */
 import {
+  limits,
   PullAnswer,
   routes,
   SnapshotAnswer,
@@ -24,9 +25,11 @@ import { holdRecord, letGoOfAllHeld, noOp } from './hub-held.ts';
 import { removeKnown, unmarked, unmarkedAndOwed } from './hub-known.ts';
 import { tellWhatWasSeen } from './pushing.ts';
 import { enterEpoch, takeRecord, type Receiving } from './receiving.ts';
+import { keepSuperseded } from './superseded.ts';
 
 /** Small enough that the desk, which waits for the transaction, does not notice. */
 const recordsPerPage = 200;
+const keptMs = limits.keptDays * 24 * 60 * 60_000;
 /** A hub that sends us to and fro is left alone until the next exchange. */
 const mostResyncs = 3;
 
@@ -99,7 +102,7 @@ async function ownPage(parts: ExchangeParts): Promise<Step> {
 function pullPage(parts: ExchangeParts, scope: Scope, cursor: string | null): Promise<Answered<Page>> {
   const query = { ...asked(parts, scope), ...(cursor === null ? {} : { cursor }) };
   const request = { method: 'GET', path: routes.pull, headers: parts.headers, query } as const;
-  return askHub(parts.ask, request, PullAnswer);
+  return askHub(parts, request, PullAnswer);
 }
 
 function isBehind({ db }: ExchangeParts, { epoch, head }: Pick<Page, 'epoch' | 'head'>): boolean {
@@ -128,7 +131,7 @@ async function snapshotPage(parts: ExchangeParts): Promise<Step> {
   const { snapshotPage: page } = exchangeState(parts.db);
   const query = { ...asked(parts, 'shared'), ...(page === null ? {} : { page }) };
   const request = { method: 'GET', path: routes.snapshot, headers: parts.headers, query } as const;
-  const got = await askHub(parts.ask, request, SnapshotAnswer);
+  const got = await askHub(parts, request, SnapshotAnswer);
   if ('failure' in got) return got.failure;
   const { answer } = got;
   // Every page has the head of the first one, which what was pushed meanwhile is past.
@@ -174,12 +177,21 @@ function takeAll(to: Receiving, records: readonly HubRecord[]): void {
   for (const record of records) takeRecord(to, record);
 }
 
-/** What the whole snapshot did not name is not at the hub any more. What is owed is never swept. */
+/**
+ * What the whole snapshot did not name is not at the hub any more. What is owed is never swept. Of a change of ours that was
+ * confirmed lately nobody says whether it was deleted by somebody who knew it: it is kept beside.
+ */
 function sweep(to: Receiving): void {
   const { db } = to;
-  for (const key of unmarked(db, exchangeState(db).snapshotMark)) {
-    to.tableOf(key.table)?.applyFromHub(db, { id: key.id, rev: key.rev + 1, body: null });
-    removeKnown(db, key);
+  const { snapshotMark, hubTimeMs } = exchangeState(db);
+  for (const gone of unmarked(db, snapshotMark)) {
+    const { table, id, opId } = gone;
+    const room = to.tableOf(table);
+    if (opId !== null && (gone.ackedAtMs ?? 0) >= hubTimeMs - keptMs) {
+      keepSuperseded(db, { ...gone, opId }, room?.read(db, id) ?? null);
+    }
+    room?.applyFromHub(db, { id, rev: gone.rev + 1, body: null });
+    removeKnown(db, gone);
   }
 }
 

@@ -28,7 +28,7 @@ export async function pushAll(parts: ExchangeParts): Promise<Failure | null> {
   for (;;) {
     const packet = nextPacket(parts, most);
     if (packet === null) return null;
-    const asked = await askHub(parts.ask, pushOf(parts, packet), PushAnswer);
+    const asked = await askHub(parts, pushOf(parts, packet), PushAnswer);
     if ('answer' in asked) {
       const decided = receiveAnswer(receivingOf(parts), packet.changes, asked.answer);
       // A hub that decides nothing would be asked for ever.
@@ -56,7 +56,7 @@ export async function pushAll(parts: ExchangeParts): Promise<Failure | null> {
  */
 export async function tellWhatWasSeen(parts: ExchangeParts): Promise<Failure | null> {
   const before = exchangeState(parts.db).epoch;
-  const asked = await askHub(parts.ask, pushOf(parts, { changes: [], ops: [] }), PushAnswer);
+  const asked = await askHub(parts, pushOf(parts, { changes: [], ops: [] }), PushAnswer);
   if ('failure' in asked) return asked.failure;
   receiveAnswer(receivingOf(parts), [], asked.answer);
   const isNew = exchangeState(parts.db).epoch?.uuid !== before?.uuid;

@@ -136,9 +136,7 @@ function supersede(to: Receiving, change: OwedChange, current: GivenByHub): void
   settleChange(db, change);
   const held = heldRecord(db, change);
   letGoOfHeld(db, change);
-  // Ours lies over what the hub has: it is taken whatever was known of it.
-  forgetSeq(db, change);
-  takeRecord(to, held !== null && held.seq > current.seq ? held : current);
+  takeOver(to, held !== null && held.seq > current.seq ? held : current);
 }
 
 function noteSeen(db: WriteDb, record: GivenByHub | HubRecord): void {
@@ -160,11 +158,30 @@ function isSame(a: RecordBody | null, b: RecordBody | null): boolean {
 }
 
 /**
+ * In place of a change of ours that will not stand: it lay over what the hub has, which is taken whatever was known of it.
+ * What was confirmed of ours before is not here any more to be kept beside.
+ */
+export function takeOver(to: Receiving, record: GivenByHub): void {
+  forgetSeq(to.db, record);
+  take(to, record, () => undefined);
+}
+
+/**
  * A record of the hub. The hub's order decides what is newer, not the revision: after a restore a lower one may stand. With
  * a change of our own under way it is held; so is what this version cannot read. A version of ours that its maker did not know
  * is kept beside.
  */
 export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void {
+  take(to, record, (known, before) => {
+    if (known.opId === null || knew(record, known.opId) || isSame(before, record.body)) return;
+    keepSuperseded(to.db, { ...known, opId: known.opId }, before);
+  });
+}
+
+type Stood = (known: KnownRecord, before: RecordBody | null) => void;
+
+/** @param stood is told what was known and stored here until now. */
+function take(to: Receiving, record: GivenByHub | HubRecord, stood: Stood): void {
   const { db, tableOf } = to;
   const { table, id, rev, seq, kind, opId } = record;
   const mark = exchangeState(db).snapshotMark;
@@ -179,9 +196,7 @@ export function takeRecord(to: Receiving, record: GivenByHub | HubRecord): void 
     holdRecord(db, record);
     return;
   }
-  if (known?.opId != null && !knew(record, known.opId) && !isSame(before, record.body)) {
-    keepSuperseded(db, { table, id, rev: known.rev, opId: known.opId, kind: known.kind }, before);
-  }
+  if (known !== null) stood(known, before);
   to.took(table);
   letGoOfSuperseded(db, opId);
   if (opId !== noOp) noteSeen(db, record);

@@ -32,7 +32,7 @@ export interface SyncCallParts extends CoreParts {
 }
 
 export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
-  const { db, room, rules } = parts;
+  const { db, room, rules, newId } = parts;
   const deciding = decidingParts(parts);
   const told = <T>(result: T): T => {
     room.tell();
@@ -51,7 +51,7 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     details: () => detailsOf(room, rules),
     enrol: async (asked) => {
       refuseAgainst(rules, asked);
-      const link = await enrolAt(room.openRoad, { ...asked, deviceId: room.device.id() });
+      const link = await enrolAt({ openRoad: room.openRoad, newId }, { ...asked, deviceId: room.device.id() });
       const former = room.link();
       if (former !== null && former.tenantId !== link.tenantId) db.transaction(() => belongElsewhere(db));
       await room.changeLink(link);
@@ -150,7 +150,7 @@ function loginHandlers(room: SyncRoom): Pick<Handlers<Contract>['sync'], 'startL
   const ask = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
     const hub = room.hub();
     if (hub === null) throw new AppError('hub-missing');
-    const got = await askHub(hub.ask, { method: 'POST', path, headers: hub.headers, body }, schema);
+    const got = await askHub(hub, { method: 'POST', path, headers: hub.headers, body }, schema);
     if ('failure' in got) throw new AppError(errorOf(got.failure));
     return got.answer;
   };

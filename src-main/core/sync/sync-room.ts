@@ -5,6 +5,7 @@ import type { Rules } from '#shared/domain/policy.ts';
 import { loginHeader, protocolVersion } from '#shared/sync/exchange.ts';
 import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
 import type { CoreParts } from '../parts.ts';
+import type { Asking } from './asking.ts';
 import type { Device, ExchangeParts } from './exchange-parts.ts';
 import { governedLink, openLinkFile, type HubLink } from './hub-link.ts';
 import { startLoop, type Loop } from './loop.ts';
@@ -39,7 +40,7 @@ export interface SyncRoom {
   /** From now on this one: the exchange begins anew with it. */
   readonly changeLink: (next: HubLink | null) => Promise<void>;
   /** The way to the hub while there is one, and who we are there. */
-  readonly hub: () => (Pick<HubRoad, 'ask'> & Pick<ExchangeParts, 'headers'>) | null;
+  readonly hub: () => (Asking & Pick<ExchangeParts, 'headers'>) | null;
   /** From now on called after each exchange that went well. */
   readonly whenInStep: (work: () => Promise<void>) => void;
   readonly stop: () => Promise<void>;
@@ -135,7 +136,8 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     },
     hub: () => {
       const link = file.current();
-      return running === null || link === null ? null : { ask: running.road.ask, headers: headersOf(link) };
+      if (running === null || link === null) return null;
+      return { ask: running.road.ask, newId: parts.newId, headers: headersOf(link) };
     },
     whenInStep: (work) => {
       inStep = work;

@@ -26,8 +26,9 @@ function aDecision() {
     oweChange(db, change);
     quarantineChange(db, change, 'BODY_INVALID');
   };
-  const fromHub = (rev: number): void =>
+  const fromHub = (rev: number, more: object = {}): void =>
     takeRecord(receiving(), {
+      ...more,
       ...note,
       rev,
       seq: rev,
@@ -50,6 +51,16 @@ describe('a refused change that is given up', () => {
     expect(noteRow(db, 'n1')).toMatchObject({ rev: 3, body: '{"id":"n1","n":103}' });
     expect(owedCounts(db)).toEqual({ waiting: 0, quarantined: 0 });
     expect(noted()).toEqual([{ agent_id: 'a1', action: 'discarded', record_id: 'n1', code: 'BODY_INVALID' }]);
+  });
+
+  it('is not kept under the name of an earlier one of ours that the hub overwrote', () => {
+    const { db, parts, refused, fromHub } = aDecision();
+    fromHub(1, { own: true });
+    refused(2);
+    fromHub(3, { seen: [] });
+    discardRefused(parts, { ...note, rev: 2 });
+    expect(noteRow(db, 'n1')).toMatchObject({ rev: 3 });
+    expect(supersededCount(db)).toBe(0);
   });
 
   it('is deleted here when the hub never had the record', () => {
