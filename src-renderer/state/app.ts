@@ -1,5 +1,5 @@
 /** The app's own instances: one desk, one query cache, one view; made here and nowhere else. */
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { api } from '#renderer/api/client.ts';
 import { lastLoggedShown, type Today } from '#shared/contract.ts';
@@ -69,6 +69,9 @@ export const feedback = createFeedbackDesk({
   subject: () => subjectOf(desk.getState(), view.getState()),
   say: (text) => desk.getState().say(text),
 });
+
+// An answer is drawn in the task it came in: the usual way round a timer costs a key's answer a millisecond or two.
+notifyManager.setScheduler(queueMicrotask);
 
 /** The core is beside us: its answers are fresh until it says otherwise (events invalidate them). */
 export const queries = new QueryClient({

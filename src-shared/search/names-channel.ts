@@ -15,9 +15,20 @@ const weights = {
 
 const nearlyAll = 0.99;
 
-/** @param terms the words by number. @returns 1 for a title that is just what was typed, a little more by its first word. */
-export function nameScore(terms: readonly string[], names: Names, asked: readonly AskedWord[]): number {
-  const likeness = (phrase: Phrase): number => nameLikeness(terms, phrase, asked);
+/**
+ * @param terms the words by number.
+ * @returns scores an article's names: 1 for a title that is just what was typed, a little more by its first word.
+ */
+export function nameScorer(terms: readonly string[], asked: readonly AskedWord[]): (names: Names) => number {
+  // Of the many names of an article few have any of the words: those are told by one look at each of their words.
+  const answers = new Uint8Array(terms.length);
+  for (const { hits } of asked) for (const term of hits.matches.keys()) answers[term] = 1;
+  const likeness = (phrase: Phrase): number =>
+    phrase.some((term) => answers[term] === 1) ? nameLikeness(terms, phrase, asked) : 0;
+  return (names) => nameScore(names, asked, likeness);
+}
+
+function nameScore(names: Names, asked: readonly AskedWord[], likeness: (phrase: Phrase) => number): number {
   const [first] = names.title;
   let best = likeness(names.title);
   if (best > nearlyAll) best += weights.wholeTitle;
@@ -31,8 +42,6 @@ const qualityOf = (term: number, { hits }: AskedWord): number => hits.matches.ge
 
 /** How much of the name was typed (by its letters) and how much of what was typed is in it (rare words most), in one. */
 function nameLikeness(terms: readonly string[], phrase: Phrase, asked: readonly AskedWord[]): number {
-  // Of the many names of an article few have any of the words.
-  if (!phrase.some((term) => asked.some((word) => qualityOf(term, word) > 0))) return 0;
   const met = new Float64Array(asked.length);
   let letters = 0;
   let lettersMet = 0;

@@ -4,7 +4,7 @@ import type { SearchDocument } from './document.ts';
 import { conceptsSpokenOf, type SpokenOf } from './everyday-channel.ts';
 import type { SearchIndex } from './index-state.ts';
 import { learntScores, type LearntScore } from './learnt.ts';
-import { nameScore } from './names-channel.ts';
+import { nameScorer } from './names-channel.ts';
 import { scoreTrigrams } from './trigram-channel.ts';
 import type { TypedWord } from './typed.ts';
 
@@ -65,13 +65,14 @@ export function rank(
   addWordScores(asked, scores, has);
   const conceptFor = addEverydayScores(index, conceptsSpokenOf(index, typed, asked), scores, has);
   const learnt = addLearntScores(index, asked, scores, has);
+  const scoreOfNames = nameScorer(index.vocabulary.terms, asked);
   const ranked: Ranked[] = [];
   for (const slot of candidates(index, scores, has, local)) {
     const document = index.documents[slot] ?? null;
     const names = index.names[slot] ?? null;
     if (document === null || names === null) continue;
     const prior = local.priorOf(document.id);
-    const named = weights.names * nameScore(index.vocabulary.terms, names, asked);
+    const named = weights.names * scoreOfNames(names);
     const share = document.kind === 'page' ? weights.page : 1;
     const score = (scores[slot] ?? 0) + share * named + weights.prior * prior;
     ranked.push({
@@ -115,7 +116,8 @@ function addEverydayScores(
   const further = new Float64Array(scores.length);
   const spoke = new Uint8Array(scores.length);
   concepts.forEach((concept, place) => {
-    for (const [slot, sure] of everyday.members[concept.concept] ?? []) {
+    // Not `for … of`, which makes a pair of each of thousands.
+    everyday.members[concept.concept]?.forEach((sure, slot) => {
       const score = concept.score * sure;
       const before = best[slot] ?? 0;
       if (score > before) {
@@ -123,7 +125,7 @@ function addEverydayScores(
         further[slot] = before;
         spoke[slot] = place + 1;
       } else if (score > (further[slot] ?? 0)) further[slot] = score;
-    }
+    });
   });
   const spokeFor = (slot: number): SpokenOf | null => concepts[(spoke[slot] ?? 0) - 1] ?? null;
   for (let slot = 0; slot < scores.length; slot += 1) {

@@ -1,6 +1,6 @@
 /** Why an article was found: the piece of it that has most of the words typed, marked, and how they led there. */
 import type { AskedWord } from './asked.ts';
-import { words, type Word } from './danish.ts';
+import { words as cut, type Word } from './danish.ts';
 import { textsOf } from './document.ts';
 import type { Phrase } from './everyday.ts';
 import type { HitReason } from './hit.ts';
@@ -8,6 +8,19 @@ import type { SearchIndex } from './index-state.ts';
 import type { LearntScore } from './learnt.ts';
 import type { Ranked } from './ranking.ts';
 import type { WordMatch } from './word-matches.ts';
+
+/** The same articles are shown from letter to letter: what their texts are cut into is kept, up to so many texts. */
+const mostTexts = 2_000;
+const wordsOf = new Map<string, readonly Word[]>();
+
+function words(text: string): readonly Word[] {
+  const known = wordsOf.get(text);
+  if (known !== undefined) return known;
+  if (wordsOf.size >= mostTexts) wordsOf.clear();
+  const found = cut(text);
+  wordsOf.set(text, found);
+  return found;
+}
 
 interface Piece {
   readonly field: HitReason['field'];
