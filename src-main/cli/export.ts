@@ -3,6 +3,7 @@ import { openStoreReadOnly } from '#core/db/store.ts';
 import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import type { ReadDb } from '#core/db/database.ts';
+import { countedReader } from '#core/statistics/fold.ts';
 import { mustRebuild } from '#core/statistics/recount.ts';
 import {
   reportBytes,
@@ -119,7 +120,13 @@ async function partsAsked(
 ): Promise<ReportParts> {
   if (query.scope === 'pc') {
     if (mustRebuild(db)) throw new AppError('tallies-missing');
-    return withQuality(reportParts(db, directory, query, nobody), db, directory, localDayOf(instantOf(clock)));
+    const counted = countedReader(db);
+    return withQuality(
+      reportParts(counted, directory, query, nobody),
+      counted,
+      directory,
+      localDayOf(instantOf(clock)),
+    );
   }
   const sources = policySources(policyFolder(machineFolder(io.env, process.platform), null), process.platform);
   const codes = directory.municipalities.map(({ code }) => code);

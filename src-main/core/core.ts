@@ -8,6 +8,7 @@ import { currentOf } from '#shared/domain/settings.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
+import { afterwards } from './afterwards.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
 import type { AskBorger } from './borger/ports.ts';
 import { openCare } from './care.ts';
@@ -39,6 +40,7 @@ import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
 import { governedSettings } from './settings/governed-settings.ts';
 import { policyView, suggestedSettings } from './settings/policy-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
+import { folder } from './statistics/fold.ts';
 import { rebuildTallies } from './statistics/recount.ts';
 import type { PrintPdf } from './statistics/report-file.ts';
 import { rowExports } from './statistics/row-export.ts';
@@ -182,17 +184,29 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   for (const { code, details } of [...atOpening, ...policyProblems(rules)]) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
   const searches = searchReader({ db, search }, (thrown) => log.error('searches-not-read', thrown));
+  // Counting what is owed is nothing to wait for.
+  const telling = afterwards(sync.tell, (thrown) => log.error('sync-not-told', thrown));
+  const counting = folder(db, (thrown) => log.error('not-counted', thrown));
   listeners.add(({ name, payload }) => {
-    if (name === 'changed') sync.tell();
-    if (name === 'changed' && payload.what === 'contacts') searches.wake();
+    if (name === 'changed') telling.ask();
+    if (name !== 'changed' || payload.what !== 'contacts') return;
+    searches.wake();
+    counting.wake();
   });
   searches.wake();
+  counting.wake();
   const stopUpkeep = startUpkeep(parts);
   return runningCore(answer, listeners, () => {
     stopUpkeep();
     stopReading();
     searches.stop();
-    return Promise.all([sync.stop(), care.stop()]).then(() => exports.close(() => endWith(store, log)));
+    telling.stop();
+    return Promise.all([sync.stop(), care.stop()]).then(() =>
+      exports.close(() => {
+        counting.stop();
+        endWith(store, log);
+      }),
+    );
   });
 }
 

@@ -31,6 +31,7 @@ import { openNearest } from './search/nearest.ts';
 import type { Search } from './search/search.ts';
 import { appHandlers, stateOf, type AppFacts, type AppParts } from './settings/app-calls.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
+import { afterCounting } from './statistics/fold.ts';
 import { ownFigureHandlers } from './statistics/own-figures.ts';
 import type { RowExports } from './statistics/row-export.ts';
 import type { PrintPdf } from './statistics/report-file.ts';
@@ -124,14 +125,14 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     messages: messageHandlers({ ...parts, agentId }),
     news: newsHandlers({ ...parts, agentId }),
     citizen: citizenHandlers(parts),
-    own: ownFigureHandlers({ ...parts, agentId }),
+    own: afterCounting(db, ownFigureHandlers({ ...parts, agentId })),
     reading: readingHandlers({ ...parts, agentId }),
     views: viewHandlers(parts),
     waiting: waitingHandlers({ ...parts, productOffers }),
-    completeness: completenessHandlers(db),
+    completeness: afterCounting(db, completenessHandlers(db)),
     sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: statisticsHandlers({ ...staff, team: () => teamHubOf(parts, sync, looks) }),
+    statistics: afterCounting(db, statisticsHandlers({ ...staff, team: () => teamHubOf(parts, sync, looks) })),
     staff: staffHandlers(staff),
     sync: syncHandlers({
       ...parts,

@@ -4,6 +4,7 @@ import { storeContact } from '#core/contacts/storing.ts';
 import type { WriteDb } from '#core/db/database.ts';
 import { openStore } from '#core/db/store.ts';
 import { setMeta } from '#core/db/meta.ts';
+import { foldAll } from '#core/statistics/fold.ts';
 import { rebuildTallies } from '#core/statistics/recount.ts';
 import { aClock, aContact } from '#tests/builders.ts';
 import { aFolder, straks } from './terminal.ts';
@@ -16,6 +17,7 @@ function aFolderWith(change: (db: WriteDb) => void): string {
   store.db.transaction(() => {
     storeContact(store.db, null, contact, { savedAt: '2026-01-05T09:04:00.000Z', opId: contact.id });
   });
+  foldAll(store.db);
   change(store.db);
   store.close();
   return folder;

@@ -143,10 +143,12 @@ function enquiryFrom(row: EnquiryRow): unknown {
   };
 }
 
-/** Writes the contact whole, over whatever revision was there. To be called in a transaction with outbox and tally. */
+/**
+ * Writes the contact whole, over whatever revision was there; that one's enquiries are removed before. To be called in a
+ * transaction with outbox and count.
+ */
 export function writeContact(db: WriteDb, contact: Contact, savedAt: string): void {
   upsertContact(db, contact, savedAt);
-  removeEnquiries(db, contact.id);
   for (const [position, enquiry] of contact.enquiries.entries()) {
     insertEnquiry(db, contact.id, position, enquiry);
     for (const [rank, articleId] of enquiry.articleIds.entries()) {
@@ -213,7 +215,7 @@ function contactParams(contact: Contact, savedAt: string): Record<string, SqlVal
 }
 
 /** The articles go with their enquiries (ON DELETE CASCADE). */
-function removeEnquiries(db: WriteDb, contactId: string): void {
+export function removeEnquiries(db: WriteDb, contactId: string): void {
   db.run('DELETE FROM enquiries WHERE contact_id = ?', [contactId]);
 }
 

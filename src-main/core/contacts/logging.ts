@@ -4,6 +4,7 @@ import { firstLack, type Draft } from '#shared/domain/draft.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
+import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { keepEarlierSearches } from '../feedback/earlier-searches.ts';
 import { learnFrom } from '../learning/learn.ts';
@@ -20,12 +21,12 @@ import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from '.
  */
 export function logContact(parts: ContactParts, draft: Draft): Contact {
   const { db, clock } = parts;
-  const { agentId } = parts.keeper();
+  const saver = parts.keeper();
   refuseUnfinished(draft);
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
-    const keeper = keeperOf(parts, draft.id, stored);
+    const keeper = keeperOf(db, draft.id, stored, saver);
     const repeated = alreadyStored(draft, stored, keeper);
     if (repeated === null) {
       refuseUnknown(draft, parts.directory);
@@ -35,7 +36,8 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
     if (repeated !== null) return repeated;
     const logged = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
-    rememberSaver(db, logged, agentId);
+    // Of a contact that was never stored nobody else is remembered.
+    if (stored !== null || saver.agentId !== logged.agentId) rememberSaver(db, logged, saver.agentId);
     learnFrom(parts, draft, logged);
     keepEarlierSearches(db, draft, logged);
     return logged;
@@ -51,21 +53,21 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
  */
 export function parkContact(parts: ContactParts, draft: Draft): Contact {
   const { db, clock } = parts;
-  const { agentId } = parts.keeper();
+  const saver = parts.keeper();
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
-    const keeper = keeperOf(parts, draft.id, stored);
+    const keeper = keeperOf(db, draft.id, stored, saver);
     const repeated = alreadyStored(draft, stored, keeper);
     if (repeated !== null) return repeated;
     refuseOutdated(draft, stored);
     const parked = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, stored?.contact ?? null, parked, { savedAt, opId: parts.newId() });
-    rememberSaver(db, parked, agentId);
+    rememberSaver(db, parked, saver.agentId);
     const before = draftById(db, draft.id);
     const takenBack = draft.takenBack === null ? null : (before?.draft.takenBack ?? null);
     const waiting: Draft = { ...draft, takenBack, state: 'parked', baseRev: parked.rev, endedAt: parked.endedAt };
-    writeDraft(db, waiting, before?.agentId ?? agentId, savedAt);
+    writeDraft(db, waiting, before?.agentId ?? saver.agentId, savedAt);
     return parked;
   });
   tellContactsChanged(parts);
@@ -73,9 +75,8 @@ export function parkContact(parts: ContactParts, draft: Draft): Contact {
 }
 
 /** A contact is and stays theirs who took it, whoever gives it its outcome on a shared PC (decision 0031). */
-function keeperOf(parts: ContactParts, id: string, stored: StoredContact | null): ContactKeeper {
-  const keeper = parts.keeper();
-  return { ...keeper, agentId: stored?.agentId ?? draftById(parts.db, id)?.agentId ?? keeper.agentId };
+function keeperOf(db: ReadDb, id: string, stored: StoredContact | null, saver: ContactKeeper): ContactKeeper {
+  return { ...saver, agentId: stored?.agentId ?? draftById(db, id)?.agentId ?? saver.agentId };
 }
 
 function refuseUnfinished(draft: Draft): void {

@@ -7,7 +7,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
-import { applyTally } from '../statistics/tally-store.ts';
+import { countLater } from '../statistics/uncounted.ts';
 import { storedContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
 import { rescueExchange } from '../sync/rescue.ts';
@@ -63,7 +63,7 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
   db.transaction(() => {
     const before = storedContact(db, id);
     if (before !== null && before.rev >= Number(row['rev'])) return;
-    if (before?.contact != null) applyTally(db, before.contact, -1);
+    countLater(db, id, before?.contact ?? null);
     db.run('DELETE FROM contacts WHERE id = ?', [id]);
     insertRaw(db, 'contacts', row);
     for (const enquiry of enquiries) insertRaw(db, 'enquiries', enquiry);
@@ -73,7 +73,6 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
     }
     const stored = storedContact(db, id);
     if (stored === null) return;
-    if (stored.contact !== null) applyTally(db, stored.contact, 1);
     rescueExchange(damaged, db, { table: 'contacts', id, rev: stored.rev }, newId);
   });
 }

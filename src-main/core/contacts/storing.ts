@@ -1,6 +1,6 @@
 /**
- * The one way a contact changes: its rows, what is owed to the hub, what is counted and what search learnt of it, in the
- * caller's transaction.
+ * The one way a contact changes: its rows, what is owed to the hub, that it is to be counted and what search learnt of it, in
+ * the caller's transaction.
  * See [Note: one transaction]: a stop at any instruction leaves all of them from before the change, or from after it.
  */
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
@@ -10,8 +10,8 @@ import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
-import { applyTally } from '../statistics/tally-store.ts';
-import { writeContact, writeTombstone, type StoredContact } from './contact-store.ts';
+import { countLater } from '../statistics/uncounted.ts';
+import { removeEnquiries, writeContact, writeTombstone, type StoredContact } from './contact-store.ts';
 import { oweChange } from '../sync/outbox.ts';
 
 /** When, and under which identity of the change. */
@@ -22,20 +22,21 @@ export interface Change {
 
 /** Stores `contact` over what is there; `before` is the version that is counted until now, null when none is. */
 export function storeContact(db: WriteDb, before: Contact | null, contact: Contact, { savedAt, opId }: Change): void {
+  countLater(db, contact.id, before);
   if (before !== null) {
-    applyTally(db, before, -1);
     applyEvidence(db, before, -1);
+    removeEnquiries(db, contact.id);
   }
   writeContact(db, contact, savedAt);
   oweChange(db, { table: 'contacts', id: contact.id, rev: contact.rev, opId, kind: 'put' });
-  applyTally(db, contact, 1);
-  applyEvidence(db, contact, 1);
+  // Of a contact that was never stored nothing was observed yet.
+  if (contact.rev > 1) applyEvidence(db, contact, 1);
 }
 
 /** @returns the revision of the tombstone that takes the contact out of every count. */
 export function storeTombstone(db: WriteDb, contact: Contact, { savedAt, opId }: Change): number {
   const rev = contact.rev + 1;
-  applyTally(db, contact, -1);
+  countLater(db, contact.id, contact);
   applyEvidence(db, contact, -1);
   writeTombstone(db, contact, rev, savedAt);
   oweChange(db, { table: 'contacts', id: contact.id, rev, opId, kind: 'del' });

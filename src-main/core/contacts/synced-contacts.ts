@@ -1,10 +1,10 @@
-/** Contacts on the wire: sent as they are stored, and taken back from the hub with their tally. */
+/** Contacts on the wire: sent as they are stored, and taken from the hub to be counted. */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import type { WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
-import { applyTally } from '../statistics/tally-store.ts';
+import { countLater } from '../statistics/uncounted.ts';
 import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
-import { storedContact, writeContact, writeTombstone } from './contact-store.ts';
+import { removeEnquiries, storedContact, writeContact, writeTombstone } from './contact-store.ts';
 
 export const syncedContacts: SyncedTable = {
   table: 'contacts',
@@ -29,18 +29,18 @@ function takeContact(db: WriteDb, { id, rev, body }: GivenRecord): void {
   const before = storedContact(db, id)?.contact ?? null;
   if (body === null) {
     if (before === null) return;
-    applyTally(db, before, -1);
+    countLater(db, id, before);
     applyEvidence(db, before, -1);
     writeTombstone(db, before, rev, savedAtOf(before));
     return;
   }
   const contact = ContactRecord.parse({ ...body, id, rev });
+  countLater(db, id, before);
   if (before !== null) {
-    applyTally(db, before, -1);
     applyEvidence(db, before, -1);
+    removeEnquiries(db, id);
   }
   writeContact(db, contact, savedAtOf(contact));
-  applyTally(db, contact, 1);
   applyEvidence(db, contact, 1);
 }
 

@@ -16,9 +16,10 @@ import { closedDays } from '../directory/closed-days.ts';
 import { openDirectory, type Directory } from '../directory/directory.ts';
 import { allArticles } from '../knowledge/article-store.ts';
 import { loadProductKnowledge } from '../knowledge/import.ts';
-import { mustRebuild, rebuildTallies } from '../statistics/recount.ts';
+import { foldAll } from '../statistics/fold.ts';
+import { rebuildTallies } from '../statistics/recount.ts';
 import { noteResolvableTopics } from '../statistics/resolvable-topics.ts';
-import { applyTally } from '../statistics/tally-store.ts';
+import { countLater } from '../statistics/uncounted.ts';
 import { contactsOn, type DemoMunicipality } from './contacts.ts';
 import { demoMark, isInUse, putDemoMark, type DemoMark } from './mark.ts';
 import { mattersOf } from './matters.ts';
@@ -60,6 +61,7 @@ export async function fillDemo({ dataFolder, knowledgeFolder, clock, seed }: Dem
     db.transaction(() => noteResolvableTopics(db, articles, mark.from));
     fillDays(db, mark, yesterday, await municipalitiesOf(db, directory));
     rebuildTallies(db, () => undefined);
+    foldAll(db);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
   } finally {
@@ -93,8 +95,6 @@ async function municipalitiesOf(db: ReadDb, directory: Directory): Promise<DemoM
 
 function fillDays(db: WriteDb, mark: DemoMark, yesterday: LocalDay, municipalities: readonly DemoMunicipality[]): void {
   const mayWait = parkedDrafts(db).length < mostWaiting;
-  // Of a fresh folder everything is counted in one go when it is full: contact by contact a quarter takes seconds.
-  const countedAfter = mustRebuild(db);
   for (const { day, index, isLast } of daysToFill(mark, yesterday)) {
     const random = randomFrom(`${mark.seed}/${String(index)}`);
     const progress = Math.min(index / (quarterDays - 1), 1);
@@ -102,7 +102,7 @@ function fillDays(db: WriteDb, mark: DemoMark, yesterday: LocalDay, municipaliti
     db.transaction(() => {
       for (const { contact, waiting, savedAt } of made) {
         writeContact(db, contact, savedAt);
-        if (!countedAfter) applyTally(db, contact, 1);
+        countLater(db, contact.id, null);
         if (waiting !== null) writeDraft(db, waiting, contact.agentId, savedAt);
       }
       putDemoMark(db, { ...mark, through: day });

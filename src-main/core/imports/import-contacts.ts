@@ -12,6 +12,7 @@ import type { SheetSummary } from '#shared/imports/sheet-summary.ts';
 import { storedContact } from '../contacts/contact-store.ts';
 import { storeContact } from '../contacts/storing.ts';
 import type { WriteDb } from '../db/database.ts';
+import { foldAll } from '../statistics/fold.ts';
 import { rebuildTallies } from '../statistics/recount.ts';
 import { idFrom } from './file-ids.ts';
 import { putImport } from './import-store.ts';
@@ -42,7 +43,11 @@ export interface ImportResult {
 export function importContacts(db: WriteDb, sheet: SheetRead, order: ImportOrder): ImportResult {
   rebuildTallies(db, () => undefined);
   const result = { added: 0, corrected: 0, unchanged: 0, takenBack: 0 };
-  return db.transaction(() => atOnce(storingContacts(db, sheet, order, result)));
+  return db.transaction(() => {
+    const stored = atOnce(storingContacts(db, sheet, order, result));
+    foldAll(db);
+    return stored;
+  });
 }
 
 /** So many contacts are stored in a few milliseconds. */

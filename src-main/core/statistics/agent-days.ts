@@ -19,21 +19,22 @@ export function isSomebodys({ agentId }: Contact): boolean {
   return agentId !== importedAgentId && agentId !== erasedAgentId;
 }
 
-/** @param added what the contact adds, by number of the counter; below 0 to take it out again. */
+/** @param late entries, and `added` by number of the counter: below 0 where more went than came. */
 export function addToAgentDay(
   db: WriteDb,
   day: LocalDay,
-  { agentId, lateEntry }: Pick<Contact, 'agentId' | 'lateEntry'>,
+  agentId: string,
+  late: number,
   added: ReadonlyMap<number, number>,
-  sign: 1 | -1,
 ): void {
+  if (late === 0 && added.size === 0) return;
   const kept = db.get<AgentDayRow>('SELECT * FROM agent_days WHERE local_day = ? AND agent_id = ?', [day, agentId]);
-  const late = (kept?.late_entries ?? 0) + (lateEntry ? sign : 0);
-  putAgentDay(db, day, agentId, late, addedCounts(kept === undefined ? null : countsOf(kept.counts), added));
+  const counts = addedCounts(kept === undefined ? null : countsOf(kept.counts), added);
+  putAgentDay(db, day, agentId, (kept?.late_entries ?? 0) + late, counts);
 }
 
 /** Writes the row; one without counts is removed. */
-export function putAgentDay(db: WriteDb, day: LocalDay, agentId: string, late: number, counts: Counts): void {
+function putAgentDay(db: WriteDb, day: LocalDay, agentId: string, late: number, counts: Counts): void {
   if (counts.length === 0) {
     db.run('DELETE FROM agent_days WHERE local_day = ? AND agent_id = ?', [day, agentId]);
     return;

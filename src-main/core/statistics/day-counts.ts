@@ -5,60 +5,44 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
-import { slotOf } from '#shared/metrics/slots.ts';
 import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-import { addToAgentDay, agentDaysOn, isSomebodys, putAgentDay } from './agent-days.ts';
+import { addToAgentDay, agentDaysOn, isSomebodys } from './agent-days.ts';
 import { addBare, bareOn, bareTopicsOf, type BareRow } from './bare-redirects.ts';
 import { addToLoggedHour, loggedHourOf, loggedHoursOn, type LoggedHourRow } from './logged-hours.ts';
-import { packed } from './tally-rows.ts';
+import { numberedChanges, packed } from './tally-rows.ts';
 
-/** @param added what the contact adds to the tallies, by number of the counter; below 0 with `sign` −1. */
-export function applyDayCounts(
-  db: WriteDb,
-  contact: Contact,
-  slice: number,
-  added: ReadonlyMap<number, number>,
-  sign: 1 | -1,
-): void {
-  const { day } = slotOf(contact.startedAt);
-  if (isSomebodys(contact)) addToAgentDay(db, day, contact, added, sign);
-  const hour = loggedHourOf(contact);
-  addToLoggedHour(db, { ...hour, logged: sign, late: sign * hour.late, missing: sign * hour.missing });
-  for (const topic of bareTopicsOf(contact)) addBare(db, { topic, local_day: day, slice, redirects: sign });
-}
-
-/** The contacts of one day, counted. */
+/** What the contacts of one day add to it. */
 export class DayCount {
   readonly #agents = new Map<string, { late: number; counts: Map<Counter, number> }>();
   readonly #hours = new Map<string, LoggedHourRow>();
   readonly #bare = new Map<string, BareRow>();
 
-  add(contact: Contact, tally: Tally, slice: number): void {
-    if (isSomebodys(contact)) this.#addAgent(contact, tally);
+  add(contact: Contact, tally: Tally, slice: number, sign: 1 | -1): void {
+    if (isSomebodys(contact)) this.#addAgent(contact, tally, sign);
     const hour = loggedHourOf(contact);
     const name = `${hour.municipality_code} ${hour.channel} ${String(hour.hour)}`;
     const kept = this.#hours.get(name);
     const { logged = 0, late = 0, missing = 0 } = kept ?? {};
     this.#hours.set(name, {
       ...hour,
-      logged: logged + 1,
-      late: late + hour.late,
-      missing: missing + hour.missing,
+      logged: logged + sign,
+      late: late + sign * hour.late,
+      missing: missing + sign * hour.missing,
     });
     for (const topic of bareTopicsOf(contact)) {
       const key = `${topic} ${String(slice)}`;
-      const redirects = (this.#bare.get(key)?.redirects ?? 0) + 1;
+      const redirects = (this.#bare.get(key)?.redirects ?? 0) + sign;
       this.#bare.set(key, { topic, local_day: hour.local_day, slice, redirects });
     }
   }
 
-  #addAgent({ agentId, lateEntry }: Contact, tally: Tally): void {
+  #addAgent({ agentId, lateEntry }: Contact, tally: Tally, sign: 1 | -1): void {
     const own = this.#agents.get(agentId) ?? { late: 0, counts: new Map<Counter, number>() };
     this.#agents.set(agentId, own);
-    own.late += lateEntry ? 1 : 0;
-    for (const [counter, count] of tally) own.counts.set(counter, (own.counts.get(counter) ?? 0) + count);
+    own.late += lateEntry ? sign : 0;
+    for (const [counter, count] of tally) own.counts.set(counter, (own.counts.get(counter) ?? 0) + count * sign);
   }
 
   /** How many rows the day comes to. */
@@ -66,12 +50,15 @@ export class DayCount {
     return this.#agents.size + this.#hours.size + this.#bare.size;
   }
 
+  /** Adds it to what is kept of the day. */
   write(db: WriteDb, day: LocalDay, numberOf: (counter: Counter) => number): void {
     for (const [agentId, { late, counts }] of this.#agents) {
-      putAgentDay(db, day, agentId, late, numbered(counts, numberOf));
+      addToAgentDay(db, day, agentId, late, numberedChanges(counts, numberOf));
     }
-    for (const row of this.#hours.values()) addToLoggedHour(db, row);
-    for (const row of this.#bare.values()) addBare(db, row);
+    for (const row of this.#hours.values()) {
+      if (row.logged !== 0 || row.late !== 0 || row.missing !== 0) addToLoggedHour(db, row);
+    }
+    for (const row of this.#bare.values()) if (row.redirects !== 0) addBare(db, row);
   }
 
   /** @returns how many of the rows are kept just so. */
@@ -91,7 +78,7 @@ export class DayCount {
 }
 
 function numbered(counts: ReadonlyMap<Counter, number>, numberOf: (counter: Counter) => number): Uint32Array {
-  return packed(new Map([...counts].map(([counter, count]) => [numberOf(counter), count])));
+  return packed(numberedChanges(counts, numberOf));
 }
 
 /** Before a rebuild. */

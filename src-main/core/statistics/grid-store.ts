@@ -1,8 +1,8 @@
 /**
  * How many agents stand behind each cell of the grid: calendar month × one dimension, and the days of a whole (domain:
- * staff statistics). Kept in the transaction that changes the contact, as tallies are.
+ * staff statistics). Kept as tallies are.
  */
-import { erasedAgentId, importedAgentId } from '#shared/domain/nobody.ts';
+import { erasedAgentId } from '#shared/domain/nobody.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { cellsOf, isNobodys, type CellKey } from '#shared/metrics/grid-cells.ts';
 import {
@@ -16,21 +16,6 @@ import {
 import { monthAfter } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-
-/** Counts the contact in its cells (`sign` 1) or takes it out again (−1); one that is nobody's reveals nobody. */
-export function applyGrid(db: WriteDb, contact: Contact, sign: 1 | -1): void {
-  const { agentId } = contact;
-  if (isNobodys(agentId)) return;
-  for (const key of cellsOf(contact)) {
-    const before = contactsOfAgent(db, key, agentId);
-    const after = before + sign;
-    // Erased since: the cell stands as it was.
-    if (after < 0) continue;
-    putAgent(db, key, agentId, after);
-    const agents = (before === 0 ? 1 : 0) - (after === 0 ? 1 : 0);
-    changeCell(db, key, sign, agents);
-  }
-}
 
 function contactsOfAgent(db: ReadDb, key: CellKey, agentId: string): number {
   const row = db.get<{ contacts: number }>(
@@ -132,33 +117,42 @@ const cellsSql = `SELECT start, municipality_code, value, contacts, agents,
                               AND behind.value = cells.value AND behind.agent_id = @viewerId) AS own
                     FROM grid_cells AS cells`;
 
-/** The cells of a month made anew, gathered contact by contact. */
+/** What contacts change in the cells, gathered contact by contact. */
 export class GridCount {
   readonly #cells = new Map<string, { key: CellKey; agents: Map<string, number> }>();
 
-  add(contact: Contact): void {
-    if (contact.agentId === importedAgentId) return;
+  /** One that is nobody's reveals nobody. */
+  add(contact: Contact, sign: 1 | -1): void {
+    const { agentId } = contact;
+    if (isNobodys(agentId)) return;
     for (const key of cellsOf(contact)) {
       const name = Object.values(key).join('\0');
       const cell = this.#cells.get(name) ?? { key, agents: new Map<string, number>() };
       this.#cells.set(name, cell);
-      cell.agents.set(contact.agentId, (cell.agents.get(contact.agentId) ?? 0) + 1);
+      cell.agents.set(agentId, (cell.agents.get(agentId) ?? 0) + sign);
     }
   }
 
-  /** Writes what was gathered, and begins anew. */
+  /** Adds what was gathered to what is kept, and begins anew. */
   flush(db: WriteDb): void {
-    for (const { key, agents } of this.#cells.values()) {
-      for (const [agentId, contacts] of agents) putAgent(db, key, agentId, contacts);
-      putCell(
-        db,
-        key,
-        [...agents.values()].reduce((sum, contacts) => sum + contacts, 0),
-        agents.size,
-      );
-    }
+    for (const { key, agents } of this.#cells.values()) changeAgents(db, key, agents);
     this.#cells.clear();
   }
+}
+
+function changeAgents(db: WriteDb, key: CellKey, agents: ReadonlyMap<string, number>): void {
+  let [contacts, behind] = [0, 0];
+  for (const [agentId, change] of agents) {
+    if (change === 0) continue;
+    const before = contactsOfAgent(db, key, agentId);
+    const after = before + change;
+    // Erased since: the cell stands as it was.
+    if (after < 0) continue;
+    putAgent(db, key, agentId, after);
+    contacts += change;
+    behind += (before === 0 ? 1 : 0) - (after === 0 ? 1 : 0);
+  }
+  if (contacts !== 0 || behind !== 0) changeCell(db, key, contacts, behind);
 }
 
 /**

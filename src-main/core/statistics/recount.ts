@@ -1,95 +1,24 @@
 /** The tallies counted anew from the contacts: to make them after a migration, and to hold the kept ones against. */
-import type { Counter } from '#shared/metrics/counters.ts';
 import type { Contact } from '#shared/domain/contact.ts';
+import type { Counter } from '#shared/metrics/counters.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
-import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
-import type { Grain } from '#shared/metrics/stretches.ts';
+import { tallyOf } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, removeMeta } from '../db/meta.ts';
+import { CountChanges } from './count-changes.ts';
 import { clearDayCounts, DayCount, dayCountRows } from './day-counts.ts';
-import { clearGrid, GridCount } from './grid-store.ts';
-import {
-  allSlices,
-  byFamily,
-  counterId,
-  counterNames,
-  countsAt,
-  grainsOf,
-  packed,
-  putCounts,
-  sliceId,
-  wholeOf,
-  wholeSlices,
-  type Family,
-  type RowKey,
-  type Slice,
-} from './tally-rows.ts';
-import { sliceOf, startOf } from './tally-store.ts';
-
-/** A row as it should be, by names instead of numbers. */
-interface CountedRow {
-  readonly family: Family;
-  readonly grain: Grain;
-  readonly start: LocalDay;
-  readonly slice: Slice;
-  readonly counts: Map<Counter, number>;
-}
+import { clearGrid } from './grid-store.ts';
+import { RowChanges } from './row-changes.ts';
+import { allSlices, counterNames, countsAt, packed, wholeSlices, type RowKey, type Slice } from './tally-rows.ts';
+import { sliceOf } from './tally-store.ts';
+import { clearUncounted, uncounted } from './uncounted.ts';
 
 /** Told after each day: how many contacts were counted. */
 export type Progress = (contacts: number) => void;
 
 const allTime = { from: '0000-01-01', to: '9999-12-31' };
-
-/** What is done beside the tallies with every contact, and after the last of each day. */
-interface Beside {
-  readonly eachContact: (contact: Contact, tally: Tally) => void;
-  readonly eachDay: (day: LocalDay) => void;
-}
-
-/** @returns every row that should be kept, each once. Days come in order, so that only what is still open is held. */
-function* countedRows(db: ReadDb, progress: Progress, beside: Beside): Generator<CountedRow> {
-  const open = new Map<string, CountedRow>();
-  let counted = 0;
-  for (const day of daysWithContacts(db, allTime)) {
-    yield* closed(open, day);
-    for (const contact of contactsOfDay(db, day)) {
-      const tally = tallyOf(contact);
-      addTo(open, tally, slotOf(contact.startedAt).day, sliceOf(contact));
-      beside.eachContact(contact, tally);
-      counted += 1;
-    }
-    beside.eachDay(day);
-    progress(counted);
-  }
-  yield* open.values();
-}
-
-function addTo(open: Map<string, CountedRow>, tally: Tally, day: LocalDay, own: Slice): void {
-  const families = byFamily(tally);
-  for (const slice of [own, wholeOf(own)]) {
-    const sliceName = Object.values(slice).join('\0');
-    for (const [family, counters] of families) {
-      for (const grain of grainsOf(family, slice)) {
-        const start = startOf(grain, day);
-        const name = [family, grain, start, sliceName].join('\0');
-        const row = open.get(name) ?? { family, grain, start, slice, counts: new Map<Counter, number>() };
-        open.set(name, row);
-        for (const [counter, count] of counters) row.counts.set(counter, (row.counts.get(counter) ?? 0) + count);
-      }
-    }
-  }
-}
-
-/** Takes out the rows to which nothing more can come. */
-function* closed(open: Map<string, CountedRow>, day: LocalDay): Generator<CountedRow> {
-  for (const [name, row] of open) {
-    if (row.start === startOf(row.grain, day)) continue;
-    open.delete(name);
-    yield row;
-  }
-}
 
 const rebuildKey = 'tallies-to-rebuild';
 
@@ -104,47 +33,20 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
   db.transaction(() => {
     db.run('DELETE FROM tallies');
     clearDayCounts(db);
-    const numberOf = remembering((counter: Counter) => counterId(db, counter));
-    const beside = writingBeside(db, numberOf);
-    for (const { slice, counts, ...row } of countedRows(db, progress, beside)) {
-      const numbered = new Map([...counts].map(([counter, count]) => [numberOf(counter), count]));
-      putCounts(db, { ...row, slice: sliceId(db, slice) }, packed(numbered));
+    clearUncounted(db);
+    const changes = new CountChanges(db, clearGrid(db));
+    let counted = 0;
+    for (const day of daysWithContacts(db, allTime)) {
+      changes.writeBefore(day);
+      for (const contact of contactsOfDay(db, day)) {
+        changes.add(contact, 1);
+        counted += 1;
+      }
+      progress(counted);
     }
-    beside.end();
+    changes.write();
     removeMeta(db, rebuildKey);
   });
-}
-
-/** The cells of the grid by month, the counts by day. */
-function writingBeside(db: WriteDb, numberOf: (counter: Counter) => number): Beside & { readonly end: () => void } {
-  const gridFrom = clearGrid(db);
-  const grid = new GridCount();
-  let counted = new DayCount();
-  let month = '';
-  return {
-    eachContact: (contact, tally) => {
-      counted.add(contact, tally, sliceId(db, sliceOf(contact)));
-      const { day } = slotOf(contact.startedAt);
-      if (day < gridFrom) return;
-      if (startOf('month', day) !== month) grid.flush(db);
-      month = startOf('month', day);
-      grid.add(contact);
-    },
-    eachDay: (day) => {
-      counted.write(db, day, numberOf);
-      counted = new DayCount();
-    },
-    end: () => grid.flush(db),
-  };
-}
-
-function remembering<Key>(find: (key: Key) => number): (key: Key) => number {
-  const found = new Map<Key, number>();
-  return (key) => {
-    const known = found.get(key) ?? find(key);
-    found.set(key, known);
-    return known;
-  };
 }
 
 /** What holding the kept tallies against the contacts came to. */
@@ -155,7 +57,11 @@ export interface Verified {
   readonly wrong: number;
 }
 
-/** Changes nothing; to be called in a read transaction when a desk may be running beside. */
+/**
+ * Holds what is kept against the contacts as they were counted last: what waits to be counted says itself what that was. What
+ * is kept and what waits are then together what the contacts come to. Changes nothing; to be called in a read transaction when
+ * a desk may be running beside.
+ */
 export function verifyTallies(db: ReadDb, progress: Progress): Verified {
   const numbers = numbersByName(counterNames(db));
   const numberOf = (name: Counter): number => numbers.get(name) ?? 0;
@@ -164,26 +70,44 @@ export function verifyTallies(db: ReadDb, progress: Progress): Verified {
   );
   const sliceNumber = (slice: Slice): number => slices.get(Object.values(slice).join('\0')) ?? 0;
   let [contacts, rows, right] = [0, 0, 0];
-  let counted = new DayCount();
-  const count: Progress = (counted) => {
-    contacts = counted;
-    progress(counted);
+  const changes = new RowChanges();
+  const hold = (before: LocalDay | null): void => {
+    for (const row of changes.taken(before)) {
+      rows += 1;
+      const counts = new Map([...row.counts].map(([name, n]) => [numberOf(name), n]));
+      if (isKept(db, { ...row, slice: sliceNumber(row.slice) }, counts)) right += 1;
+    }
   };
-  const beside: Beside = {
-    eachContact: (contact, tally) => counted.add(contact, tally, sliceNumber(sliceOf(contact))),
-    eachDay: (day) => {
-      rows += counted.rows;
-      right += counted.right(db, day, numberOf);
-      counted = new DayCount();
-    },
-  };
-  for (const row of countedRows(db, count, beside)) {
-    rows += 1;
-    const counts = new Map([...row.counts].map(([name, n]) => [numberOf(name), n]));
-    if (isKept(db, { ...row, slice: sliceNumber(row.slice) }, counts)) right += 1;
+  for (const [day, counted] of countedContacts(db)) {
+    hold(day);
+    const onDay = new DayCount();
+    for (const contact of counted) {
+      const [tally, slice] = [tallyOf(contact), sliceOf(contact)];
+      changes.add(tally, day, slice, 1);
+      onDay.add(contact, tally, sliceNumber(slice), 1);
+    }
+    rows += onDay.rows;
+    right += onDay.right(db, day, numberOf);
+    contacts += counted.length;
+    progress(contacts);
   }
+  hold(null);
   const kept = (db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0) + dayCountRows(db);
   return { contacts, rows, wrong: rows - right + (kept - right) };
+}
+
+/** By day, in order, the contacts in the versions that the counts hold. */
+function* countedContacts(db: ReadDb): Generator<[LocalDay, Contact[]]> {
+  const waiting = new Map(uncounted(db, -1).map(({ id, counted }) => [id, counted]));
+  const formerOn = Map.groupBy(
+    [...waiting.values()].filter((counted) => counted !== null),
+    ({ startedAt }) => slotOf(startedAt).day,
+  );
+  const days = new Set([...daysWithContacts(db, allTime), ...formerOn.keys()]);
+  for (const day of [...days].sort()) {
+    const standing = contactsOfDay(db, day).filter(({ id }) => !waiting.has(id));
+    yield [day, [...standing, ...(formerOn.get(day) ?? [])]];
+  }
 }
 
 function numbersByName(names: readonly Counter[]): Map<Counter, number> {

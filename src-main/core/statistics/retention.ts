@@ -13,6 +13,7 @@ import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, setMeta } from '../db/meta.ts';
 import type { CoreParts } from '../parts.ts';
 import { eraseAgentDays } from './agent-days.ts';
+import { foldAll } from './fold.ts';
 
 const usual: Retention = { noteDays: 30, agentMonths: 13 };
 
@@ -59,10 +60,11 @@ export function eraseExpired(db: WriteDb, clock: Clock): Erased {
   const today = localDayOf(instantOf(clock));
   const { noteDays, agentMonths } = retentionOf(db);
   const monthsAgo = Temporal.PlainDate.from(today).subtract({ months: agentMonths }).toString();
-  return db.transaction(() => ({
-    notes: eraseNotes(db, plusDays(today, -noteDays)),
-    agents: eraseAgents(db, monthsAgo),
-  }));
+  return db.transaction(() => {
+    // What waits to be counted names its agent, and is counted as theirs.
+    foldAll(db);
+    return { notes: eraseNotes(db, plusDays(today, -noteDays)), agents: eraseAgents(db, monthsAgo) };
+  });
 }
 
 /** A contact that still waits for an outcome keeps its words: somebody has to finish it. */

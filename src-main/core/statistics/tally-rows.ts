@@ -212,6 +212,16 @@ export function addedCounts(kept: Counts | null, added: ReadonlyMap<number, numb
   return together.slice(0, length + kept.length - at);
 }
 
+/** @returns the changes by number of the counter; what comes to nothing is left out. */
+export function numberedChanges(
+  counts: ReadonlyMap<Counter, number>,
+  numberOf: (counter: Counter) => number,
+): Map<number, number> {
+  const numbered = new Map<number, number>();
+  for (const [counter, count] of counts) if (count !== 0) numbered.set(numberOf(counter), count);
+  return numbered;
+}
+
 /** @returns the pairs by number; what is at 0 is left out. */
 export function packed(counts: ReadonlyMap<number, number>): Counts {
   const pairs = [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b);

@@ -1,33 +1,15 @@
-/** The kept tallies: changed in the transaction that changes the contact, and read by period, filter and family. */
+/** The kept tallies, read by period, filter and family. */
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
 import { mondayOf, type Period } from '#shared/metrics/periods.ts';
 import { fitsFilters, type ContactFilters } from '#shared/metrics/query.ts';
-import { slotOf } from '#shared/metrics/slots.ts';
-import { tallyOf, type Tally } from '#shared/metrics/tally.ts';
+import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
-import type { ReadDb, WriteDb } from '../db/database.ts';
-import { applyDayCounts } from './day-counts.ts';
+import type { ReadDb } from '../db/database.ts';
 import type { DimensionRows } from '#shared/metrics/shown-plan.ts';
-import { applyGrid } from './grid-store.ts';
 import type { HiddenByValue } from '#shared/metrics/hidden-cells.ts';
 import { stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
-import {
-  addedCounts,
-  allSlices,
-  byFamily,
-  counterId,
-  counterNames,
-  countsAt,
-  countsOf,
-  grainsOf,
-  putCounts,
-  sliceId,
-  wholeOf,
-  wholeSlices,
-  type Family,
-  type Slice,
-} from './tally-rows.ts';
+import { allSlices, counterNames, countsOf, wholeSlices, type Family, type Slice } from './tally-rows.ts';
 
 /** @returns which slice a contact is counted in. */
 export function sliceOf(contact: Contact): Slice {
@@ -54,29 +36,6 @@ export function startOf(grain: Grain, day: LocalDay): LocalDay {
     case 'year':
       return `${day.slice(0, 4)}-01-01`;
   }
-}
-
-/**
- * Counts a contact (`sign` 1) or takes it out again (−1). An edit is both: the old version out, the new one in. Called
- * within the transaction that stores the contact, so that the two are true together or not at all.
- */
-export function applyTally(db: WriteDb, contact: Contact, sign: 1 | -1): void {
-  const { day } = slotOf(contact.startedAt);
-  const own = sliceOf(contact);
-  const numbered = [own, wholeOf(own)].map((slice) => [slice, sliceId(db, slice)] as const);
-  const all = new Map<number, number>();
-  for (const [family, counters] of byFamily(tallyOf(contact))) {
-    const added = new Map(counters.map(([counter, count]) => [counterId(db, counter), count * sign]));
-    for (const [id, count] of added) all.set(id, count);
-    for (const [slice, id] of numbered) {
-      for (const grain of grainsOf(family, slice)) {
-        const key = { family, grain, start: startOf(grain, day), slice: id };
-        putCounts(db, key, addedCounts(countsAt(db, key), added));
-      }
-    }
-  }
-  applyDayCounts(db, contact, sliceId(db, own), all, sign);
-  applyGrid(db, contact, sign);
 }
 
 /** @returns what the contacts of the period under the filters add up to, of the families that are asked for. */
