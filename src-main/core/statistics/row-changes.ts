@@ -26,7 +26,7 @@ export class RowChanges {
   readonly #rows = new Map<string, RowChange>();
 
   add(tally: Tally, day: LocalDay, slice: Slice, sign: 1 | -1): void {
-    const name = [day, ...Object.values(slice)].join('\0');
+    const name = `${day} ${sliceName(slice)}`;
     const daySlice = this.#daySlices.get(name) ?? { day, slice, counts: new Map<Counter, number>() };
     this.#daySlices.set(name, daySlice);
     addCounts(daySlice.counts, tally, sign);
@@ -46,11 +46,10 @@ export class RowChanges {
   #spread({ day, slice: own, counts }: DaySlice): void {
     const families = byFamily(counts);
     for (const slice of [own, wholeOf(own)]) {
-      const sliceName = Object.values(slice).join('\0');
       for (const [family, counters] of families) {
         for (const grain of grainsOf(family, slice)) {
           const start = startOf(grain, day);
-          const name = [family, grain, start, sliceName].join('\0');
+          const name = [family, grain, start, sliceName(slice)].join(' ');
           const row = this.#rows.get(name) ?? { family, grain, start, slice, counts: new Map<Counter, number>() };
           this.#rows.set(name, row);
           addCounts(row.counts, counters, 1);
@@ -59,6 +58,8 @@ export class RowChanges {
     }
   }
 }
+
+const sliceName = (slice: Slice): string => Object.values(slice).join('\0');
 
 function addCounts(counts: Map<Counter, number>, added: Iterable<readonly [Counter, number]>, sign: 1 | -1): void {
   for (const [counter, count] of added) counts.set(counter, (counts.get(counter) ?? 0) + count * sign);

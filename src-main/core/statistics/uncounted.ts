@@ -5,7 +5,7 @@
  * See [Note: what the counts hold]: the row does not say what to add but which version the counts hold. What is to be added
  * is always the stored contact less that version, whatever happened in between: nothing can be counted twice or be lost.
  */
-import { Contact } from '#shared/domain/contact.ts';
+import { Contact, type Enquiry } from '#shared/domain/contact.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
@@ -19,12 +19,12 @@ export function countLater(db: WriteDb, id: string, before: Contact | null): voi
 }
 
 /** What somebody wrote counts nowhere, and stands in no second place. */
-function withoutWords({ correction: _, ...contact }: Contact): Contact {
-  const enquiries = contact.enquiries.map(({ extra: __, ...enquiry }) => ({
+function withoutWords(contact: Contact): Contact {
+  const enquiries = contact.enquiries.map((enquiry): Enquiry => ({
     ...enquiry,
-    ...{ title: '', note: '', misdirected: null },
+    ...{ title: '', note: '', misdirected: null, extra: undefined },
   }));
-  return { ...contact, enquiries, extra: {} };
+  return { ...contact, enquiries, correction: undefined, extra: {} };
 }
 
 export interface Uncounted {
