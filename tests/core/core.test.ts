@@ -43,6 +43,7 @@ describe('a day at the desk', () => {
       { name: 'changed', payload: { what: 'contacts' } },
       { name: 'changed', payload: { what: 'drafts' } },
     ]);
+    await new Promise((next) => setImmediate(next));
     expect(heard.findLast(({ name }) => name === 'sync')).toMatchObject({ payload: { mode: 'alone', waiting: 1 } });
     const told = heard.length;
     expect(also).toHaveBeenCalledTimes(told);
