@@ -231,7 +231,7 @@ export default tseslint.config(
         {
           paths: ['crypto', 'node:crypto'].map((name) => ({
             name,
-            allowImportNames: ['createHash'],
+            allowImportNames: ['createHash', 'createPublicKey', 'verify'],
             message: passedIn,
           })),
         },

@@ -5,7 +5,7 @@ import * as https from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { AppError } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
-import type { HubRequest, HubResponse, HubRoad, OpenRoad } from '#core/sync/ports.ts';
+import type { HubAddress, HubRequest, HubResponse, HubRoad, OpenRoad } from '#core/sync/ports.ts';
 
 /** No answer for so long is none. */
 const patienceMs = 30_000;
@@ -18,15 +18,23 @@ const mostBytes = 32 * 1024 * 1024;
  */
 export const hubOver: OpenRoad = ({ url, proxy, caFile }): HubRoad => {
   const base = addressOf(url);
-  const secure = base.protocol === 'https:';
-  const proxyEnv = proxy === null ? undefined : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
-  const shared = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
-  const agent = secure ? new https.Agent({ ...shared, ...certificates(caFile) }) : new http.Agent(shared);
+  const agent = agentFor(base, { proxy, caFile, keepAlive: true });
   return {
-    ask: (request) => send(base, secure ? https.request : http.request, agent, request),
+    ask: (request) => send(base, base.protocol === 'https:' ? https.request : http.request, agent, request),
     close: () => agent.destroy(),
   };
 };
+
+interface Way extends Pick<HubAddress, 'proxy' | 'caFile'> {
+  readonly keepAlive?: boolean;
+}
+
+/** @returns what carries questions to this address: by the proxy, and trusting the certificates, that are named. */
+export function agentFor({ protocol }: URL, { proxy, caFile, keepAlive = false }: Way): http.Agent {
+  const proxyEnv = proxy === null ? undefined : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
+  const shared = { keepAlive, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
+  return protocol === 'https:' ? new https.Agent({ ...shared, ...certificates(caFile) }) : new http.Agent(shared);
+}
 
 const ownMachine = ['127.0.0.1', 'localhost', '[::1]'];
 

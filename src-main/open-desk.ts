@@ -13,6 +13,7 @@ import { hubOver } from './hub-http.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
 import { printPdf } from './print-pdf.ts';
+import { fetchUpdateOver } from './update-http.ts';
 
 /** `--agent --municipality --location`: what the first start would otherwise ask about. */
 export interface SetUpAsked {
@@ -54,6 +55,7 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     openRoad: hubOver,
     printPdf: (html) => printPdf(html, process.env),
     askBorger: borgerOver(process.env),
+    fetchUpdate: fetchUpdateOver,
     policies: policySources(plan.policyFolder, process.platform),
     host,
     demo: plan.demo,

@@ -26,6 +26,7 @@ import { findingCalls } from './contract/finding.ts';
 import { ownFigureCalls } from './contract/own-figures.ts';
 import { readingCalls } from './contract/reading.ts';
 import { policyCalls } from './contract/policy.ts';
+import { updateCalls } from './contract/updates.ts';
 import { windowCalls } from './contract/window.ts';
 import { ArticleProblem, ArticleView, articleKey } from './domain/article.ts';
 import { Contact, freeText, Instant, MunicipalityCode, TopicNumber } from './domain/contact.ts';
@@ -57,6 +58,8 @@ export const Notice = z.object({
     'damage-found',
     'reserve-used',
     'policy-problems',
+    'update-offered',
+    'update-ready',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
@@ -211,6 +214,7 @@ export const contract = {
   sync: syncCalls,
   diagnostics: diagnosticsCalls,
   policy: policyCalls,
+  updates: updateCalls,
   window: windowCalls,
 } as const;
 

@@ -35,6 +35,9 @@ export const errorCodes = [
   'setting-locked',
   'policy-in-force',
   'data-folder-roams',
+  'signing-key-invalid',
+  'update-version-invalid',
+  'update-file-refused',
   // knowledge and directory
   'article-not-found',
   'article-changed-elsewhere',

@@ -100,10 +100,14 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
 }
 
 /** What the core is handed of chance and network, where a test needs neither. */
-export const withoutNetwork: Pick<CoreConfig, 'random' | 'openRoad' | 'askBorger' | 'policies' | 'printPdf'> = {
+export const withoutNetwork: Pick<
+  CoreConfig,
+  'random' | 'openRoad' | 'askBorger' | 'fetchUpdate' | 'policies' | 'printPdf'
+> = {
   random: () => 0.5,
   openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
   askBorger: () => Promise.reject(new Error('no network')),
+  fetchUpdate: () => Promise.reject(new Error('no network')),
   policies: [],
   printPdf: () => Promise.reject(new AppError('chromium-missing')),
 };

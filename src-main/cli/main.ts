@@ -12,6 +12,7 @@ import { importKleCommand } from './import-kle.ts';
 import { importKnowledgeCommand } from './import-knowledge.ts';
 import { lintKnowledgeCommand } from './lint-knowledge.ts';
 import { policyCommand } from './policy.ts';
+import { signUpdateCommand } from './sign-update.ts';
 import { stats } from './stats.ts';
 import { verify } from './verify.ts';
 
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   importKnowledgeCommand,
   lintKnowledgeCommand,
   policyCommand,
+  signUpdateCommand,
   stats,
   verify,
 ];

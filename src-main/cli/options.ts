@@ -17,6 +17,12 @@ export function folderAndOptions<Options extends ParseArgsOptionsConfig>(args: r
   return { folder, given: values };
 }
 
+/** @returns the files that were named among the options. @throws option-unknown {option}. */
+export function optionsAndFiles<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  const { values, positionals } = parsed(args, options, true);
+  return { given: values, files: positionals };
+}
+
 function parsed<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,

@@ -5,6 +5,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import type { PolicySource } from '#shared/domain/policy.ts';
 import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { currentOf } from '#shared/domain/settings.ts';
+import { updatesAllowed } from '#shared/domain/updates.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
@@ -12,6 +13,7 @@ import { afterwards } from './afterwards.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
 import type { AskBorger } from './borger/ports.ts';
 import { openCare } from './care.ts';
+import { hasLiveDraft } from './contacts/draft-store.ts';
 import { isDamage } from './db/database.ts';
 import { openStore, type Found, type Store } from './db/store.ts';
 import { isDemo } from './demo/mark.ts';
@@ -30,6 +32,7 @@ import {
   rescueNotice,
   settingsNotice,
   uncleanEndNotice,
+  updateNotice,
 } from './notices.ts';
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
@@ -48,7 +51,10 @@ import { startUpkeep } from './statistics/upkeep.ts';
 import { readTargets } from './strategy/target-file.ts';
 import { readOffers } from './waiting/offers-file.ts';
 import type { OpenRoad, Random } from './sync/ports.ts';
+import { wayOut } from './sync/hub-link.ts';
 import { openSyncRoom } from './sync/sync-room.ts';
+import type { FetchUpdate } from './updates/ports.ts';
+import { openUpdates } from './updates/updates.ts';
 
 /** What a host hands in: where things lie, and the ports. */
 export interface CoreConfig extends AppFacts {
@@ -64,6 +70,8 @@ export interface CoreConfig extends AppFacts {
   readonly openRoad: OpenRoad;
   /** The host's way to borger.dk. */
   readonly askBorger: AskBorger;
+  /** The host's way to IT's server with newer versions. */
+  readonly fetchUpdate: FetchUpdate;
 }
 
 type Listener = (event: EventMessage) => void;
@@ -155,6 +163,15 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const exports = rowExports(db, config, parts.emit);
   const care = openCare({ ...parts, store, dataFolder, random: config.random });
   const sync = openSyncRoom({ ...parts, dataFolder, now, rules, random: config.random, openRoad: config.openRoad });
+  const updates = openUpdates({
+    ...parts,
+    dataFolder,
+    pc: { version, system: process.platform, processor: process.arch },
+    allowed: updatesAllowed(rules, host),
+    way: () => wayOut(rules, sync.link()),
+    fetchUpdate: config.fetchUpdate,
+    isInCall: () => hasLiveDraft(db),
+  });
   const handlers = handlersOf({
     ...parts,
     search,
@@ -167,11 +184,18 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     askBorger: config.askBorger,
     facts: { version, host, demo, dataFolder },
     rules,
+    updates,
     policy: () => {
       const own = currentOf(chosen.current()).preferences;
       return policyView({ rules, sources: policies, own, product, link: sync.link() });
     },
-    notices: () => [...atOpening, ...care.notices(), ...linkNotice(sync), ...problemNotices(parts)],
+    notices: () => [
+      ...atOpening,
+      ...care.notices(),
+      ...linkNotice(sync),
+      ...updateNotice(updates),
+      ...problemNotices(parts),
+    ],
   });
   const answer = dispatcherOf<Contract>(contract, handlers, sync.roles, (call, thrown) =>
     log.error('defect', thrown, { call }),
@@ -180,6 +204,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   store.settle();
   care.begin();
   sync.begin();
+  updates.begin();
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of [...atOpening, ...policyProblems(rules)]) log.warn(code, details);
   const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
@@ -201,7 +226,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     stopReading();
     searches.stop();
     telling.stop();
-    return Promise.all([sync.stop(), care.stop()]).then(() =>
+    return Promise.all([sync.stop(), care.stop(), updates.stop()]).then(() =>
       exports.close(() => {
         counting.stop();
         endWith(store, log);

@@ -46,6 +46,7 @@ import { syncHandlers } from './sync/sync-calls.ts';
 import type { SyncRoom } from './sync/sync-room.ts';
 import type { ProductOffer } from './waiting/offers-file.ts';
 import { waitingHandlers } from './waiting/waiting-calls.ts';
+import type { Updates } from './updates/updates.ts';
 import { viewHandlers } from './views/view-calls.ts';
 import { windowHandlers } from './window/window-calls.ts';
 
@@ -63,6 +64,7 @@ export interface Opened extends CoreParts {
   readonly notices: () => Notice[];
   readonly rules: Rules;
   readonly policy: () => PolicyView;
+  readonly updates: Updates;
 }
 
 export function handlersOf(opened: Opened): Handlers<Contract> {
@@ -79,6 +81,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     notices,
     rules,
     policy,
+    updates,
     ...parts
   } = opened;
   const { db } = parts;
@@ -143,6 +146,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     }),
     retention: retentionHandlers(parts),
     policy: { view: policy },
+    updates: updates.handlers,
     window: windowHandlers(parts),
   };
 }

@@ -11,6 +11,7 @@ import type { CoreParts } from './parts.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { Rules } from '#shared/domain/policy.ts';
 import type { SyncRoom } from './sync/sync-room.ts';
+import type { Updates } from './updates/updates.ts';
 
 export function uncleanEndNotice(store: Store): Notice[] {
   if (store.latestMayBeLost) return [{ code: 'latest-may-be-lost', details: {} }];
@@ -48,6 +49,13 @@ export function policyProblems({ problems }: Rules): { readonly code: string; re
 
 export function linkNotice({ setAside }: SyncRoom): Notice[] {
   return setAside === null ? [] : [{ code: 'hub-link-set-aside', details: {} }];
+}
+
+/** A newer version: where it lies here, it says so too. */
+export function updateNotice({ state }: Updates): Notice[] {
+  const { offered, isReady } = state();
+  if (offered === null) return [];
+  return [{ code: isReady ? 'update-ready' : 'update-offered', details: { version: offered.version } }];
 }
 
 export function problemNotices({ db, directory }: CoreParts): Notice[] {

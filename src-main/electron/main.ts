@@ -1,5 +1,5 @@
 /** The Electron host: one window on the same screen and the same core as the loopback host, and nothing of its own. */
-import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron';
+import { app, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } from 'electron';
 import { join } from 'node:path';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
@@ -13,6 +13,7 @@ import type { DeskPlan } from '#main/open-desk.ts';
 import { readServedFiles } from '#main/served-files.ts';
 import { planVariable, type WindowNews } from '#main/start/run-electron.ts';
 import { linkIn } from './deep-link.ts';
+import { closeAndInstall } from './install-at-quit.ts';
 import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
@@ -104,7 +105,7 @@ async function openCoreProcess(): Promise<CoreLink> {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void core.close().finally(() => {
+    void closeAndInstall(core, app.isPackaged, (path) => shell.openPath(path)).finally(() => {
       app.exit(0);
     });
   });

@@ -14,6 +14,7 @@ const worthInterrupting: readonly Notice['code'][] = [
   'backup-restored',
   'damage-found',
   'reserve-used',
+  'update-ready',
 ];
 
 export function Notices({ app }: { readonly app: AppState }) {

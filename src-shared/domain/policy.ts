@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { Channel, Location, MunicipalityCode } from './contact.ts';
 import { TextSize, Theme } from './settings.ts';
+import { UpdateKey, UpdateMode, UpdateTake } from './updates.ts';
 
 /** Each by the name it has in a file and in the registry. The first five are an agent's own, the others the PC's. */
 export const policySettings = {
@@ -19,6 +20,10 @@ export const policySettings = {
   hubCaFile: z.string().min(1).max(1_000),
   hubEverySeconds: z.int().min(10).max(3_600),
   dictionaryUrl: z.url().max(500),
+  updates: UpdateMode,
+  updatesUrl: z.url().max(500),
+  updatesKey: UpdateKey,
+  updatesTake: UpdateTake,
 } as const;
 
 export type PolicyName = keyof typeof policySettings;

@@ -7,6 +7,7 @@ import { daBorgerErrors } from './da-borger.ts';
 import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
 import { daPolicyErrors } from './da-policy.ts';
+import { daUpdateErrors } from './da-update-notices.ts';
 
 type Sentence = (details: ErrorDetails) => string;
 
@@ -52,6 +53,7 @@ export const daErrors = {
   'file-not-writable': (d) =>
     `Filen ${named(d['path'], '')} kan ikke skrives. Kontrollér, at mappen findes, og at du har adgang.`,
   ...daPolicyErrors,
+  ...daUpdateErrors,
   ...daImportErrors,
   ...daSyncErrors,
   'database-newer': (d) =>

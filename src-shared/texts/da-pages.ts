@@ -2,6 +2,7 @@
 import type { Notice } from '../contract.ts';
 import { many } from './da-names.ts';
 import { safetyNotices } from './da-safety.ts';
+import { updateNotices } from './da-update-notices.ts';
 
 type NoticeDetails = Notice['details'];
 
@@ -125,6 +126,7 @@ export const daPages = {
       'Filen med forbindelsen til hubben var beskadiget og er lagt til side. Tilslut pc’en igen under Synkronisering.',
     'policy-problems': (d: NoticeDetails) =>
       `${many(Number(d['count'] ?? 0), 'indstilling fra it kan', 'indstillinger fra it kan')} ikke bruges. Se Gældende politik under Opsæt.`,
+    ...updateNotices,
     'demo-not-filled': () => 'Mappen rummer egne henvendelser, så der er ikke lagt eksempeldata i den.',
   } satisfies Record<Notice['code'], (details: NoticeDetails) => string>,
 } as const;

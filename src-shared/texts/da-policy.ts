@@ -22,6 +22,19 @@ const setting = {
     name: 'Ordbog til stavekontrol',
     help: 'Mappe med Chromiums danske ordbog (bdic) på kommunens egen server, fx https://it.kommune.dk/ordbog/. Uden den er stavekontrollen slået fra.',
   },
+  updates: {
+    name: 'Nye versioner',
+    help: 'Fra (medmindre det siges her), sig til, eller hent og installér, når Straks lukkes. De to sidste kræver adresse og nøgle.',
+  },
+  updatesUrl: {
+    name: 'Adresse for nye versioner',
+    help: 'Https-mappe på kommunens egen server, hvor tilbuddet (straks-update.json) og installationsprogrammerne ligger.',
+  },
+  updatesKey: {
+    name: 'Nøgle for nye versioner',
+    help: 'Den offentlige nøgle, som tilbud skal være underskrevet med. Kommandoen straks sign-update skriver den.',
+  },
+  updatesTake: { name: 'Udgaver', help: 'Kun færdige udgaver, eller også prøveudgaver.' },
 } satisfies Record<PolicyName, SettingText>;
 
 const themes = { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' } as const;
@@ -30,6 +43,8 @@ const named: Partial<Record<PolicyName, Readonly<Record<string, string>>>> = {
   location: daNames.location,
   channel: daNames.channel,
   theme: themes,
+  updates: { off: 'Fra', check: 'Sig til', install: 'Hent og installér' },
+  updatesTake: { releases: 'Kun færdige', prereleases: 'Også prøveudgaver' },
 };
 
 function valueText(name: PolicyName, value: PolicyRow['value']): string {

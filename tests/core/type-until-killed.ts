@@ -87,6 +87,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     savePreferences: () => ({ ...place, location: 'borgerservice', channel: 'phone', theme: 'dark' }),
   },
   policy: { view: () => ({}) },
+  updates: { state: () => ({}), check: () => ({}), atQuit: () => ({}) },
   window: { state: () => ({}), report: () => ({ shortcut: 'held' }) },
   knowledge: {
     search: () => ({ query: 'pas', ...place, limit: 5 }),

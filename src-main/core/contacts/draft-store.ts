@@ -30,6 +30,11 @@ export function liveDrafts(db: ReadDb, agentId: string): StoredDraft[] {
     .map(storedDraft);
 }
 
+/** @returns whether anybody has a contact on the desk of this PC. */
+export function hasLiveDraft(db: ReadDb): boolean {
+  return db.get("SELECT 1 FROM drafts WHERE state = 'live' LIMIT 1") !== undefined;
+}
+
 /** @returns everything that waits for an outcome on this PC, the one saved last first. */
 export function parkedDrafts(db: ReadDb): WaitingDraft[] {
   return db

@@ -23,7 +23,8 @@ export function policyView({ rules, sources, own, product, link }: PolicyStand):
     hubEverySeconds: link?.everySeconds,
   };
   const chosen = Object.fromEntries(ownNames.map((name) => [name, own[name]]));
-  const fromProduct = Object.fromEntries(ownNames.map((name) => [name, product.preferences[name]]));
+  const ours = Object.fromEntries(ownNames.map((name) => [name, product.preferences[name]]));
+  const fromProduct = { ...ours, updates: 'off', updatesTake: 'releases' };
   const named = Object.fromEntries(Object.entries(hub).map(([name, value]) => [name, value ?? null]));
   return {
     rows: policyRows(rules, { ...chosen, ...named }, fromProduct),

@@ -67,6 +67,13 @@ export function governedLink(file: LinkFile, rules: Rules): LinkFile {
   };
 }
 
+/** @returns the way out of the house: this PC's own to its hub, else what IT says of it. */
+export function wayOut({ locked, suggested }: Rules, link: HubLink | null): Pick<HubLink, 'proxy' | 'caFile'> {
+  if (link !== null) return { proxy: link.proxy, caFile: link.caFile };
+  const said = { ...suggested, ...locked };
+  return { proxy: said.hubProxy?.value ?? null, caFile: said.hubCaFile?.value ?? null };
+}
+
 function underRules(link: HubLink, { locked }: Rules): HubLink {
   return {
     ...link,

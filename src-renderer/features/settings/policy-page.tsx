@@ -7,6 +7,7 @@ import type { PolicyView } from '#shared/contract/policy.ts';
 import type { PolicyRow } from '#shared/domain/policy.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { Updates } from './updates.tsx';
 import './settings.css';
 
 const texts = da.policy;
@@ -26,6 +27,7 @@ export function PolicyPage() {
         {policy.error !== null && <p role="alert">{sentenceFor(errorBody(policy.error))}</p>}
         {policy.data !== undefined && <InForce view={policy.data} />}
       </section>
+      <Updates />
     </main>
   );
 }
