@@ -1,6 +1,7 @@
 /**
- * The plain YAML that our own files are made of: fields, lists and texts of one line, two spaces a level. It is read here in
- * one pass, since taking it apart in full was half of what an import took; whatever is anything else is the library's.
+ * The plain YAML that our own files are made of: fields, lists and texts of one line, two spaces a level, comments on lines
+ * of their own. It is read here in one pass, since taking it apart in full was half of what an import and a first start
+ * took; whatever is anything else is the library's.
  */
 
 /** Not of this kind, or not surely: the library reads it, and says what is wrong with it. */
@@ -17,11 +18,13 @@ const deepest = 8 * step;
 
 /** @returns what the library would return, or `notPlain`. */
 export function readPlainYaml(text: string): unknown {
-  const reading: Reading = { lines: text.split('\n'), at: 0 };
-  if (reading.lines.at(-1) === '') reading.lines.pop();
+  const reading: Reading = { lines: text.split('\n').filter((line) => !saysNothing.test(line)), at: 0 };
   const value = readBlock(reading, 0);
   return reading.at < reading.lines.length ? notPlain : value;
 }
+
+/** An empty line, or a comment. */
+const saysNothing = /^ *(?:#[^\p{C}\p{Zl}\p{Zp}]*)?$/u;
 
 function readBlock(reading: Reading, indent: number): unknown {
   const line = reading.lines[reading.at];
@@ -94,6 +97,22 @@ function readScalar(text: string): unknown {
   if (meant !== undefined) return meant();
   if (number.test(text)) return Number(text);
   if (written.test(text)) return saysMore.test(text) || namesNothing.test(text) ? notPlain : text;
+  if (text.startsWith('[') && text.endsWith(']')) return readFlow(text.slice(1, -1));
   const [, single, double] = quoted.exec(text) ?? [];
   return single?.replaceAll("''", "'") ?? double ?? notPlain;
+}
+
+/** One entry of a list on one line. */
+const entry = /('(?:[^']|'')*'|"[^"\\]*"|[^,'"[\]{}]+)(?:, |$)/y;
+
+function readFlow(text: string): unknown {
+  const list: unknown[] = [];
+  entry.lastIndex = 0;
+  while (entry.lastIndex < text.length) {
+    const [, written = ''] = entry.exec(text) ?? [];
+    const value = written === '' ? notPlain : readScalar(written);
+    if (value === notPlain) return notPlain;
+    list.push(value);
+  }
+  return list;
 }

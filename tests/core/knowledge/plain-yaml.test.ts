@@ -7,8 +7,13 @@ import { expect, test } from 'vitest';
 import { notPlain, readPlainYaml } from '#core/knowledge/plain-yaml.ts';
 import { isFault, readAnyYaml } from '#core/knowledge/yaml.ts';
 
-const folder = join(import.meta.dirname, '../../../knowledge/articles');
-const fronts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').split(/^---$/m)[1]?.trim() ?? '');
+const knowledge = join(import.meta.dirname, '../../../knowledge');
+const textsOf = (folder: string): string[] =>
+  readdirSync(join(knowledge, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+    .map(({ name }) => readFileSync(join(knowledge, folder, name), 'utf8'));
+const fronts = textsOf('articles').map((text) => text.split(/^---$/m)[1]?.trim() ?? '');
+const files = [...textsOf('.'), ...textsOf('municipalities')];
 
 function expectAsLibrary(text: string): void {
   const value = readPlainYaml(text);
@@ -17,10 +22,12 @@ function expectAsLibrary(text: string): void {
   expect(isFault(library) ? library : library.value).toEqual(value);
 }
 
-test('every article of the product is plain, and says what the library says', () => {
-  for (const front of fronts) {
-    expect(readPlainYaml(front)).not.toBe(notPlain);
-    expectAsLibrary(front);
+test('every article and the long lists of the product are plain, and say what the library says', () => {
+  const lists = files.filter((text) => text.length > 4_000 && !text.includes('{'));
+  expect(lists.length).toBeGreaterThan(2);
+  for (const text of [...fronts, ...lists]) {
+    expect(readPlainYaml(text)).not.toBe(notPlain);
+    expectAsLibrary(text);
   }
 });
 
@@ -40,17 +47,19 @@ const data = fc.letrec<{ any: unknown }>((tie) => ({
 test('whatever data is written, in each of the ways it can be', () => {
   fc.assert(
     fc.property(data, fc.boolean(), fc.constantFrom(0, 20), fc.boolean(), (value, singleQuote, lineWidth, indentSeq) => {
-      expectAsLibrary(stringify(value, { singleQuote, lineWidth, indentSeq, aliasDuplicateObjects: false }));
+      const ways = { singleQuote, lineWidth, indentSeq, aliasDuplicateObjects: false };
+      expectAsLibrary(stringify(value, ways));
+      expectAsLibrary(stringify({ title: value }, { ...ways, collectionStyle: 'flow', flowCollectionPadding: false }));
     }),
     { numRuns: 600 },
   );
 });
 
-const spoilt = fc.constantFrom(...['', ' ', '  ', '\n', '\t', ':', ': ', ' #', '- ', "'", '"', '\\', '|', '>', '&a ', '*a', '!', '?', '---', '...', '{', '[', ',', '~', '0', '\r', '\u00a0', '\u2028', '\ufeff', '<<: ', 'title: ']);
+const spoilt = fc.constantFrom(...['', ' ', '  ', '\n', '\t', ':', ': ', ' #', '- ', "'", '"', '\\', '|', '>', '&a ', '*a', '!', '?', '---', '...', '{', '[', '] ', ', ', '# ', ',', '~', '0', '\r', '\u00a0', '\u2028', '\ufeff', '<<: ', 'title: ']);
 
 test('an article that is spoilt anywhere', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...fronts), fc.array(fc.tuple(fc.nat(), fc.nat(3), spoilt), { minLength: 1, maxLength: 3 }), (front, spots) => {
+    fc.property(fc.constantFrom(...fronts, ...files.map((text) => text.slice(0, 2_000))), fc.array(fc.tuple(fc.nat(), fc.nat(3), spoilt), { minLength: 1, maxLength: 3 }), (front, spots) => {
       expectAsLibrary(
         spots.reduce((text, [at, taken, put]) => {
           const place = at % (text.length + 1);
@@ -63,7 +72,7 @@ test('an article that is spoilt anywhere', () => {
 });
 
 test('small texts of the signs that mean something', () => {
-  const sign = fc.constantFrom('a', 'b', ' ', '  ', '\n', ':', ': ', '- ', '#', "'", '"', '0', '[]', '{}', 'null', 'é', '.', '-');
+  const sign = fc.constantFrom('a', 'b', ' ', '  ', '\n', ':', ': ', '- ', '#', "'", '"', '0', '[]', '{}', '[', ']', ', ', ',', 'null', 'é', '.', '-');
   fc.assert(
     fc.property(fc.string({ unit: sign, maxLength: 14 }), expectAsLibrary),
     { numRuns: 3_000 },
