@@ -1,5 +1,5 @@
 /** `npm run hub`: starts the hub, says where it listens and how the first device is let in, and ends when asked to. */
-import { da } from '#shared/texts/da.ts';
+import { daHub } from '#shared/texts/da-hub.ts';
 import { makeCode } from './auth/enrol.ts';
 import { houseScope } from './auth/caller.ts';
 import { openIdProvider } from './auth/openid.ts';
@@ -18,7 +18,7 @@ process.stdout.on('error', () => undefined);
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) {
-    console.log(da.hub.help);
+    console.log(daHub.help);
     return;
   }
   const hub = await openHub({
@@ -36,8 +36,8 @@ async function run(): Promise<void> {
   });
   endWhenAsked(hub);
   const url = await hub.listen(options.host, options.port);
-  console.log(da.hub.listens(url));
-  console.log(options.databaseUrl === null ? da.hub.embedded(options.dataFolder) : da.hub.onServer);
+  console.log(daHub.listens(url));
+  console.log(options.databaseUrl === null ? daHub.embedded(options.dataFolder) : daHub.onServer);
   await sayCodes(hub, options);
 }
 
@@ -47,14 +47,14 @@ async function databaseOf({ databaseUrl, dataFolder }: HubOptions): Promise<HubD
 
 async function sayCodes(hub: Hub, options: HubOptions): Promise<void> {
   const { tenant, code } = await hub.firstCode(options.name);
-  if (code !== null) console.log(da.hub.firstCode(tenant.name, code));
+  if (code !== null) console.log(daHub.firstCode(tenant.name, code));
   if (options.newCode === null) return;
   const { newCode: roles, municipalities } = options;
   const grant = { roles, serves: municipalities, sees: municipalities, teamId: null };
   const made = await hub.parts.db.transaction({ ...houseScope(tenant.id), may: ['administer'] }, 'write', (sql) =>
     makeCode(hub.parts, sql, { tenantId: tenant.id, by: 'hub' }, grant),
   );
-  console.log(da.hub.newCode(made.code));
+  console.log(daHub.newCode(made.code));
 }
 
 /** What a shell reports for a program that was stopped at the second asking. */
@@ -65,7 +65,7 @@ function endWhenAsked(hub: Hub): void {
   const end = (): void => {
     if (asked) process.exit(forcedExitCode);
     asked = true;
-    console.log(da.hub.stopping);
+    console.log(daHub.stopping);
     void hub.stop().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
@@ -86,6 +86,6 @@ try {
 } catch (thrown) {
   const trouble = troubleOf(thrown);
   if (trouble === null) throw thrown;
-  console.error(da.hub.trouble[trouble.what](trouble.detail));
+  console.error(daHub.trouble[trouble.what](trouble.detail));
   process.exit(1);
 }

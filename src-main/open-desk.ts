@@ -5,10 +5,14 @@ import { fillDemo } from '#core/demo/demo.ts';
 import { doesRoam } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
+import type { PolicySource } from '#shared/domain/policy.ts';
+import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { AppError } from '#shared/errors.ts';
 import { clientOf } from '#shared/rpc.ts';
 import type { z } from 'zod';
 import { borgerOver } from './borger-http.ts';
+import { fetchFound, roadFound, type FindProxy } from './found-proxy.ts';
+import type { HostHands } from './host-hands.ts';
 import { hubOver } from './hub-http.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
@@ -39,24 +43,33 @@ const demoSeed = 'straks';
 /** Who works at the demo when no option says who. */
 const demoSetUp: SetUpAsked = { agentName: 'Demo', municipalityCode: '250', location: 'borgerservice' };
 
-/** @throws AppError when the data folder roams, the store cannot be opened, or the set-up names a municipality that is not there. */
-export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): Promise<Core> {
+/**
+ * @param hands of the window's process; null where there is none.
+ * @throws AppError when the data folder roams, the store cannot be opened, or the set-up names a municipality that is not there.
+ */
+export async function openDesk(
+  plan: DeskPlan,
+  host: 'electron' | 'loopback',
+  hands: HostHands | null = null,
+): Promise<Core> {
   if (doesRoam(plan.dataFolder, process.env, process.platform)) {
     throw new AppError('data-folder-roams', { path: plan.dataFolder });
   }
   const knowledgeFolder = join(plan.appFolder, 'knowledge');
   if (plan.demo) await fillDemo({ dataFolder: plan.dataFolder, knowledgeFolder, clock, seed: demoSeed });
+  const policies = policySources(plan.policyFolder, process.platform);
+  const find = hands === null ? null : findProxyBy(hands, policies);
   const core = openCore({
     dataFolder: plan.dataFolder,
     knowledgeFolder,
     clock,
     newId,
     random: Math.random,
-    openRoad: hubOver,
+    openRoad: find === null ? hubOver : roadFound(hubOver, find),
     printPdf: (html) => printPdf(html, process.env),
     askBorger: borgerOver(process.env),
-    fetchUpdate: fetchUpdateOver,
-    policies: policySources(plan.policyFolder, process.platform),
+    fetchUpdate: find === null ? fetchUpdateOver : fetchFound(fetchUpdateOver, find),
+    policies,
     host,
     demo: plan.demo,
     version: plan.version,
@@ -69,6 +82,13 @@ export async function openDesk(plan: DeskPlan, host: 'electron' | 'loopback'): P
     await core.close();
     throw thrown;
   }
+}
+
+/** @returns what asks the window's process for a proxy; null where IT names no PAC file. */
+function findProxyBy(hands: HostHands, policies: readonly PolicySource[]): FindProxy | null {
+  const { locked, suggested } = rulesOf(policies, []);
+  const pac = (locked.proxyPac ?? suggested.proxyPac)?.value;
+  return pac === undefined ? null : (url) => hands.proxyFor({ pac, url });
 }
 
 /** The same call the set-up screen makes, so that the two cannot come to mean different things. */

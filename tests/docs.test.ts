@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { da } from '#shared/texts/da.ts';
+import { daTerminal } from '#shared/texts/da-terminal.ts';
 import { aFile, straks } from './cli/terminal.ts';
 import { licencesPage, manifest, project } from '../build/carried-packages.ts';
 
@@ -64,7 +64,7 @@ describe('the command line', () => {
   it('has every option of npm start in README, and no other', () => {
     const [, table = ''] = /### Options of `npm start`\n([\s\S]*?)\n###/.exec(readme) ?? [];
     const rows = table.split('\n').flatMap((row) => /^\| `(--[a-z-]+)/.exec(row)?.[1] ?? []);
-    const help = [...da.terminal.startHelp.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1] ?? '');
+    const help = [...daTerminal.startHelp.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1] ?? '');
     expect(rows).toEqual(help);
   });
 });

@@ -1,6 +1,6 @@
 /** The routes a person logs in by. */
 import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer, routes } from '#shared/sync/exchange.ts';
-import { da } from '#shared/texts/da.ts';
+import { daHub } from '#shared/texts/da-hub.ts';
 import { finishLogin, pollLogin, startLogin } from '../auth/login.ts';
 import { callbackPath } from '../auth/openid.ts';
 import type { HubParts } from '../parts.ts';
@@ -31,7 +31,7 @@ export function loginRoutes(parts: HubParts): HubRoute[] {
       guarded: true,
       answer: async ({ url }) => {
         const done = await finishLogin(parts, new URL(url));
-        return new Text('text/html; charset=utf-8', page(done ? da.hub.loggedIn : da.hub.notLoggedIn));
+        return new Text('text/html; charset=utf-8', page(done ? daHub.loggedIn : daHub.notLoggedIn));
       },
     },
   ];

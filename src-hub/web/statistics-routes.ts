@@ -1,6 +1,6 @@
 /** The statistics API: for the desks' page, and for BI tools, which read its description at `/openapi.json`. */
 import { routes } from '#shared/sync/exchange.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
 import type { HubParts } from '../parts.ts';
 import { figures, teamTallies } from '../statistics/answers.ts';
 import { FiguresQuery } from '../statistics/asked.ts';
@@ -39,7 +39,7 @@ export function statisticsRoutes(parts: HubParts): HubRoute[] {
       url: '/v1/statistics/definitions',
       needs: 'login',
       may: ['see-figures'],
-      answer: () => Promise.resolve(da.statistics.figures),
+      answer: () => Promise.resolve(daStatistics.figures),
     },
     { method: 'GET', url: '/openapi.json', needs: 'nothing', answer: () => Promise.resolve(openApi()) },
   ];

@@ -9,11 +9,11 @@ import { reservePath } from '#core/db/reserve.ts';
 import { openStoreReadOnly, rescuedKey } from '#core/db/store.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
-import { da } from '#shared/texts/da.ts';
+import { daCli } from '#shared/texts/da-cli.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 
-const texts = da.cli.diagnose;
+const texts = daCli.diagnose;
 const bytesPerMb = 1024 * 1024;
 
 export const diagnose: Command = { name: 'diagnose', help: texts.help, run };

@@ -4,12 +4,13 @@ import { exportFolder } from '#core/article-imports/export-folder.ts';
 import { openStoreReadOnly } from '#core/db/store.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { folderAndOptions, needed } from './options.ts';
 
 export const exportKnowledgeCommand: Command = {
   name: 'export-knowledge',
-  help: da.articleImports.cli.exportHelp,
+  help: daArticleImports.cli.exportHelp,
   run,
 };
 
@@ -21,7 +22,7 @@ function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const db = openStoreReadOnly(dataFolder);
   try {
     const { written, unchanged } = exportFolder(db, folder);
-    io.stdout.write(`${da.articleImports.cli.exported(written, unchanged)}\n`);
+    io.stdout.write(`${daArticleImports.cli.exported(written, unchanged)}\n`);
     return Promise.resolve(0);
   } finally {
     db.close();

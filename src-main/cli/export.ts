@@ -26,14 +26,14 @@ import { localDayOf } from '#shared/time/copenhagen.ts';
 import { hubOver } from '../hub-http.ts';
 import { clock, newId } from '../ports.ts';
 import { printPdf } from '../print-pdf.ts';
-import { da } from '#shared/texts/da.ts';
+import { daCli } from '#shared/texts/da-cli.ts';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, periodAsked, readOptions } from './options.ts';
 import { writeBytes, writeStreamOf } from './output.ts';
 
-export const exportContacts: Command = { name: 'export', help: da.cli.export.help, run };
+export const exportContacts: Command = { name: 'export', help: daCli.export.help, run };
 
 const knowledgeFolder = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const formats = ['csv', 'json', 'xlsx', 'pdf'] as const;

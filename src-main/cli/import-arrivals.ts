@@ -8,7 +8,7 @@ import { AppError } from '#shared/errors.ts';
 import { readArrivals } from '#shared/imports/arrivals.ts';
 import { readTextTable } from '#shared/imports/text-table.ts';
 import { arrivalLines } from '#shared/texts/da-arrivals.ts';
-import { da } from '#shared/texts/da.ts';
+import { daArrivals } from '#shared/texts/da-arrivals.ts';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clock } from '../ports.ts';
@@ -16,7 +16,7 @@ import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, readOptions } from './options.ts';
 import { splitFile } from './positional.ts';
 
-const texts = da.arrivals.cli;
+const texts = daArrivals.cli;
 export const importArrivalsCommand: Command = { name: 'import-arrivals', help: texts.help, run };
 
 const knowledgeFolder = fileURLToPath(new URL('../../knowledge', import.meta.url));
@@ -32,7 +32,7 @@ function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   });
   const municipalityCode = knownMunicipality(needed('--municipality', given.municipality));
   const table = readTextTable(decodedText(readImportFile(resolve(file))));
-  const { hours, summary } = readArrivals(table, given.exclude ?? da.arrivals.notOurs);
+  const { hours, summary } = readArrivals(table, given.exclude ?? daArrivals.notOurs);
   const dataFolder = resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
   if (!given['dry-run']) {
     const store = openStore(dataFolder, clock);

@@ -10,13 +10,14 @@ import { clock, newId } from '#main/ports.ts';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { MunicipalityCode } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { problemLine } from '#shared/texts/da-knowledge.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 import { writeStreamOf } from './output.ts';
 
-const texts = da.borger.cli;
+const texts = daBorger.cli;
 /** Who posts its messages; nobody on a desk has this id. */
 const author = 'import';
 export const importBorgerDkCommand: Command = { name: 'import-borgerdk', help: texts.help, run };
@@ -50,7 +51,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
     };
     const order: BorgerOrder = { municipalityCode, told, isCancelled: () => false };
     const look = await lookAtBorger(parts, order);
-    if (given['dry-run'] === true) return await tell(look, [da.articleImports.cli.wouldImport], io);
+    if (given['dry-run'] === true) return await tell(look, [daArticleImports.cli.wouldImport], io);
     const chosen = chosenIn(look.rows, given.new === true, given.retire === true);
     const stored = await storeFromBorger(parts, chosen, order);
     return await tell({ ...stored, problems: [...look.problems, ...stored.problems] }, warned, io);
@@ -68,7 +69,7 @@ function chosenIn(rows: readonly BorgerRow[], withNew: boolean, retire: boolean)
 }
 
 async function tell(report: BorgerReport, lines: readonly string[], io: CliIo): Promise<ExitCode> {
-  const { changes, counts } = da.borger.page;
+  const { changes, counts } = daBorger.page;
   const rows = report.rows.map(({ change, id, title }) => texts.row(changes[change], id, title));
   const all = [...lines, ...rows, counts(report.listed, report.unchanged)];
   await writeStreamOf(

@@ -4,12 +4,12 @@ import { importKle } from '#core/article-imports/import-kle.ts';
 import { openStore } from '#core/db/store.ts';
 import { readImportFile } from '#core/imports/decode.ts';
 import { defaultDataFolder } from '#core/paths.ts';
-import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { folderAndOptions, needed } from './options.ts';
 import { writeStreamOf } from './output.ts';
 
-const texts = da.articleImports.cli;
+const texts = daArticleImports.cli;
 export const importKleCommand: Command = { name: 'import-kle', help: texts.kleHelp, run };
 
 /** @throws file-unreadable {path}, import-too-large {limit}, and what `importKle` and `openStore` throw. */
@@ -22,7 +22,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   try {
     const order = { store, told: () => undefined, isCancelled: () => false };
     const { added, changed, unchanged, rows } = await importKle(opened.db, bytes, order);
-    const changes = da.articleImports.page.changes;
+    const changes = daArticleImports.page.changes;
     const lines = store ? [] : [texts.wouldImport, ...rows.map(({ change, title }) => `${changes[change]} ${title}`)];
     await writeStreamOf(
       io.stdout,

@@ -17,6 +17,7 @@ import { uuidV7 } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { guessedColumns } from '#shared/imports/article-columns.ts';
 import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { problemLine } from '#shared/texts/da-knowledge.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { folderAndOptions, needed } from './options.ts';
@@ -24,7 +25,7 @@ import { writeStreamOf } from './output.ts';
 
 export const importKnowledgeCommand: Command = { name: 'import-knowledge', help: da.knowledge.import.help, run };
 
-const texts = da.articleImports.cli;
+const texts = daArticleImports.cli;
 
 /** @throws folder-not-found {path}, database-locked {path} while the desk runs, and what else reading and `openStore` throw. */
 async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -39,8 +40,8 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const newId = (): string => uuidV7(clock.now(), (bytes) => crypto.getRandomValues(bytes));
   const opened = openStore(dataFolder, clock);
   try {
-    const parts = { db: opened.db, clock, newId, author: () => da.articleImports.author };
-    const order = { store, reason: da.articleImports.reason[kind], told: () => undefined, isCancelled: () => false };
+    const parts = { db: opened.db, clock, newId, author: () => daArticleImports.author };
+    const order = { store, reason: daArticleImports.reason[kind], told: () => undefined, isCancelled: () => false };
     return await tell(await runImport(parts, articles, order), store, io);
   } finally {
     opened.close();
@@ -62,7 +63,7 @@ async function articlesFrom(path: string): Promise<Source> {
   if (/\.zip$/i.test(path)) return { kind: 'zip', articles: zippedArticles(file.bytes) };
   if (!/\.(csv|txt|xlsx)$/i.test(path)) throw new AppError('import-kind-unknown');
   const table = await tableOf(file);
-  const owner = da.articleImports.author;
+  const owner = daArticleImports.author;
   return { kind: 'table', articles: tableArticles(file.name, table, guessedColumns(table.headers), owner) };
 }
 
@@ -70,7 +71,7 @@ async function tell(outcome: ImportOutcome, stored: boolean, io: CliIo): Promise
   const { added, changed, unchanged, rows, problems } = outcome;
   if (stored) io.stdout.write(`${da.knowledge.import.imported(added + changed)}\n`);
   else {
-    const lines = rows.map(({ change, id, title }) => texts.row(da.articleImports.page.changes[change], id, title));
+    const lines = rows.map(({ change, id, title }) => texts.row(daArticleImports.page.changes[change], id, title));
     const counted = texts.counts(added, changed, unchanged);
     await writeStreamOf(
       io.stdout,

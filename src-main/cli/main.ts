@@ -1,6 +1,7 @@
 /** The command line: which commands there are, and what becomes of what they throw. */
 import { AppError, errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daCli } from '#shared/texts/da-cli.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { diagnose } from './diagnose.ts';
 import { exportContacts } from './export.ts';
@@ -44,7 +45,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCo
   }
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
-    io.stderr.write(`${da.cli.unknownCommand(name)}\n\n${help()}`);
+    io.stderr.write(`${daCli.unknownCommand(name)}\n\n${help()}`);
     return 2;
   }
   if (args.some(isHelp)) {
@@ -64,9 +65,9 @@ function isHelp(argument: string): boolean {
 }
 
 function help(): string {
-  const blocks = [...commands.map((command) => command.help), da.cli.start, da.cli.help];
+  const blocks = [...commands.map((command) => command.help), daCli.start, daCli.help];
   const listed = blocks.map((lines) => lines.map((line) => `  ${line}`).join('\n'));
-  return `${[da.cli.usage, '', da.cli.commands, listed.join('\n\n'), '', da.cli.exitCodes].join('\n')}\n`;
+  return `${[daCli.usage, '', daCli.commands, listed.join('\n\n'), '', daCli.exitCodes].join('\n')}\n`;
 }
 
 /** Where a defect arose, for whoever mends it: the frames only, since a message may hold what someone wrote. */

@@ -2,14 +2,15 @@
 import { shareIds, type Figures } from '#shared/metrics/definitions.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daCli } from '#shared/texts/da-cli.ts';
 import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readContactLines } from './contact-lines.ts';
 import { fileLines } from './file-lines.ts';
 import { needed, periodAsked, readOptions } from './options.ts';
 
-const texts = da.cli.stats;
+const texts = daCli.stats;
 
 export const stats: Command = { name: 'stats', help: texts.help, run };
 
@@ -34,12 +35,12 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
 
 /** @returns the figures for a reader: name, share, what it was made of, interval. */
 function figuresTable(figures: Figures, period: Period): string {
-  const names = da.statistics.figures;
+  const names = daStatistics.figures;
   const rows = [
     ...(['contacts', 'enquiries'] as const).map((id) => [names[id].name, danishNumber(figures[id].n), '', '']),
     ...shareIds.map((id) => {
       const { num, den, value, low, high } = figures[id];
-      const made = da.statistics.ofMany(danishNumber(num), danishNumber(den));
+      const made = daStatistics.ofMany(danishNumber(num), danishNumber(den));
       if (value === null || low === null || high === null) return [names[id].name, texts.none, made, ''];
       return [names[id].name, danishPercent(value), made, `${danishPercent(low)} - ${danishPercent(high)}`];
     }),

@@ -2,13 +2,13 @@
 import { openStoreReadOnly } from '#core/db/store.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { mustRebuild, verifyTallies } from '#core/statistics/recount.ts';
-import { da } from '#shared/texts/da.ts';
+import { daCli } from '#shared/texts/da-cli.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 import { resolve } from 'node:path';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 
-const texts = da.cli.verify;
+const texts = daCli.verify;
 
 export const verify: Command = { name: 'verify', help: texts.help, run };
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { contract, type Contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { PolicySource } from '#shared/domain/policy.ts';
-import { rulesOf } from '#shared/domain/policy-rules.ts';
+import { rulesHere, rulesOf } from '#shared/domain/policy-rules.ts';
 import { currentOf } from '#shared/domain/settings.ts';
 import { updatesAllowed } from '#shared/domain/updates.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
@@ -136,10 +136,8 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   if (store.restoredFrom !== null) settleRestored(db);
   const { policies } = config;
   const product = defaultSettings(directory.municipalities);
-  const rules = rulesOf(
-    policies,
-    directory.municipalities.map(({ code }) => code),
-  );
+  const codes = directory.municipalities.map(({ code }) => code);
+  const rules = rulesHere(rulesOf(policies, codes), config.host);
   const chosen = openSettings(config.dataFolder, suggestedSettings(product, rules), now);
   const settings = governedSettings(chosen, rules);
   loadProductKnowledge(db, config.knowledgeFolder);

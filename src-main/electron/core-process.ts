@@ -9,4 +9,4 @@ const port = {
   post: (message: unknown) => parentPort.postMessage(message),
   hear: (listener: (message: unknown) => void) => parentPort.on('message', ({ data }) => listener(data)),
 };
-serveCore(port, async (plan) => quietMemory(await openDesk(plan, 'electron')));
+serveCore(port, async (plan, hands) => quietMemory(await openDesk(plan, 'electron', hands)));

@@ -17,6 +17,7 @@ import { closeAndInstall } from './install-at-quit.ts';
 import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
+import { pacReader } from './pac.ts';
 import { lockSession } from './page-locks.ts';
 import { spellingOf } from './spelling.ts';
 import { joinSystem } from './system.ts';
@@ -95,7 +96,11 @@ async function showDesk(): Promise<void> {
 /** @returns the core once it is open; the app does not end before its store is closed. */
 async function openCoreProcess(): Promise<CoreLink> {
   const child = utilityProcess.fork(join(import.meta.dirname, 'core-process.js'), [], { serviceName: 'Straks' });
-  const core = linkToCore({ post: (message) => child.postMessage(message), hear: (hear) => child.on('message', hear) });
+  const port = {
+    post: (message: unknown) => child.postMessage(message),
+    hear: (hear: (message: unknown) => void) => child.on('message', hear),
+  };
+  const core = linkToCore(port, { proxyFor: pacReader(session.fromPartition('proxy')) });
   let closing = false;
   child.on('exit', () => {
     if (!closing) fail(new Error('the core process ended'));

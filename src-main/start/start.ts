@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { defaultDataFolder, demoDataFolder, machineFolder } from '#core/paths.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { parseJson } from '#shared/json.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daTerminal } from '#shared/texts/da-terminal.ts';
 import type { WhyLoopback } from '#shared/texts/da-terminal.ts';
 import { screenPath } from '#shared/wire.ts';
 import { openLoopbackHost } from '#main/loopback/http-host.ts';
@@ -32,7 +33,7 @@ export async function start(argv: readonly string[]): Promise<number> {
   try {
     const options = parseStartOptions(argv);
     if (options.help) {
-      process.stdout.write(`${da.terminal.startHelp}\n`);
+      process.stdout.write(`${daTerminal.startHelp}\n`);
       return 0;
     }
     return await openHost(options);
@@ -49,7 +50,7 @@ async function openHost(options: StartOptions): Promise<number> {
   const noWindow = whyNoWindow(process.platform, process.env, process.getuid?.() ?? null);
   const choice = await chooseHost(options.host, noWindow, electronBinary);
   await buildIfStale(choice.host);
-  if (plan.demo) say(da.terminal.fillingDemo);
+  if (plan.demo) say(daTerminal.fillingDemo);
   // Listened for before anything is opened: whoever sees the address may press Ctrl+C that very moment.
   const stop = stopAsked();
   if (choice.host === 'electron') {
@@ -80,14 +81,14 @@ async function electronBinary(): Promise<string | null> {
   const found = find();
   if (found !== null) return found;
   await fetchElectron(appFolder, process.env, () => {
-    say(da.terminal.fetchingElectron);
+    say(daTerminal.fetchingElectron);
   });
   return find();
 }
 
 async function buildIfStale(host: 'electron' | 'loopback'): Promise<void> {
   if (!isStale(appFolder, host)) return;
-  say(da.terminal.building);
+  say(daTerminal.building);
   await buildScreen(appFolder);
 }
 
@@ -102,8 +103,8 @@ async function serveLoopback(
   const core = quietMemory(await openDesk(plan, 'loopback'));
   try {
     const host = await openLoopbackHost(core, files, port);
-    if (why !== null) say(da.terminal.whyLoopback[why]);
-    process.stdout.write(`${da.terminal.runningAt(screen ? host.url.replace('/#', `${screenPath}#`) : host.url)}\n`);
+    if (why !== null) say(daTerminal.whyLoopback[why]);
+    process.stdout.write(`${daTerminal.runningAt(screen ? host.url.replace('/#', `${screenPath}#`) : host.url)}\n`);
     await stop;
     await host.close();
     return 0;

@@ -53,6 +53,15 @@ export function rulesOf(sources: readonly PolicySource[], municipalities: readon
   return { ...(found as Pick<Rules, Kind>), problems };
 }
 
+/** @returns the rules as this host can keep them: a PAC file is read by the window alone, and is named where nothing stands in for it. */
+export function rulesHere(rules: Rules, host: 'electron' | 'loopback'): Rules {
+  const { locked, suggested, problems } = rules;
+  const pac = locked.proxyPac ?? suggested.proxyPac;
+  if (host === 'electron' || pac === undefined || (locked.hubProxy ?? suggested.hubProxy) !== undefined) return rules;
+  const key = `${locked.proxyPac === undefined ? 'suggested' : 'locked'}.proxyPac`;
+  return { ...rules, problems: [...problems, { path: pac.path, key, fault: 'needs-window', wanted: null }] };
+}
+
 function faultOf(name: string, value: unknown, municipalities: readonly string[]): PolicyProblem['fault'] | null {
   const known = PolicyName.safeParse(name);
   if (!known.success) return 'unknown-key';

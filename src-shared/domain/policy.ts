@@ -17,6 +17,7 @@ export const policySettings = {
   textSize: TextSize,
   hubUrl: z.url().max(500),
   hubProxy: z.url().max(500),
+  proxyPac: z.url().max(500),
   hubCaFile: z.string().min(1).max(1_000),
   hubEverySeconds: z.int().min(10).max(3_600),
   dictionaryUrl: z.url().max(500),
@@ -59,7 +60,8 @@ export type SettingForm = z.infer<typeof SettingForm>;
 export const PolicyProblem = z.object({
   path: z.string(),
   key: z.string().nullable(),
-  fault: z.enum(['not-readable', 'unknown-key', 'bad-value']),
+  /** `needs-window`: only Electron's own window could use it. */
+  fault: z.enum(['not-readable', 'unknown-key', 'bad-value', 'needs-window']),
   /** What the setting takes, for a value that it does not. */
   wanted: SettingForm.nullable(),
 });

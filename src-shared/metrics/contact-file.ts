@@ -4,6 +4,7 @@
  */
 import type { Contact, Enquiry } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
+import { daStatistics } from '../texts/da-statistics.ts';
 import { inDenmark } from '../time/copenhagen.ts';
 import { csvLines, type Cell } from './csv.ts';
 import { afterCallSeconds, handleSeconds } from './durations.ts';
@@ -16,7 +17,7 @@ export interface Names {
   topic(number: string): string | null;
 }
 
-const { columns, help, outcomeMissing } = da.statistics.file;
+const { columns, help, outcomeMissing } = daStatistics.file;
 type Column = keyof typeof columns;
 
 /** @returns the lines of the CSV file: one row an enquiry, its contact's columns repeated (`Ærinde nr.` 1 is one a contact). */
@@ -75,7 +76,7 @@ function enquiryCells(enquiry: Enquiry, index: number, contact: Contact, names: 
 /** Number and name in one cell: alone, `23.05.10` is a time of day to a Danish spreadsheet. */
 function topicText(topic: string, names: Names): string {
   const name = names.topic(topic);
-  return name === null ? da.statistics.unknownTopic(topic) : `${topic} ${name}`;
+  return name === null ? daStatistics.unknownTopic(topic) : `${topic} ${name}`;
 }
 
 /** `05-01-2026`: the short date of Danish Windows, which spreadsheets take for a date. */
@@ -90,7 +91,7 @@ function timeSpoken(instant: string): string {
 }
 
 function yesOrNo(value: boolean): string {
-  return value ? da.statistics.yes : da.statistics.no;
+  return value ? daStatistics.yes : daStatistics.no;
 }
 
 /** A contact of the JSON file: the record format without what stays on the PC. */

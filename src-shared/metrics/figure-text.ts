@@ -1,5 +1,7 @@
 /** How a share stands in a view, in words: the same on the screen and on the sheet of paper. */
-import { da } from '../texts/da.ts';
+import { daStatistics } from '../texts/da-statistics.ts';
+import { daStatisticsSheets } from '../texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '../texts/da-statistics-page.ts';
 import { danishDate, danishNumber, danishPercent, danishPoints } from '../texts/format.ts';
 import { mayShowShare, type ShareId } from './definitions.ts';
 import type { StatisticsView } from './view.ts';
@@ -13,7 +15,7 @@ export function isNotUnderFilter(view: StatisticsView, id: ShareId): boolean {
 
 /** @returns `A1 Straksafklaret ved hjælp af indhold`: with the row of the strategy that asks for it. */
 export function figureHeading(id: ShareId): string {
-  const { name, row } = da.statistics.figures[id];
+  const { name, row } = daStatistics.figures[id];
   return row === null ? name : `${row.slice(0, 2)} ${name}`;
 }
 
@@ -21,9 +23,9 @@ export function figureHeading(id: ShareId): string {
 export function figureValue(view: StatisticsView, id: ShareId): string {
   const { num, den, value } = view.figures[id];
   if (isNotUnderFilter(view, id)) return '–';
-  if (isHidden(view, id)) return da.statisticsSheets.hiddenShare;
+  if (isHidden(view, id)) return daStatisticsSheets.hiddenShare;
   if (value !== null && mayShowShare(den)) return danishPercent(value);
-  return da.statistics.ofMany(danishNumber(num), danishNumber(den));
+  return daStatistics.ofMany(danishNumber(num), danishNumber(den));
 }
 
 /** The figure, or everything of the view, may not be shown as a share, though contacts are there (domain: staff statistics). */
@@ -38,26 +40,26 @@ export function isAllHidden({ figures, hidden }: StatisticsView): boolean {
 /** @returns `31,2 %–33,2 % · 2.768 af 8.590`, or why there is no interval; null where the page says why for all. */
 export function figureInterval(view: StatisticsView, id: ShareId): string | null {
   const { num, den, low, high } = view.figures[id];
-  if (isNotUnderFilter(view, id)) return da.statisticsSheets.notUnderFilter;
+  if (isNotUnderFilter(view, id)) return daStatisticsSheets.notUnderFilter;
   if (isHidden(view, id)) return null;
-  if (low === null || high === null || !mayShowShare(den)) return da.statistics.tooFewToShare;
-  return da.statisticsPage.interval(danishPercent(low), danishPercent(high), danishNumber(num), danishNumber(den));
+  if (low === null || high === null || !mayShowShare(den)) return daStatistics.tooFewToShare;
+  return daStatisticsPage.interval(danishPercent(low), danishPercent(high), danishNumber(num), danishNumber(den));
 }
 
 /** @returns the change, or that there is too little to call it one; null where nothing is compared with. */
 export function figureChange(view: StatisticsView, id: ShareId): string | null {
   if (view.compared === null || isNotUnderFilter(view, id) || isHidden(view, id)) return null;
   const { verdict, difference, previous } = view.changes[id];
-  const period = da.statistics.previous(danishDate(view.compared.from), danishDate(view.compared.to));
+  const period = daStatistics.previous(danishDate(view.compared.from), danishDate(view.compared.to));
   return verdict === 'unclear' || difference === null || !mayShowShare(previous.den)
-    ? da.statisticsPage.noComparison(period)
-    : da.statisticsPage.change(danishPoints(difference), period);
+    ? daStatisticsPage.noComparison(period)
+    : daStatisticsPage.change(danishPoints(difference), period);
 }
 
 /** @returns the goal and whether it is reached; null where the municipality that is looked at has set none. */
 export function figureTarget({ targets }: StatisticsView, id: ShareId): string | null {
   const target = targets.find((row) => row.figure === id);
   if (target === undefined) return null;
-  const reached = da.statistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed'];
-  return `${da.statisticsPage.target(danishPercent(target.target))} · ${reached}`;
+  const reached = daStatistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed'];
+  return `${daStatisticsPage.target(danishPercent(target.target))} · ${reached}`;
 }

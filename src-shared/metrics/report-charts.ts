@@ -1,6 +1,9 @@
 /** The two charts of the one-pager, drawn as SVG by the same rules as those on the screen. */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
+import { daStatistics } from '../texts/da-statistics.ts';
+import { daStatisticsPage } from '../texts/da-statistics-page.ts';
+import { daCharts } from '../texts/da-charts.ts';
 import { danishNumber, danishPercent, danishStep } from '../texts/format.ts';
 import { mayShowShare } from './definitions.ts';
 import { escaped } from './escaped.ts';
@@ -47,11 +50,11 @@ export function trendSvg(
   const axis = valueAxis(shares.map((share) => ({ part: share, text: danishPercent(share) })));
   const legend =
     runs.length === 0
-      ? escaped(da.charts.trend.tooFew)
+      ? escaped(daCharts.trend.tooFew)
       : target === null
         ? ''
-        : escaped(da.charts.trend.target(danishPercent(target)));
-  return chart(da.statistics.figures[figure].name, legend, `${axis}${drawn.join('')}${goal}${stepAxis(series)}`);
+        : escaped(daCharts.trend.target(danishPercent(target)));
+  return chart(daStatistics.figures[figure].name, legend, `${axis}${drawn.join('')}${goal}${stepAxis(series)}`);
 }
 
 const at = (x: number, part: number): string => `${fixed(x)},${fixed(yOf(part))}`;
@@ -85,7 +88,7 @@ export function outcomeSvg(series: readonly SeriesRow[]): string {
     .map((outcome, kind) => `<span><i class="o${String(kind)}"></i>${escaped(da.desk.outcome[outcome])}</span>`)
     .join(' ');
   const axis = valueAxis([0, 0.5, 1].map((part) => ({ part, text: danishNumber(Math.round(most * part)) })));
-  return chart(da.statisticsPage.outcomes, legend, `${axis}${bars.join('')}${stepAxis(series)}`);
+  return chart(daStatisticsPage.outcomes, legend, `${axis}${bars.join('')}${stepAxis(series)}`);
 }
 
 /** @returns the next even number of one leading digit or two: an axis has whole numbers at its half and its end. */

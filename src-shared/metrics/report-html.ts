@@ -1,5 +1,6 @@
 /** The one-pager: a view on one A4 sheet as HTML of its own, to be printed by a Chromium. Nothing in it is fetched or run. */
-import { da } from '../texts/da.ts';
+import { daStatistics } from '../texts/da-statistics.ts';
+import { daReport } from '../texts/da-report.ts';
 import { danishNumber } from '../texts/format.ts';
 import type { ShareId } from './definitions.ts';
 import { escaped } from './escaped.ts';
@@ -8,7 +9,7 @@ import { outcomeSvg, trendSvg } from './report-charts.ts';
 import { cellText, hiddenText, type Report, type ReportCell } from './report.ts';
 import type { SeriesRow, StatisticsView } from './view.ts';
 
-const text = da.report;
+const text = daReport;
 /** What a lead looks at first (statistics: PDF). */
 const sixFigures: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrGross', 'fcrNet', 'redirected'];
 
@@ -38,20 +39,20 @@ function figureHtml(view: StatisticsView, id: ShareId): string {
 /** What the figures do not hold, and how sure they are. */
 function qualityOf(view: StatisticsView): string[] {
   const { missing, hidden, handleTime, figures, contactLevel } = view;
-  const { name } = da.statistics.otherFigures.missing;
+  const { name } = daStatistics.otherFigures.missing;
   return [
-    `${name}: ${da.statistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
+    `${name}: ${daStatistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
     ...(contactLevel && !isAllHidden(view)
       ? [text.knownTimes(danishNumber(handleTime.n), danishNumber(figures.contacts.n))]
       : []),
     ...(hidden.contacts > 0 || hidden.offGrid ? [hiddenText(hidden)] : []),
-    da.statistics.intervalNote,
-    da.statistics.tooFewToShare,
+    daStatistics.intervalNote,
+    daStatistics.tooFewToShare,
   ];
 }
 
 function definitionHtml(id: ShareId): string {
-  const { name, definition, numerator, denominator, row } = da.statistics.figures[id];
+  const { name, definition, numerator, denominator, row } = daStatistics.figures[id];
   const made = `${numerator} ÷ ${denominator}${row === null ? '' : `. ${row}`}`;
   return `<dt>${escaped(name)}</dt><dd>${escaped(definition)} ${escaped(made)}</dd>`;
 }

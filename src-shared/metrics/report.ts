@@ -4,6 +4,8 @@
  */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
+import { daStatistics } from '../texts/da-statistics.ts';
+import { daReport } from '../texts/da-report.ts';
 import {
   danishDate,
   danishDuration,
@@ -49,7 +51,7 @@ export interface ReportNames {
   topic(number: string): string;
 }
 
-const text = da.report;
+const text = daReport;
 const empty: ReportCell = { kind: 'empty' };
 const textCell = (value: string): ReportCell => ({ kind: 'text', text: value });
 const count = (value: number): ReportCell => ({ kind: 'count', count: value });
@@ -112,7 +114,7 @@ function factsOf({ query, compared, hidden, missing, team }: StatisticsView, nam
     [labels.scope, team === null ? text.thisPc : teamText(team)],
     [labels.period, text.days(danishDate(query.from), danishDate(query.to))],
     [labels.compared, compared === null ? text.noComparison : comparedText(compared)],
-    ...chosen.map(([name, value]) => [name, value ?? da.statistics.all] as const),
+    ...chosen.map(([name, value]) => [name, value ?? daStatistics.all] as const),
     [labels.missing, danishNumber(missing.enquiries)],
     ...(hidden.contacts > 0 || hidden.offGrid ? [[labels.hidden, hiddenText(hidden)] as const] : []),
   ];
@@ -134,7 +136,7 @@ function comparedText({ from, to, baseline }: NonNullable<StatisticsView['compar
 }
 
 function figureTable(view: StatisticsView, names: ReportNames): ReportTable {
-  const { figures, otherFigures } = da.statistics;
+  const { figures, otherFigures } = daStatistics;
   const volume = (name: string, value: number): ReportCell[] => [textCell(name), count(value), ...blanks(9)];
   const shares = shareIds.map((id) => shareRow(figures[id].name, view.figures[id], changeOf(view, id)));
   const times = [
@@ -178,7 +180,7 @@ function figureTable(view: StatisticsView, names: ReportNames): ReportTable {
         count(target.actual.den),
         { kind: 'share', share: target.target },
         target.gap === null || target.reached === null ? empty : { kind: 'points', points: target.gap },
-        textCell(da.statistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed']),
+        textCell(daStatistics.target[target.reached === null ? 'unknown' : target.reached ? 'reached' : 'missed']),
         empty,
       ]),
       ...view.avoidable.map((row) => volume(`${text.avoidable}: ${da.desk.avoidable[row.reason]}`, row.enquiries)),
@@ -238,7 +240,7 @@ function topicTable(view: StatisticsView): ReportTable {
     widths: [12, 40, 10, 10, 14, 10, 10, ...outcomes.map(() => 18)],
     rows: view.topics.map((row) => [
       row.topic === null ? empty : textCell(row.topic),
-      textCell(row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))),
+      textCell(row.topic === null ? daStatistics.noTopic : (row.name ?? daStatistics.unknownTopic(row.topic))),
       count(row.enquiries),
       countUnlessHidden(row.lost, row.resolved.den === 0),
       shareCell(row.resolved),
@@ -260,7 +262,7 @@ function redirectTable(view: StatisticsView, names: ReportNames): ReportTable {
     head: text.redirectHead,
     widths: [40, 20, 10, 14],
     rows: view.redirects.map((row) => [
-      textCell(row.name ?? da.statistics.unknownName(row.unitId)),
+      textCell(row.name ?? daStatistics.unknownName(row.unitId)),
       textCell(names.municipality(row.municipalityCode)),
       count(row.redirects),
       { kind: 'share', share: row.accumulated },
@@ -274,7 +276,7 @@ function articleTable(view: StatisticsView): ReportTable {
     head: text.articleHead,
     widths: [44, 10, 14, 14, 16],
     rows: view.articles.map((row) => [
-      textCell(row.title ?? da.statistics.unknownName(row.articleId)),
+      textCell(row.title ?? daStatistics.unknownName(row.articleId)),
       count(row.used),
       ...[row.resolved, row.redirected, row.repeat].map((value) =>
         countUnlessHidden(value, row.used > 0 && row.shown === 0),
@@ -284,7 +286,7 @@ function articleTable(view: StatisticsView): ReportTable {
 }
 
 function definitionTable(): ReportTable {
-  const { figures, otherFigures } = da.statistics;
+  const { figures, otherFigures } = daStatistics;
   return {
     name: text.sheets.definitions,
     head: text.definitionHead,

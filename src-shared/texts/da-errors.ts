@@ -3,7 +3,7 @@ import { daSyncErrors } from './da-sync.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
 import { daStatisticsErrors } from './da-statistics-errors.ts';
-import { daBorgerErrors } from './da-borger.ts';
+import { daBorgerErrors } from './da-borger-errors.ts';
 import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
 import { daPolicyErrors } from './da-policy.ts';

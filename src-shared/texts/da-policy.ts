@@ -16,6 +16,10 @@ const setting = {
   textSize: { name: 'Tekststørrelse', help: 'I procent af den sædvanlige.' },
   hubUrl: { name: 'Hubbens adresse', help: 'Fx https://hub.kommune.dk. Pc’en skal stadig tilsluttes med en kode.' },
   hubProxy: { name: 'Proxy til hubben', help: 'Fx http://proxy.kommune.dk:8080.' },
+  proxyPac: {
+    name: 'PAC-fil',
+    help: 'Adresse på kommunens PAC-fil, fx http://it.kommune.dk/proxy.pac, eller file:///C:/… på pc’en. Læses af Straks’ eget vindue; i en browser skal proxyen nævnes.',
+  },
   hubCaFile: { name: 'Egne certifikater', help: 'Sti til en PEM-fil med kommunens egne rodcertifikater.' },
   hubEverySeconds: { name: 'Sekunder mellem to synkroniseringer', help: 'Fra 10 til 3600.' },
   dictionaryUrl: {
@@ -75,6 +79,9 @@ function expected(form: SettingForm): string {
 function problem({ key, fault, wanted }: PolicyProblem): string {
   if (key === null) return 'Filen kan ikke læses som JSON med »locked« og »suggested«. Den bruges ikke.';
   if (fault === 'unknown-key') return `»${key}« kendes ikke og bruges ikke. Der skelnes mellem store og små bogstaver.`;
+  if (fault === 'needs-window') {
+    return `»${key}« bruges ikke her: en PAC-fil kan kun læses af Straks’ eget vindue. I en browser skal proxyen nævnes som hubProxy.`;
+  }
   return `»${key}« bruges ikke: værdien skal være ${wanted === null ? 'et objekt med indstillinger' : expected(wanted)}.`;
 }
 

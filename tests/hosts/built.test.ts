@@ -50,10 +50,11 @@ test('the bundled core opens, answers and closes in a process of its own', async
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  const core = linkToCore({
-    post: (message) => child.send(message as object),
-    hear: (listener) => child.on('message', listener),
-  });
+  const line = {
+    post: (message: unknown) => child.send(message as object),
+    hear: (listener: (message: unknown) => void) => child.on('message', listener),
+  };
+  const core = linkToCore(line, { proxyFor: () => Promise.reject(new Error('not asked')) });
   await core.open(aPlan(aFolder()));
   const state = await clientOf(contract, core.dispatch).app.state({});
   expect(state.host).toBe('electron');

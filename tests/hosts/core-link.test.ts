@@ -1,7 +1,10 @@
 /** The line to the core's own process, over a real message channel and with a real core at the other end. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { linkToCore, serveCore, type CoreLink, type Port } from '#main/core-link.ts';
+import type { HostHands } from '#main/host-hands.ts';
 import { openDesk } from '#main/open-desk.ts';
 import { contract } from '#shared/contract.ts';
 import { clientOf } from '#shared/rpc.ts';
@@ -16,13 +19,15 @@ function portOver(port: MessagePort): Port {
   };
 }
 
-function aLine(): CoreLink {
+const noHands: HostHands = { proxyFor: () => Promise.reject(new Error('not asked')) };
+
+function aLine(hands = noHands): CoreLink {
   const { port1, port2 } = new MessageChannel();
   onTestFinished(() => {
     port1.close();
   });
-  serveCore(portOver(port2), (plan) => openDesk(plan, 'electron'));
-  return linkToCore(portOver(port1));
+  serveCore(portOver(port2), (plan, lent) => openDesk(plan, 'electron', lent));
+  return linkToCore(portOver(port1), hands);
 }
 
 test('calls go through, events come back, and the core closes', async () => {
@@ -50,6 +55,20 @@ test('answers find the call they belong to', async () => {
   expect(state).toMatchObject({ value: { host: 'electron' } });
   expect(topics).toMatchObject({ value: expect.any(Array) as unknown });
   expect(unknown).toMatchObject({ value: { ok: false, error: { code: 'unknown-call' } } });
+  await core.close();
+});
+
+test('the core asks its host for the way to the hub, and a host that cannot is no answer', async () => {
+  const policyFolder = aFolder();
+  const policy = { locked: { proxyPac: 'https://it.dk/proxy.pac' } };
+  writeFileSync(join(policyFolder, 'policy.json'), JSON.stringify(policy));
+  const proxyFor = vi.fn<HostHands['proxyFor']>(() => Promise.reject(new Error('no such file')));
+  const core = aLine({ ...noHands, proxyFor });
+  await core.open(aPlan(aFolder(), { policyFolder }));
+  const asked = { url: 'https://hub.dk', proxy: null, caFile: null, code: 'ABCD-EFGH', deviceName: 'pc' };
+  const enrolled = clientOf(contract, core.dispatch).sync.enrol(asked);
+  await expect(enrolled).rejects.toMatchObject({ code: 'hub-unreachable' });
+  expect(proxyFor).toHaveBeenCalledWith({ pac: policy.locked.proxyPac, url: asked.url });
   await core.close();
 });
 

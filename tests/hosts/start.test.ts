@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contract } from '#shared/contract.ts';
 import { clientOf } from '#shared/rpc.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daTerminal } from '#shared/texts/da-terminal.ts';
 import { aFolder, project } from './a-desk.ts';
 
 const sources = join(project, 'src-main', 'straks.mjs');
@@ -80,7 +81,7 @@ describe('a start', () => {
     await run.address;
     expect(run.stdout()).toMatch(/^Straks kører på http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}\n$/);
     const why = process.platform === 'linux' ? 'no-display' : 'no-binary';
-    expect(run.stderr()).toBe(`${da.terminal.whyLoopback[why]}\n`);
+    expect(run.stderr()).toBe(`${daTerminal.whyLoopback[why]}\n`);
     expect(run.stderr()).not.toContain('http');
   });
 
@@ -128,7 +129,7 @@ describe('a start', () => {
   test('that is asked for help shows every option and opens nothing', async () => {
     const run = start(['--help'], {}, sources);
     expect(await run.exit).toBe(0);
-    expect(run.stdout()).toBe(`${da.terminal.startHelp}\n`);
+    expect(run.stdout()).toBe(`${daTerminal.startHelp}\n`);
     for (const option of ['host', 'port', 'data-dir', 'agent', 'municipality', 'location', 'demo', 'help']) {
       expect(run.stdout()).toContain(`--${option}`);
     }

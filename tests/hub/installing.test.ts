@@ -4,7 +4,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } fr
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { da } from '#shared/texts/da.ts';
+import { daHub } from '#shared/texts/da-hub.ts';
 import { aFolder } from '#tests/folders.ts';
 import { manifest, project } from '../../build/carried-packages.ts';
 
@@ -77,7 +77,7 @@ describe('the container', () => {
       symlinkSync(join(project, 'node_modules', name), place, 'dir');
     }
     const said = execFileSync(process.execPath, ['src-hub/main.ts', '--help'], { cwd: folder, encoding: 'utf8' });
-    expect(said.trim()).toBe(da.hub.help);
+    expect(said.trim()).toBe(daHub.help);
   });
 });
 
@@ -108,9 +108,9 @@ describe('the options', () => {
   it('are the ones docs/hub.md tells of', () => {
     const page = readFileSync(join(project, 'docs', 'hub.md'), 'utf8');
     const told = [...page.matchAll(/^\| `(--[a-z-]+)/gm)].map((match) => match[1]);
-    const help = [...da.hub.help.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1]);
+    const help = [...daHub.help.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1]);
     expect(told).toEqual(help);
-    const environment = [...da.hub.help.matchAll(/\b(?:DATABASE_URL|(?:HUB|OIDC)_[A-Z_]+)\b/g)].map(([name]) => name);
+    const environment = [...daHub.help.matchAll(/\b(?:DATABASE_URL|(?:HUB|OIDC)_[A-Z_]+)\b/g)].map(([name]) => name);
     expect(environment.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
     const source = globSync('src-hub/*.ts', { cwd: project })
       .map((path) => readFileSync(join(project, path), 'utf8'))

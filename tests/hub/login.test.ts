@@ -1,6 +1,6 @@
 /** Logging in through a real OpenID provider: groups become roles, and a login that runs out never stops the logging. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { da } from '#shared/texts/da.ts';
+import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/exchange.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
 import { openPglite } from '#hub/db/pglite.ts';
@@ -54,7 +54,7 @@ describe('a login', () => {
     const { loginId } = started.body;
     expect((await desk.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
     const page = await provider.logIn(started.body.url, 'bo');
-    expect(page).toMatchObject({ status: 200, text: expect.stringContaining(da.hub.loggedIn) as string });
+    expect(page).toMatchObject({ status: 200, text: expect.stringContaining(daHub.loggedIn) as string });
     expect(await other.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
     const { body } = await desk.ask<Done>('POST', '/v1/login/poll', { loginId });
     expect(body).toMatchObject({ state: 'done', agentId: 'bo', name: 'Navn bo', roles: ['agent', 'teamleder'] });
@@ -80,15 +80,15 @@ describe('a login', () => {
   it('is refused to a person whose groups have no business here', async () => {
     const desk = await hub.desk(await hub.tenant());
     const { page, poll } = await logIn(desk, 'carl');
-    expect(page.text).toContain(da.hub.notLoggedIn);
+    expect(page.text).toContain(daHub.notLoggedIn);
     expect(poll.body).toEqual({ state: 'waiting' });
   });
 
   it('is made once: the address the browser came back to does nothing the second time', async () => {
     const desk = await hub.desk(await hub.tenant());
     const { page } = await logIn(desk, 'anna');
-    expect(page.text).toContain(da.hub.loggedIn);
-    expect(await (await fetch(page.at)).text()).toContain(da.hub.notLoggedIn);
+    expect(page.text).toContain(daHub.loggedIn);
+    expect(await (await fetch(page.at)).text()).toContain(daHub.notLoggedIn);
   });
 
   it('takes no code that was given for another attempt', async () => {
@@ -99,7 +99,7 @@ describe('a login', () => {
     const [own, others] = [await start(desk), await start(other)];
     const stolen = await provider.wayBack(own.url, 'bo');
     stolen.searchParams.set('state', new URL(others.url).searchParams.get('state') ?? '');
-    expect(await (await fetch(stolen)).text()).toContain(da.hub.notLoggedIn);
+    expect(await (await fetch(stolen)).text()).toContain(daHub.notLoggedIn);
     for (const [asking, { loginId }] of [
       [desk, own],
       [other, others],
@@ -114,10 +114,10 @@ describe('a login', () => {
     const refused = new URL(new URL(body.url).searchParams.get('redirect_uri') ?? '');
     refused.searchParams.set('error', 'access_denied');
     refused.searchParams.set('state', new URL(body.url).searchParams.get('state') ?? '');
-    expect(await (await fetch(refused)).text()).toContain(da.hub.notLoggedIn);
+    expect(await (await fetch(refused)).text()).toContain(daHub.notLoggedIn);
     hub.clock.advanceMs(10 * 60_000 + 1_000);
     const late = await provider.logIn(body.url, 'anna');
-    expect(late.text).toContain(da.hub.notLoggedIn);
+    expect(late.text).toContain(daHub.notLoggedIn);
     const poll = await desk.ask('POST', '/v1/login/poll', { loginId: body.loginId });
     expect(poll).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
   });
@@ -143,7 +143,7 @@ describe('a login', () => {
 
   it('is not made by an address somebody thought up', async () => {
     const answer = await fetch(`${hub.url}/v1/login/callback?code=x&state=${'y'.repeat(43)}`);
-    expect(await answer.text()).toContain(da.hub.notLoggedIn);
+    expect(await answer.text()).toContain(daHub.notLoggedIn);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 

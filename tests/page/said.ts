@@ -5,6 +5,7 @@ import { outcomes } from '#shared/domain/contact.ts';
 import { ShareId } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { danishDuration, danishNumber, danishPercent, danishPoints } from '#shared/texts/format.ts';
 import type { Cell, Tables } from './read-back.ts';
 
@@ -169,7 +170,7 @@ export function expectSame(tables: Tables, said: readonly Said[], name: string):
 /** JSON holds the numbers themselves: each figure's share and counts, as the page writes them. */
 export function expectSameJson(json: StatisticsView, said: readonly Said[]): void {
   for (const { table, row, cells } of said) {
-    const id = ShareId.options.find((each) => da.statistics.figures[each].name === row);
+    const id = ShareId.options.find((each) => daStatistics.figures[each].name === row);
     const value = cells[2];
     if (table !== 'Nøgletal' || id === undefined || value === undefined) continue;
     const share = json.figures[id];

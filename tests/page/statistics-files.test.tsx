@@ -7,7 +7,8 @@ import type { FunctionComponent } from 'react';
 import type { AppState } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { storeContact } from '#core/contacts/storing.ts';
 import { openStore } from '#core/db/store.ts';
 import { aClock, aContact, someIds } from '#tests/builders.ts';
@@ -114,8 +115,8 @@ const period = { from: '01.03.2026', to: '31.01.2027' };
 async function pageOf({ from, to }: typeof period): Promise<void> {
   show(await core.api.app.state({}));
   for (const [name, day] of [
-    [da.statisticsPage.from, from],
-    [da.statisticsPage.to, to],
+    [daStatisticsPage.from, from],
+    [daStatisticsPage.to, to],
   ] as const) {
     const field = screen.getByRole<HTMLInputElement>('textbox', { name });
     await userEvent.clear(field);
@@ -134,8 +135,8 @@ interface Files {
 
 /** By the page's own buttons. */
 async function exported(): Promise<Files> {
-  await userEvent.click(screen.getByRole('button', { name: da.statisticsSheets.export }));
-  const sheet = screen.getByRole('dialog', { name: da.statisticsSheets.export, hidden: true });
+  await userEvent.click(screen.getByRole('button', { name: daStatisticsSheets.export }));
+  const sheet = screen.getByRole('dialog', { name: daStatisticsSheets.export, hidden: true });
   const bytes: Uint8Array[] = [];
   for (const name of ['CSV', 'Excel (xlsx)', 'JSON', 'PDF (én side)']) {
     await userEvent.click(within(sheet).getByRole('button', { name, hidden: true }));

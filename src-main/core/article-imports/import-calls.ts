@@ -6,7 +6,7 @@ import type { Contract } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { guessedColumns } from '#shared/imports/article-columns.ts';
 import type { Handlers } from '#shared/rpc.ts';
-import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { ReadArticle } from '#core/knowledge/article-folder.ts';
@@ -99,7 +99,7 @@ async function importFiles(
   const outcome = await runImport(parts, source.articles, {
     store,
     isCancelled,
-    reason: da.articleImports.reason[kind],
+    reason: daArticleImports.reason[kind],
     told: (done) => parts.emit('importing', { done, total }),
   });
   return {

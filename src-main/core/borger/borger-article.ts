@@ -6,7 +6,7 @@ import type { BorgerChange } from '#shared/contract/borger.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 import { changedFields, withFieldOf, type DraftField } from '#shared/domain/draft-texts.ts';
 import { articleOf, ArticleDraft, isFault, type EditedArticle } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 import { borgerContent } from './borger-content.ts';
 import { asTheirs, borgerKey, draftOfBorger, mergedWith } from './borger-merge.ts';
 import { noteFetched } from './borger-store.ts';
@@ -44,7 +44,7 @@ export function layArticle(parts: ChangeParts, article: BorgerArticle, laying: L
   if (store) {
     if (laid.next !== null) {
       storeChange(parts, id, before, {
-        ...{ action: 'imported', reason: da.borger.reason, article: laid.version, next: laid.next },
+        ...{ action: 'imported', reason: daBorger.reason, article: laid.version, next: laid.next },
       });
     }
     noteFetched(db, id, article.lastUpdated);

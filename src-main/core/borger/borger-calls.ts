@@ -6,7 +6,7 @@ import type { BorgerReport } from '#shared/contract/borger.ts';
 import { messageTextMaxLength } from '#shared/domain/message.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 import { instantInDenmark } from '#shared/time/copenhagen.ts';
 import { lookAtBorger, storeFromBorger, type BorgerOrder, type BorgerParts } from './borger-import.ts';
 import type { AskBorger } from './ports.ts';
@@ -64,7 +64,7 @@ export function borgerHandlers(parts: BorgerCallParts): Handlers<Contract>['borg
 /** Everybody sees it, and so the owner does: an owner is a name, not somebody with an address. */
 export function warnerOver(parts: PostingParts): BorgerParts['warn'] {
   return (owner, titles, until) => {
-    const text = da.borger.warning(owner, titles, until);
+    const text = daBorger.warning(owner, titles, until);
     postMessage(parts, {
       ...{ text: text.slice(0, messageTextMaxLength), say: '', topics: [], mitId: false, municipalities: [] },
       expiresAt: instantInDenmark(until, '23:59'),

@@ -6,7 +6,7 @@ import { retireIn, standing, type ChangeParts } from '#core/editing/changing.ts'
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import { layArticle, shownId, type Laying } from './borger-article.ts';
@@ -170,7 +170,7 @@ function layBatch(parts: BorgerParts, batch: Batch, laying: Laying, { rows, laid
     } else if (row !== undefined) laid.set(article.articleId, { ...row, ...outcome });
   }
   for (const { articleId, refusal } of batch.refused) {
-    const detail = da.borger.refusals[refusal];
+    const detail = daBorger.refusals[refusal];
     problems.push({ file: shownId(articleId), line: null, reason: 'refused-there', detail });
     laid.delete(articleId);
   }
@@ -185,7 +185,7 @@ function settleGone(parts: BorgerParts, gone: readonly BorgerRow[], retire: Read
   db.transaction(() => {
     for (const { id } of fresh) noteWarned(db, id, today);
     for (const { id } of gone.filter((row) => row.removable && retire.has(row.id))) {
-      retireIn(parts, { id, baseRev: standing(db, id)?.rev ?? 0, into: null, reason: da.borger.retireReason });
+      retireIn(parts, { id, baseRev: standing(db, id)?.rev ?? 0, into: null, reason: daBorger.retireReason });
     }
   });
   const owners = Map.groupBy(fresh, ({ owner }) => owner);

@@ -4,7 +4,7 @@
  */
 import { changedFields, fieldOf, withFieldOf, type DraftField } from '#shared/domain/draft-texts.ts';
 import { emptyDraft, type ArticleDraft } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 import type { BorgerContent } from './borger-content.ts';
 
 const fieldsOfTheirs = ['title', 'summary', 'shortAnswer', 'body.steps'] as const satisfies readonly DraftField[];
@@ -28,10 +28,10 @@ export function draftOfBorger(
   const links = selfService.map(
     (link) => `- [${link.title.replace(/[[\]\\]/g, '\\$&')}](${link.url.replaceAll(/[()]/g, encodeURIComponent)})`,
   );
-  const offers = links.length === 0 ? [] : [`### ${da.borger.selfService}`, links.join('\n')];
+  const offers = links.length === 0 ? [] : [`### ${daBorger.selfService}`, links.join('\n')];
   const name = shortened(title, titleMaxLength);
   const said = header === '' ? name : header;
-  const own = { title: da.borger.source(byline), url: at.url, checkedAt: null };
+  const own = { title: daBorger.source(byline), url: at.url, checkedAt: null };
   return {
     ...emptyDraft(at.owner),
     ...{ id: at.id, title: name, citizenWords: [name.slice(0, 80)] },

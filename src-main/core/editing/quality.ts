@@ -6,7 +6,7 @@ import { amountState, freshnessOf } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { qualityKinds, type QualityRow } from '#shared/domain/quality.ts';
 import type { ReportCell, ReportTable } from '#shared/metrics/report.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import { usesBetween } from './usage.ts';
 
@@ -69,7 +69,7 @@ function agentsBetween(db: ReadDb, from: LocalDay, to: LocalDay): Map<string, nu
   return new Map(rows.map(({ id, agents }) => [id, agents]));
 }
 
-const texts = da.editing.quality;
+const texts = daEditing.quality;
 
 /** The same as a table of the statistics' report. */
 export function qualityTable(rows: readonly QualityRow[]): ReportTable {

@@ -6,7 +6,8 @@ import { cellText, reportOf, type Report, type ReportCell, type ReportNames } fr
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow, StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -57,7 +58,7 @@ export async function teamReportParts(
 function namesFor(directory: Directory): ReportNames {
   return {
     municipality: (code) => directory.municipality(code)?.name ?? code,
-    topic: (number) => directory.topicName(number) ?? da.statistics.unknownTopic(number),
+    topic: (number) => directory.topicName(number) ?? daStatistics.unknownTopic(number),
   };
 }
 
@@ -110,7 +111,7 @@ export function reportName(query: StatisticsQuery): string {
     query.topic,
     query.outcome,
   ].filter((filter) => filter !== null);
-  return da.report.fileName([from, to, ...filters]);
+  return daReport.fileName([from, to, ...filters]);
 }
 
 /** Table after table, each with its name and head: what was asked first. */

@@ -9,6 +9,7 @@ import { today } from '#renderer/ui/when.ts';
 import type { GapCounts, GapRow } from '#shared/domain/feedback.ts';
 import { periodChoices, periodOf, type PeriodChoice } from '#shared/metrics/periods.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { danishDate, danishNumber } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
@@ -40,7 +41,7 @@ export function Gaps() {
       <div className="inbox-bar">
         <label>
           {texts.period}{' '}
-          <Select small value={period} options={namedOptions(periodChoices, da.statistics.period)} onChoose={setPeriod} />
+          <Select small value={period} options={namedOptions(periodChoices, daStatistics.period)} onChoose={setPeriod} />
         </label>
         <Segments
           label={texts.state}

@@ -4,9 +4,10 @@ import { useView } from '#renderer/state/app.ts';
 import { qualityKinds, type QualityRow } from '#shared/domain/quality.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { danishDate } from '#shared/texts/format.ts';
 
-const texts = da.editing.quality;
+const texts = daEditing.quality;
 /** More of one kind are in the exported report. */
 const shownAtMost = 25;
 

@@ -6,11 +6,13 @@ import { Sheet } from '#renderer/ui/sheet.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { hiddenText } from '#shared/metrics/report.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { danishDate } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 
 interface BaselineBarProps {
   readonly view: StatisticsView;
@@ -25,7 +27,7 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
       {(hidden.contacts > 0 || hidden.offGrid) && <p className="figure-warning">{hiddenText(hidden)}</p>}
       <p>
         {baseline === null
-          ? da.statistics.noBaseline
+          ? daStatistics.noBaseline
           : text.baselineLocked(
               `${danishDate(baseline.from)} - ${danishDate(baseline.to)}`,
               danishDate(localDayOf(baseline.lockedAt)),

@@ -5,11 +5,13 @@ import type { DrillAsked } from '#shared/contract/statistics.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { danishDate, danishTime } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { Table } from './table.tsx';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 
 export type Behind = Pick<DrillAsked, 'figure' | 'part'>;
 
@@ -49,11 +51,11 @@ export function DrillList({ query, behind, name }: DrillListProps) {
                 ? row.month
                 : `${danishDate(localDayOf(row.startedAt))} ${danishTime(row.startedAt)}`}
             </th>
-            <td>{row.topic === null ? da.statistics.noTopic : (row.topicName ?? row.topic)}</td>
+            <td>{row.topic === null ? daStatistics.noTopic : (row.topicName ?? row.topic)}</td>
             <td>{row.outcome === null ? text.missing : da.desk.outcome[row.outcome]}</td>
             <td>{da.desk.channel[row.channel]}</td>
             <td>{row.unitName ?? '–'}</td>
-            <td>{row.repeat ? da.statistics.yes : da.statistics.no}</td>
+            <td>{row.repeat ? daStatistics.yes : daStatistics.no}</td>
             {withAgent && <td>{row.agentId}</td>}
           </tr>
         ))}

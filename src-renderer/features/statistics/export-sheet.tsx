@@ -5,11 +5,13 @@ import { Sheet } from '#renderer/ui/sheet.tsx';
 import { reportFormats, type ReportFormat, type RowExportState } from '#shared/contract/statistics.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 import { saveFile } from '#renderer/ui/save-file.ts';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 const names = {
   pdf: text.exportPdf,
   csv: text.exportCsv,
@@ -51,7 +53,7 @@ export function ExportSheet({ query, onClose }: ExportSheetProps) {
     <Sheet label={text.export} onClose={onClose}>
       <div className="figure-sheet">
         <h2>{text.export}</h2>
-        <h3>{`${text.exportFigures}: ${da.statisticsPage.scopes[query.scope]}`}</h3>
+        <h3>{`${text.exportFigures}: ${daStatisticsPage.scopes[query.scope]}`}</h3>
         <p className="sheet-buttons">
           {reportFormats.map((format) => (
             <button

@@ -10,12 +10,14 @@ import {
   isNotUnderFilter,
 } from '#shared/metrics/figure-text.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishDuration, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { FigureSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 
-const text = da.statisticsPage;
+const text = daStatisticsPage;
 const shown: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrGross', 'fcrNet'];
 
 export function FigureRow({ view }: { readonly view: StatisticsView }) {
@@ -25,10 +27,10 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
         <ShareFigure key={id} id={id} view={view} />
       ))}
       <TimeFigure view={view} />
-      <Figure name={da.statistics.figures.contacts.name} title={da.statistics.figures.contacts.definition}>
+      <Figure name={daStatistics.figures.contacts.name} title={daStatistics.figures.contacts.definition}>
         <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
         <p className="figure-note">
-          {danishNumber(view.figures.enquiries.n)} {da.statistics.figures.enquiries.name.toLocaleLowerCase('da')} ·{' '}
+          {danishNumber(view.figures.enquiries.n)} {daStatistics.figures.enquiries.name.toLocaleLowerCase('da')} ·{' '}
           {text.missingBeside(danishNumber(view.missing.enquiries))}
         </p>
       </Figure>
@@ -38,7 +40,7 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
 
 /** Median and p90, never a mean; the work after the call beside it, where both its ends are known. */
 function TimeFigure({ view: { handleTime, afterCallTime } }: { readonly view: StatisticsView }) {
-  const { otherFigures } = da.statistics;
+  const { otherFigures } = daStatistics;
   return (
     <Figure name={otherFigures.handleTime.name} title={otherFigures.handleTime.definition}>
       <p className="figure-value">
@@ -87,7 +89,7 @@ function Figure({ name, title, onOpen, children }: FigureProps) {
 
 function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: StatisticsView }) {
   const share = view.figures[id];
-  const words = da.statistics.figures[id];
+  const words = daStatistics.figures[id];
   const target = view.targets.find((row) => row.figure === id);
   const [open, setOpen] = useState(false);
   const heading = figureHeading(id);
@@ -110,13 +112,13 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
       {interval !== null && <p className="figure-note">{interval}</p>}
       {change !== null && <p className="figure-note">{change}</p>}
       {id === 'fcrGross' && view.standardised !== null && mayShowShare(share.den) && (
-        <p className="figure-note" title={da.statisticsSheets.standardisedTitle}>
-          {da.statisticsSheets.standardised(danishPercent(view.standardised.value))}
+        <p className="figure-note" title={daStatisticsSheets.standardisedTitle}>
+          {daStatisticsSheets.standardised(danishPercent(view.standardised.value))}
         </p>
       )}
       <p className="figure-note">{text.missingBeside(danishNumber(view.missing.enquiries))}</p>
       {goal !== null && <p className="figure-note">{goal}</p>}
-      {id === 'fcrNet' && view.repeatsRiseToo && <p className="figure-warning">{da.statistics.repeatsRiseToo}</p>}
+      {id === 'fcrNet' && view.repeatsRiseToo && <p className="figure-warning">{daStatistics.repeatsRiseToo}</p>}
     </Figure>
   );
 }

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { mayShowShare, type ShareId } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { DrillList, type Behind } from './drill-list.tsx';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 
 interface FigureSheetProps {
   readonly id: ShareId;
@@ -17,16 +18,16 @@ interface FigureSheetProps {
 
 export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
   const [behind, setBehind] = useState<Behind | null>(null);
-  const words = da.statistics.figures[id];
+  const words = daStatistics.figures[id];
   const share = view.figures[id];
   const facts = [
-    [da.statistics.numerator, `${danishNumber(share.num)} ${words.numerator}`],
-    [da.statistics.denominator, `${danishNumber(share.den)} ${words.denominator}`],
+    [daStatistics.numerator, `${danishNumber(share.num)} ${words.numerator}`],
+    [daStatistics.denominator, `${danishNumber(share.den)} ${words.denominator}`],
     [text.n, danishNumber(share.den)],
     [
       text.interval,
       share.low === null || share.high === null || !mayShowShare(share.den)
-        ? da.statistics.tooFewToShare
+        ? daStatistics.tooFewToShare
         : `${danishPercent(share.low)}–${danishPercent(share.high)}`,
     ],
     [text.missing, danishNumber(view.missing.enquiries)],
@@ -45,7 +46,7 @@ export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
             </div>
           ))}
         </dl>
-        <p className="faint">{da.statistics.intervalNote}</p>
+        <p className="faint">{daStatistics.intervalNote}</p>
         <p className="sheet-buttons">
           {view.team === null && <BehindButtons id={id} onOpen={setBehind} />}
           <button type="button" className="button button-small button-quiet push" onClick={onClose}>

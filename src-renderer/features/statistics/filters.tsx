@@ -9,10 +9,14 @@ import { callerTypes, channels, locations, outcomes } from '#shared/domain/conta
 import { periodBefore, periodChoices, periodOf, type Period } from '#shared/metrics/periods.ts';
 import { comparisons, noFilters, type StatisticsQuery, type StatisticsScope } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daReport } from '#shared/texts/da-report.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 
-const text = da.statisticsPage;
-const sheets = da.statisticsSheets;
-const everything = ['', da.statistics.all] as const;
+const text = daStatisticsPage;
+const sheets = daStatisticsSheets;
+const everything = ['', daStatistics.all] as const;
 
 /** @returns this quarter, nothing filtered. */
 export function startQuery(scope: StatisticsScope): StatisticsQuery {
@@ -39,7 +43,7 @@ export function Filters({ app, query, onChange }: FiltersProps) {
           small
           value={chosen ?? 'own'}
           options={[
-            ...namedOptions(periodChoices, da.statistics.period),
+            ...namedOptions(periodChoices, daStatistics.period),
             ...(chosen === undefined ? [['own', text.ownPeriod] as const] : []),
           ]}
           onChoose={(choice) => {
@@ -133,8 +137,8 @@ export function Filters({ app, query, onChange }: FiltersProps) {
 function PlaceFilters({ query, onChange }: Omit<FiltersProps, 'app'>) {
   const values = useFilterValues().data;
   const choices = [
-    { field: 'institutionId', name: da.report.labels.institution, keys: values?.institutions ?? [] },
-    { field: 'tenantId', name: da.report.labels.centre, keys: values?.centres ?? [] },
+    { field: 'institutionId', name: daReport.labels.institution, keys: values?.institutions ?? [] },
+    { field: 'tenantId', name: daReport.labels.centre, keys: values?.centres ?? [] },
   ] as const;
   return choices
     .filter(({ field, keys }) => keys.length > 0 || query[field] !== null)

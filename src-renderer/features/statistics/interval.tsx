@@ -1,6 +1,6 @@
 /** A share drawn: where it lies, how sure it is, and the target as a dashed line. The scale's ends stand beside it. */
 import type { Share } from '#shared/metrics/definitions.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishPercent } from '#shared/texts/format.ts';
 
 interface IntervalProps {
@@ -18,7 +18,7 @@ export function Interval({ name, share, target }: IntervalProps) {
       viewBox="0 0 100 14"
       preserveAspectRatio="none"
       role="img"
-      aria-label={da.statisticsPage.intervalOf(name, danishPercent(low), danishPercent(high))}
+      aria-label={daStatisticsPage.intervalOf(name, danishPercent(low), danishPercent(high))}
     >
       <line className="interval-scale" x1="0" x2="100" y1="7" y2="7" />
       <rect className="interval-band" x={low * 100} width={Math.max((high - low) * 100, 0.5)} y="4" height="6" />

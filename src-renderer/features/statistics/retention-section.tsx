@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { Retention } from '#shared/contract/retention.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 const key = ['retention'] as const;
 const fields = [
   ['noteDays', text.retentionNotes],

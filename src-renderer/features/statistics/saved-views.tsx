@@ -9,9 +9,10 @@ import { errorBody } from '#shared/errors.ts';
 import { periodChoices, periodOf, type PeriodChoice } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { queryOfView, viewNameMaxLength, type SavedView } from '#shared/metrics/saved-view.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 
-const text = da.steering.views;
+const text = daSteering.views;
 
 interface SavedViewsProps {
   readonly query: StatisticsQuery;

@@ -5,10 +5,10 @@ import { whenItWas } from '#renderer/ui/when.ts';
 import type { AppState } from '#shared/contract.ts';
 import { scopes, type StatisticsQuery, type StatisticsScope } from '#shared/metrics/query.ts';
 import type { TeamCounted } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 
-const text = da.statisticsPage;
+const text = daStatisticsPage;
 
 /** @returns what was chosen last; the team's only where there is a hub to ask. */
 export function scopeAtFirst({ sync, preferences }: AppState): StatisticsScope {

@@ -6,11 +6,12 @@ import { today } from '#renderer/ui/when.ts';
 import { DayField } from '#renderer/ui/written-field.tsx';
 import type { StaffState } from '#shared/contract/staff.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { danishDate } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
-const text = da.statisticsSheets;
+const text = daStatisticsSheets;
 
 export function StaffSection() {
   const client = useQueryClient();

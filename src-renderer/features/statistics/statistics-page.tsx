@@ -7,7 +7,11 @@ import type { AppState } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
+import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 import { FigureRow } from './figure-row.tsx';
 import { Filters, startQuery } from './filters.tsx';
 import { PrintButton, PrintedChoices } from './printing.tsx';
@@ -31,7 +35,7 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
   return (
     <main className="statistics scroll" tabIndex={-1}>
       <header className="page-head">
-        <h1>{da.statisticsPage.heading}</h1>
+        <h1>{daStatisticsPage.heading}</h1>
         <ScopeChoice app={app} query={query} onChange={setQuery} />
         <CountedWhere app={app} team={statistics.data?.team ?? null} />
         <ImportButton app={app} />
@@ -47,7 +51,7 @@ export function StatisticsPage({ app }: { readonly app: AppState }) {
         </p>
       ) : statistics.data === undefined ? (
         <p className="page-loading" role="status">
-          {query.scope === 'team' ? da.statisticsPage.teamLoading : da.statisticsSheets.loading}
+          {query.scope === 'team' ? daStatisticsPage.teamLoading : daStatisticsSheets.loading}
         </p>
       ) : (
         <Shown
@@ -69,10 +73,10 @@ interface ShownProps {
 function Shown({ view, municipalityName, onReset }: ShownProps) {
   if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0) {
     return (
-      <Empty what={da.statisticsPage.empty} help={da.statisticsPage.emptyHelp}>
+      <Empty what={daStatisticsPage.empty} help={daStatisticsPage.emptyHelp}>
         <p>
           <button type="button" className="button button-small" onClick={onReset}>
-            {da.statisticsPage.reset}
+            {daStatisticsPage.reset}
           </button>
         </p>
       </Empty>
@@ -82,18 +86,18 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
     <>
       {view.team === null && <BaselineBar view={view} municipalityName={municipalityName} />}
       <FigureRow view={view} />
-      <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
+      <Suspense fallback={<p className="page-loading">{daCharts.loading}</p>}>
         <Charts view={view} municipalityName={municipalityName} />
       </Suspense>
       <div className="statistics-grid">
         <TargetTable view={view} />
         <ArticleTable view={view} />
       </div>
-      <Suspense fallback={<p className="page-loading">{da.charts.loading}</p>}>
+      <Suspense fallback={<p className="page-loading">{daCharts.loading}</p>}>
         <Steering view={view} municipalityName={municipalityName} />
       </Suspense>
       <AllFigures view={view} />
-      {view.team !== null && <p className="page-empty">{da.statisticsPage.teamLacks}</p>}
+      {view.team !== null && <p className="page-empty">{daStatisticsPage.teamLacks}</p>}
       <StaffSection />
       <RetentionSection />
     </>
@@ -109,7 +113,7 @@ function ImportButton({ app }: { readonly app: AppState }) {
     <>
       <button type="button" className="button push" onClick={() => setOpen(true)}>
         <Upload className="icon" aria-hidden="true" />
-        {da.sheetImports.open}
+        {daSheetImports.open}
       </button>
       {open && (
         <Suspense fallback={null}>
@@ -126,7 +130,7 @@ function ExportButton({ query }: { readonly query: StatisticsQuery }) {
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
         <Download className="icon" aria-hidden="true" />
-        {da.statisticsSheets.export}
+        {daStatisticsSheets.export}
       </button>
       {open && <ExportSheet query={query} onClose={() => setOpen(false)} />}
     </>

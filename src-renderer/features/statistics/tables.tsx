@@ -6,11 +6,14 @@ import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishNumber, danishPercent, danishPoints, danishStep } from '#shared/texts/format.ts';
 import { Interval } from './interval.tsx';
 import { Table } from './table.tsx';
 
-const text = da.statisticsPage;
+const text = daStatisticsPage;
 const rowsShown = 12;
 
 interface TableProps {
@@ -21,7 +24,7 @@ interface TableProps {
 export function shareText(share: Share): string {
   return share.value !== null && mayShowShare(share.den)
     ? danishPercent(share.value)
-    : da.statistics.ofMany(danishNumber(share.num), danishNumber(share.den));
+    : daStatistics.ofMany(danishNumber(share.num), danishNumber(share.den));
 }
 
 function intervalText(share: Share): string {
@@ -104,14 +107,14 @@ export function TopicTable({ view }: TableProps) {
       {view.topics.slice(0, rowsShown).map((row) => (
         <tr key={row.topic ?? ''}>
           <th scope="row">
-            {row.topic === null ? da.statistics.noTopic : (row.name ?? da.statistics.unknownTopic(row.topic))}
+            {row.topic === null ? daStatistics.noTopic : (row.name ?? daStatistics.unknownTopic(row.topic))}
           </th>
           <td className="number">
             <b>{row.resolved.den === 0 ? '–' : danishNumber(row.lost)}</b>
           </td>
           <td className="number">{danishNumber(row.enquiries)}</td>
           <td className="number">
-            {row.resolved.den === 0 ? da.statisticsSheets.hiddenShare : shareText(row.resolved)}
+            {row.resolved.den === 0 ? daStatisticsSheets.hiddenShare : shareText(row.resolved)}
           </td>
           <td className="number">{intervalText(row.resolved)}</td>
         </tr>
@@ -137,7 +140,7 @@ export function RedirectTable({ view, municipalityName }: RedirectTableProps) {
       {view.redirects.slice(0, rowsShown).map((row) => (
         <tr key={`${row.municipalityCode}${row.unitId}`}>
           <th scope="row">
-            {row.name ?? da.statistics.unknownName(row.unitId)}{' '}
+            {row.name ?? daStatistics.unknownName(row.unitId)}{' '}
             {view.query.municipalityCode === null && <small>{municipalityName(row.municipalityCode)}</small>}
           </th>
           <td className="wide">
@@ -167,11 +170,11 @@ export function ArticleTable({ view }: TableProps) {
     >
       {view.articles.slice(0, rowsShown).map((row) => (
         <tr key={row.articleId}>
-          <th scope="row">{row.title ?? da.statistics.unknownName(row.articleId)}</th>
+          <th scope="row">{row.title ?? daStatistics.unknownName(row.articleId)}</th>
           <td className="number">{danishNumber(row.used)}</td>
           {([row.resolved, row.redirected, row.repeat] as const).map((count, index) => (
             <td key={index} className="number">
-              {row.used > 0 && row.shown === 0 ? da.statisticsSheets.hiddenShare : countAndShare(count, row.shown)}
+              {row.used > 0 && row.shown === 0 ? daStatisticsSheets.hiddenShare : countAndShare(count, row.shown)}
             </td>
           ))}
           <td>{isDue(row.articleId) ? text.reviewDue : ''}</td>
@@ -190,22 +193,22 @@ export function TargetTable({ view }: TableProps) {
   return (
     <Table
       title={text.targets}
-      lead={`${da.statistics.targetScope} ${da.statistics.noBaseline}`}
+      lead={`${daStatistics.targetScope} ${daStatistics.noBaseline}`}
       head={[text.figure, text.source, text.goal, text.actual, text.gap, text.status]}
       numbers={[2, 3, 4]}
     >
       {view.targets.map((row) => (
         <tr key={row.row}>
           <th scope="row">
-            {row.row} {da.statistics.figures[row.figure].name}
+            {row.row} {daStatistics.figures[row.figure].name}
           </th>
           <td>
-            {da.statistics.source[row.source]}, {da.statistics.targetYear(row.year)}
+            {daStatistics.source[row.source]}, {daStatistics.targetYear(row.year)}
           </td>
           <td className="number">{danishPercent(row.target)}</td>
           <td className="number">{shareText(row.actual)}</td>
           <td className="number">{row.gap === null || row.reached === null ? '–' : danishPoints(row.gap)}</td>
-          <td>{da.statistics.target[row.reached === null ? 'unknown' : row.reached ? 'reached' : 'missed']}</td>
+          <td>{daStatistics.target[row.reached === null ? 'unknown' : row.reached ? 'reached' : 'missed']}</td>
         </tr>
       ))}
     </Table>
@@ -214,9 +217,9 @@ export function TargetTable({ view }: TableProps) {
 
 /** Every figure with numerator, denominator and what it means: the definitions are one look away. */
 export function AllFigures({ view }: TableProps) {
-  const { pointerRate, missedArticle } = da.statistics.otherFigures;
+  const { pointerRate, missedArticle } = daStatistics.otherFigures;
   const rows = [
-    ...shareIds.map((id) => ({ ...da.statistics.figures[id], id, share: view.figures[id] })),
+    ...shareIds.map((id) => ({ ...daStatistics.figures[id], id, share: view.figures[id] })),
     { ...pointerRate, id: 'pointerRate', share: view.pointerRate },
     { ...missedArticle, id: 'missedArticle', share: view.missedArticle },
   ];
@@ -225,13 +228,13 @@ export function AllFigures({ view }: TableProps) {
       <summary>{`${text.allFigures} · ${text.definitions}`}</summary>
       <Table
         title={text.allFigures}
-        lead={da.statistics.intervalNote}
+        lead={daStatistics.intervalNote}
         head={[
           text.figure,
           text.value,
           text.interval95,
-          da.statistics.numerator,
-          da.statistics.denominator,
+          daStatistics.numerator,
+          daStatistics.denominator,
           text.definitions,
         ]}
         numbers={[1, 2]}

@@ -10,12 +10,12 @@ import { whenItOpens } from '#renderer/ui/when.ts';
 import type { ScreenContent } from '#shared/contract/waiting.ts';
 import type { OpenState } from '#shared/domain/opening-hours.ts';
 import { rotated } from '#shared/domain/waiting.ts';
-import { da } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 import { danishTime, danishTimeOfDay } from '#shared/texts/format.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import './info-screen.css';
 
-const texts = da.waiting.screen;
+const texts = daWaiting.screen;
 const shownAtOnce = 3;
 const secondsEach = 20;
 const tickMs = 5_000;

@@ -7,12 +7,13 @@ import { authorities } from '#shared/domain/article.ts';
 import { ServiceChannel } from '#shared/domain/directory.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { AmountField, ChoiceField, LinesField, RowsField, TextField, TickField } from './fields.tsx';
 import { LocalFields } from './local-fields.tsx';
 
-const texts = da.editing.editor;
+const texts = daEditing.editor;
 const attendances = ['none', 'partly', 'required'] as const;
-const name = da.editing.field;
+const name = daEditing.field;
 
 export interface FormProps {
   readonly draft: ArticleDraft;

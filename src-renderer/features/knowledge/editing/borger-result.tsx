@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 
-const texts = da.borger.page;
+const texts = daBorger.page;
 /** More rows than this are shown when they are asked for: a browser is slow with thousands. */
 const shownAtOnce = 200;
 
@@ -146,7 +147,7 @@ function Rows({ rows, taken, onTake }: RowsProps) {
 }
 
 function toldOf({ change, fields, kept, warnedOn, removable }: BorgerRow): string {
-  const names = (of: readonly string[]): string => of.map((field) => da.editing.field(field)).join(', ');
+  const names = (of: readonly string[]): string => of.map((field) => daEditing.field(field)).join(', ');
   if (change === 'gone') {
     if (warnedOn === null) return texts.toWarn;
     return (removable ? texts.removable : texts.warned)(warnedOn);

@@ -5,13 +5,13 @@ import { desk } from '#renderer/state/app.ts';
 import { useAppState } from '#renderer/state/queries.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import type { BorgerReport } from '#shared/contract/borger.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
 import { BorgerResult, type Chosen } from './borger-result.tsx';
 import { useImportWork } from './import-progress.ts';
 import { ImportStatus } from './import-status.tsx';
 import { ViewHead } from './view-head.tsx';
 
-const texts = da.borger.page;
+const texts = daBorger.page;
 
 export function BorgerView({ onDone }: { readonly onDone: () => void }) {
   const app = useAppState();

@@ -3,7 +3,7 @@ import { diffWordsWithSpace } from 'diff';
 import type { ReactNode } from 'react';
 import { changedFields, type DraftField } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { fieldText } from './field-text.ts';
 
 interface CompareProps {
@@ -17,7 +17,7 @@ interface CompareProps {
 
 export function Compare({ left, right, leftName, rightName, action }: CompareProps) {
   const fields = changedFields(left, right);
-  if (fields.length === 0) return <p className="page-loading">{da.editing.editor.noChanges}</p>;
+  if (fields.length === 0) return <p className="page-loading">{daEditing.editor.noChanges}</p>;
   return (
     <table className="table compare">
       <thead>
@@ -30,7 +30,7 @@ export function Compare({ left, right, leftName, rightName, action }: ComparePro
         <tbody key={field}>
           <tr>
             <th scope="rowgroup" colSpan={2}>
-              {da.editing.field(field)} {action?.(field)}
+              {daEditing.field(field)} {action?.(field)}
             </th>
           </tr>
           <FieldPair before={fieldText(left, field)} after={fieldText(right, field)} />

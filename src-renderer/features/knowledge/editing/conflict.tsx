@@ -5,10 +5,11 @@ import type { Editing } from '#shared/contract/editing.ts';
 import { fieldOf, withFieldOf } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { Compare } from './compare.tsx';
 
-const texts = da.editing.conflict;
+const texts = daEditing.conflict;
 
 interface ConflictProps {
   readonly id: string;
@@ -42,7 +43,7 @@ export function Conflict(props: ConflictProps) {
             <button
               type="button"
               className="button button-small"
-              aria-label={`${texts.takeField}: ${da.editing.field(field)}`}
+              aria-label={`${texts.takeField}: ${daEditing.field(field)}`}
               disabled={JSON.stringify(fieldOf(mine, field)) === JSON.stringify(fieldOf(theirs, field))}
               onClick={() => onTake(withFieldOf(mine, theirs, field))}
             >

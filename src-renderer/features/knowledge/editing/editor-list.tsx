@@ -8,9 +8,11 @@ import { Select } from '#renderer/ui/select.tsx';
 import { editorFlags, type EditorFlag, type EditorRow } from '#shared/contract/editing.ts';
 import { errorBody } from '#shared/errors.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 
-const texts = da.editing.list;
+const texts = daEditing.list;
 /** More rows than this are shown when they are asked for: a browser is slow with thousands. */
 const shownAtOnce = 200;
 
@@ -39,7 +41,7 @@ export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
           small
           label={texts.show}
           value={flag}
-          options={[['', texts.all], ...editorFlags.map((each) => [each, `${da.editing.flags[each]} (${String(counted(each))})`] as const)]}
+          options={[['', texts.all], ...editorFlags.map((each) => [each, `${daEditing.flags[each]} (${String(counted(each))})`] as const)]}
           onChoose={setFlag}
         />
         <input
@@ -51,7 +53,7 @@ export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="button" className="button button-small push" onClick={onImports}>
-          {da.articleImports.page.heading}
+          {daArticleImports.page.heading}
         </button>
         <button type="button" className="button button-small" onClick={onTwins}>
           {texts.twins}
@@ -125,7 +127,7 @@ function Rows({ rows, onOpen }: { readonly rows: readonly EditorRow[]; readonly 
               </th>
               <td>{row.owner}</td>
               <td>
-                {da.editing.states[row.state]} <Tags row={row} />
+                {daEditing.states[row.state]} <Tags row={row} />
               </td>
               <td>{row.freshness !== null && <FreshnessMark freshness={row.freshness} />}</td>
               <td className="number">{texts.useOf(row.resolved, row.used)}</td>
@@ -140,10 +142,10 @@ function Rows({ rows, onOpen }: { readonly rows: readonly EditorRow[]; readonly 
 function Tags({ row }: { readonly row: EditorRow }) {
   const warnings = [
     row.typed ? texts.typed : '',
-    row.flags.includes('conflict') ? da.editing.flags.conflict : '',
+    row.flags.includes('conflict') ? daEditing.flags.conflict : '',
     row.reports > 0 ? texts.reports(row.reports) : '',
     row.expiredAmounts > 0 ? texts.expired(row.expiredAmounts) : '',
-    row.flags.includes('low-resolving') ? da.editing.flags['low-resolving'] : '',
+    row.flags.includes('low-resolving') ? daEditing.flags['low-resolving'] : '',
   ].filter((warning) => warning !== '');
   return warnings.map((warning) => (
     <span key={warning} className="tag tag-warning">

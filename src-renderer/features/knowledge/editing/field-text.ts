@@ -2,6 +2,7 @@
 import { fieldOf, type DraftField } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 
 /** @returns one line a word, amount or source; '' for a field that is empty. */
 export function fieldText(draft: ArticleDraft, field: DraftField): string {
@@ -24,21 +25,21 @@ export function fieldText(draft: ArticleDraft, field: DraftField): string {
         .join('\n');
     case 'sources':
       return draft.sources
-        .map(({ title, url, checkedAt }) => [title, url, checkedAt ?? da.editing.editor.neverChecked].join(' · '))
+        .map(({ title, url, checkedAt }) => [title, url, checkedAt ?? daEditing.editor.neverChecked].join(' · '))
         .join('\n');
     case 'local':
       return Object.entries(draft.local)
         .map(([code, own]) => `${code}: ${Object.values(own).join(' · ')}`)
         .join('\n');
     case 'municipalities':
-      return draft.municipalities === 'common' ? da.editing.editor.common : draft.municipalities.join('\n');
+      return draft.municipalities === 'common' ? daEditing.editor.common : draft.municipalities.join('\n');
     default:
       return plainText(fieldOf(draft, field));
   }
 }
 
 function plainText(value: unknown): string {
-  if (typeof value === 'boolean') return value ? da.editing.yes : da.editing.no;
+  if (typeof value === 'boolean') return value ? daEditing.yes : daEditing.no;
   if (Array.isArray(value)) return value.join('\n');
   return typeof value === 'string' ? value : '';
 }

@@ -3,9 +3,9 @@ import { useState, type ReactNode } from 'react';
 import { Marked } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { findCpr } from '#shared/domain/cpr.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 
-const texts = da.editing.editor;
+const texts = daEditing.editor;
 
 interface FieldProps {
   readonly name: string;

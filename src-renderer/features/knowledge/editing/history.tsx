@@ -7,10 +7,11 @@ import { whenItWas } from '#renderer/ui/when.ts';
 import type { Editing, VersionRow } from '#shared/contract/editing.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { Compare } from './compare.tsx';
 
-const texts = da.editing.history;
+const texts = daEditing.history;
 
 interface HistoryProps {
   readonly id: string;
@@ -43,7 +44,7 @@ export function History({ id, rev, now, onRestored }: HistoryProps) {
               aria-expanded={version.id === chosen}
               onClick={() => setChosen(version.id === chosen ? null : version.id)}
             >
-              {da.editing.actions[version.action]}, {whenItWas(version.savedAt)}
+              {daEditing.actions[version.action]}, {whenItWas(version.savedAt)}
             </button>{' '}
             <span>{texts.by(version.author)}</span>
             {version.reason !== '' && <small>{version.reason}</small>}

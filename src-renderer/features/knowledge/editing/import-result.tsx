@@ -4,10 +4,10 @@ import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { articleColumns } from '#shared/imports/article-columns.ts';
-import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import '#renderer/ui/import-columns.css';
 
-const texts = da.articleImports.page;
+const texts = daArticleImports.page;
 const shownProblems = 100;
 
 interface ResultProps {
@@ -77,7 +77,7 @@ function Columns({ report, onRead }: Pick<ResultProps, 'report' | 'onRead'>) {
       <legend>{texts.columns}</legend>
       {articleColumns.map((column) => (
         <label key={column}>
-          {da.articleImports.columns[column]}
+          {daArticleImports.columns[column]}
           <Select
             small
             value={mapping[column] ?? ''}

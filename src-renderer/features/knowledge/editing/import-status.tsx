@@ -1,5 +1,5 @@
 /** How far a reading has come, with its stop; and what it failed with. */
-import { da } from '#shared/texts/da.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import type { ImportWork } from './import-progress.ts';
 
 interface StatusProps extends Pick<ImportWork, 'progress' | 'fault'> {
@@ -17,7 +17,7 @@ export function ImportStatus({ progress, fault, doing, said, onCancel }: StatusP
           <>
             {doing} {said(progress.done, progress.total)}{' '}
             <button type="button" className="button button-small" onClick={onCancel}>
-              {da.articleImports.page.cancel}
+              {daArticleImports.page.cancel}
             </button>
           </>
         )}

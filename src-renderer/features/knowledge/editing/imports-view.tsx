@@ -5,14 +5,15 @@ import { upload } from '#renderer/api/uploading.ts';
 import { desk } from '#renderer/state/app.ts';
 import { saveBlob } from '#renderer/ui/save-file.ts';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
-import { da } from '#shared/texts/da.ts';
+import { daBorger } from '#shared/texts/da-borger.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { exportedZip } from './exported-zip.ts';
 import { useImportWork } from './import-progress.ts';
 import { ImportResult } from './import-result.tsx';
 import { ImportStatus } from './import-status.tsx';
 import { ViewHead } from './view-head.tsx';
 
-const texts = da.articleImports.page;
+const texts = daArticleImports.page;
 
 interface ImportsProps {
   readonly onDone: () => void;
@@ -42,7 +43,7 @@ export function ImportsView({ onDone, onBorger }: ImportsProps) {
         <FileButton name={texts.files} onChosen={choose} disabled={progress !== null} />
         <FileButton name={texts.folder} folder onChosen={choose} disabled={progress !== null} />
         <button type="button" className="button" disabled={progress !== null} onClick={onBorger}>
-          {da.borger.page.heading}
+          {daBorger.page.heading}
         </button>
         <button type="button" className="button push" onClick={() => void work(saveAll)}>
           {texts.export}

@@ -1,11 +1,11 @@
 /** For whom the article is, and what a municipality does differently. */
 import { useAppState } from '#renderer/state/queries.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { TextField, TickField } from './fields.tsx';
 
-const texts = da.editing.editor;
-const name = da.editing.field;
+const texts = daEditing.editor;
+const name = daEditing.field;
 const parts = ['unit', 'selfService', 'link', 'note'] as const;
 
 interface LocalProps {

@@ -5,9 +5,9 @@ import { usePreview } from '#renderer/state/editing.ts';
 import { Article } from '#renderer/ui/article.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 
-const texts = da.editing.editor;
+const texts = daEditing.editor;
 
 export function Preview({ draft }: { readonly draft: ArticleDraft }) {
   const own = useMunicipalityCode();
@@ -35,7 +35,7 @@ export function Preview({ draft }: { readonly draft: ArticleDraft }) {
       {data !== undefined && data.findings.length > 0 && (
         <ul className="edit-findings">
           {data.findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.detail}`}>{da.editing.finding(finding)}</li>
+            <li key={`${finding.rule} ${finding.detail}`}>{daEditing.finding(finding)}</li>
           ))}
         </ul>
       )}

@@ -3,9 +3,9 @@ import { api } from '#renderer/api/client.ts';
 import type { Editing } from '#shared/contract/editing.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { reasonMaxLength } from '#shared/domain/editing.ts';
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 
-const texts = da.editing.editor;
+const texts = daEditing.editor;
 export type SaveState = 'draft' | 'review' | 'published';
 
 interface SaveBarProps {
@@ -67,7 +67,7 @@ export function SaveBar(props: SaveBarProps) {
             className="button"
             title={texts.reviewedHelp(published.owner, texts.every[published.reviewEvery] ?? published.reviewEvery)}
             onClick={() =>
-              attempt(api.editing.reviewed({ id: editing.id, baseRev, sourcesChecked: false }), da.editing.list.reviewed(published.title))
+              attempt(api.editing.reviewed({ id: editing.id, baseRev, sourcesChecked: false }), daEditing.list.reviewed(published.title))
             }
           >
             {texts.reviewed}

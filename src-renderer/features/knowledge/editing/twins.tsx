@@ -8,12 +8,13 @@ import type { Editing, TwinPair } from '#shared/contract/editing.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { danishPercent } from '#shared/texts/format.ts';
 import { ArticleForm } from './article-form.tsx';
 import { Compare } from './compare.tsx';
 import { ViewHead } from './view-head.tsx';
 
-const texts = da.editing.twins;
+const texts = daEditing.twins;
 
 export function Twins({ onDone }: { readonly onDone: () => void }) {
   const twins = useTwins();
@@ -108,7 +109,7 @@ function MergeForm({ kept, dropped, onDone }: { readonly kept: Editing; readonly
       >
         <input
           className="field"
-          aria-label={da.editing.editor.reason}
+          aria-label={daEditing.editor.reason}
           value={reason}
           autoComplete="off"
           onChange={(event) => setReason(event.target.value)}

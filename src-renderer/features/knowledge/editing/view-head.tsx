@@ -1,5 +1,5 @@
 /** The top of a view that was reached from the editors' list: the way back, what it is, what it does. */
-import { da } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 
 interface HeadProps {
   readonly heading: string;
@@ -12,7 +12,7 @@ export function ViewHead({ heading, lead, onBack }: HeadProps) {
     <>
       <p className="inbox-bar">
         <button type="button" className="link-button" onClick={onBack}>
-          {da.editing.editor.back}
+          {daEditing.editor.back}
         </button>
       </p>
       <div className="inbox-bar">

@@ -8,6 +8,7 @@ import { keyFromTitle, type ArticleDraft } from '#shared/domain/editing.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { danishTime } from '#shared/texts/format.ts';
 import { ArticleForm } from './article-form.tsx';
 import { startOf, type Start } from './article-editor.tsx';
@@ -18,7 +19,7 @@ import { Preview } from './preview.tsx';
 import { SaveBar, type SaveState } from './save-bar.tsx';
 import { useKept } from './use-kept.ts';
 
-const texts = da.editing.editor;
+const texts = daEditing.editor;
 const views = ['preview', 'changes', 'history'] as const;
 
 interface WritingProps {
@@ -98,7 +99,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
           {texts.back}
         </button>
         <h2>{draft.title === '' ? texts.fresh : draft.title}</h2>
-        {editing !== null && <span className="tag">{da.editing.states[stateOf(editing)]}</span>}
+        {editing !== null && <span className="tag">{daEditing.states[stateOf(editing)]}</span>}
         <span className="edit-kept faint" role="status">
           {kept.savedAt !== null && isTyped ? texts.kept(danishTime(kept.savedAt)) : ''}
         </span>
@@ -115,7 +116,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
           fromHub={editing.conflict !== null}
           id={editing.id}
           onTake={change}
-          onResolved={(next) => begin(startOf(next), da.editing.conflict.reason)}
+          onResolved={(next) => begin(startOf(next), daEditing.conflict.reason)}
           onKeepMine={() => setTheirs(null)}
         />
       )}
@@ -134,7 +135,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
           )}
           {shown === 'history' &&
             (editing === null ? (
-              <p className="page-loading">{da.editing.history.none}</p>
+              <p className="page-loading">{daEditing.history.none}</p>
             ) : (
               <History id={editing.id} rev={baseRev} now={draft} onRestored={(next) => begin(startOf(next), texts.said.restored)} />
             ))}

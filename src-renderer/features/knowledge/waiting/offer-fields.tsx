@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { Select } from '#renderer/ui/select.tsx';
 import { headlineMaxLength, offerConditions, sayMaxLength, WaitingOffer } from '#shared/domain/waiting.ts';
-import { da } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 import type { Offer } from './waiting-view.tsx';
 
-const texts = da.waiting.page;
+const texts = daWaiting.page;
 const { season: Season, hours: Hours } = WaitingOffer.shape;
 
 interface FieldsProps {

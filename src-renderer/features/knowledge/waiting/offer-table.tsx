@@ -1,11 +1,11 @@
 /** The offers in their order: when each is shown, how often its solution was pointed at since, and the ways to change it. */
 import { useState } from 'react';
 import type { OfferRow, PlanView } from '#shared/contract/waiting.ts';
-import { da } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 import { OfferFields } from './offer-fields.tsx';
 import type { Offer } from './waiting-view.tsx';
 
-const texts = da.waiting.page;
+const texts = daWaiting.page;
 
 interface TableProps {
   readonly offers: readonly Offer[];

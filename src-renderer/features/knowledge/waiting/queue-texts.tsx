@@ -4,11 +4,11 @@ import { createPortal } from 'react-dom';
 import { copyText, desk } from '#renderer/state/app.ts';
 import { today } from '#renderer/ui/when.ts';
 import type { OfferRow } from '#shared/contract/waiting.ts';
-import { da } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 import { danishDate } from '#shared/texts/format.ts';
 import '#renderer/ui/handout.css';
 
-const texts = da.waiting.queue;
+const texts = daWaiting.queue;
 
 interface QueueProps {
   readonly municipality: string;

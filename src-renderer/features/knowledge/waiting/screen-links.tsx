@@ -2,9 +2,9 @@
 import { copyText, desk } from '#renderer/state/app.ts';
 import { useAppState } from '#renderer/state/queries.ts';
 import { screenPath } from '#shared/wire.ts';
-import { da } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 
-const texts = da.waiting.page;
+const texts = daWaiting.page;
 
 export function ScreenLinks({ onShow }: { readonly onShow: () => void }) {
   const isBrowser = useAppState().data?.host === 'loopback';

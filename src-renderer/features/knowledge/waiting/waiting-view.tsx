@@ -10,12 +10,13 @@ import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { headlineMaxLength, mostOffers } from '#shared/domain/waiting.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daWaiting } from '#shared/texts/da-waiting.ts';
 import { OfferTable } from './offer-table.tsx';
 import { QueueTexts } from './queue-texts.tsx';
 import { ScreenLinks } from './screen-links.tsx';
 import './waiting.css';
 
-const texts = da.waiting.page;
+const texts = daWaiting.page;
 
 /** As it is chosen; what is known of it beside is the core's. */
 export type Offer = Pick<OfferRow, 'solutionId' | 'headline' | 'say' | 'season' | 'hours' | 'condition'>;

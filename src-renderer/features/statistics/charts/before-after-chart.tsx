@@ -2,7 +2,8 @@
 import { scaleLinear } from 'd3-scale';
 import { mayShowShare, type Share, type ShareId } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishPercent } from '#shared/texts/format.ts';
 import { shortened } from './frame.tsx';
 
@@ -33,15 +34,15 @@ export function BeforeAfterChart({ view, width }: { readonly view: StatisticsVie
       ))}
       {comparedShares.map((id, index) => {
         const middle = index * rowHeight + rowHeight / 2;
-        const { name } = da.statistics.figures[id];
+        const { name } = daStatistics.figures[id];
         return (
           <g key={id}>
             <text className="chart-text" x={left - 8} y={middle} textAnchor="end" dominantBaseline="middle">
               <title>{name}</title>
               {shortened(name, Math.floor(left / 6.5))}
             </text>
-            <Dot share={view.changes[id].previous} x={x} y={middle - 8} name={da.charts.beforeAfter.before} open />
-            <Dot share={view.figures[id]} x={x} y={middle + 8} name={da.charts.beforeAfter.now} />
+            <Dot share={view.changes[id].previous} x={x} y={middle - 8} name={daCharts.beforeAfter.before} open />
+            <Dot share={view.figures[id]} x={x} y={middle + 8} name={daCharts.beforeAfter.now} />
           </g>
         );
       })}

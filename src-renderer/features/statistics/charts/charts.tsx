@@ -4,7 +4,9 @@ import { useHours, useSeries, useStatistics } from '#renderer/state/statistics.t
 import { Select } from '#renderer/ui/select.tsx';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
 import { RedirectTable, shareText, TopicTable, WeekTable, OutcomeLegend } from '../tables.tsx';
 import { NumberRow, Table } from '../table.tsx';
@@ -17,7 +19,7 @@ import { shownTopics, TopicChart, topicHeight } from './topic-chart.tsx';
 import { hasTrend, TrendChart, trendHeight } from './trend-chart.tsx';
 import './charts.css';
 
-const text = da.charts;
+const text = daCharts;
 
 interface ChartsProps {
   readonly view: StatisticsView;
@@ -56,7 +58,7 @@ function Trend({ view }: ViewProps) {
     <ChartFrame
       title={text.trend.title[grain]}
       lead={text.trend.lead}
-      label={text.trend.ofSteps[grain](da.statistics.figures[figure].name, series.length)}
+      label={text.trend.ofSteps[grain](daStatistics.figures[figure].name, series.length)}
       height={trendHeight}
       none={hasTrend(series, figure) ? undefined : text.trend.tooFew}
       head={
@@ -65,7 +67,7 @@ function Trend({ view }: ViewProps) {
           <Select
             small
             value={figure}
-            options={trendFigures.map((id) => [id, da.statistics.figures[id].name] as const)}
+            options={trendFigures.map((id) => [id, daStatistics.figures[id].name] as const)}
             onChoose={setFigure}
           />
         </label>
@@ -74,7 +76,7 @@ function Trend({ view }: ViewProps) {
       table={
         <Table
           title={text.trend.title[grain]}
-          head={[text.trend.step, ...trendFigures.map((id) => da.statistics.figures[id].name)]}
+          head={[text.trend.step, ...trendFigures.map((id) => daStatistics.figures[id].name)]}
           numbers={[1, 2]}
         >
           {series.map((row) => (
@@ -115,7 +117,7 @@ function Topics({ view }: ViewProps) {
       label={text.topics.label(topics.length)}
       height={topicHeight(topics.length)}
       head={<OutcomeLegend />}
-      none={topics.length === 0 ? da.statisticsPage.noTopics : undefined}
+      none={topics.length === 0 ? daStatisticsPage.noTopics : undefined}
       draw={(width) => <TopicChart topics={topics} width={width} />}
       table={<TopicTable view={view} />}
     />
@@ -159,7 +161,7 @@ function Pareto({ view, municipalityName }: ChartsProps) {
       lead={text.pareto.lead}
       label={text.pareto.label(rows.length)}
       height={paretoHeight}
-      none={rows.length === 0 ? da.statisticsPage.noRedirects : undefined}
+      none={rows.length === 0 ? daStatisticsPage.noRedirects : undefined}
       draw={(width) => <ParetoChart rows={rows} width={width} />}
       table={<RedirectTable view={view} municipalityName={municipalityName} />}
     />
@@ -189,7 +191,7 @@ function BeforeAfter({ view }: ViewProps) {
             return (
               <NumberRow
                 key={id}
-                name={da.statistics.figures[id].name}
+                name={daStatistics.figures[id].name}
                 numbers={[
                   shareText(previous),
                   shareText(compared.figures[id]),

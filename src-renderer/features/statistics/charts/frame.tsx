@@ -1,6 +1,6 @@
 /** A chart with its title, and the same numbers as a table behind it. */
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { da } from '#shared/texts/da.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 
 interface FrameProps {
   readonly title: string;
@@ -37,7 +37,7 @@ export function ChartFrame({ title, lead, label, height, none, head, table, draw
       </div>
       {none === undefined && (
         <details className="chart-table">
-          <summary>{da.charts.asTable}</summary>
+          <summary>{daCharts.asTable}</summary>
           {table}
         </details>
       )}

@@ -1,10 +1,10 @@
 /** When contacts begin: weekday against hour, darker for more, the count in each cell. */
 import { scaleBand } from 'd3-scale';
 import type { HourRow } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 
-const text = da.charts.hours;
+const text = daCharts.hours;
 const rowHeight = 30;
 const room = { left: 64, right: 4, bottom: 20 } as const;
 const shades = 5;
@@ -32,7 +32,7 @@ function shadeOf(contacts: number, most: number): number {
 }
 
 export function weekdayName(weekday: number): string {
-  return da.charts.weekdays[weekday - 1] ?? '';
+  return daCharts.weekdays[weekday - 1] ?? '';
 }
 
 export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; readonly width: number }) {

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { RedirectRow } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { shortened, ValueAxis } from './frame.tsx';
 
@@ -14,7 +14,7 @@ const mostOfAll = 0.8;
 
 export const shownUnits = (rows: readonly RedirectRow[]): readonly RedirectRow[] => rows.slice(0, unitsShown);
 const unitKey = (row: RedirectRow): string => `${row.municipalityCode}/${row.unitId}`;
-const unitName = (row: RedirectRow): string => row.name ?? da.statistics.unknownName(row.unitId);
+const unitName = (row: RedirectRow): string => row.name ?? daStatistics.unknownName(row.unitId);
 
 export function ParetoChart({ rows, width }: { readonly rows: readonly RedirectRow[]; readonly width: number }) {
   const x = scaleBand(rows.map(unitKey), [room.left, width - room.right]).padding(0.25);

@@ -3,11 +3,11 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { mayShowShare, type Share } from '#shared/metrics/definitions.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishPercent, danishStep } from '#shared/texts/format.ts';
 import { thinned, ValueAxis } from './frame.tsx';
 
-const text = da.charts.trend;
+const text = daCharts.trend;
 export const trendHeight = 240;
 const room = { left: 56, right: 12, top: 10, bottom: 24 } as const;
 

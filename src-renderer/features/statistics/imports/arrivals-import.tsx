@@ -6,11 +6,13 @@ import type { ArrivalsLooked } from '#shared/contract/sheet-imports.ts';
 import { ArrivalMapping } from '#shared/imports/arrivals.ts';
 import { arrivalLines } from '#shared/texts/da-arrivals.ts';
 import { da } from '#shared/texts/da.ts';
+import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
+import { daArrivals } from '#shared/texts/da-arrivals.ts';
 import { ColumnChoice, Preview } from './columns.tsx';
 import type { FileProps } from './contacts-import.tsx';
 import { saveRefused, useLook } from './importing.ts';
 
-const text = da.sheetImports;
+const text = daSheetImports;
 
 /** What a person has said of the columns so far. */
 interface Written extends Record<'start' | 'answered' | 'queue' | 'ticket', string | null> {
@@ -24,7 +26,7 @@ const nothingWritten: Written = {
 
 export function ArrivalsImport({ uploadId, fileName, importing, municipalities }: FileProps) {
   const [municipalityCode, setMunicipalityCode] = useState(municipalities[0]?.code ?? '');
-  const [queues, setQueues] = useState<string>(da.arrivals.notOurs.join(', '));
+  const [queues, setQueues] = useState<string>(daArrivals.notOurs.join(', '));
   const [written, setWritten] = useState<Written | null>(null);
   const [stored, setStored] = useState<ArrivalsLooked | null>(null);
   const { work } = importing;

@@ -1,6 +1,6 @@
 /** Which column of the file a field is read from. */
 import { Select } from '#renderer/ui/select.tsx';
-import { da } from '#shared/texts/da.ts';
+import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
 
 interface ColumnChoiceProps {
   readonly name: string;
@@ -11,7 +11,7 @@ interface ColumnChoiceProps {
 }
 
 export function ColumnChoice({ name, headers, value, onChoose }: ColumnChoiceProps) {
-  const options = [['', da.sheetImports.noColumn] as const, ...headers.map((header) => [header, header] as const)];
+  const options = [['', daSheetImports.noColumn] as const, ...headers.map((header) => [header, header] as const)];
   return (
     <label>
       {name}
@@ -34,8 +34,8 @@ interface PreviewProps {
 /** What the file would give, and its refused rows as a file. */
 export function Preview({ lines, refused, onSaveRefused }: PreviewProps) {
   return (
-    <section aria-label={da.sheetImports.preview}>
-      <h3>{da.sheetImports.preview}</h3>
+    <section aria-label={daSheetImports.preview}>
+      <h3>{daSheetImports.preview}</h3>
       <ul className="import-lines">
         {lines.map((line) => (
           <li key={line}>{line}</li>
@@ -44,7 +44,7 @@ export function Preview({ lines, refused, onSaveRefused }: PreviewProps) {
       {refused > 0 && (
         <p>
           <button type="button" className="button button-small" onClick={onSaveRefused}>
-            {da.sheetImports.saveRefused}
+            {daSheetImports.saveRefused}
           </button>
         </p>
       )}

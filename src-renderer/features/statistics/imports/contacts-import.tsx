@@ -8,10 +8,11 @@ import { channels, locations } from '#shared/domain/contact.ts';
 import { neededFields, sheetFields, SheetMapping, type SheetField } from '#shared/imports/sheet-fields.ts';
 import { summaryLines } from '#shared/texts/da-sheets.ts';
 import { da } from '#shared/texts/da.ts';
+import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
 import { ColumnChoice, Preview } from './columns.tsx';
 import { saveRefused, useLook, type Importing } from './importing.ts';
 
-const text = da.sheetImports;
+const text = daSheetImports;
 const noMapping = SheetMapping.parse({});
 
 export interface FileProps {

@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import type { MunicipalitySummary } from '#shared/contract.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
 import { ArrivalsImport } from './arrivals-import.tsx';
 import { ContactsImport } from './contacts-import.tsx';
 import { useImporting } from './importing.ts';
 import '#renderer/ui/import-columns.css';
 import './imports.css';
 
-const text = da.sheetImports;
+const text = daSheetImports;
 const kinds = ['contacts', 'arrivals'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -87,7 +88,7 @@ export default function ImportSheet({ municipalities, onClose }: ImportSheetProp
         )}
         <p className="sheet-buttons">
           <button type="button" className="button button-small button-quiet push" onClick={onClose}>
-            {da.statisticsSheets.close}
+            {daStatisticsSheets.close}
           </button>
         </p>
       </div>

@@ -5,10 +5,11 @@ import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { NewActual, StrategyRow } from '#shared/domain/strategy.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStrategy } from '#shared/texts/da-strategy.ts';
 import { dayFromDanish } from '#shared/texts/format.ts';
 import type { Run } from './strategy.tsx';
 
-const text = da.strategy.form;
+const text = daStrategy.form;
 const kinds = ['actual', 'baseline'] as const;
 
 const emptyFields = { targetId: '', kind: 'actual', subject: '', minimum: '', value: '', measuredOn: '', source: '' };
@@ -42,7 +43,7 @@ export function ActualForm({ rows, run }: FormProps) {
   };
   return (
     <details className="actual-form">
-      <summary>{da.strategy.enter}</summary>
+      <summary>{daStrategy.enter}</summary>
       <form onSubmit={(event) => void send(event)}>
         <label>
           {text.target}

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { queries } from '#renderer/state/app.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStrategy } from '#shared/texts/da-strategy.ts';
 
-const text = da.strategy.file;
+const text = daStrategy.file;
 
 export function ActualsFile({ onDone }: { readonly onDone: (said: string) => void }) {
   const [refused, setRefused] = useState<readonly string[]>([]);

@@ -1,7 +1,8 @@
 /** One section's answer from the core: while it comes, when it does not, and what it is. */
 import type { ReactNode } from 'react';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 
 interface Asked<T> {
   readonly data: T | undefined;
@@ -23,7 +24,7 @@ export function Answer<T>({ title, asked, children }: AnswerProps<T>) {
       {asked.isError ? (
         <p role="alert">{sentenceFor(errorBody(asked.error))}</p>
       ) : (
-        <p className="faint">{da.steering.loading}</p>
+        <p className="faint">{daSteering.loading}</p>
       )}
     </section>
   );

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useReach } from '#renderer/state/statistics.ts';
 import { channelShift, priceSource, usualUptake, type ShiftRow, type Uptake } from '#shared/metrics/channel-shift.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishAmountKr, danishNumber } from '#shared/texts/format.ts';
 import { shareText } from '../tables.tsx';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 
-const text = da.steering.shift;
+const text = daSteering.shift;
 const levels = ['low', 'mid', 'high'] as const;
 
 export function ChannelShift({ view }: { readonly view: StatisticsView }) {
@@ -62,7 +63,7 @@ function Row({ row }: { readonly row: ShiftRow }) {
   return (
     <tr>
       <th scope="row">{text.channels[row.channel]}</th>
-      <td className="number">{row.pointers === null ? da.statisticsSheets.hiddenShare : danishNumber(row.pointers)}</td>
+      <td className="number">{row.pointers === null ? daStatisticsSheets.hiddenShare : danishNumber(row.pointers)}</td>
       <td className="number">{danishAmountKr(row.differenceKr)}</td>
       {levels.map((level) => (
         <td key={level} className="number">

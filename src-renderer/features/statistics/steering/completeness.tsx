@@ -3,11 +3,12 @@ import { useCompleteness } from '#renderer/state/statistics.ts';
 import type { CompletenessRow } from '#shared/metrics/completeness.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 
-const text = da.steering.completeness;
+const text = daSteering.completeness;
 
 export function Completeness({ query }: { readonly query: StatisticsQuery }) {
   return (

@@ -1,12 +1,13 @@
 /** The knowledge gaps as a figure: what was searched and not answered, the most lost resolutions first. */
 import { useGaps } from '#renderer/state/statistics.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import { da } from '#shared/texts/da.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 
-const text = da.steering.gaps;
+const text = daSteering.gaps;
 const rowsShown = 12;
 const counts = ['lost', 'redirected', 'zero', 'searches', 'reports'] as const;
 
@@ -24,7 +25,7 @@ export function Gaps({ query }: { readonly query: StatisticsQuery }) {
           {rows.slice(0, rowsShown).map((row) => (
             <tr key={`${row.topic ?? ''} ${row.phrase}`}>
               <th scope="row">{row.phrase === '' ? text.unnamed : row.phrase}</th>
-              <td>{row.topicName ?? row.topic ?? da.statistics.noTopic}</td>
+              <td>{row.topicName ?? row.topic ?? daStatistics.noTopic}</td>
               {counts.map((count) => (
                 <td key={count} className="number">
                   {danishNumber(row[count])}

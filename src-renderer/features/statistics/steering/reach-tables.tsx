@@ -4,6 +4,8 @@ import { useReach } from '#renderer/state/statistics.ts';
 import { channels } from '#shared/domain/contact.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
+import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 import { Table } from '../table.tsx';
 import { topicName } from '../topic-name.ts';
@@ -14,7 +16,7 @@ interface QueryProps {
 }
 
 const rowsShown = 12;
-const komhen = da.steering.komhen;
+const komhen = daSteering.komhen;
 
 /** Every topic on demand: a count for the municipal survey has no "others". */
 export function Komhen({ query }: QueryProps) {
@@ -75,7 +77,7 @@ export function Komhen({ query }: QueryProps) {
   );
 }
 
-const avoidable = da.steering.avoidable;
+const avoidable = daSteering.avoidable;
 
 /** The reasons first, with how many were redirected as well; then reason and topic together: the letter or page to mend. */
 export function Avoidable({ query }: QueryProps) {
@@ -95,7 +97,7 @@ export function Avoidable({ query }: QueryProps) {
               <td>{avoidable.allTopics}</td>
               <td className="number">{danishNumber(row.enquiries)}</td>
               <td className="number">
-                {row.redirected === null ? da.statisticsSheets.hiddenShare : danishNumber(row.redirected)}
+                {row.redirected === null ? daStatisticsSheets.hiddenShare : danishNumber(row.redirected)}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 /** What a team lead steers by beside the figures: completeness, channels, what need not come, gaps, the estimate, the targets. */
 import { useId } from 'react';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
+import { daSteering } from '#shared/texts/da-steering.ts';
 import { Avoidable, Komhen } from './reach-tables.tsx';
 import { ChannelShift } from './channel-shift.tsx';
 import { Completeness } from './completeness.tsx';
@@ -19,7 +19,7 @@ export default function Steering({ view, municipalityName }: SteeringProps) {
   const { query } = view;
   return (
     <section className="steering" aria-labelledby={headingId}>
-      <h2 id={headingId}>{da.steering.heading}</h2>
+      <h2 id={headingId}>{daSteering.heading}</h2>
       <div className="statistics-grid">
         {view.team === null && <Completeness query={query} />}
         <Avoidable query={query} />

@@ -6,14 +6,15 @@ import { useStrategy } from '#renderer/state/statistics.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { overMinimumUnits, type StrategyRow, type StrategyView } from '#shared/domain/strategy.ts';
 import { errorBody } from '#shared/errors.ts';
-import { da, sentenceFor } from '#shared/texts/da.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
+import { daStrategy } from '#shared/texts/da-strategy.ts';
 import { danishDate, danishNumber } from '#shared/texts/format.ts';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 import { ActualForm } from './actual-form.tsx';
 import { ActualsFile } from './actuals-file.tsx';
 
-const text = da.strategy;
+const text = daStrategy;
 
 interface StrategyProps {
   readonly municipalityCode: string | null;
