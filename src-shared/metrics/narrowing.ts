@@ -23,6 +23,18 @@ const places: Readonly<Record<string, { readonly outcome: number | Outcome; read
 export function narrowed(tally: Tally, filters: EnquiryFilters): Tally {
   if (!filtersEnquiries(filters)) return tally;
   const { topic, outcome } = filters;
+  const known = narrowedBefore.get(tally) ?? new Map<string, Tally>();
+  narrowedBefore.set(tally, known);
+  const name = `${topic ?? ''} ${outcome ?? ''}`;
+  const found = known.get(name) ?? fitting(tally, topic, outcome);
+  known.set(name, found);
+  return found;
+}
+
+/** A view narrows the same tally for each of its sections. */
+const narrowedBefore = new WeakMap<Tally, Map<string, Tally>>();
+
+function fitting(tally: Tally, topic: string | null, outcome: Outcome | null): Tally {
   return new Map(
     [...tally].filter(([counter]) => {
       const parts = counter.split(':');

@@ -3,6 +3,7 @@ import { storedContact } from '../contacts/contact-store.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { shadowed } from '../db/shadow.ts';
 import { CountChanges } from './count-changes.ts';
+import { readingOnce } from './read-once.ts';
 import { isAnyUncounted, settleUncounted, uncounted } from './uncounted.ts';
 
 /** So many take some ten milliseconds. */
@@ -89,7 +90,7 @@ export function afterCounting<Group extends Readonly<Record<string, (asked: neve
   const answers = Object.entries(group).map(([name, answer]) => {
     const counted = (asked: never): unknown => {
       foldAll(db);
-      return answer(asked);
+      return readingOnce(db, () => answer(asked));
     };
     return [name, counted];
   });

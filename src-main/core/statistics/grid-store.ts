@@ -16,6 +16,7 @@ import {
 import { monthAfter } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { readOnce } from './read-once.ts';
 
 function contactsOfAgent(db: ReadDb, key: CellKey, agentId: string): number {
   const row = db.get<{ contacts: number }>(
@@ -75,10 +76,16 @@ function putCell(db: WriteDb, key: CellKey, contacts: number, agents: number): v
 export function gridOf(db: ReadDb, { agentId: viewerId, agentLevel }: Viewer): Grid {
   return {
     agentLevel,
-    cells: (asked) => gridCells(db, { ...asked, viewerId }),
-    deciding: (asked) => cellsBesideSmall(db, { ...asked, viewerId, contacts: fewestContacts, agents: fewestAgents }),
+    cells: (asked) => readOnce(db, `cells ${nameOf(asked, viewerId)}`, () => gridCells(db, { ...asked, viewerId })),
+    deciding: (asked) =>
+      readOnce(db, `deciding ${nameOf(asked, viewerId)}`, () =>
+        cellsBesideSmall(db, { ...asked, viewerId, contacts: fewestContacts, agents: fewestAgents }),
+      ),
   };
 }
+
+const nameOf = ({ grain, dimension, from, to }: CellsAsked, viewerId: string): string =>
+  [grain, dimension, from, to, viewerId].join(' ');
 
 type Asked = CellsAsked & { readonly viewerId: string };
 

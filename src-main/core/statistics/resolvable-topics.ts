@@ -82,7 +82,7 @@ export function missedArticles(
   const known = spans(db).filter((span) => topic === null || span.topic === topic);
   let count = 0;
   for (const { municipalityCode, stretches } of parts) {
-    const slices = slicesUnder(db, { ...filters, municipalityCode });
+    const slices = JSON.stringify(slicesUnder(db, { ...filters, municipalityCode }));
     for (const [ofTopic, days] of daysByTopic(known, municipalityCode)) {
       for (const period of stretches.map(daysOfStretch).flatMap((stretch) => within(days, stretch))) {
         count += bareRedirects(db, ofTopic, period, slices);

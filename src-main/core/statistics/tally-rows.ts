@@ -10,6 +10,7 @@ import type { Grain } from '#shared/metrics/stretches.ts';
 import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { readOnce } from './read-once.ts';
 
 export const families = ['figures', 'topics', 'articles', 'details', 'hours'] as const;
 export type Family = (typeof families)[number];
@@ -112,12 +113,12 @@ interface NumberedSlice extends Slice {
 
 /** @returns the slices that contacts are divided into. */
 export function allSlices(db: ReadDb): NumberedSlice[] {
-  return db.all('SELECT * FROM tally_slices WHERE channel <> ? ORDER BY id', [anything]);
+  return readOnce(db, 'slices', () => db.all('SELECT * FROM tally_slices WHERE channel <> ? ORDER BY id', [anything]));
 }
 
 /** @returns those that hold all of a municipality. */
 export function wholeSlices(db: ReadDb): NumberedSlice[] {
-  return db.all('SELECT * FROM tally_slices WHERE channel = ? ORDER BY id', [anything]);
+  return readOnce(db, 'wholes', () => db.all('SELECT * FROM tally_slices WHERE channel = ? ORDER BY id', [anything]));
 }
 
 /** @returns the counter's number, given now when it is new. */

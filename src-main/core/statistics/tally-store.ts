@@ -9,6 +9,7 @@ import type { ReadDb } from '../db/database.ts';
 import type { DimensionRows } from '#shared/metrics/shown-plan.ts';
 import type { HiddenByValue } from '#shared/metrics/hidden-cells.ts';
 import { stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
+import { rowsOf } from './kept-rows.ts';
 import { allSlices, counterNames, countsOf, wholeSlices, type Family, type Slice } from './tally-rows.ts';
 
 /** @returns which slice a contact is counted in. */
@@ -80,10 +81,11 @@ export function tallyWithout(
   const { slices } = slicesRead(db, filters);
   const names = counterNames(db);
   const hiddenIn = valuesByMonth(hidden, filters.municipalityCode);
-  const values: (string | null | undefined)[] = [];
+  const values = valuesKnown(names, valueOf);
   const valueAt = (id: number): string | null => {
-    const name = names[id];
-    return (values[id] ??= name === undefined ? null : valueOf(name));
+    const [value, name] = [values[id], names[id]];
+    if (value !== undefined || name === undefined) return value ?? null;
+    return (values[id] = valueOf(name));
   };
   const sums = new Sums();
   for (const stretch of stretches) {
@@ -96,6 +98,19 @@ export function tallyWithout(
     }
   }
   return sums.tally(names);
+}
+
+type ValueOf = DimensionRows['valueOf'];
+type Values = (string | null | undefined)[];
+const valuesBefore = new WeakMap<readonly Counter[], Map<ValueOf, Values>>();
+
+/** @returns by number of the counter the values that were asked for before: a name is taken apart once. */
+function valuesKnown(names: readonly Counter[], valueOf: ValueOf): Values {
+  const known = valuesBefore.get(names) ?? new Map<ValueOf, Values>();
+  valuesBefore.set(names, known);
+  const values = known.get(valueOf) ?? [];
+  known.set(valueOf, values);
+  return values;
 }
 
 /** @returns by month of the municipality the values that are hidden in it. */
@@ -129,7 +144,7 @@ export function talliesByStart(
   asked: readonly Family[],
   fold: Fold = (counter) => counter,
 ): Map<LocalDay, Tally> {
-  const slices = 'onlySlice' in filters ? JSON.stringify([filters.onlySlice]) : slicesRead(db, filters).slices;
+  const slices = 'onlySlice' in filters ? [filters.onlySlice] : slicesRead(db, filters).slices;
   const folded = new Folded(counterNames(db), fold);
   const byStart = new Map<LocalDay, Map<Counter, number>>();
   for (const family of asked) {
@@ -171,23 +186,8 @@ class Folded {
   }
 }
 
-interface FoundRow {
-  readonly start: LocalDay;
-  readonly counts: Uint8Array;
-}
-
-/** @param slices as a JSON array. */
-function rowsOf(db: ReadDb, family: Family, { grain, from, to }: Stretch, slices: string): FoundRow[] {
-  return db.all<FoundRow>(
-    `SELECT start, counts FROM tallies
-      WHERE family = ? AND grain = ? AND start BETWEEN ? AND ? AND slice IN (SELECT value FROM json_each(?))`,
-    [family, grain, from, to, slices],
-  );
-}
-
 interface SlicesRead {
-  /** As a JSON array. */
-  readonly slices: string;
+  readonly slices: readonly number[];
   readonly byYear: boolean;
 }
 
@@ -199,13 +199,14 @@ function slicesRead(db: ReadDb, filters: ContactFilters): SlicesRead {
   const whole = wholeSlices(db).filter(
     (slice) => municipalityCode === null || slice.municipality_code === municipalityCode,
   );
-  return { slices: JSON.stringify(whole.map(({ id }) => id)), byYear: false };
+  return { slices: whole.map(({ id }) => id), byYear: false };
 }
 
-/** @returns the numbers of the slices under the filters, as a JSON array. */
-export function slicesUnder(db: ReadDb, filters: ContactFilters): string {
-  const found = allSlices(db).filter((slice) => fitsSlice(slice, filters));
-  return JSON.stringify(found.map(({ id }) => id));
+/** @returns the numbers of the slices under the filters. */
+export function slicesUnder(db: ReadDb, filters: ContactFilters): number[] {
+  return allSlices(db)
+    .filter((slice) => fitsSlice(slice, filters))
+    .map(({ id }) => id);
 }
 
 export function fitsSlice(slice: Slice, filters: ContactFilters): boolean {
