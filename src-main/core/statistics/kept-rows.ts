@@ -41,8 +41,7 @@ function readRows(
 ): (FoundRow & { readonly slice: number })[] {
   return db.all(
     `SELECT slice, start, counts FROM tallies
-      WHERE family = ? AND grain = ? AND start BETWEEN ? AND ? AND slice IN (SELECT value FROM json_each(?))
-      ORDER BY start`,
+      WHERE family = ? AND grain = ? AND start BETWEEN ? AND ? AND slice IN (SELECT value FROM json_each(?))`,
     [family, grain, from, to, JSON.stringify(slices)],
   );
 }
