@@ -9,7 +9,9 @@ const project = join(import.meta.dirname, '..');
 
 /** Tests that do more of the same when they are told to. */
 const files = [
+  'tests/core/contacts/contact-moves.test.ts',
   'tests/core/contacts/kill.test.ts',
+  'tests/desk/desk-keys.test.ts',
   'tests/core/sync',
   'tests/core/db/backups.test.ts',
   'tests/core/db/reserve.test.ts',
@@ -17,6 +19,7 @@ const files = [
   'tests/hub/keeping.test.ts',
   'tests/hub/push.test.ts',
   'tests/hub/several.test.ts',
+  'tests/hub/team.test.ts',
 ];
 
 const steps: readonly { readonly name: string; readonly file: string; readonly args: readonly string[] }[] = [

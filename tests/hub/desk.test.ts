@@ -7,12 +7,13 @@ import { hubOver } from '#main/hub-http.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { aContact } from '#tests/builders.ts';
+import { isLong } from '#tests/long-runs.ts';
 import { aBalancer, aProxy, authority } from './a-way.ts';
 import { aHub, morning, type Desk, type TestHub } from './a-hub.ts';
 import { aRealDesk } from './real-desk.ts';
 
 /** `npm run test:long` logs what a desk does in a fortnight. */
-const backlog = process.env['STRAKS_LONG'] === '1' ? 14 * 120 : 60;
+const backlog = isLong ? 14 * 120 : 60;
 
 const inStep = { push: null, pull: null };
 const nothingOwed = { waiting: 0, quarantined: 0 };

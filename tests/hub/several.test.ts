@@ -15,11 +15,11 @@ import { openPostgres } from '#hub/db/postgres.ts';
 import { foldPending } from '#hub/statistics/fold.ts';
 import { recomputeMonth } from '#hub/statistics/recompute.ts';
 import { aContact } from '#tests/builders.ts';
+import { isLong } from '#tests/long-runs.ts';
 import { aDatabase } from './a-postgres.ts';
 import { aHub, deskWith, documentOp, enrolledAnywhere, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** `npm run test:long` does all of it. */
-const isLong = process.env['STRAKS_LONG'] === '1';
 const together = isLong ? 1_000 : 150;
 const kills = isLong ? 100 : 3;
 

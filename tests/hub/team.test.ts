@@ -15,6 +15,7 @@ import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
 import { aContact } from '#tests/builders.ts';
 import { aDesk as aDeskStore, aDirectory, type Desk as DeskStore } from '#tests/core/statistics/desk.ts';
+import { isLong } from '#tests/long-runs.ts';
 import { someContact } from '#tests/shared/metrics/contacts.ts';
 import { aHub, databases, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 
@@ -148,7 +149,7 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           expect(await teamReach(team, aDirectory, query)).toEqual(reachOf(store.db, aDirectory, query, lead));
         }
       }),
-      { numRuns: process.env['STRAKS_LONG'] === undefined ? 1 : 20, endOnFailure: true },
+      { numRuns: isLong ? 20 : 1, endOnFailure: true },
     );
     expect(Math.min(seen.shown, seen.hidden)).toBeGreaterThan(0);
   }, 300_000);

@@ -9,6 +9,7 @@ import { changeActive, withAnotherEnquiry, withOutcome, type Draft } from '#shar
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { aDraft } from '#tests/builders.ts';
+import { isLong } from '#tests/long-runs.ts';
 import { aDesk, countedContacts, expectWhole, type TestDesk } from './a-desk.ts';
 
 type Chosen = readonly (Outcome | null)[];
@@ -254,7 +255,7 @@ const reopen = move('reopen', (model, desk) => {
 });
 
 /** Each run is a store of its own with all its migrations: slow on a busy machine is no failure. */
-const patienceMs = 180_000;
+const patienceMs = isLong ? 1_800_000 : 180_000;
 
 it(
   'any moves leave every contact once, owed once, counted as it stands, with no outcome nobody chose',
@@ -287,7 +288,7 @@ it(
           desk.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: isLong ? 400 : 25 },
     );
   },
   patienceMs,

@@ -7,13 +7,13 @@ import { expect, it } from 'vitest';
 import { openStore } from '#core/db/store.ts';
 import { aClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
+import { isLong } from '#tests/long-runs.ts';
 import { expectWhole } from './a-desk.ts';
 
 const knowledgeFolder = join(import.meta.dirname, '../../../knowledge');
 
 /** At which acknowledgement it is killed: each at another of the four steps of a round, so that the next write is another one. */
-const kills =
-  process.env['STRAKS_LONG'] === '1' ? Array.from({ length: 200 }, (_, at) => 5 + ((at * 37) % 163)) : [5, 38, 91, 160];
+const kills = isLong ? Array.from({ length: 200 }, (_, at) => 5 + ((at * 37) % 163)) : [5, 38, 91, 160];
 
 /** @returns every line the process said before it was killed at its `count`-th. */
 async function killedAt(count: number, folder: string): Promise<string[]> {
