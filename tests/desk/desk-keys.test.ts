@@ -12,16 +12,20 @@ import { moves } from './hands.ts';
 /** On a busy machine, too. */
 const patienceMs = isLong ? 1_800_000 : 120_000;
 
-it('loses nothing, logs nothing twice, invents no outcome, and takes back exactly, whatever is pressed', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.commands(moves, { maxCommands: 40, size: 'max' }), async (hands) => {
-      const screen = await aScreen();
-      const memory = nothingSeen();
-      await fc.asyncModelRun(() => ({ model: memory, real: screen }), hands);
-      await screen.settle();
-      expectAllAsDone(screen, memory);
-      await screen.close();
-    }),
-    { numRuns: isLong ? 400 : 30 },
-  );
-}, patienceMs);
+it(
+  'loses nothing, logs nothing twice, invents no outcome, and takes back exactly, whatever is pressed',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands(moves, { maxCommands: 40, size: 'max' }), async (hands) => {
+        const screen = await aScreen();
+        const memory = nothingSeen();
+        await fc.asyncModelRun(() => ({ model: memory, real: screen }), hands);
+        await screen.settle();
+        expectAllAsDone(screen, memory);
+        await screen.close();
+      }),
+      { numRuns: isLong ? 400 : 30 },
+    );
+  },
+  patienceMs,
+);
