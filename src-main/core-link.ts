@@ -135,7 +135,7 @@ function handsOver(port: Port): { readonly hands: HostHands; readonly handed: (a
       return got.value as never;
     };
   return {
-    hands: { proxyFor: ask('proxyFor') },
+    hands: { proxyFor: ask('proxyFor'), hasSafe: ask('hasSafe'), seal: ask('seal'), unseal: ask('unseal') },
     handed: ({ handed, got }) => {
       waiting.get(handed)?.(got);
       waiting.delete(handed);

@@ -1,4 +1,5 @@
 /** What only a window's own process can do, for the core that runs beside it: Electron is not there in the core's process. */
+import type { Safe } from '#core/sync/link-secrets.ts';
 
 export interface HostHands {
   /**
@@ -7,4 +8,8 @@ export interface HostHands {
    * @returns `http://proxy:8080`, null for none. @throws where the file names only what we cannot speak to.
    */
   readonly proxyFor: (asked: { readonly pac: string; readonly url: string }) => Promise<string | null>;
+  /** Whether the system keeps secrets for us. */
+  readonly hasSafe: Safe['hasSafe'];
+  readonly seal: Safe['seal'];
+  readonly unseal: Safe['unseal'];
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { openCore, type Core } from '#core/core.ts';
 import { fillDemo } from '#core/demo/demo.ts';
 import { doesRoam } from '#core/paths.ts';
+import { sealedIn } from '#core/sync/hub-link.ts';
+import { openSecrets } from '#core/sync/link-secrets.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
 import type { PolicySource } from '#shared/domain/policy.ts';
@@ -70,6 +72,7 @@ export async function openDesk(
     askBorger: borgerOver(process.env),
     fetchUpdate: find === null ? fetchUpdateOver : fetchFound(fetchUpdateOver, find),
     policies,
+    secrets: await openSecrets(sealedIn(plan.dataFolder), hands),
     host,
     demo: plan.demo,
     version: plan.version,

@@ -54,6 +54,8 @@ export const Notice = z.object({
     'latest-may-be-lost',
     'demo-not-filled',
     'hub-link-set-aside',
+    'hub-secret-locked',
+    'hub-secret-in-file',
     'backup-restored',
     'damage-found',
     'reserve-used',

@@ -89,6 +89,7 @@ export const errorCodes = [
   'hub-upgrade-required',
   'hub-refused',
   'hub-missing',
+  'hub-secret-sealed',
   'record-changed-elsewhere',
   // the store
   'database-newer',

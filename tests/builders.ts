@@ -1,5 +1,6 @@
 /** Builders: records for tests, right by default, changed where the test cares. Ids and time are decided, never drawn. */
 import type { CoreConfig } from '#core/core.ts';
+import { inTheFile } from '#core/sync/link-secrets.ts';
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { emptyEnquiry, startDraft, type Draft, type DraftEnquiry } from '#shared/domain/draft.ts';
 import { uuidV7, type NewId } from '#shared/domain/ids.ts';
@@ -102,12 +103,13 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
 /** What the core is handed of chance and network, where a test needs neither. */
 export const withoutNetwork: Pick<
   CoreConfig,
-  'random' | 'openRoad' | 'askBorger' | 'fetchUpdate' | 'policies' | 'printPdf'
+  'random' | 'openRoad' | 'askBorger' | 'fetchUpdate' | 'policies' | 'secrets' | 'printPdf'
 > = {
   random: () => 0.5,
   openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
   askBorger: () => Promise.reject(new Error('no network')),
   fetchUpdate: () => Promise.reject(new Error('no network')),
   policies: [],
+  secrets: inTheFile,
   printPdf: () => Promise.reject(new AppError('chromium-missing')),
 };

@@ -52,6 +52,7 @@ import { readTargets } from './strategy/target-file.ts';
 import { readOffers } from './waiting/offers-file.ts';
 import type { OpenRoad, Random } from './sync/ports.ts';
 import { wayOut } from './sync/hub-link.ts';
+import type { LinkSecrets } from './sync/link-secrets.ts';
 import { openSyncRoom } from './sync/sync-room.ts';
 import type { FetchUpdate } from './updates/ports.ts';
 import { openUpdates } from './updates/updates.ts';
@@ -70,6 +71,8 @@ export interface CoreConfig extends AppFacts {
   readonly openRoad: OpenRoad;
   /** The host's way to borger.dk. */
   readonly askBorger: AskBorger;
+  /** Where the secrets of `hub.json` are: in the system's safe, where the host has one. */
+  readonly secrets: LinkSecrets;
   /** The host's way to IT's server with newer versions. */
   readonly fetchUpdate: FetchUpdate;
 }
@@ -160,7 +163,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   });
   const exports = rowExports(db, config, parts.emit);
   const care = openCare({ ...parts, store, dataFolder, random: config.random });
-  const sync = openSyncRoom({ ...parts, dataFolder, now, rules, random: config.random, openRoad: config.openRoad });
+  const sync = openSyncRoom({ ...config, ...parts, dataFolder, now, rules });
   const updates = openUpdates({
     ...parts,
     dataFolder,
@@ -190,7 +193,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     notices: () => [
       ...atOpening,
       ...care.notices(),
-      ...linkNotice(sync),
+      ...linkNotice(sync, host),
       ...updateNotice(updates),
       ...problemNotices(parts),
     ],

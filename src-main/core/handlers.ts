@@ -124,7 +124,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
     ...feedbackHandlers({ ...parts, keeper, search }),
     links: linkHandlers(parts),
-    diagnostics: diagnosticsHandlers(parts, () => stateOf(app)),
+    diagnostics: diagnosticsHandlers(parts, () => stateOf(app), sync.secretPlace),
     messages: messageHandlers({ ...parts, agentId }),
     news: newsHandlers({ ...parts, agentId }),
     citizen: citizenHandlers(parts),

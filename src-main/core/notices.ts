@@ -47,8 +47,14 @@ export function policyProblems({ problems }: Rules): { readonly code: string; re
   return problems.map(({ path, key, fault }) => ({ code: `policy-${fault}`, details: { path, key } }));
 }
 
-export function linkNotice({ setAside }: SyncRoom): Notice[] {
-  return setAside === null ? [] : [{ code: 'hub-link-set-aside', details: {} }];
+export function linkNotice({ setAside, secretPlace }: SyncRoom, host: 'electron' | 'loopback'): Notice[] {
+  const place = secretPlace();
+  return [
+    ...(setAside === null ? [] : [{ code: 'hub-link-set-aside' as const, details: {} }]),
+    ...(place === 'locked' ? [{ code: 'hub-secret-locked' as const, details: {} }] : []),
+    // In a browser it always is.
+    ...(place === 'file' && host === 'electron' ? [{ code: 'hub-secret-in-file' as const, details: {} }] : []),
+  ];
 }
 
 /** A newer version: where it lies here, it says so too. */

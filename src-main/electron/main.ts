@@ -1,5 +1,5 @@
 /** The Electron host: one window on the same screen and the same core as the loopback host, and nothing of its own. */
-import { app, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } from 'electron';
+import { app, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, utilityProcess } from 'electron';
 import { join } from 'node:path';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
@@ -19,6 +19,7 @@ import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
 import { pacReader } from './pac.ts';
 import { lockSession } from './page-locks.ts';
+import { safeHands } from './safe.ts';
 import { spellingOf } from './spelling.ts';
 import { joinSystem } from './system.ts';
 import { openWindow } from './window.ts';
@@ -100,7 +101,10 @@ async function openCoreProcess(): Promise<CoreLink> {
     post: (message: unknown) => child.postMessage(message),
     hear: (hear: (message: unknown) => void) => child.on('message', hear),
   };
-  const core = linkToCore(port, { proxyFor: pacReader(session.fromPartition('proxy')) });
+  const core = linkToCore(port, {
+    proxyFor: pacReader(session.fromPartition('proxy')),
+    ...safeHands(safeStorage, process.platform),
+  });
   let closing = false;
   child.on('exit', () => {
     if (!closing) fail(new Error('the core process ended'));

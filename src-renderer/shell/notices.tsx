@@ -11,6 +11,7 @@ const worthInterrupting: readonly Notice['code'][] = [
   'article-problems',
   'demo-not-filled',
   'hub-link-set-aside',
+  'hub-secret-locked',
   'backup-restored',
   'damage-found',
   'reserve-used',

@@ -124,6 +124,10 @@ export const daPages = {
       'Straks blev afbrudt sidst, og filen straks.sqlite-wal er væk. Det, der blev gemt lige før, kan mangle: se dagens henvendelser efter.',
     'hub-link-set-aside': () =>
       'Filen med forbindelsen til hubben var beskadiget og er lagt til side. Tilslut pc’en igen under Synkronisering.',
+    'hub-secret-locked': () =>
+      'Pc’ens adgang til hubben ligger i systemets nøglelager, som ikke kunne åbnes her. Åbn Straks i sit eget vindue, eller tilslut pc’en igen med en kode under Synkronisering. Alt gemmes på pc’en imens.',
+    'hub-secret-in-file': () =>
+      'Systemet har intet nøglelager. Pc’ens adgang til hubben ligger i filen hub.json, som kun du kan læse.',
     'policy-problems': (d: NoticeDetails) =>
       `${many(Number(d['count'] ?? 0), 'indstilling fra it kan', 'indstillinger fra it kan')} ikke bruges. Se Gældende politik under Opsæt.`,
     ...updateNotices,

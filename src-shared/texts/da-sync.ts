@@ -172,6 +172,8 @@ export const daSyncErrors = {
   'hub-code-invalid': () => 'Koden virker ikke: den er brugt, for gammel eller skrevet forkert. Bed it om en ny.',
   'hub-upgrade-required': () => 'Denne udgave af Straks er for gammel til hubben. Bed it opdatere Straks.',
   'hub-refused': () => 'Hubben afviste det, eller det, der svarer, er ikke en hub. Vent lidt, og prøv igen.',
+  'hub-secret-sealed': () =>
+    'Pc’ens adgang til hubben ligger i systemets nøglelager, som kun Straks’ eget vindue kan åbne. Hent tallene dér, eller giv kommandoen en datamappe for sig (--data-dir), der er tilsluttet hubben med sin egen kode i en browser.',
   'hub-missing': () => 'Denne pc har ingen hub. Tilslut den under Synkronisering.',
   'record-changed-elsewhere': () => 'Posten er ændret eller afgjort imens. Se listen igen.',
 } as const;

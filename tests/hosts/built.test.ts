@@ -50,11 +50,17 @@ test('the bundled core opens, answers and closes in a process of its own', async
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
+  const notAsked = () => Promise.reject(new Error('not asked'));
   const line = {
     post: (message: unknown) => child.send(message as object),
     hear: (listener: (message: unknown) => void) => child.on('message', listener),
   };
-  const core = linkToCore(line, { proxyFor: () => Promise.reject(new Error('not asked')) });
+  const core = linkToCore(line, {
+    proxyFor: notAsked,
+    hasSafe: () => Promise.resolve(false),
+    seal: notAsked,
+    unseal: notAsked,
+  });
   await core.open(aPlan(aFolder()));
   const state = await clientOf(contract, core.dispatch).app.state({});
   expect(state.host).toBe('electron');

@@ -19,7 +19,13 @@ function portOver(port: MessagePort): Port {
   };
 }
 
-const noHands: HostHands = { proxyFor: () => Promise.reject(new Error('not asked')) };
+const notAsked = () => Promise.reject(new Error('not asked'));
+const noHands: HostHands = {
+  proxyFor: notAsked,
+  hasSafe: () => Promise.resolve(false),
+  seal: notAsked,
+  unseal: notAsked,
+};
 
 function aLine(hands = noHands): CoreLink {
   const { port1, port2 } = new MessageChannel();

@@ -13,16 +13,17 @@ import { schemaVersion } from '#core/db/migrate.ts';
 import { reservePath } from '#core/db/reserve.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { logFiles } from '#core/log.ts';
+import type { SecretPlace } from '#core/sync/sync-room.ts';
 
 /** The newest of a log is what matters, and what a person can look through. */
 const logMaxBytes = 200_000;
 const bytesPerMb = 1024 * 1024;
 
 /** @param madeAt an instant. */
-export function diagnosisOf(db: ReadDb, state: AppState, madeAt: string): DiagnosisFile[] {
+export function diagnosisOf(db: ReadDb, state: AppState, madeAt: string, hubSecret: SecretPlace): DiagnosisFile[] {
   const overview = {
     madeAt,
-    program: programOf(state),
+    program: { ...programOf(state), hubSecret },
     pc: pcOf(state.dataFolder),
     store: storeOf(db, state),
     settings: settingsOf(state),

@@ -8,6 +8,7 @@ import type { CoreParts } from '../parts.ts';
 import type { Asking } from './asking.ts';
 import type { Device, ExchangeParts } from './exchange-parts.ts';
 import { governedLink, openLinkFile, type HubLink } from './hub-link.ts';
+import type { LinkSecrets } from './link-secrets.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { HubRoad, OpenRoad, Random } from './ports.ts';
 import { exchangeOnce } from './round.ts';
@@ -22,7 +23,12 @@ export interface SyncParts extends CoreParts {
   /** The instant of opening. */
   readonly now: string;
   readonly rules: Rules;
+  /** Where the secrets of `hub.json` are. */
+  readonly secrets: LinkSecrets;
 }
+
+/** `system`: in its safe. `file`: in `hub.json`. `locked`: in a safe that would not open here. */
+export type SecretPlace = 'none' | 'system' | 'file' | 'locked';
 
 export interface SyncRoom {
   /** Exchanges with the hub from here on, where there is one: only once the core stands, since nothing stops it before. */
@@ -34,6 +40,7 @@ export interface SyncRoom {
   readonly openRoad: OpenRoad;
   /** Of a damaged `hub.json`; null without one. */
   readonly setAside: string | null;
+  readonly secretPlace: () => SecretPlace;
   readonly tell: () => void;
   readonly exchangeNow: () => Promise<void>;
   readonly soon: () => void;
@@ -53,7 +60,7 @@ interface Running {
 
 export function openSyncRoom(parts: SyncParts): SyncRoom {
   const { db, emit, log } = parts;
-  const file = governedLink(openLinkFile(parts.dataFolder, parts.now), parts.rules);
+  const file = governedLink(openLinkFile(parts.dataFolder, parts.now, parts.secrets), parts.rules);
   const device = { id: () => deviceIdOf(db, parts.newId), renew: () => void renewDeviceId(db, parts.newId) };
   const taken = new Set<string>();
   let progress: SyncState['progress'] = null;
@@ -108,7 +115,7 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   };
   const resume = (): void => {
     const link = file.current();
-    if (link === null) return;
+    if (link === null || file.isLocked()) return;
     try {
       running = begin(link);
     } catch (thrown) {
@@ -117,19 +124,27 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     }
   };
   return {
-    begin: resume,
+    begin: () => {
+      resume();
+      file.sealAnew().catch((thrown: unknown) => log.error('link-not-sealed', thrown));
+    },
     state,
     link: file.current,
     roles: () => rolesOf(file.current()),
     device,
     openRoad: parts.openRoad,
     setAside: file.setAside,
+    secretPlace: () => {
+      if (file.current() === null) return 'none';
+      if (file.isLocked()) return 'locked';
+      return parts.secrets.seal === null ? 'file' : 'system';
+    },
     tell,
     exchangeNow: () => running?.loop.now() ?? Promise.resolve(),
     soon: () => running?.loop.soon(),
     changeLink: async (next) => {
       await end();
-      file.change(next);
+      await file.change(next);
       resume();
       emit('changed', { what: 'settings' });
       tell();

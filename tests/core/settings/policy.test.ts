@@ -127,7 +127,7 @@ describe('the way to the hub', () => {
 
   it('is the locked one, whatever the file of the hub holds', async () => {
     const dataFolder = aFolder();
-    openLinkFile(dataFolder, 'now').change({ ...link, roles: [...link.roles] });
+    await openLinkFile(dataFolder, 'now').change({ ...link, roles: [...link.roles] });
     const { api } = aCore({ dataFolder, policies: policies() });
     expect((await api.sync.details({})).link).toMatchObject({ url: 'https://hub.kommune.dk', everySeconds: 300 });
     await expect(api.sync.changeWay({ proxy: null, caFile: null, everySeconds: 60 })).rejects.toEqual(

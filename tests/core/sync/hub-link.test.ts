@@ -21,14 +21,14 @@ const link: HubLink = {
 };
 
 describe('hub.json', () => {
-  it('keeps the link over a restart, readable by its owner alone, and forgets it whole', () => {
+  it('keeps the link over a restart, readable by its owner alone, and forgets it whole', async () => {
     const folder = aFolder();
     const file = openLinkFile(folder, now);
     expect(file.current()).toBeNull();
-    file.change(link);
+    await file.change(link);
     expect(openLinkFile(folder, now).current()).toEqual(link);
     if (process.platform !== 'win32') expect(statSync(join(folder, 'hub.json')).mode & 0o777).toBe(0o600);
-    file.change(null);
+    await file.change(null);
     expect(readdirSync(folder)).toEqual([]);
   });
 
