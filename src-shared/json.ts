@@ -19,20 +19,33 @@ function refuseProto(key: string, value: unknown): unknown {
   return value;
 }
 
-/** Only a text with so many brackets is looked through sign by sign: a record of ours has a handful. */
+const [quote, escape, openList, closeList, openObject, closeObject] = [34, 92, 91, 93, 123, 125] as const;
+
+/**
+ * Only a text with so many brackets is looked through sign by sign: a record of ours has a handful. What stands between
+ * quotes is leapt over.
+ */
 function isNestedBeyond(text: string, limit: number): boolean {
   if (!hasMore(text, '[', limit / 2) && !hasMore(text, '{', limit / 2)) return false;
   let depth = 0;
-  let inText = false;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '"') inText = !inText;
-    else if (inText) at += sign === '\\' ? 1 : 0;
-    else if (sign === '[' || sign === '{') depth += 1;
-    else if (sign === ']' || sign === '}') depth -= 1;
+    const sign = text.charCodeAt(at);
+    if (sign === quote) at = endOfText(text, at);
+    else if (sign === openList || sign === openObject) depth += 1;
+    else if (sign === closeList || sign === closeObject) depth -= 1;
     if (depth > limit) return true;
   }
   return false;
+}
+
+/** @returns where the text that begins at `from` is closed; the end of all where it is not. */
+function endOfText(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(at - 1 - escapes) === escape) escapes += 1;
+    if (escapes % 2 === 0) return at;
+  }
+  return text.length;
 }
 
 function hasMore(text: string, sign: string, count: number): boolean {

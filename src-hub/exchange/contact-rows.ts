@@ -103,6 +103,7 @@ export async function writeContacts(
   contacts: readonly NewContact[],
   firstSeq: number,
 ): Promise<number> {
+  if (contacts.length === 0) return 0;
   const rows = contacts.map((each, at) => rowOf(each, firstSeq + at));
   const known = contacts.flatMap(({ before }) => (before === null ? [] : [before.opId]));
   return sql.run(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Op } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { addCounted, noDeltas } from '../statistics/deltas.ts';
-import { deferDeltas } from '../statistics/fold.ts';
+import { deferDeltas, packed } from '../statistics/fold.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import type { HubParts } from '../parts.ts';
@@ -120,7 +120,7 @@ async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deleti
   const counted = before === null ? null : countedNow(before);
   const deltas = noDeltas();
   if (counted !== null) addCounted(deltas, counted, -1);
-  await deferDeltas(sql, tenantId, deltas);
+  await deferDeltas(sql, tenantId, packed(deltas));
   const tombstone = newContact({ ...tombstoneOf(deletion), contact: null }, before, parts.clock.now(), null);
   const given = givenBy(parts, tenantId, deletion, before);
   await keepUnknown(sql, given, deletion, before);

@@ -1,7 +1,7 @@
 /**
  * Push: what a desk has logged is taken over, each change on its own, all of them in one transaction.
- * See [Note: last lock]: everything that can wait for another transaction comes first (the device, the records, the
- * rollups, each in one order); then `tenant_seq`, and only then are rows written. So the order of seqs is the order of
+ * See [Note: last lock]: everything that can wait for another transaction comes first (the device, the records, each in one
+ * order); then `tenant_seq`, and only then are rows written. So the order of seqs is the order of
  * commits, and whoever reads up to a seq has everything below it.
  */
 import { instantOf } from '#shared/time/clock.ts';

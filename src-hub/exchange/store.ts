@@ -5,7 +5,7 @@ import { Again, type Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { addCounted, noDeltas } from '../statistics/deltas.ts';
-import { deferDeltas } from '../statistics/fold.ts';
+import { deferDeltas, packed } from '../statistics/fold.ts';
 import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
 import { countedNow, countedThen, writeContacts, writeEnquiries, type NewContact } from './contact-rows.ts';
@@ -96,16 +96,15 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
   const count = contacts.length + documents.length;
   let last: number | null = null;
   await writeSuperseded(sql, given, superseded);
-  await deferDeltas(sql, tenantId, deltasOf(contacts));
   if (count > 0) {
     last = await nextSeqs(sql, tenantId, count);
     const first = last - count + 1;
-    const written =
-      (contacts.length === 0 ? 0 : await writeContacts(sql, given, contacts, first)) +
-      (documents.length === 0 ? 0 : await writeDocuments(sql, given, documents, first + contacts.length));
+    const [written, waiting] = await both(writeContacts(sql, given, contacts, first), () => packed(deltasOf(contacts)));
+    const others = documents.length === 0 ? 0 : await writeDocuments(sql, given, documents, first + contacts.length);
     // A record came to be there that was not when we looked: everything is looked at once more.
-    if (written !== count) throw new Again('a record was written meanwhile');
+    if (written + others !== count) throw new Again('a record was written meanwhile');
     await writeEnquiries(sql, tenantId, contacts);
+    await deferDeltas(sql, tenantId, waiting);
     giveSeqs(batch, first);
   }
   const lost = answered.filter(({ isNew, result }) => isNew && result.status !== 'accepted');
@@ -114,6 +113,11 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
     ...[...contacts, ...documents].flatMap(overwritten),
   ]);
   return last;
+}
+
+/** Works while the database writes: what either throws is thrown once, and nothing is left unanswered. */
+function both<A, B>(writing: Promise<A>, work: () => B): Promise<[A, B]> {
+  return Promise.all([writing, Promise.resolve().then(work)]);
 }
 
 /** @returns the change that stood in the record until now. */

@@ -47,7 +47,20 @@ export type Home =
 const figurePlaces: ReadonlyMap<string, number> = new Map(figureColumns.map(([counter], at) => [counter, at]));
 const topicPlaces: ReadonlyMap<string, number> = new Map(topicColumns.map(([name], at) => [name, at]));
 
+/** The counters of contacts are a few thousand; whoever invents more is not remembered. */
+const mostKnown = 20_000;
+const known = new Map<Counter, Home>();
+
 export function homeOf(counter: Counter): Home {
+  let home = known.get(counter);
+  if (home === undefined) {
+    home = homeReckoned(counter);
+    if (known.size < mostKnown) known.set(counter, home);
+  }
+  return home;
+}
+
+function homeReckoned(counter: Counter): Home {
   const figure = figurePlaces.get(counter);
   if (figure !== undefined) return { kind: 'figure', at: figure };
   if (counter.startsWith('hour:')) return { kind: 'none' };

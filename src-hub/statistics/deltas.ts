@@ -7,8 +7,14 @@ import type { Sql } from '../db/database.ts';
 import { figureColumns, homeOf, topicColumns } from './columns.ts';
 import type { Counted } from './counted.ts';
 
-/** One table's changes: the key's columns as text, and what is added to the numbers. */
-export type Rows = Map<string, { readonly key: readonly string[]; readonly numbers: number[] }>;
+/** The key's columns as text, and what is added to the numbers. */
+interface Row {
+  readonly key: readonly string[];
+  readonly numbers: number[];
+}
+
+/** One table's changes. */
+export type Rows = Map<string, Row>;
 
 export interface Deltas {
   readonly day: Rows;
@@ -33,16 +39,35 @@ export function noDeltas(): Deltas {
 /** Counts a contact (`sign` 1) or takes it out again (−1): an edit is both. Months follow from their days (`addMonths`). */
 export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void {
   const { key, tally, cells, agentId } = counted;
-  const day = [key.day, key.municipality, key.channel, key.location, key.callerType];
+  const { municipality } = key;
+  const day = [key.day, municipality, key.channel, key.location, key.callerType];
+  const dayName = nameOf(day);
+  const figures = rowOf(deltas.day, dayName, figureColumns.length, () => day);
   for (const [counter, count] of tally) {
     const home = homeOf(counter);
     const by = sign * count;
-    if (home.kind === 'figure') add(deltas.day, day, figureColumns.length, home.at, by);
-    else if (home.kind === 'topic') add(deltas.dayTopic, [...day, home.topic], topicColumns.length, home.at, by);
-    else if (home.kind === 'detail') add(deltas.dayDetail, [...day, counter], 1, 0, by);
+    if (home.kind === 'figure') raise(figures, home.at, by);
+    else if (home.kind === 'topic') {
+      const { topic } = home;
+      const row = rowOf(deltas.dayTopic, dayName + between + topic, topicColumns.length, () => [...day, topic]);
+      raise(row, home.at, by);
+    } else if (home.kind === 'detail') {
+      raise(
+        rowOf(deltas.dayDetail, dayName + between + counter, 1, () => [...day, counter]),
+        0,
+        by,
+      );
+    }
   }
+  const agent = agentId ?? '';
+  const ending = between + agent;
   for (const { grain, start, dimension, value } of cells) {
-    add(deltas.agents, [start, grain, key.municipality, dimension, value, agentId ?? ''], 1, 0, sign);
+    const name = start + between + grain + between + municipality + between + dimension + between + value + ending;
+    raise(
+      rowOf(deltas.agents, name, 1, () => [start, grain, municipality, dimension, value, agent]),
+      0,
+      sign,
+    );
   }
 }
 
@@ -65,13 +90,28 @@ export function addMonths(deltas: Deltas): Deltas {
 }
 
 export function add(rows: Rows, key: readonly string[], width: number, at: number, by: number): void {
-  const name = key.join('\u0001');
+  raise(
+    rowOf(rows, nameOf(key), width, () => key),
+    at,
+    by,
+  );
+}
+
+const between = '\u0001';
+const nameOf = (key: readonly string[]): string => key.join(between);
+
+/** @param key asked for where the row is new: a push looks for many and makes few. */
+function rowOf(rows: Rows, name: string, width: number, key: () => readonly string[]): Row {
   let row = rows.get(name);
   if (row === undefined) {
-    row = { key, numbers: Array<number>(width).fill(0) };
+    row = { key: key(), numbers: Array<number>(width).fill(0) };
     rows.set(name, row);
   }
-  row.numbers[at] = (row.numbers[at] ?? 0) + by;
+  return row;
+}
+
+function raise({ numbers }: Row, at: number, by: number): void {
+  numbers[at] = (numbers[at] ?? 0) + by;
 }
 
 interface Rollup {

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
-import { add, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas } from './deltas.ts';
+import { add, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas, type Rows } from './deltas.ts';
 
 /** Texts once each; a row is where its key's texts stand, then its numbers. */
 const Packed = z.object({
@@ -18,38 +18,44 @@ const Packed = z.object({
   rows: z.record(z.string(), z.array(z.int())),
 });
 
-/** To be called in the transaction that stores the contacts. */
-export async function deferDeltas(sql: Sql, tenantId: string, deltas: Deltas): Promise<void> {
-  if (pushedRollups.every(([name]) => deltas[name].size === 0)) return;
-  await sql.run('INSERT INTO rollup_pending (tenant_id, deltas) VALUES ($1, $2)', [tenantId, packed(deltas)]);
+/** To be called in the transaction that stores the contacts. @param waiting what `packed` made. */
+export async function deferDeltas(sql: Sql, tenantId: string, waiting: string | null): Promise<void> {
+  if (waiting === null) return;
+  await sql.run('INSERT INTO rollup_pending (tenant_id, deltas) VALUES ($1, $2)', [tenantId, waiting]);
 }
 
-function packed(deltas: Deltas): string {
+/** @returns the changes as text; null when there are none. */
+export function packed(deltas: Deltas): string | null {
+  if (pushedRollups.every(([name]) => deltas[name].size === 0)) return null;
   const places = new Map<string, number>();
   const placeOf = (text: string): number => {
     const place = places.get(text) ?? places.size;
     places.set(text, place);
     return place;
   };
-  const rows = Object.fromEntries(
-    pushedRollups.map(([name]) => [
-      name,
-      [...deltas[name].values()].flatMap(({ key, numbers }) => [...key.map(placeOf), ...numbers]),
-    ]),
-  );
+  const rows = Object.fromEntries(pushedRollups.map(([name]) => [name, flat(deltas[name], placeOf)]));
   return JSON.stringify({ texts: [...places.keys()], rows } satisfies z.infer<typeof Packed>);
+}
+
+function flat(rows: Rows, placeOf: (text: string) => number): number[] {
+  const numbers: number[] = [];
+  for (const row of rows.values()) {
+    for (const text of row.key) numbers.push(placeOf(text));
+    for (const number of row.numbers) numbers.push(number);
+  }
+  return numbers;
 }
 
 /** Adds what was packed to `deltas`. */
 function unpackInto(deltas: Deltas, text: string): void {
   const { texts, rows } = Packed.parse(parseJson(text));
   for (const [name, { keys, numbers }] of pushedRollups) {
-    const flat = rows[name] ?? [];
+    const all = rows[name] ?? [];
     const width = keys.length + numbers.length;
-    for (let at = 0; at < flat.length; at += width) {
-      const key = flat.slice(at, at + keys.length).map((place) => texts[place] ?? '');
+    for (let at = 0; at < all.length; at += width) {
+      const key = all.slice(at, at + keys.length).map((place) => texts[place] ?? '');
       for (const [nth] of numbers.entries()) {
-        add(deltas[name], key, numbers.length, nth, flat[at + keys.length + nth] ?? 0);
+        add(deltas[name], key, numbers.length, nth, all[at + keys.length + nth] ?? 0);
       }
     }
   }

@@ -101,6 +101,19 @@ export function hourRows(tally: Tally): HourRow[] {
     }));
 }
 
+/** @returns the same of contacts alone, where nothing is counted of the hours of enquiries. */
+export function contactHourRows(tally: Tally): HourRow[] {
+  return countsUnder(tally, 'hour-contacts:')
+    .sort(([a], [b]) => inOrder(a, b))
+    .map(([name, contacts]) => ({
+      weekday: Number(name.slice(0, 1)),
+      hour: Number(name.slice(2)),
+      contacts,
+      enquiries: null,
+      resolved: shareOf(0, 0),
+    }));
+}
+
 /**
  * A10 (FU): whether citizens are told of self-service where there is one.
  * @param hasSolution whether a topic has a self-service solution.

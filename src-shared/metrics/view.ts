@@ -48,7 +48,8 @@ export const HourRow = z.object({
   weekday: z.int().min(1).max(7),
   hour: z.int().min(0).max(23),
   contacts: Amount,
-  enquiries: Amount,
+  /** Null where it is not known: of the whole team. */
+  enquiries: Amount.nullable(),
   /** Of the enquiries with an outcome. */
   resolved: Share,
 });

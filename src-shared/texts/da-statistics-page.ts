@@ -21,7 +21,7 @@ export const daStatisticsPage = {
   devices: (count: string) => (count === '1' ? '1 pc' : `${count} pc’er`),
   teamLoading: 'Henter teamets tal fra hubben …',
   teamLacks:
-    'For hele teamet tælles der ikke efter ugedag og time, og henvendelserne bag et tal ligger på de pc’er, der har registreret dem. Vælg denne pc for at se dem.',
+    'For hele teamet tælles ugedag og time kun uden valgt emne og udfald, og henvendelserne bag et tal ligger på de pc’er, der har registreret dem. Vælg denne pc for at se dem.',
   demo: 'Demo: tallene er opdigtede.',
   empty: 'Ingen henvendelser i perioden',
   emptyHelp: 'Vælg en anden periode, eller nulstil filtrene.',

@@ -168,10 +168,13 @@ export function deskWith(hub: TestHub, desk: Desk, deviceId = desk.deviceId): De
 }
 
 /** A desk of a hub that runs as a process of its own, wherever that listens after each start. */
-export async function enrolledAnywhere(url: string, code: string): Promise<(url: string, deviceId: string) => Desk> {
+export async function enrolledAnywhere(url: string, code: string): Promise<Anywhere> {
   const desk = await enrolledDesk(url, Date, code);
-  return (at, deviceId) => aDesk(at, Date, { ...desk, deviceId });
+  const at = (where: string, deviceId: string): Desk => aDesk(where, Date, { ...desk, deviceId });
+  return Object.assign(at, { token: desk.token });
 }
+
+export type Anywhere = ((url: string, deviceId: string) => Desk) & { readonly token: string };
 
 /** What is granted must be as the desk's own schema reads it; a refusal is looked at by the test. */
 const asRead =

@@ -203,5 +203,5 @@ describe('a hub restored from a backup', () => {
       { id: 'm', kind: 'del', seen: [seen?.opId] },
       { id: 'n', kind: 'del', seen: [] },
     ]);
-  });
+  }, 90_000);
 });

@@ -25,6 +25,8 @@ export interface RealDesk {
   way: HubAddress;
   /** What this version of the program speaks. */
   proto: number;
+  /** Called after each page of a snapshot. */
+  onPage: () => void;
   readonly log: (contact: Contact) => void;
   readonly exchange: () => Promise<RoundEnd>;
   readonly owed: () => OwedCounts;
@@ -51,6 +53,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
     clock,
     way: { url: identity.url, proxy: null, caFile: null },
     proto: protocolVersion,
+    onPage: () => undefined,
     log: (contact) => {
       const before = storedContact(db, contact.id)?.contact ?? null;
       db.transaction(() => storeContact(db, before, contact, { savedAt: contact.startedAt, opId: newId() }));
@@ -67,7 +70,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
         ask: road.ask,
         headers: { authorization: `Bearer ${identity.token}` },
         proto: desk.proto,
-        progress: () => undefined,
+        progress: () => desk.onPage(),
         sent: () => undefined,
         took: () => undefined,
       };

@@ -1,12 +1,14 @@
 /** Several at once: two hubs on one PostgreSQL, many writers, a thousand desks at once, more requests than are let in, and kills. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { settledGaps } from '#core/feedback/settled-gap-store.ts';
+import type { SettledGap } from '#shared/domain/feedback.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { houseScope } from '#hub/auth/caller.ts';
 import { migrate } from '#hub/db/migrate.ts';
@@ -17,6 +19,7 @@ import { recomputeMonth } from '#hub/statistics/recompute.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aDatabase } from './a-postgres.ts';
+import { aRealDesk } from './real-desk.ts';
 import { aHub, deskWith, documentOp, enrolledAnywhere, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** `npm run test:long` does all of it. */
@@ -25,8 +28,14 @@ const kills = isLong ? 100 : 3;
 
 const postgresUrl = inject('postgresUrl');
 const newId = (): string => uuidV7(Date.parse('2026-01-05T09:00:00Z'), (bytes) => void crypto.getRandomValues(bytes));
+const aSettledGap = (id: string): SettledGap => ({
+  ...{ id, rev: 1, phrase: 'parkering', topic: null },
+  settledAt: '2026-01-05T09:00:00.000Z',
+});
 const aNewContact = () => aContact({ id: newId() });
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
 // Without PostgreSQL there is no second process on a database; `postgres-once.ts` has said so.
 if (postgresUrl !== null) {
@@ -75,12 +84,12 @@ if (postgresUrl !== null) {
       );
       const reader = await one.desk(tenant);
       const perWriter = 25;
+      const countOf = (n: number): number => 1 + (n % 3);
       let writing = true;
       const written = Promise.all(
         writers.map(async (desk) => {
           for (let n = 0; n < perWriter; n += 1) {
-            const count = 1 + (n % 3);
-            await desk.push(times(count, () => documentOp('messages', randomUUID(), 1, { text: 'x' })));
+            await desk.push(times(countOf(n), () => documentOp('notes', randomUUID(), 1, { text: 'x' })));
           }
         }),
       ).finally(() => {
@@ -89,6 +98,7 @@ if (postgresUrl !== null) {
       const seen = await readAlong(reader, () => writing);
       await written;
       const { total } = (await reader.snapshot('shared')).body;
+      expect(total).toBe(writers.length * sum(times(perWriter, countOf)));
       expect(seen.size).toBe(total);
       expect(await naiveLosses(url)).toBeGreaterThan(0);
     });
@@ -212,6 +222,13 @@ describe('a hub that is killed', () => {
       });
     });
   };
+  /** A database of its own: on PostgreSQL, or in a folder that is left empty. */
+  const anywhere = async (): Promise<Record<string, string>> => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    if (postgresUrl === null) return {};
+    return { DATABASE_URL: await aDatabase(postgresUrl, `hub_${randomUUID().replaceAll('-', '')}`) };
+  };
   const kill = async (): Promise<void> => {
     child?.removeAllListeners('exit');
     const gone = new Promise((resolve) => child?.once('exit', resolve));
@@ -220,10 +237,7 @@ describe('a hub that is killed', () => {
   };
 
   it(`has everything it confirmed, ${String(kills)} times`, async () => {
-    const env: Record<string, string> =
-      postgresUrl === null
-        ? {}
-        : { DATABASE_URL: await aDatabase(postgresUrl, `hub_${randomUUID().replaceAll('-', '')}`) };
+    const env = await anywhere();
     const begun = await start(env, true);
     if (begun.code === null) throw new Error('no code');
     let { url } = begun;
@@ -245,6 +259,36 @@ describe('a hub that is killed', () => {
     expect([...confirmed].filter((id) => !there.has(id))).toEqual([]);
     await kill();
   }, 900_000);
+
+  it('while a desk has everything anew lets it go on where it was: what colleagues settled is all there', async () => {
+    const env = await anywhere();
+    const begun = await start(env, true);
+    const lead = await enrolledAnywhere(begun.url, begun.code ?? '');
+    const [first, second] = [lead(begun.url, randomUUID()), aRealDesk({ token: lead.token, url: begun.url })];
+    const gaps = times(450, () => aSettledGap(newId()));
+    const pushed = await first.push(gaps.map((gap) => documentOp('settled-gaps', gap.id, 1, gap)));
+    expect(new Set(pushed.body.results.map(({ status }) => status))).toEqual(new Set(['accepted']));
+    let pages = 0;
+    second.onPage = () => {
+      pages += 1;
+      if (pages === 1) child?.kill('SIGKILL');
+    };
+    child?.removeAllListeners('exit');
+    expect(await second.exchange()).toMatchObject({ pull: { code: 'unreachable' } });
+    const there = (): string[] => settledGaps(second.db).map(({ id }) => id);
+    expect(there()).toHaveLength(200);
+    const { url } = await start(env);
+    // Meanwhile one of those that had come is opened again.
+    const [opened = ''] = there();
+    await lead(url, first.deviceId).push([documentOp('settled-gaps', opened, 2, null)], { devCounter: 2 });
+    second.way = { ...second.way, url };
+    expect(await second.exchange()).toEqual({ push: null, pull: null });
+    // One snapshot of three pages in all.
+    expect(pages).toBe(3);
+    const left = gaps.map(({ id }) => id).filter((id) => id !== opened);
+    expect(there().toSorted()).toEqual(left.toSorted());
+    await kill();
+  }, 120_000);
 });
 
 async function pushUntilItEnds(desk: Desk, confirmed: Set<string>): Promise<void> {

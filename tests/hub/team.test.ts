@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { teamReach } from '#core/statistics/team-reach.ts';
-import { teamSeries, teamView } from '#core/statistics/team-view.ts';
+import { teamHours, teamSeries, teamView } from '#core/statistics/team-view.ts';
 import type { TeamHub } from '#core/statistics/team-answers.ts';
 import { forgetAnswers, keepAnswer, keptAnswer } from '#core/statistics/team-store.ts';
 import { reachOf } from '#core/statistics/reach.ts';
-import { seriesOf } from '#core/statistics/sections.ts';
+import { hoursOf, seriesOf } from '#core/statistics/sections.ts';
 import { statisticsView } from '#core/statistics/view.ts';
 import { hubOver } from '#main/hub-http.ts';
 import type { Contact } from '#shared/domain/contact.ts';
-import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { shareOf } from '#shared/metrics/interval.ts';
+import { filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
 import { aContact } from '#tests/builders.ts';
 import { aDesk as aDeskStore, aDirectory, type Desk as DeskStore } from '#tests/core/statistics/desk.ts';
@@ -85,6 +86,9 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
             expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, everybody)));
           }
           expect(await teamReach(team, aDirectory, query)).toEqual(reachOf(store.db, aDirectory, query, everybody));
+          const hours = filtersEnquiries(query) ? [] : hoursOf(store.db, query, everybody);
+          const asTold = hours.map((row) => ({ ...row, enquiries: null, resolved: shareOf(0, 0) }));
+          expect(await teamHours(team, query)).toEqual(asTold);
         }
       }),
       { numRuns: 1, endOnFailure: true },

@@ -14,7 +14,7 @@ import { hoursOf, seriesOf } from './sections.ts';
 import { viewerOf, type StaffParts } from './staff.ts';
 import type { TeamHub } from './team-answers.ts';
 import { teamReach } from './team-reach.ts';
-import { teamSeries, teamView } from './team-view.ts';
+import { teamHours, teamSeries, teamView } from './team-view.ts';
 import { statisticsView } from './view.ts';
 
 export interface StatisticsParts extends StaffParts {
@@ -38,7 +38,7 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
     series: ({ query, grain }) =>
       query.scope === 'team' ? teamSeries(parts.team(), query, grain) : seriesOf(db, query, grain, viewerOf(parts)),
     // Hours by topic are not kept at the hub (docs/decisions/0062).
-    hours: (query) => (query.scope === 'team' ? [] : hoursOf(db, query, viewerOf(parts))),
+    hours: (query) => (query.scope === 'team' ? teamHours(parts.team(), query) : hoursOf(db, query, viewerOf(parts))),
     filterValues: () => filterValues(db),
     baselines: () => baselines(db),
     lockBaseline: (asked) => lockMeasured(parts, asked),

@@ -1,13 +1,14 @@
 /** The statistics page of the whole team: the hub's tallies under the same figures, sections and reports as this PC's own. */
+import { contactHourRows } from '#shared/metrics/breakdowns.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
 import { foldedTally } from '#shared/metrics/held.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
-import { comparedPeriod, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { countOf, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import type { SeriesGrain, SeriesRow, StatisticsView, TeamCounted } from '#shared/metrics/view.ts';
+import type { HourRow, SeriesGrain, SeriesRow, StatisticsView, TeamCounted } from '#shared/metrics/view.ts';
 import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { AppError } from '#shared/errors.ts';
@@ -80,6 +81,11 @@ function ofNoTopic(tally: Tally): Tally {
     if (counter === 'enquiries:missing') return 'topic:missing:';
     return counter.startsWith('outcome:') ? (`topic:${counter.slice('outcome:'.length)}:` as Counter) : null;
   });
+}
+
+/** The hub counts contacts by hour, not what they were about: none under a topic or an outcome. @throws as `teamView`. */
+export async function teamHours(hub: TeamHub, query: StatisticsQuery): Promise<HourRow[]> {
+  return filtersEnquiries(query) ? [] : contactHourRows((await teamCounts(hub, query)).volume);
 }
 
 /** @returns what the hub counts under the query. @throws as `teamView`. */

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useHours, useSeries, useStatistics } from '#renderer/state/statistics.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
+import { filtersEnquiries } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
@@ -34,7 +35,7 @@ export default function Charts({ view, municipalityName }: ChartsProps) {
       <Trend view={view} />
       <Outcomes view={view} />
       <Topics view={view} />
-      {view.team === null && <Hours view={view} />}
+      {hasHours(view) && <Hours view={view} />}
       <Pareto view={view} municipalityName={municipalityName} />
       {view.baseline !== null && <BeforeAfter view={view} />}
     </section>
@@ -44,6 +45,9 @@ export default function Charts({ view, municipalityName }: ChartsProps) {
 interface ViewProps {
   readonly view: StatisticsView;
 }
+
+/** For the whole team what enquiries were about is not counted by hour. */
+const hasHours = ({ team, query }: StatisticsView): boolean => team === null || !filtersEnquiries(query);
 
 const trendFigures = ['fcrGross', 'fcrContent'] as const;
 
