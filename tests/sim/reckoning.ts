@@ -1,5 +1,6 @@
 /** The reckoning after a schedule: what was lost, doubled, stale or stuck. All four must be none. */
 import { storedContact } from '#core/contacts/contact-store.ts';
+import { foldAll } from '#core/statistics/fold.ts';
 import { verifyTallies } from '#core/statistics/recount.ts';
 import { supersededVersions } from '#core/sync/superseded.ts';
 import { numberIn, type Edit, type SimDesk, type Surroundings } from './desk.ts';
@@ -99,6 +100,7 @@ function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[
       if (stands || beside.has(number)) found.push(`doubled ${key} on a desk`);
       beside.add(number);
     }
+    foldAll(store.disk);
     if (verifyTallies(store.disk, () => undefined).wrong > 0) found.push('doubled in the tallies');
   }
   const ids = new Set(edits.map(({ key }) => key));

@@ -1,5 +1,6 @@
 /** One schedule: three desks and a hub through 150 steps in which anything may fail, then calm, then the reckoning. */
 import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/random.ts';
+import { foldAll } from '#core/statistics/fold.ts';
 import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
 import { supersededCount } from '#core/sync/superseded.ts';
@@ -194,6 +195,8 @@ async function exchangeOrDie(world: World, desk: SimDesk): Promise<void> {
     world.around.tell(`${desk.name} killed in an exchange`);
   } finally {
     desk.store.restart();
+    // What is stored is counted a while after (decision 0048): some of it between two exchanges, some later.
+    foldAll(desk.store.disk);
   }
 }
 
