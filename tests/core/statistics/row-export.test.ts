@@ -51,7 +51,7 @@ it('holds exactly the contacts under the view, its filters in its name', async (
 });
 
 it('that is cancelled leaves nothing behind, and the next one can begin', async () => {
-  const desk = aDesk();
+  const desk = aDesk(false);
   desk.db.transaction(() => {
     for (let index = 0; index < 2_100; index += 1) desk.log(aContact());
   });
