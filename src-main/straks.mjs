@@ -16,8 +16,6 @@ if (Number.parseInt(process.versions.node, 10) < lowestNode) {
     const { start } = await import('./start/start.ts');
     process.exitCode = await start(rest);
   } else {
-    // Before the heap has grown: a million contacts go through it.
-    if (command === 'export') await import('./lean-memory.ts');
     const { runCli } = await import('./cli/main.ts');
     const { stdout, stderr, env } = process;
     process.exitCode = await runCli(process.argv.slice(2), { stdout, stderr, env });
