@@ -59,6 +59,7 @@ export default defineConfig({
           'core-process': inProject('src-main/electron/core-process.ts'),
           'export-worker': inProject('src-main/core/statistics/export-worker.ts'),
           'backup-worker': inProject('src-main/core/db/backup-worker.ts'),
+          'index-worker': inProject('src-main/core/search/index-worker.ts'),
           // `npm run straks` of an installed app: the commands and the loopback host, under a Node of the machine's.
           straks: inProject('src-main/straks.mjs'),
         },

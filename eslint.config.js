@@ -53,7 +53,7 @@ const rooms = [
     room: /^src-main\/core\//,
     may: [
       'src-shared/',
-      ...builtins('fs', 'path', 'os', 'util', 'crypto', 'url', 'worker_threads'),
+      ...builtins('fs', 'path', 'os', 'util', 'crypto', 'url', 'v8', 'worker_threads', 'zlib'),
       ...packages('better-sqlite3', 'date-holidays', 'write-excel-file', 'yaml', 'zod', 'temporal-polyfill', 'fuse.js'),
       ...packages('yauzl', 'fflate', 'read-excel-file', 'saxes', 'parse5'),
     ],

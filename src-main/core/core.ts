@@ -37,6 +37,7 @@ import {
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom, settleRestored } from './rescue.ts';
+import { indexKeeper } from './search/index-keeper.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { openSearch } from './search/search.ts';
 import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
@@ -157,10 +158,12 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { version, host, dataFolder } = config;
   // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
   const demo = isDemo(db);
-  const search = openSearch(db, directory, clock, () => {
+  const favourites = (): ReadonlySet<string> => {
     const { agent } = currentOf(settings.current());
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
-  });
+  };
+  const keeper = indexKeeper({ db, directory, log, dataFolder, version });
+  const search = openSearch(db, directory, clock, favourites, keeper);
   const exports = rowExports(db, config, parts.emit);
   const care = openCare({ ...parts, store, dataFolder, random: config.random });
   const sync = openSyncRoom({ ...config, ...parts, dataFolder, now, rules });
@@ -208,13 +211,15 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   updates.begin();
   log.info('opened', { version, host, node: process.version });
   for (const { code, details } of [...atOpening, ...policyProblems(rules)]) log.warn(code, details);
-  const stopReading = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
+  const ahead = readAhead(search, (thrown) => log.error('read-ahead-failed', thrown));
+  ahead.wake();
   const searches = searchReader({ db, search }, (thrown) => log.error('searches-not-read', thrown));
   // Counting what is owed is nothing to wait for.
   const telling = afterwards(sync.tell, (thrown) => log.error('sync-not-told', thrown));
   const counting = folder(db, (thrown) => log.error('not-counted', thrown));
   listeners.add(({ name, payload }) => {
     if (name === 'changed') telling.ask();
+    if (name === 'changed' && payload.what === 'knowledge') ahead.wake();
     if (name !== 'changed' || payload.what !== 'contacts') return;
     searches.wake();
     counting.wake();
@@ -224,10 +229,10 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const stopUpkeep = startUpkeep(parts);
   return runningCore(answer, listeners, () => {
     stopUpkeep();
-    stopReading();
+    ahead.stop();
     searches.stop();
     telling.stop();
-    return Promise.all([sync.stop(), care.stop(), updates.stop()]).then(() =>
+    return Promise.all([sync.stop(), care.stop(), updates.stop(), search.close()]).then(() =>
       exports.close(() => {
         counting.stop();
         endWith(store, log);

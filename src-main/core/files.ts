@@ -39,7 +39,7 @@ export function makeFile(path: string): void {
 }
 
 /** After it the file holds all of `text`, also when the power fails; before it, all of what it held. @throws as `makeFolder`. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const unfinished = `${path}.part`;
   withFileFailures(dirname(path), () => {
     try {

@@ -98,6 +98,8 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const directory = directoryHandlers(parts);
   const nearest = openNearest({ ...parts, search, units: directory.units });
   const agentId = (): string => keeper().agentId;
+  const read = whenReadBy(search);
+  const { feedback, gaps } = feedbackHandlers({ ...parts, keeper, search });
   const looks = teamLooks(() => parts.clock.now());
   sync.whenInStep(() => renewLooks(parts, sync, looks));
   const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
@@ -114,15 +116,18 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   };
   return {
     app: appHandlers(app),
-    knowledge: knowledgeHandlers(parts, search),
-    learning: learningHandlers(parts, search.knownWords),
+    knowledge: read(knowledgeHandlers(parts, search), ['search', 'list']),
+    learning: read(learningHandlers(parts, search.knownWords), ['list', 'accept', 'reject', 'undo']),
     ...contactHandlers(contactParts),
     directory,
-    finding: { nearest: ({ query, municipalityCode }) => nearest(query, municipalityCode) },
+    finding: read({ nearest: ({ query, municipalityCode }) => nearest(query, municipalityCode) }, ['nearest']),
     articleImports: articleImportHandlers({ ...parts, author: () => agentOf(settings).name }),
     borger: borgerHandlers({ ...parts, agentId, askBorger, author: () => agentOf(settings).name }),
-    editing: editingHandlers({ ...parts, search, author: () => agentOf(settings).name }),
-    ...feedbackHandlers({ ...parts, keeper, search }),
+    editing: read(editingHandlers({ ...parts, search, author: () => agentOf(settings).name }), [
+      ...(['list', 'quality', 'twins', 'preview'] as const),
+    ]),
+    feedback: read(feedback, ['report']),
+    gaps: read(gaps, ['forPeriod', 'settle']),
     links: linkHandlers(parts),
     diagnostics: diagnosticsHandlers(parts, () => stateOf(app), sync.secretPlace),
     messages: messageHandlers({ ...parts, agentId }),
@@ -148,6 +153,21 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     policy: { view: policy },
     updates: updates.handlers,
     window: windowHandlers(parts),
+  };
+}
+
+/** @returns what makes calls wait until search has read what they ask it for; nothing else waits with them. */
+function whenReadBy({ ready }: Search) {
+  return <H extends object>(handlers: H, names: readonly (keyof H)[]): H => {
+    const waiting = { ...handlers };
+    for (const name of names) {
+      const handle = handlers[name] as (input: unknown) => unknown;
+      waiting[name] = (async (input: unknown) => {
+        await ready();
+        return handle(input);
+      }) as H[typeof name];
+    }
+    return waiting;
   };
 }
 

@@ -19,11 +19,11 @@ interface Meaning {
 }
 
 export interface EverydayLexicon {
-  readonly concepts: readonly Concept[];
+  readonly concepts: Concept[];
   /** By word: the concept, and in the lowest bits whose word it is (`source`). */
   readonly postings: Map<number, PostingList>;
   /** What citizens say of each concept, each word of a phrase once. */
-  readonly phrases: readonly (readonly Phrase[])[];
+  readonly phrases: (readonly Phrase[])[];
   /** By the first stem of the trade's words. */
   readonly meanings: Map<number, Meaning[]>;
   readonly byTopic: Map<string, number[]>;
@@ -33,24 +33,27 @@ export interface EverydayLexicon {
   readonly conceptsOf: number[][];
 }
 
-export function everydayLexicon(concepts: readonly Concept[], vocabulary: Vocabulary): EverydayLexicon {
-  const lexicon: EverydayLexicon = {
-    concepts,
+export function emptyLexicon(): EverydayLexicon {
+  return {
+    concepts: [],
     postings: new Map(),
-    phrases: concepts.map(({ says }) => says.map((text) => [...new Set(phraseOf(text, vocabulary))])),
+    phrases: [],
     meanings: new Map(),
     byTopic: new Map(),
-    members: concepts.map(() => new Map<number, number>()),
+    members: [],
     conceptsOf: [],
   };
-  concepts.forEach((concept, number) => addConcept(lexicon, vocabulary, concept, number));
-  return lexicon;
 }
 
 /** Whose word it is, in the lowest bits of a posting. */
 export const source = { trade: 0, citizens: 1, hint: 2, bits: 2, mask: 3 } as const;
 
-function addConcept(lexicon: EverydayLexicon, vocabulary: Vocabulary, concept: Concept, number: number): void {
+/** To be done before any article is put: an article's concepts are found when it is put. */
+export function addConcept(lexicon: EverydayLexicon, vocabulary: Vocabulary, concept: Concept): void {
+  const number = lexicon.concepts.length;
+  lexicon.concepts.push(concept);
+  lexicon.phrases.push(concept.says.map((text) => [...new Set(phraseOf(text, vocabulary))]));
+  lexicon.members.push(new Map());
   const sources = new Map<number, number>();
   const carries = (term: number): boolean => !isFiller(vocabulary.terms[term] ?? '');
   for (const term of concept.hints.flatMap((text) => phraseOf(text, vocabulary))) sources.set(term, source.hint);

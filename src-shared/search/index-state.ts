@@ -2,12 +2,13 @@
 import type { Concept } from './concept.ts';
 import { words } from './danish.ts';
 import { fieldBits, fields, strongBits, textsOf, type Field, type SearchDocument } from './document.ts';
-import { addMember, everydayLexicon, removeMember, type EverydayLexicon, type Phrase } from './everyday.ts';
+import { addConcept, addMember, emptyLexicon, removeMember, type EverydayLexicon, type Phrase } from './everyday.ts';
 import { emptyLearnt, type LearntWords } from './learnt.ts';
 import { addPosting, emptyPostings, removePosting, type PostingList } from './posting-list.ts';
 import {
   addTrigrams,
   emptyTrigrams,
+  forgetTrigrams,
   removeTrigrams,
   type TrigramChannel,
   type WeighedWords,
@@ -36,17 +37,18 @@ export interface SearchIndex {
 
 /** @param concepts the everyday lexicon, in which an article's place is found when it is put. */
 export function emptyIndex(concepts: readonly Concept[]): SearchIndex {
-  const vocabulary = emptyVocabulary();
-  return {
-    vocabulary,
+  const index: SearchIndex = {
+    vocabulary: emptyVocabulary(),
     postings: [],
     trigrams: emptyTrigrams(),
-    everyday: everydayLexicon(concepts, vocabulary),
+    everyday: emptyLexicon(),
     learnt: emptyLearnt(),
     slotOf: new Map(),
     documents: [],
     names: [],
   };
+  for (const concept of concepts) addConcept(index.everyday, index.vocabulary, concept);
+  return index;
 }
 
 /** Puts an article in, in place of the one with its id. */
@@ -87,6 +89,24 @@ export function removeDocument(index: SearchIndex, id: string): void {
     if ((bits & strongBits) !== 0) vocabulary.articleUses[term] = (vocabulary.articleUses[term] ?? 1) - 1;
   }
   removeTrigrams(index.trigrams, slot, trigramTexts(pieces));
+  leaveSlot(index, slot, id);
+}
+
+/** Takes out an article whose text is not there any more to say where its words are: every list is looked through. */
+export function forgetDocument(index: SearchIndex, id: string): void {
+  const slot = index.slotOf.get(id);
+  if (slot === undefined) return;
+  const { vocabulary, postings } = index;
+  postings.forEach((list, term) => {
+    const bits = list === undefined ? null : removePosting(list, slot, fieldBits);
+    if (bits !== null && (bits & strongBits) !== 0)
+      vocabulary.articleUses[term] = (vocabulary.articleUses[term] ?? 1) - 1;
+  });
+  forgetTrigrams(index.trigrams, slot);
+  leaveSlot(index, slot, id);
+}
+
+function leaveSlot(index: SearchIndex, slot: number, id: string): void {
   removeMember(index.everyday, slot);
   index.documents[slot] = null;
   index.names[slot] = null;

@@ -22,8 +22,8 @@ export function addPosting(list: PostingList, number: number): void {
   list.length += 1;
 }
 
-/** Takes out the posting whose number, without its lowest bits, is `owner`; nothing happens when there is none. */
-export function removePosting(list: PostingList, owner: number, lowBits: number): void {
+/** Takes out the posting whose number, without its lowest bits, is `owner`. @returns those bits, null when there was none. */
+export function removePosting(list: PostingList, owner: number, lowBits: number): number | null {
   const { numbers, length } = list;
   let low = 0;
   let high = length;
@@ -32,7 +32,9 @@ export function removePosting(list: PostingList, owner: number, lowBits: number)
     if ((numbers[middle] ?? 0) >> lowBits < owner) low = middle + 1;
     else high = middle;
   }
-  if (low === length || (numbers[low] ?? 0) >> lowBits !== owner) return;
+  const posting = numbers[low] ?? 0;
+  if (low === length || posting >> lowBits !== owner) return null;
   numbers.copyWithin(low, low + 1, length);
   list.length -= 1;
+  return posting & ((1 << lowBits) - 1);
 }

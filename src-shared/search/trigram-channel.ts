@@ -63,6 +63,16 @@ export function removeTrigrams(channel: TrigramChannel, slot: number, texts: rea
     const list = channel.postings.get(run);
     if (list !== undefined) removePosting(list, slot, weightBits);
   }
+  leaveSlot(channel, slot);
+}
+
+/** As `removeTrigrams`, of an article whose texts are not there any more. */
+export function forgetTrigrams(channel: TrigramChannel, slot: number): void {
+  for (const list of channel.postings.values()) removePosting(list, slot, weightBits);
+  leaveSlot(channel, slot);
+}
+
+function leaveSlot(channel: TrigramChannel, slot: number): void {
   channel.total -= channel.sizes[slot] ?? 0;
   channel.sizes[slot] = 0;
   channel.articles -= 1;

@@ -56,19 +56,25 @@ export function readSearches(parts: ReadingParts): boolean {
  */
 export function searchReader(parts: ReadingParts, onFault: (thrown: unknown) => void): { wake(): void; stop(): void } {
   let next: NodeJS.Immediate | null = null;
+  let stopped = false;
   const readOn = (): void => {
     next = null;
+    if (stopped) return;
     try {
       if (readSearches(parts)) next = setImmediate(readOn).unref();
     } catch (thrown) {
       onFault(thrown);
     }
   };
+  const begin = (): void => {
+    next ??= setImmediate(readOn).unref();
+  };
   return {
     wake: () => {
-      next ??= setImmediate(readOn).unref();
+      parts.search.ready().then(begin, onFault);
     },
     stop: () => {
+      stopped = true;
       if (next !== null) clearImmediate(next);
     },
   };

@@ -41,10 +41,28 @@ export function idsFrom(db: ReadDb, source: ArticleSource): Set<string> {
 
 /** @returns the program's own articles, edited or not, as they are read now, in the order they came. */
 export function productArticles(db: ReadDb): Article[] {
-  const rows = db.all<ArticleRow>(
+  return productRows(db).map((row) => stored(row).article);
+}
+
+/** @returns the same as they are stored, to tell whether they are others than the last time. */
+export const productTexts = (db: ReadDb): string[] => productRows(db).map(({ body }) => body);
+
+function productRows(db: ReadDb): ArticleRow[] {
+  return db.all<ArticleRow>(
     `SELECT number, body FROM articles WHERE source = 'product' OR id IN (SELECT id FROM product_articles) ORDER BY number`,
   );
-  return rows.map((row) => stored(row).article);
+}
+
+/** An article as it is stored, in its place among the others. */
+export interface ArticleText {
+  readonly number: number;
+  readonly id: string;
+  readonly body: string;
+}
+
+/** @returns the next few articles as they are stored, in the order they came. */
+export function nextTexts(db: ReadDb, after: number, limit: number): ArticleText[] {
+  return db.all('SELECT number, id, body FROM articles WHERE number > ? ORDER BY number LIMIT ?', [after, limit]);
 }
 
 /** Which articles come with the program: those that were read, and those whose file is there but broken. To be called in a transaction. */

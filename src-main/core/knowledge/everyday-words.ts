@@ -45,7 +45,10 @@ export function replaceConcepts(db: WriteDb, concepts: readonly Concept[]): void
 
 /** @returns the lexicon as it was last read. */
 export function everydayConcepts(db: ReadDb): Concept[] {
-  return db
-    .all<{ body: string }>('SELECT body FROM everyday_concepts ORDER BY position')
-    .map(({ body }) => Concept.parse(parseJson(body)));
+  return conceptTexts(db).map((body) => Concept.parse(parseJson(body)));
+}
+
+/** @returns the same as it is stored, to tell whether it is another than the last time. */
+export function conceptTexts(db: ReadDb): string[] {
+  return db.all<{ body: string }>('SELECT body FROM everyday_concepts ORDER BY position').map(({ body }) => body);
 }

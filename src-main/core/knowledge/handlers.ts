@@ -10,7 +10,7 @@ import type { Handlers } from '#shared/rpc.ts';
 import { passes } from '#shared/search/filter.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
-import { allArticles, articleById, problemsOf } from './article-store.ts';
+import { articleById, problemsOf } from './article-store.ts';
 import { articleView, isForMunicipality } from './article-view.ts';
 import { amountState, freshnessOf, isOverdue } from './freshness.ts';
 
@@ -29,10 +29,10 @@ export function knowledgeHandlers(
       return articleView(article, municipalityCode, directory, today(), titleOf);
     },
     list: ({ municipalityCode, filter = {} }) =>
-      allArticles(db)
-        .filter(({ article }) => isForMunicipality(article, filter.municipality ?? municipalityCode))
-        .filter(({ article }) => passes(filter, article, () => isOverdue(article, today())))
-        .map(({ article }) => rowOf(article, today()))
+      [...search.articles().values()]
+        .filter((article) => isForMunicipality(article, filter.municipality ?? municipalityCode))
+        .filter((article) => passes(filter, article, () => isOverdue(article, today())))
+        .map((article) => rowOf(article, today()))
         .sort((a, b) => danish.compare(a.title, b.title)),
     problems: () => [...directory.problems, ...problemsOf(db)],
   };

@@ -1,22 +1,35 @@
-/** Lets search read the articles while nothing else is to be done, so that the first search finds them read. */
+/** Lets search read the articles while nothing else is to be done, so that the next search finds them read. */
+import { turn } from '#core/turn.ts';
 import type { Search } from './search.ts';
 
+export interface ReadAhead {
+  /** There is something new to read. */
+  readonly wake: () => void;
+  readonly stop: () => void;
+}
+
 /**
- * A few at a time, and calls that wait come in between.
+ * Calls that wait come in between.
  * @param onFault the store could not be read; the first search tries again.
- * @returns what ends it. It keeps no process alive.
  */
-export function readAhead(search: Pick<Search, 'readSome'>, onFault: (thrown: unknown) => void): () => void {
-  let next: NodeJS.Immediate | null = null;
-  const readOn = (): void => {
-    try {
-      next = search.readSome() ? setImmediate(readOn).unref() : null;
-    } catch (thrown) {
-      onFault(thrown);
-    }
+export function readAhead(
+  { ready, rehearse }: Pick<Search, 'ready' | 'rehearse'>,
+  onFault: (thrown: unknown) => void,
+): ReadAhead {
+  let stopped = false;
+  const readOn = async (): Promise<void> => {
+    await turn();
+    if (!stopped) await ready();
+    while (!stopped && rehearse()) await turn();
   };
-  next = setImmediate(readOn).unref();
-  return () => {
-    if (next !== null) clearImmediate(next);
+  return {
+    wake: () => {
+      readOn().catch((thrown: unknown) => {
+        if (!stopped) onFault(thrown);
+      });
+    },
+    stop: () => {
+      stopped = true;
+    },
   };
 }

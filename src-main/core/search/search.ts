@@ -1,6 +1,7 @@
 /** Search over the store's articles: the engine kept in step with them, and its hits as the desk shows them. */
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
+import { articleCount } from '#core/knowledge/article-store.ts';
 import { isForMunicipality } from '#core/knowledge/article-view.ts';
 import { freshnessOf, isOverdue } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
@@ -9,7 +10,9 @@ import { isUnfiltered, passes, type SearchFilter } from '#shared/search/filter.t
 import type { KnownWords } from '#shared/search/storable-words.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
-import { keptEngine, type KeptEngine } from './kept-engine.ts';
+import { turn } from '#core/turn.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import { keptEngine, mostReadHere, type KeptEngine } from './kept-engine.ts';
 import { articlePriors, type ArticlePriors } from './priors.ts';
 
 interface LikeOptions {
@@ -30,8 +33,15 @@ interface SearchOptions {
 export interface Search {
   /** It answers any text and never throws for what it holds. */
   (query: string, options: SearchOptions): SearchResult;
-  /** Reads a few of the articles that are not in yet, then rehearses. @returns whether there is more to do. */
-  readonly readSome: () => boolean;
+  /**
+   * Waits until what has changed is read, and holds up nothing meanwhile. Of very many articles that came at once the former
+   * ones are found until an index of all is made; before there is any, that is waited for.
+   */
+  readonly ready: () => Promise<void>;
+  /** Runs one of the searches that would be slow the first time. @returns whether there is another. */
+  readonly rehearse: () => boolean;
+  /** Ends what is read or made. */
+  readonly close: () => Promise<void>;
   /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
   readonly knownWords: KnownWords;
   /** @returns words that the municipality's articles are about, spelt most like this one, as they are written. */
@@ -49,25 +59,30 @@ const mostRehearsals = 24;
 
 /**
  * @returns search that reads what has changed before it answers: an edited article alone, all of them the first time.
- * Who has time before the first search lets it read ahead.
  * @param favouriteIds the articles that the agent who searches has marked.
+ * @param keeper keeps the index from one start to the next. With one, who asks waits for `ready` first; who cannot wait
+ * while many are read at a start is answered out of what is read so far.
  */
 export function openSearch(
   db: ReadDb,
   directory: Directory,
   clock: Clock,
   favouriteIds: () => ReadonlySet<string> = () => noFavourites,
+  keeper: IndexKeeper | null = null,
 ): Search {
   const today = (): LocalDay => localDayOf(instantOf(clock));
-  let kept: KeptEngine | null = null;
+  let known: KeptEngine | null = null;
+  const held = (): KeptEngine => (known ??= keptEngine(db, directory, today, keeper !== null));
+  const { ready, hasRead, close } = reading(db, held, keeper);
   const upToDate = (): KeptEngine => {
-    kept ??= keptEngine(db, directory, today);
-    while (kept.readOne());
+    const kept = held();
+    if (keeper === null || hasRead() || articleCount(db) <= mostReadHere) while (kept.readOne());
     return kept;
   };
   let priors: { readonly day: LocalDay; readonly of: ArticlePriors } | null = null;
   const search = (query: string, { municipalityCode, limit, filter = {} }: SearchOptions): SearchResult => {
-    const { engine, articles } = upToDate();
+    const kept = upToDate();
+    const [engine, articles] = [kept.engine(), kept.articles()];
     const day = today();
     if (priors?.day !== day) priors = { day, of: articlePriors(db) };
     const { of } = priors;
@@ -106,16 +121,11 @@ export function openSearch(
     };
   };
   let rehearsed = 0;
-  const readSome = (): boolean => {
-    kept ??= keptEngine(db, directory, today);
-    for (let count = 0; count < readAtATime; count += 1) {
-      if (kept.readOne()) continue;
-      const title = [...kept.articles.values()][rehearsed]?.title;
-      if (title === undefined || rehearsed >= mostRehearsals) return false;
-      rehearsed += 1;
-      kept.engine.find(title, { limit: 1 });
-      return true;
-    }
+  const rehearse = (): boolean => {
+    const title = [...held().articles().values()][rehearsed]?.title;
+    if (title === undefined || rehearsed >= mostRehearsals) return false;
+    rehearsed += 1;
+    held().engine().find(title, { limit: 1 });
     return true;
   };
   const knownWords: KnownWords = {
@@ -123,14 +133,66 @@ export function openSearch(
     hasForm: (folded) => upToDate().knownWords.hasForm(folded),
   };
   const wordsSpeltLike: Search['wordsSpeltLike'] = (folded, { municipalityCode, ...options }) => {
-    const { engine, articles } = upToDate();
+    const kept = upToDate();
+    const articles = kept.articles();
     const accepts = (id: string): boolean => {
       const article = articles.get(id);
       return article !== undefined && isForMunicipality(article, municipalityCode);
     };
-    return engine.wordsSpeltLike(folded, { ...options, accepts });
+    return kept.engine().wordsSpeltLike(folded, { ...options, accepts });
   };
-  return Object.assign(search, { readSome, knownWords, wordsSpeltLike, articles: () => upToDate().articles });
+  const articles = (): ReadonlyMap<string, Article> => upToDate().articles();
+  return Object.assign(search, { ready, rehearse, close, knownWords, wordsSpeltLike, articles });
+}
+
+/** How what has changed is read while other calls are answered. */
+function reading(
+  db: ReadDb,
+  held: () => KeptEngine,
+  keeper: IndexKeeper | null,
+): Pick<Search, 'ready' | 'close'> & { readonly hasRead: () => boolean } {
+  let isClosed = false;
+  let hasRead = false;
+  let opening: Promise<void> | null = null;
+  let renewing: Promise<void> | null = null;
+  /** @returns whether a new index was made and taken. */
+  const renewed = async (by: IndexKeeper): Promise<boolean> => {
+    const file = (await by.make()) && !isClosed ? await by.read() : null;
+    return file !== null && !isClosed && (await held().adopt(file));
+  };
+  const open = async (): Promise<void> => {
+    if (keeper === null || articleCount(db) <= mostReadHere) return;
+    const file = await keeper.read();
+    if (file !== null && (await held().adopt(file))) return;
+    if (!(await renewed(keeper))) held().readAll();
+  };
+  return {
+    hasRead: () => hasRead,
+    ready: async () => {
+      opening ??= open();
+      try {
+        await opening;
+      } catch (thrown) {
+        opening = null;
+        throw thrown;
+      }
+      for (let step = 1; !isClosed && held().readOne(); step += 1) if (step % readAtATime === 0) await turn();
+      hasRead = true;
+      if (keeper === null || isClosed || !held().isBehind()) return;
+      renewing ??= renewed(keeper)
+        .then((isNew) => {
+          if (!isNew) held().readAll();
+        })
+        .finally(() => {
+          renewing = null;
+        });
+    },
+    close: async () => {
+      isClosed = true;
+      await keeper?.close();
+      await Promise.allSettled([opening, renewing]);
+    },
+  };
 }
 
 function hitOf(article: Article, reason: Hit['reason'], today: LocalDay): Hit {

@@ -6,7 +6,9 @@ import { directoryOf } from '#core/directory/directory.ts';
 
 const nothing = { hits: [], weak: false, cut: false, more: false };
 const search: Search = Object.assign(() => nothing, {
-  readSome: () => false,
+  ready: () => Promise.resolve(),
+  rehearse: () => false,
+  close: () => Promise.resolve(),
   knownWords: { has: () => false, hasForm: () => false },
   wordsSpeltLike: () => [],
   articles: () => new Map(),

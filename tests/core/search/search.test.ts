@@ -314,35 +314,30 @@ describe('what speaks for an article beforehand', () => {
 });
 
 describe('reading ahead', () => {
-  test('reads every article in the end, and is not needed', () => {
+  test('reads every article in the end, and is not needed', async () => {
     const search = searchOver();
-    let turns = 0;
-    while (search.readSome()) turns += 1;
-    expect(turns).toBeGreaterThan(1);
+    await search.ready();
+    let rehearsals = 0;
+    while (search.rehearse()) rehearsals += 1;
+    expect(rehearsals).toBeGreaterThan(1);
     expect(search('gult kort', here)).toEqual(searchOver()('gult kort', here));
   });
 
-  test('stops when it is told to, and when the store cannot be read', async () => {
-    const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
-    let turns = 0;
-    const stop = readAhead({ readSome: () => (turns += 1) > 0 }, () => undefined);
-    await turn();
-    await turn();
-    stop();
-    const stopped = turns;
-    await turn();
-    await turn();
-    expect(stopped).toBeGreaterThan(0);
-    expect(turns).toBe(stopped);
+  test('goes on when it is woken, stops when it is told to, and tells when the store cannot be read', async () => {
+    const turns = (): Promise<unknown> => new Promise((done) => setTimeout(done, 5));
+    const read: string[] = [];
+    const ready = (): Promise<void> => Promise.resolve(void read.push('ready'));
+    const ahead = readAhead({ ready, rehearse: () => read.push('rehearsed') < 3 }, () => undefined);
+    ahead.wake();
+    await expect.poll(() => read).toEqual(['ready', 'rehearsed', 'rehearsed']);
+    ahead.wake();
+    ahead.stop();
+    await turns();
+    expect(read).toHaveLength(3);
 
     const faults: unknown[] = [];
     const fault = new Error('closed');
-    const broken = (): boolean => {
-      throw fault;
-    };
-    readAhead({ readSome: broken }, (thrown) => faults.push(thrown));
-    await turn();
-    await turn();
-    expect(faults).toEqual([fault]);
+    readAhead({ ready: () => Promise.reject(fault), rehearse: () => false }, (thrown) => faults.push(thrown)).wake();
+    await expect.poll(() => faults).toEqual([fault]);
   });
 });

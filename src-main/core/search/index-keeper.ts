@@ -1,0 +1,77 @@
+/** The kept index: read at the start, and made anew in a thread of its own when too much has changed. */
+import { Worker } from 'node:worker_threads';
+import type { ReadDb } from '#core/db/database.ts';
+import type { Directory } from '#core/directory/directory.ts';
+import type { Log } from '#core/log.ts';
+import { AppError, type ErrorBody } from '#shared/errors.ts';
+import { readIndexFile, type IndexFile } from './index-file.ts';
+import { originOf } from './make-index.ts';
+
+export interface IndexOrder {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly topicNames: ReadonlyMap<string, string>;
+}
+
+/** Null when the index was made and kept. */
+export type FromIndexing = ErrorBody | null;
+
+export interface IndexKeeper {
+  /** @returns null when there is none that can be used. */
+  readonly read: () => Promise<IndexFile | null>;
+  /** @returns whether it could be made; asked again meanwhile, the same is waited for. */
+  readonly make: () => Promise<boolean>;
+  /** Gives up what is being made; nothing half made is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** Run from source beside this file; in a build beside whatever chunk this landed in. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './index-worker.ts' : './index-worker.js',
+  import.meta.url,
+);
+
+interface KeeperParts {
+  readonly db: ReadDb;
+  readonly directory: Directory;
+  readonly log: Log;
+  readonly dataFolder: string;
+  readonly version: string;
+}
+
+export function indexKeeper({ db, directory, log, dataFolder, version }: KeeperParts): IndexKeeper {
+  let making: Promise<boolean> | null = null;
+  let worker: Worker | null = null;
+  const make = async (): Promise<boolean> => {
+    const topicNames = new Map(directory.topics.map(({ number, name }) => [number, name]));
+    const order: IndexOrder = { dataFolder, version, topicNames };
+    worker = new Worker(workerFile, { workerData: order });
+    const ended = await endOf(worker);
+    worker = null;
+    if (ended === null) log.info('index-made');
+    else log.error('index-not-made', new AppError(ended.code, ended.details));
+    return ended === null;
+  };
+  return {
+    read: () => readIndexFile(dataFolder, originOf(db, version)),
+    make: () => {
+      making ??= make().finally(() => {
+        making = null;
+      });
+      return making;
+    },
+    close: async () => {
+      await worker?.terminate();
+      await making;
+    },
+  };
+}
+
+function endOf(worker: Worker): Promise<FromIndexing> {
+  return new Promise((resolve) => {
+    worker.unref();
+    worker.on('message', resolve);
+    worker.on('error', () => resolve({ code: 'internal', details: {} }));
+    worker.on('exit', () => resolve({ code: 'internal', details: {} }));
+  });
+}
