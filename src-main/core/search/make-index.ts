@@ -11,7 +11,7 @@ import { emptyIndex, putDocument } from '#shared/search/index-state.ts';
 import { writeIndexFile, type IndexOrigin } from './index-file.ts';
 import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
 
-export const conceptsOf = (db: ReadDb): Concept[] => [
+const conceptsOf = (db: ReadDb): Concept[] => [
   ...everydayConcepts(db),
   ...conceptsOfArticles(productArticles(db)),
 ];
