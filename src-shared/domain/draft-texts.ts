@@ -84,6 +84,12 @@ export function withFieldOf(draft: ArticleDraft, other: ArticleDraft, field: Dra
   }
 }
 
+/** @returns the fields that the other one changed and I did not: taking them undoes nothing of mine. */
+export function theirsAlone(base: ArticleDraft, mine: ArticleDraft, theirs: ArticleDraft): DraftField[] {
+  const touched = new Set(changedFields(base, mine));
+  return changedFields(base, theirs).filter((field) => !touched.has(field));
+}
+
 /** @returns the fields in which the two differ. */
 export function changedFields(one: ArticleDraft, other: ArticleDraft): DraftField[] {
   return draftFields.filter((field) => JSON.stringify(fieldOf(one, field)) !== JSON.stringify(fieldOf(other, field)));

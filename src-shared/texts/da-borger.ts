@@ -49,7 +49,7 @@ export const daBorger = {
       gone: 'Fjernet på borger.dk',
       retired: 'Udgået her',
     } satisfies Record<BorgerChange, string>,
-    fields: (names: string) => `ændres: ${names}`,
+    fields: (names: string) => `nyt derfra: ${names}`,
     kept: (names: string) => `din tekst bliver stående: ${names}. Borger.dk’s ligger til gennemsyn`,
     toWarn: 'Ejeren varsles nu og kan tage stilling i 14 dage',
     warned: (day: string) => `Ejeren er varslet ${danishDate(day)}`,

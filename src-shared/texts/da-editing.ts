@@ -241,6 +241,7 @@ export const daEditing = {
     keepMine: 'Behold min',
     keepTheirs: 'Brug den andens',
     takeField: 'Brug den andens',
+    takeAlone: (names: string) => `Tag også det, kun den anden har ændret: ${names}`,
     reason: 'Valgt efter samtidig ændring',
   },
   twins: {

@@ -68,7 +68,7 @@ export const daWaiting = {
       'support-open': 'når digital hjælp er åben',
     } satisfies Record<OfferCondition, string>,
     allYear: 'hele året',
-    season: (from: string, to: string) => `${from} til ${to}`,
+    season: (from: string, to: string) => `${dayInYear(from)} til ${dayInYear(to)}`,
     hours: (from: string, to: string) => `kl. ${from}-${to}`,
     wrong: 'Skriv en dag som 03-01 og et klokkeslæt som 15:00, begge ender eller ingen.',
   },
@@ -86,3 +86,8 @@ export const daWaiting = {
     printed: (municipality: string, day: string) => `${municipality} Kommune, ${day}`,
   },
 } as const;
+
+/** @param day `08-15`. @returns `15/8`. */
+function dayInYear(day: string): string {
+  return day.split('-').map(Number).reverse().join('/');
+}

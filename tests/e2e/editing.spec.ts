@@ -68,6 +68,7 @@ test('two windows change one article: both sides are shown, and nothing typed is
   await theirs.go();
   await theirs.open('flytning', flytning);
   await theirs.field('Resumé til søgelisten').fill('Deres linje');
+  await theirs.field('Kort svar at sige højt').fill('Deres korte svar.');
   await theirs.reason.fill('deres');
   await theirs.publish.click();
   await expect(theirs.said).toContainText('Udgivet');
@@ -78,10 +79,13 @@ test('two windows change one article: both sides are shown, and nothing typed is
   const conflict = page.getByRole('region', { name: 'To har ændret artiklen' });
   await expect(conflict).toContainText('Deres linje');
   await expect(conflict).toContainText('Min linje');
+  await conflict.getByRole('button', { name: 'kun den anden har ændret: Kort svar' }).click();
+  await expect(conflict).not.toContainText('Deres korte svar.');
   await conflict.getByRole('button', { name: 'Behold min' }).click();
   await editing.publish.click();
   await expect(editing.said).toContainText('Udgivet');
   await expect(editing.field('Resumé til søgelisten')).toHaveValue('Min linje');
+  await expect(editing.field('Kort svar at sige højt')).toHaveValue('Deres korte svar.');
 });
 
 test('a CPR number is refused where it stands, a new article gets its id from its title, a review is one key', async ({

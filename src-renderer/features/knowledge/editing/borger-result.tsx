@@ -135,9 +135,7 @@ function Rows({ rows, taken, onTake }: RowsProps) {
                 </label>
               )}
             </th>
-            <td>
-              {texts.changes[row.change]} <span className="faint">{toldOf(row)}</span>
-            </td>
+            <td>{[texts.changes[row.change], toldOf(row)].filter((part) => part !== '').join(' · ')}</td>
             <td>{row.owner}</td>
           </tr>
         ))}

@@ -2,7 +2,7 @@
 import { api } from '#renderer/api/client.ts';
 import { desk } from '#renderer/state/app.ts';
 import type { Editing } from '#shared/contract/editing.ts';
-import { fieldOf, withFieldOf } from '#shared/domain/draft-texts.ts';
+import { fieldOf, theirsAlone, withFieldOf } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
@@ -15,6 +15,8 @@ interface ConflictProps {
   readonly id: string;
   readonly mine: ArticleDraft;
   readonly theirs: ArticleDraft;
+  /** What both began from, null where that is not known. */
+  readonly base: ArticleDraft | null;
   /** The hub holds theirs against what was saved here; otherwise mine is not saved yet. */
   readonly fromHub: boolean;
   readonly onTake: (part: Partial<ArticleDraft>) => void;
@@ -23,7 +25,8 @@ interface ConflictProps {
 }
 
 export function Conflict(props: ConflictProps) {
-  const { id, mine, theirs, fromHub, onTake } = props;
+  const { id, mine, theirs, base, fromHub, onTake } = props;
+  const alone = base === null ? [] : theirsAlone(base, mine, theirs);
   const resolve = (keep: 'mine' | 'theirs') => {
     api.editing.resolve({ id, keep, reason: texts.reason }).then(props.onResolved, (thrown: unknown) => {
       desk.getState().say(sentenceFor(errorBody(thrown)));
@@ -52,6 +55,15 @@ export function Conflict(props: ConflictProps) {
           )}
         />
         <p className="form-actions">
+          {alone.length > 0 && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => onTake(alone.reduce((draft, field) => withFieldOf(draft, theirs, field), mine))}
+            >
+              {texts.takeAlone(alone.map(da.editing.field).join(', '))}
+            </button>
+          )}
           <button type="button" className="button" onClick={() => (fromHub ? resolve('mine') : props.onKeepMine())}>
             {texts.keepMine}
           </button>

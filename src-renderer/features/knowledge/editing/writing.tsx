@@ -35,6 +35,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState('');
   const [theirs, setTheirs] = useState<ArticleDraft | null>(first.editing?.conflict?.published ?? first.editing?.conflict?.working ?? null);
+  const [base, setBase] = useState<ArticleDraft | null>(null);
   const { editing, baseRev } = start;
   const isNew = editing === null;
   const key = isNew ? 'new' : editing.id;
@@ -61,6 +62,8 @@ export function Writing({ start: first, onDone }: WritingProps) {
     setFault(sentenceFor(error));
     if (error.code !== 'article-changed-elsewhere') return;
     const now = await api.editing.open({ id: draft.id });
+    // What was typed over an older revision, or over a draft, was begun from another text than what was published.
+    if (theirs === null) setBase(editing?.rev === baseRev && editing.working === null ? editing.published : null);
     setTheirs(now.published ?? now.working?.article ?? null);
     setStart({ ...startOf(now), draft, typedAt: null, baseRev: now.rev });
   };
@@ -113,6 +116,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
         <Conflict
           mine={draft}
           theirs={theirs}
+          base={base}
           fromHub={editing.conflict !== null}
           id={editing.id}
           onTake={change}
