@@ -47,7 +47,12 @@ export async function measurePageImport(from: string): Promise<Result[]> {
   const names = readdirSync(from);
   return withDesk(aFolder(), async ({ api }) => {
     await api.knowledge.search(asked);
-    const before = (await api.knowledge.list({ municipalityCode: '250' })).length;
+    const last = names.at(-1) ?? '';
+    const [, title = ''] = /^title: (.+)$/m.exec(readFileSync(join(from, last), 'utf8')) ?? [];
+    const isFound = async (): Promise<boolean> => {
+      const { hits } = await api.knowledge.search({ ...asked, query: title });
+      return hits.some(({ articleId }) => `${articleId}.md` === last);
+    };
     const delay = monitorEventLoopDelay({ resolution: 2 });
     const { uploadId } = await api.articleImports.begin({});
     for (let at = 0; at < names.length; at += filesACall) {
@@ -61,10 +66,7 @@ export async function measurePageImport(from: string): Promise<Result[]> {
     const stored = longestShares.map((share) => delay.percentile(share) / 1e6);
     delay.reset();
     const foundMs = await durationMs(async () => {
-      do {
-        await new Promise((next) => setTimeout(next, 50));
-        await api.knowledge.search(asked);
-      } while ((await api.knowledge.list({ municipalityCode: '250' })).length < before + names.length / 2);
+      while (!(await isFound())) await new Promise((next) => setTimeout(next, 50));
     });
     delay.disable();
     const read = longestShares.map((share) => delay.percentile(share) / 1e6);
