@@ -61,7 +61,7 @@ export function Conflict(props: ConflictProps) {
               className="button"
               onClick={() => onTake(alone.reduce((draft, field) => withFieldOf(draft, theirs, field), mine))}
             >
-              {texts.takeAlone(alone.map(da.editing.field).join(', '))}
+              {texts.takeAlone(alone.map(daEditing.field).join(', '))}
             </button>
           )}
           <button type="button" className="button" onClick={() => (fromHub ? resolve('mine') : props.onKeepMine())}>
