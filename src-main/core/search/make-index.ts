@@ -11,10 +11,7 @@ import { emptyIndex, putDocument } from '#shared/search/index-state.ts';
 import { writeIndexFile, type IndexOrigin } from './index-file.ts';
 import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
 
-const conceptsOf = (db: ReadDb): Concept[] => [
-  ...everydayConcepts(db),
-  ...conceptsOfArticles(productArticles(db)),
-];
+const conceptsOf = (db: ReadDb): Concept[] => [...everydayConcepts(db), ...conceptsOfArticles(productArticles(db))];
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 
