@@ -18,8 +18,8 @@ export const Version = z
   .max(60)
   .regex(/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/);
 
-export const updateSystems = ['win32', 'darwin', 'linux'] as const;
-export const updateProcessors = ['x64', 'arm64'] as const;
+const updateSystems = ['win32', 'darwin', 'linux'] as const;
+const updateProcessors = ['x64', 'arm64'] as const;
 
 const OfferedFile = z.object({
   system: z.enum(updateSystems),
