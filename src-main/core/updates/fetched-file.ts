@@ -7,7 +7,7 @@ import type { OfferedFile } from '#shared/domain/updates.ts';
 import { makeFolder } from '../files.ts';
 
 /** In the data folder, which is the user's alone. */
-export const updatesFolder = (dataFolder: string): string => join(dataFolder, 'updates');
+const updatesFolder = (dataFolder: string): string => join(dataFolder, 'updates');
 
 /**
  * @param bytes as they come; no more of them is read than the file may have.
