@@ -36,8 +36,9 @@ function DraftState({ live }: { readonly live: Draft }) {
       </span>
     );
   }
+  // What is being written is said to be saved: for the quarter of a second that it takes, words would flicker.
   return (
-    <span className="push contact-saved">
+    <span className="push contact-saved" data-state={saveState}>
       <Check className="icon-small" aria-hidden="true" />
       {isClean(live) ? da.desk.contact.draftSaved : da.desk.contact.draftWithoutNumber}
     </span>

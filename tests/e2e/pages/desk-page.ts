@@ -50,9 +50,9 @@ export class DeskPage {
     await expect(this.said).toContainText(text);
   }
 
-  /** The draft is on disk. */
+  /** The draft is on disk, with all that was done to it. */
   async draftSaved(): Promise<void> {
-    await expect(this.contact.getByText('kladde gemt')).toBeVisible();
+    await expect(this.contact.locator('.contact-saved[data-state=saved]')).toHaveText('kladde gemt');
   }
 
   logged(index: number): Locator {
