@@ -11,9 +11,9 @@ import type { DeskPorts, SaveState } from './desk-state.ts';
 
 export interface DraftKeeper {
   readonly keep: (draft: Draft, pace: 'now' | 'typing') => void;
-  /** Forgets what waits for this contact and runs `write` after everything that went before. */
   /** Resolves when every write asked for so far has been answered. */
   readonly idle: () => Promise<void>;
+  /** Forgets what waits for this contact and runs `write` after everything that went before. */
   readonly insteadOf: <T>(id: string, write: () => Promise<T>) => Promise<T>;
 }
 

@@ -1,9 +1,9 @@
 /** What agents have told the editors: by article and by subject, decided together, and opened again when that was wrong. */
 import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { useView } from '#renderer/state/app.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useInbox } from '#renderer/state/queries.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { Empty, Marked, NotThere, Segments } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import { findCpr } from '#shared/domain/cpr.ts';
@@ -65,7 +65,6 @@ interface GroupProps {
 }
 
 function Group({ group, state, onHandled }: GroupProps) {
-  const read = useView((view) => view.readArticle);
   const { articleId, title, topicName, topic, entries } = group;
   const name =
     articleId === null ? texts.missingOn(topicName ?? topic ?? texts.noTopic) : (title ?? texts.goneArticle);
@@ -76,9 +75,9 @@ function Group({ group, state, onHandled }: GroupProps) {
         <h2>{name}</h2>
         <span className="tag">{texts.count(entries.length)}</span>
         {articleId !== null && title !== null && (
-          <button type="button" className="link-button" onClick={() => read(articleId)}>
+          <ArticleLink id={articleId}>
             {texts.read}
-          </button>
+          </ArticleLink>
         )}
       </header>
       <ul>

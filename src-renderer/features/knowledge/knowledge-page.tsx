@@ -2,6 +2,7 @@
 import { lazy, Suspense, useMemo, useState, type KeyboardEvent } from 'react';
 import { copyText, desk, useView } from '#renderer/state/app.ts';
 import { useInbox, useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { Article } from '#renderer/ui/article.tsx';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
 import { Empty, FreshnessMark, Segments } from '#renderer/ui/parts.tsx';
@@ -126,7 +127,6 @@ function ArticleList() {
 }
 
 function Rows({ rows }: { readonly rows: readonly ArticleRow[] }) {
-  const read = useView((state) => state.readArticle);
   if (rows.length === 0) return <p className="page-loading">{da.desk.knowledge.noMatch}</p>;
   return (
     <table className="table">
@@ -143,9 +143,9 @@ function Rows({ rows }: { readonly rows: readonly ArticleRow[] }) {
         {rows.map((row) => (
           <tr key={row.articleId}>
             <th scope="row">
-              <button type="button" className="link-button" onClick={() => read(row.articleId)}>
+              <ArticleLink id={row.articleId}>
                 {row.title}
-              </button>
+              </ArticleLink>
             </th>
             <td>{row.topic}</td>
             <td>{row.owner}</td>

@@ -1,9 +1,10 @@
 /** What search has learnt from conversations: an editor accepts or rejects each word, by single keys in the list. */
 import { useState, type KeyboardEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { desk, useView } from '#renderer/state/app.ts';
+import { desk } from '#renderer/state/app.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useLearntWords } from '#renderer/state/queries.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { Empty, NotThere } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { LearntWord } from '#shared/contract/learning.ts';
@@ -108,7 +109,6 @@ interface RowsProps {
 }
 
 function Rows({ rows, at, onSet }: RowsProps) {
-  const read = useView((view) => view.readArticle);
   return (
     <table className="table">
       <thead>
@@ -131,9 +131,9 @@ function Rows({ rows, at, onSet }: RowsProps) {
           <tr key={keyOf(row)} aria-current={index === at}>
             <th scope="row">{row.word}</th>
             <td>
-              <button type="button" className="link-button" onClick={() => read(row.articleId)}>
+              <ArticleLink id={row.articleId}>
                 {row.articleTitle ?? texts.goneArticle}
-              </button>
+              </ArticleLink>
             </td>
             <td className="number">{danishNumber(row.conversations)}</td>
             <td className="number">{danishPercent(row.share)}</td>

@@ -1,6 +1,6 @@
 /** The quality report on the page: why each article or wording should be looked at, the worst first. */
 import { useQuality } from '#renderer/state/editing.ts';
-import { useView } from '#renderer/state/app.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { qualityKinds, type QualityRow } from '#shared/domain/quality.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
@@ -31,7 +31,6 @@ export function Quality() {
 }
 
 function Kind({ name, rows }: { readonly name: string; readonly rows: readonly QualityRow[] }) {
-  const read = useView((state) => state.readArticle);
   return (
     <section aria-label={name}>
       <div className="inbox-bar">
@@ -52,9 +51,9 @@ function Kind({ name, rows }: { readonly name: string; readonly rows: readonly Q
                 {row.id === null ? (
                   row.title
                 ) : (
-                  <button type="button" className="link-button" onClick={() => read(row.id)}>
+                  <ArticleLink id={row.id}>
                     {row.title}
-                  </button>
+                  </ArticleLink>
                 )}
               </th>
               <td>{row.owner}</td>

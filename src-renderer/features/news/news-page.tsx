@@ -1,7 +1,7 @@
 /** "Nyt": what changed since the agent's last shift, and the driftsmeddelelser with those who may post them. */
 import { useState } from 'react';
-import { useView } from '#renderer/state/app.ts';
 import { useMessageList, useNews } from '#renderer/state/messages.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
 import type { AppState } from '#shared/contract.ts';
 import type { MessageRow, News } from '#shared/contract/messages.ts';
@@ -40,7 +40,6 @@ function SinceLastShift() {
 }
 
 function WhatChanged({ what }: { readonly what: News }) {
-  const read = useView((state) => state.readArticle);
   if (what.since === null) return <p className="news-none">{news.firstShift}</p>;
   const nothing = what.articleCount === 0 && what.messages.length === 0;
   return (
@@ -69,9 +68,7 @@ function WhatChanged({ what }: { readonly what: News }) {
           <ul className="news-list">
             {what.articles.map((article) => (
               <li key={article.id}>
-                <button type="button" className="link-button" onClick={() => read(article.id)}>
-                  {article.title}
-                </button>
+                <ArticleLink id={article.id}>{article.title}</ArticleLink>
                 <span className="tag">{news.change[article.change]}</span>
                 <time dateTime={article.changedAt}>{whenItWas(article.changedAt)}</time>
               </li>

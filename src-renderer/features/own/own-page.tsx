@@ -1,7 +1,7 @@
 /** "Mine tal": the agent's own figures. Counts first; a percentage only where there are enough to make one. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#renderer/api/client.ts';
-import { useView } from '#renderer/state/app.ts';
+import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import type { OwnFigures, OwnPeriod } from '#shared/contract/own-figures.ts';
 import { errorBody } from '#shared/errors.ts';
 import { mayShowShare, type Share } from '#shared/metrics/definitions.ts';
@@ -90,7 +90,6 @@ function ShareFigure({ name, share }: { readonly name: string; readonly share: S
 }
 
 function Articles({ articles }: Pick<OwnFigures, 'articles'>) {
-  const read = useView((state) => state.readArticle);
   return (
     <section className="own-articles">
       <h2>{da.own.articles}</h2>
@@ -116,13 +115,7 @@ function Articles({ articles }: Pick<OwnFigures, 'articles'>) {
             {articles.map((row) => (
               <tr key={row.articleId}>
                 <th scope="row">
-                  {row.title === null ? (
-                    row.articleId
-                  ) : (
-                    <button type="button" className="link-button" onClick={() => read(row.articleId)}>
-                      {row.title}
-                    </button>
-                  )}
+                  {row.title === null ? row.articleId : <ArticleLink id={row.articleId}>{row.title}</ArticleLink>}
                 </th>
                 <td className="number">{danishNumber(row.used)}</td>
                 <td className="number">{danishNumber(row.resolved)}</td>
