@@ -60,9 +60,16 @@ export interface ArticleText {
   readonly body: string;
 }
 
-/** @returns the next few articles as they are stored, in the order they came. */
-export function nextTexts(db: ReadDb, after: number, limit: number): ArticleText[] {
-  return db.all('SELECT number, id, body FROM articles WHERE number > ? ORDER BY number LIMIT ?', [after, limit]);
+/** @returns the articles as they are stored, in the order they came, a few at a time; each few are read when they are asked for. */
+export function* textsInTurns(db: ReadDb, atATime: number): Generator<ArticleText[]> {
+  for (let last: number | undefined = 0; last !== undefined; ) {
+    const texts: ArticleText[] = db.all('SELECT number, id, body FROM articles WHERE number > ? ORDER BY number LIMIT ?', [
+      last,
+      atATime,
+    ]);
+    if (texts.length > 0) yield texts;
+    last = texts.at(-1)?.number;
+  }
 }
 
 /** Which articles come with the program: those that were read, and those whose file is there but broken. To be called in a transaction. */

@@ -1,7 +1,7 @@
 /** Makes the index of every article and keeps it in its file: seconds of work, for a thread of its own. */
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '#core/db/database.ts';
-import { nextTexts, productArticles, productTexts, type ArticleText } from '#core/knowledge/article-store.ts';
+import { productArticles, productTexts, textsInTurns, type ArticleText } from '#core/knowledge/article-store.ts';
 import { conceptTexts, everydayConcepts } from '#core/knowledge/everyday-words.ts';
 import { Article } from '#shared/domain/article.ts';
 import { parseJson } from '#shared/json.ts';
@@ -35,11 +35,7 @@ export function makeIndexFile(
   const origin = originOf(db, version);
   const index = emptyIndex(conceptsOf(db));
   const articles: [string, string][] = [];
-  for (
-    let rows = nextTexts(db, 0, rowsAtATime);
-    rows.length > 0;
-    rows = nextTexts(db, rows.at(-1)?.number ?? 0, rowsAtATime)
-  ) {
+  for (const rows of textsInTurns(db, rowsAtATime)) {
     for (const row of rows) {
       const article = Article.parse(parseJson(row.body));
       const name = topicName(article.topic);

@@ -1,7 +1,7 @@
 /** Takes a kept index into memory, a few milliseconds at a time, and finds what has changed since it was made. */
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
-import { knowledgeRevision, nextTexts } from '#core/knowledge/article-store.ts';
+import { knowledgeRevision, textsInTurns } from '#core/knowledge/article-store.ts';
 import { turn } from '#core/turn.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { parseJson } from '#shared/json.ts';
@@ -29,7 +29,7 @@ export async function readKept(db: ReadDb, directory: Directory, file: IndexFile
   const digests = new Map(file.articles);
   const articles = new Map<string, Article>();
   const changed: string[] = [];
-  for (let rows = nextTexts(db, 0, rowsAtATime); rows.length > 0;) {
+  for (const rows of textsInTurns(db, rowsAtATime)) {
     for (const row of rows) {
       // Its digest says that it was checked when the index was made, and is read as it is stored.
       const article = parseJson(row.body) as Article;
@@ -43,7 +43,6 @@ export async function readKept(db: ReadDb, directory: Directory, file: IndexFile
       articles.set(row.id, article);
     }
     await turn();
-    rows = nextTexts(db, rows.at(-1)?.number ?? 0, rowsAtATime);
   }
   const gone = [...digests.keys()].filter((id) => !articles.has(id));
   if (changed.length > mostReadHere || gone.length > mostReadHere) return null;

@@ -8,7 +8,16 @@ import type { WriteDb } from '../db/database.ts';
 import { DayCount } from './day-counts.ts';
 import { GridCount } from './grid-store.ts';
 import { RowChanges } from './row-changes.ts';
-import { addedCounts, counterId, countsAt, numberedChanges, putCounts, sliceId, type Slice } from './tally-rows.ts';
+import {
+  addedCounts,
+  counterId,
+  countsAt,
+  numberedChanges,
+  putCounts,
+  sliceId,
+  sliceName,
+  type Slice,
+} from './tally-rows.ts';
 import { sliceOf, startOf } from './tally-store.ts';
 
 /** For one transaction: what it has learnt of numbers holds no longer. See [Note: numbers of counters]. */
@@ -66,7 +75,7 @@ export class CountChanges {
   }
 
   #sliceNumber(slice: Slice): number {
-    const name = Object.values(slice).join('\0');
+    const name = sliceName(slice);
     const known = this.#sliceNumbers.get(name) ?? sliceId(this.#db, slice);
     this.#sliceNumbers.set(name, known);
     return known;

@@ -11,7 +11,16 @@ import { CountChanges } from './count-changes.ts';
 import { clearDayCounts, DayCount, dayCountRows } from './day-counts.ts';
 import { clearGrid } from './grid-store.ts';
 import { RowChanges } from './row-changes.ts';
-import { allSlices, counterNames, countsAt, packed, wholeSlices, type RowKey, type Slice } from './tally-rows.ts';
+import {
+  allSlices,
+  counterNames,
+  countsAt,
+  packed,
+  sliceName,
+  wholeSlices,
+  type RowKey,
+  type Slice,
+} from './tally-rows.ts';
 import { sliceOf } from './tally-store.ts';
 import { clearUncounted, uncounted } from './uncounted.ts';
 
@@ -65,10 +74,8 @@ export interface Verified {
 export function verifyTallies(db: ReadDb, progress: Progress): Verified {
   const numbers = numbersByName(counterNames(db));
   const numberOf = (name: Counter): number => numbers.get(name) ?? 0;
-  const slices = new Map(
-    [...allSlices(db), ...wholeSlices(db)].map(({ id, ...slice }) => [Object.values(slice).join('\0'), id]),
-  );
-  const sliceNumber = (slice: Slice): number => slices.get(Object.values(slice).join('\0')) ?? 0;
+  const slices = new Map([...allSlices(db), ...wholeSlices(db)].map(({ id, ...slice }) => [sliceName(slice), id]));
+  const sliceNumber = (slice: Slice): number => slices.get(sliceName(slice)) ?? 0;
   let [contacts, rows, right] = [0, 0, 0];
   const changes = new RowChanges();
   const hold = (before: LocalDay | null): void => {

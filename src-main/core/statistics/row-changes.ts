@@ -3,7 +3,7 @@ import type { Counter } from '#shared/metrics/counters.ts';
 import type { Grain } from '#shared/metrics/stretches.ts';
 import type { Tally } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
-import { byFamily, grainsOf, wholeOf, type Family, type Slice } from './tally-rows.ts';
+import { byFamily, grainsOf, sliceName, wholeOf, type Family, type Slice } from './tally-rows.ts';
 import { startOf } from './tally-store.ts';
 
 /** A row by names instead of numbers, and what is added to its counts. */
@@ -58,8 +58,6 @@ export class RowChanges {
     }
   }
 }
-
-const sliceName = (slice: Slice): string => Object.values(slice).join('\0');
 
 function addCounts(counts: Map<Counter, number>, added: Iterable<readonly [Counter, number]>, sign: 1 | -1): void {
   for (const [counter, count] of added) counts.set(counter, (counts.get(counter) ?? 0) + count * sign);

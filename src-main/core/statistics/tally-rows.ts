@@ -34,6 +34,9 @@ export interface Slice {
   readonly institution_id: string;
 }
 
+/** @returns a name that no other slice has. */
+export const sliceName = (slice: Slice): string => Object.values(slice).join('\0');
+
 /** Pairs: number of the counter, count; by number. */
 export type Counts = Uint32Array;
 
