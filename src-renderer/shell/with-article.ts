@@ -1,7 +1,7 @@
 /** What a key or the palette does with the article before the agent, on the desk or on the knowledge page. */
-import { desk, queries, view } from '#renderer/state/app.ts';
+import { desk, view } from '#renderer/state/app.ts';
 import { toggleFavourite } from '#renderer/state/at-hand.ts';
-import { articleQuery } from '#renderer/state/queries.ts';
+import { answerFor, articleQuery } from '#renderer/state/queries.ts';
 import type { ArticleView } from '#shared/domain/article.ts';
 import { da } from '#shared/texts/da.ts';
 
@@ -17,5 +17,5 @@ export async function withArticle(action: 'favourite' | 'handout'): Promise<void
 async function openOnKnowledgePage(): Promise<ArticleView | null> {
   const id = view.getState().knowledgeArticleId;
   const municipalityCode = desk.getState().live?.municipalityCode ?? desk.getState().home?.municipalityCode ?? '';
-  return id === null ? null : queries.query({ ...articleQuery(municipalityCode, id), staleTime: 'static' });
+  return id === null ? null : answerFor(articleQuery(municipalityCode, id));
 }

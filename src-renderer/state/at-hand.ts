@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
-import { desk, queries } from './app.ts';
-import { useMunicipalityCode } from './queries.ts';
+import { desk } from './app.ts';
+import { answerFor, makeStale, useMunicipalityCode } from './queries.ts';
 
 export function useAtHand() {
   const municipalityCode = useMunicipalityCode();
@@ -26,8 +26,10 @@ export function useIsFavourite(articleId: string): boolean {
 export async function toggleFavourite(article: { readonly id: string; readonly title: string }): Promise<void> {
   const { say } = desk.getState();
   try {
-    const ids = await queries.query({ ...favouritesQuery, staleTime: 'static' });
+    const ids = await answerFor(favouritesQuery);
     const { favourite } = await api.reading.setFavourite({ id: article.id, favourite: !ids.includes(article.id) });
+    // The next press may come before the core's own word of it.
+    await makeStale('reading');
     say(favourite ? da.own.atHand.added(article.title) : da.own.atHand.removed(article.title));
   } catch (thrown) {
     say(sentenceFor(errorBody(thrown)));

@@ -1,5 +1,12 @@
 /** What the core knows, as the screens ask for it. Events from the core make the answers stale. */
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import {
+  CancelledError,
+  keepPreviousData,
+  skipToken,
+  useQuery,
+  type QueryFunction,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import type { GapQuery } from '#shared/domain/feedback.ts';
@@ -34,6 +41,20 @@ const madeStaleBy = {
 export async function makeStale(key: string): Promise<void> {
   await queries.cancelQueries({ queryKey: [key] });
   await queries.invalidateQueries({ queryKey: [key] });
+}
+
+/** What a key does rests on this answer: thrown away by `makeStale` while under way, it is asked for anew, not failed. */
+export async function answerFor<Answer>(query: {
+  readonly queryKey: QueryKey;
+  readonly queryFn: QueryFunction<Answer>;
+}): Promise<Answer> {
+  for (;;) {
+    try {
+      return await queries.query({ ...query, staleTime: Infinity });
+    } catch (thrown) {
+      if (!(thrown instanceof CancelledError)) throw thrown;
+    }
+  }
 }
 
 /** Listens for changes as long as the app stands. */
