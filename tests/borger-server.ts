@@ -38,7 +38,7 @@ function fields({ id, title, header, content, lastUpdated }: ServedArticle, whol
     `<a:ArticleUrl>${text(url)}</a:ArticleUrl>`,
     whole ? `<a:Content>${text(content)}</a:Content>` : '',
     '<a:FormServiceAreas/><a:FormTaskAreas><a:FormTaskArea><a:FormTaskAreaName>x</a:FormTaskAreaName></a:FormTaskArea></a:FormTaskAreas>',
-    `<a:LastUpdated>${lastUpdated}</a:LastUpdated><a:PublishingDate>2014-05-01T09:00:00</a:PublishingDate>`,
+    `<a:LastUpdated>${lastUpdated}</a:LastUpdated><a:PublishingDate>2014-05-01T00:30:00</a:PublishingDate>`,
   ].join('');
 }
 

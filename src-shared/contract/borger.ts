@@ -24,6 +24,9 @@ export const BorgerRow = z.object({
   url: z.string(),
   owner: z.string(),
   change: BorgerChange,
+  /** The Danish days it was published and last changed there; null where it is not known. */
+  publishedOn: z.iso.date().nullable(),
+  changedOn: z.iso.date().nullable(),
   /** What becomes another here; what borger.dk and an editor both changed. */
   fields: z.array(z.string()),
   kept: z.array(z.string()),

@@ -39,6 +39,9 @@ export const daBorger = {
     all: (count: number) => `Vælg alle viste (${String(count)})`,
     title: 'Artikel',
     change: 'Ændring',
+    there: 'På borger.dk',
+    published: (day: string) => `fra ${danishDate(day)}`,
+    changed: (day: string) => `ændret ${danishDate(day)}`,
     owner: 'Ejer',
     choose: (title: string) => `Tag med: ${title}`,
     changes: {

@@ -1,5 +1,5 @@
 /** `straks import-knowledge`: a folder of articles into a real data folder. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore, openStoreReadOnly } from '#core/db/store.ts';
@@ -67,3 +67,20 @@ test.each([[[]], [['--data-dir']], [['a', 'b']], [['a', '--fejl']]])(
     expect(existsSync(dataFolder)).toBe(false);
   },
 );
+
+test('a hundred megabytes of one line are refused, in a folder by name and as a file before they are read', async () => {
+  const line = Buffer.alloc(100 * 1024 * 1024, 'a');
+  const folder = aFolder({ 'god.md': articleText() });
+  writeFileSync(join(folder, 'lang.md'), line);
+  const dataFolder = join(aFolder(), 'ny');
+  const said = await straks(['import-knowledge', folder, '--data-dir', dataFolder]);
+  expect(said).toMatchObject({ code: 1, stdout: '1 artikel hentet.\n' });
+  expect(said.stderr).toContain('lang.md: ');
+  for (const name of ['lang.csv', 'lang.zip', 'lang.xlsx', 'lang.xml']) {
+    renameSync(join(folder, readdirSync(folder).find((each) => each.startsWith('lang')) ?? ''), join(folder, name));
+    const command = name.endsWith('.xml') ? 'import-kle' : 'import-knowledge';
+    const refused = await straks([command, join(folder, name), '--data-dir', dataFolder]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('64');
+  }
+});

@@ -23,10 +23,15 @@ const unixLink = 0xa;
 const encryptedBit = 1;
 
 /**
+ * @param isWanted of any other file the name is looked at, and nothing is unpacked.
  * @returns one file after the other, folders left out.
  * @throws import-zip-refused {reason}: `bomb`, `path`, `link`, `encrypted`, `damaged`.
  */
-export async function* unpacked(bytes: Uint8Array, limits: ZipLimits): AsyncGenerator<Unpacked> {
+export async function* unpacked(
+  bytes: Uint8Array,
+  limits: ZipLimits,
+  isWanted: (name: string) => boolean = () => true,
+): AsyncGenerator<Unpacked> {
   const zip = await opened(bytes);
   let total = 0;
   let count = 0;
@@ -34,7 +39,7 @@ export async function* unpacked(bytes: Uint8Array, limits: ZipLimits): AsyncGene
     count += 1;
     if (count > limits.mostEntries) throw zipRefused('bomb');
     refuseHostile(entry);
-    if (entry.fileName.endsWith('/')) continue;
+    if (entry.fileName.endsWith('/') || !isWanted(entry.fileName)) continue;
     const room = Math.min(limits.entryMaxBytes, limits.totalMaxBytes - total);
     const content = await contentOf(zip, entry, room);
     total += content.length;

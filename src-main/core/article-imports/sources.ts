@@ -21,7 +21,8 @@ import { unpacked, zipRefused, type ZipLimits } from './honest-zip.ts';
 
 const megabyte = 1024 * 1024;
 const zipLimits: ZipLimits = {
-  entryMaxBytes: articleLimits.fileMaxBytes,
+  // An article that is too long is named as in a folder, and the others are read.
+  entryMaxBytes: 16 * articleLimits.fileMaxBytes,
   totalMaxBytes: 256 * megabyte,
   mostEntries: articleLimits.mostFiles,
 };
@@ -34,12 +35,14 @@ export function* folderArticles(folder: string): Generator<ReadArticle> {
 }
 
 /** The README of a folder explains it; pictures and what else lies there is nothing of ours. */
+const holdsArticle = (path: string): boolean => isArticleName(path.split('/').at(-1) ?? '');
+
 export async function* markdownArticles(
   files: AsyncIterable<GivenFile> | Iterable<GivenFile>,
 ): AsyncGenerator<ReadArticle> {
   const seen = new Set<string>();
   for await (const { name, bytes } of files) {
-    if (!isArticleName(name.split('/').at(-1) ?? '')) continue;
+    if (!holdsArticle(name)) continue;
     const file = shownName(name);
     const read = parsed(bytes, file);
     if ('problem' in read) yield read;
@@ -71,7 +74,7 @@ function parsed(bytes: Uint8Array, file: string): ReadArticle {
 
 /** @throws import-zip-refused {reason}: nothing of a zip that tries something is used. */
 export function zippedArticles(bytes: Uint8Array): AsyncGenerator<ReadArticle> {
-  return markdownArticles(unpacked(bytes, zipLimits));
+  return markdownArticles(unpacked(bytes, zipLimits, holdsArticle));
 }
 
 export interface Table {
@@ -104,11 +107,18 @@ async function workbookCells(bytes: Uint8Array): Promise<readonly (readonly (Cel
   }
 }
 
+/**
+ * In every encoding that an XML reader takes; in a text it would stand as `&lt;!DOCTYPE`. Without its last byte, UTF-16 is
+ * found whichever byte of a letter comes first.
+ */
+const doctypes = [Buffer.from('<!DOCTYPE'), Buffer.from('<!DOCTYPE', 'utf16le').subarray(0, -1)];
+
 /** Before the workbook's own reader meets it, all of it is unpacked once within limits, and no XML of it declares a type. */
 async function refuseHostileWorkbook(bytes: Uint8Array): Promise<void> {
   const limits: ZipLimits = { entryMaxBytes: 64 * megabyte, totalMaxBytes: 128 * megabyte, mostEntries: 1000 };
   for await (const { name, bytes: content } of unpacked(bytes, limits)) {
-    if (/\.(xml|rels)$/i.test(name) && Buffer.from(content.subarray(0, 4096)).includes('<!DOCTYPE')) {
+    const held = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    if (/\.(xml|rels|vml)$/i.test(name) && doctypes.some((doctype) => held.includes(doctype))) {
       throw new AppError('import-doctype');
     }
   }

@@ -103,7 +103,7 @@ async function compared(parts: BorgerParts, { municipalityCode, told }: BorgerOr
 /** As the list alone tells it. */
 function rowOf(
   { db }: BorgerParts,
-  { articleId, title, url }: ListedArticle,
+  { articleId, title, url, publishedAt, lastUpdated }: ListedArticle,
   { municipalityCode }: BorgerOrder,
 ): BorgerRow {
   const id = borgerKey(articleId, municipalityCode);
@@ -111,6 +111,8 @@ function rowOf(
   const stands = before?.published ?? before?.working?.article;
   return {
     ...{ articleId, id, title: htmlWords(title), url, fields: [], kept: [], warnedOn: null, removable: false },
+    publishedOn: publishedAt === null ? null : localDayOf(publishedAt),
+    changedOn: localDayOf(lastUpdated),
     owner: stands?.owner ?? '',
     change: before === null ? 'new' : before.retired === null ? 'unchanged' : 'retired',
   };
@@ -122,7 +124,7 @@ function goneRow({ db, clock }: BorgerParts, { id, warnedOn }: FetchedMark): Bor
   const today = localDayOf(instantOf(clock));
   return {
     ...{ articleId: Number(id.split('-')[2]), id, title: stands?.title ?? id, url: '', fields: [], kept: [] },
-    ...{ owner: stands?.owner ?? '', change: 'gone', warnedOn },
+    ...{ owner: stands?.owner ?? '', change: 'gone', warnedOn, publishedOn: null, changedOn: null },
     removable: warnedOn !== null && today >= plusDays(warnedOn, warnedDays),
   };
 }

@@ -14,6 +14,8 @@ export interface ListedArticle {
   readonly title: string;
   readonly url: string;
   readonly lastUpdated: string;
+  /** Null where the service tells none. */
+  readonly publishedAt: string | null;
 }
 
 export interface BorgerArticle extends ListedArticle {
@@ -107,7 +109,9 @@ function listedFrom(record: SoapRecord): ListedArticle | null {
   const articleId = Number(record['ArticleID']);
   const lastUpdated = instantOfBorger(record['LastUpdated'] ?? '');
   if (!Number.isSafeInteger(articleId) || articleId <= 0 || lastUpdated === null) return null;
-  return { articleId, title: record['ArticleTitle'] ?? '', url: withoutQuery(record['ArticleUrl'] ?? ''), lastUpdated };
+  const publishedAt = instantOfBorger(record['PublishingDate'] ?? '');
+  const [title, url] = [record['ArticleTitle'] ?? '', withoutQuery(record['ArticleUrl'] ?? '')];
+  return { articleId, title, url, lastUpdated, publishedAt };
 }
 
 function articleFrom(record: SoapRecord): BorgerArticle | null {

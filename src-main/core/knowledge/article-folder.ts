@@ -71,8 +71,9 @@ export function* readArticles({ root, files }: FolderListing, limits: FolderLimi
   }
 }
 
+/** A hidden file is another program's: macOS lays `._pas.md` beside `pas.md` in its zips. */
 export const isArticleName = (name: string): boolean =>
-  name.toLowerCase().endsWith('.md') && name.toLowerCase() !== 'readme.md';
+  !name.startsWith('.') && name.toLowerCase().endsWith('.md') && name.toLowerCase() !== 'readme.md';
 
 function realFolder(folder: string): string {
   try {

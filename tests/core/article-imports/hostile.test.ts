@@ -23,12 +23,19 @@ describe('a zip', () => {
     const zip = zipOf({
       'a/flytning.md': article,
       'README.md': strToU8('x'),
-      'b.png': strToU8('x'),
+      'b.png': new Uint8Array(5_000_000),
+      '__MACOSX/a/._flytning.md': strToU8('\0\u0005\u0016\u0007'),
       'c.md': strToU8('Hej'),
+      'd.md': new Uint8Array(300_000),
+      'e.md': Uint8Array.from('---\nÆ', (sign) => sign.charCodeAt(0)),
+      'f.md': Buffer.from('\ufeff---\n', 'utf16le'),
     });
     expect(await all(zippedArticles(zip))).toMatchObject([
       { file: 'a/flytning.md', article: { id: 'flytning' } },
       { problem: { file: 'c.md', reason: 'front-matter-missing' } },
+      { problem: { file: 'd.md', reason: 'too-large' } },
+      { problem: { file: 'e.md', reason: 'not-text' } },
+      { problem: { file: 'f.md', reason: 'not-text' } },
     ]);
   });
 
@@ -82,7 +89,8 @@ describe('a table', () => {
   it('gives an article a row, in whatever encoding Danes save it, and names the rows it cannot use', async () => {
     const text = `${header}\nHønsehold;Du må have høns i haven.;23.05.10;høns|kyllinger;Byg\n;svar;23.05.10;;\nCPR;Ring til 010190-1234;23.05.10;;\nUden emne;svar;;;\n`;
     const windows = { name: 'a.csv', bytes: Uint8Array.from(text, (sign) => sign.charCodeAt(0)) };
-    for (const file of [csvOf(text), windows]) {
+    const utf16 = { name: 'a.csv', bytes: Buffer.from(`\ufeff${text}`, 'utf16le') };
+    for (const file of [csvOf(text), windows, utf16]) {
       const table = await tableOf(file);
       expect(await all(tableArticles(file.name, table, guessedColumns(table.headers), 'Mette'))).toMatchObject([
         { article: { id: 'hoensehold', title: 'Hønsehold', citizenWords: ['høns', 'kyllinger'], owner: 'Byg' } },
@@ -109,6 +117,13 @@ describe('a table', () => {
   it('that is a workbook with a DOCTYPE, a bomb, or none at all is refused', async () => {
     const doctype = zipOf({ 'xl/workbook.xml': strToU8('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>') });
     await expect(tableOf({ name: 'a.xlsx', bytes: doctype })).rejects.toMatchObject({ code: 'import-doctype' });
+    // Hidden behind a long comment, and in the other encodings that a workbook may be written in.
+    const hidden = `<?xml version="1.0"?><!--${'-'.repeat(9000)}--><!DOCTYPE x [<!ENTITY a "b">]><x/>`;
+    const swapped = Buffer.from(hidden, 'utf16le').swap16();
+    for (const sheet of [strToU8(hidden), Buffer.from(hidden, 'utf16le'), swapped]) {
+      const bytes = zipOf({ 'xl/worksheets/sheet1.xml': sheet });
+      await expect(tableOf({ name: 'a.xlsx', bytes })).rejects.toMatchObject({ code: 'import-doctype' });
+    }
     const bomb = zipOf({ 'xl/workbook.xml': new Uint8Array(70 * 1024 * 1024) });
     await expect(tableOf({ name: 'a.xlsx', bytes: bomb })).rejects.toMatchObject({ details: { reason: 'bomb' } });
     await expect(tableOf({ name: 'a.xlsx', bytes: strToU8('x') })).rejects.toMatchObject({
@@ -119,6 +134,8 @@ describe('a table', () => {
   it('of one endless line, of no text, or of nothing is refused', async () => {
     await expect(tableOf(csvOf('a'.repeat(1_000_000)))).rejects.toMatchObject({ code: 'import-too-long' });
     await expect(tableOf(csvOf('a\0b;c\n1;2'))).rejects.toMatchObject({ code: 'import-not-text' });
+    const unmarked = { name: 'a.csv', bytes: Buffer.from(`${header}\nHøns;Ja;23.05.10;høns;Byg\n`, 'utf16le') };
+    await expect(tableOf(unmarked)).rejects.toMatchObject({ code: 'import-not-text' });
     await expect(tableOf(csvOf(''))).rejects.toMatchObject({ code: 'import-empty' });
   });
 });

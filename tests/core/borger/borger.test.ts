@@ -96,6 +96,50 @@ describe('what is new', () => {
   });
 });
 
+/** Every block the service names, as its pages have them: headings of both kinds, links within lists, an empty box. */
+const wholeContent = `
+<div id="kernetekst">
+  <div id="microArticle_a1"><h2>S&aring;dan&nbsp;g&oslash;r du</h2><div><p>Bestil tid.</p></div></div>
+  <div id="microArticle_b2"><h3>Hvis du er under 18</h3><div><p>F&aring; samtykke.</p></div></div>
+</div>
+<div id="selvbetjeningslinks"><ul><li><a href="https://post.borger.dk/">L&aelig;s&nbsp;Digital Post</a></li></ul></div>
+<div id="anbefaler"><h3>Vi anbefaler</h3><p>Tjek dit pas i god tid.</p></div>
+<div id="huskeliste"><h3>Husk</h3><ul><li>Gammelt pas</li><li>K&oslash;rekort</li></ul></div>
+<div id="lovgivning"><h3>Lovgivning</h3><ul><li><a href="https://www.retsinformation.dk/eli/lta/2013/900">Pasloven</a></li></ul></div>
+<div id="faktaboks"><h3>Fakta</h3><p>Et pas g&aelig;lder i 10 &aring;r.</p></div>
+<div id="regler"><h3>Regler</h3><p>Fra 12 &aring;r tages fingeraftryk.</p></div>
+<div id="byline"><div>Skrevet af Rigspolitiet</div></div>`;
+
+it('every field and block of the service is read: texts under their headings, links, sources, and its days', async () => {
+  const desk = await aDesk([article(7, { content: wholeContent, lastUpdated: '2026-01-04T23:30:00' })]);
+  const { rows } = await desk.api.borger.look(common);
+  expect(rows).toEqual([
+    {
+      ...{ articleId: 7, id: 'borger-dk-7', title: 'Artikel 7 & mere', url: 'https://www.borger.dk/side-7' },
+      ...{ owner: '', change: 'new', fields: [], kept: [], warnedOn: null, removable: false },
+      // In Danish time: in UTC the first was 22.30 the day before.
+      ...{ publishedOn: '2014-05-01', changedOn: '2026-01-04' },
+    },
+  ]);
+  await fetchAll(desk, 7);
+  const { working } = await desk.api.editing.open({ id: 'borger-dk-7' });
+  expect(working?.article).toMatchObject({
+    ...{ title: 'Artikel 7 & mere', summary: 'Kort om 7.', shortAnswer: 'Kort om 7.', topic: '' },
+    sources: [
+      { title: 'borger.dk (Skrevet af Rigspolitiet)', url: 'https://www.borger.dk/side-7' },
+      { title: 'Pasloven', url: 'https://www.retsinformation.dk/eli/lta/2013/900' },
+    ],
+  });
+  expect(working?.article.body.steps).toBe(
+    [
+      ...['### Sådan gør du', 'Bestil tid.', '### Hvis du er under 18', 'Få samtykke.'],
+      ...['### Husk', '- Gammelt pas\n- Kørekort', '### Vi anbefaler', 'Tjek dit pas i god tid.'],
+      ...['### Fakta', 'Et pas gælder i 10 år.', '### Regler', 'Fra 12 år tages fingeraftryk.'],
+      ...['### Selvbetjening', '- [Læs Digital Post](https://post.borger.dk/)'],
+    ].join('\n\n'),
+  );
+});
+
 describe('what changed there', () => {
   it('replaces what is theirs, keeps what is ours, and asks for no more than what changed', async () => {
     const desk = await aDesk([article(1), article(2)]);
@@ -251,17 +295,21 @@ describe('what is refused', () => {
     server.hostile = (response) =>
       response.writeHead(200).end(Buffer.from('<s:Envelope xmlns:s="x">æ</s:Envelope>', 'latin1'));
     await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'encoding' } });
-    const megabyte = Buffer.alloc(1024 * 1024, 'a');
-    const endless = (beginning: string) => (response: Parameters<NonNullable<BorgerServer['hostile']>>[0]) => {
-      response.writeHead(200).write(beginning);
+    const envelope = '<s:Envelope xmlns:s="x"><s:Body>';
+    const endless = (again: string) => (response: Parameters<NonNullable<BorgerServer['hostile']>>[0]) => {
+      response.writeHead(200).write(envelope);
       const more = (): void => {
-        while (!response.destroyed && response.write(megabyte));
+        while (!response.destroyed && response.write(again));
       };
       response.on('drain', more);
       more();
     };
-    server.hostile = endless('<s:Envelope xmlns:s="x"><s:Body>');
-    await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'too-long' } });
+    const record =
+      '<ArticleDescription><ArticleID>1</ArticleID><LastUpdated>2026-01-05T09:00:00</LastUpdated></ArticleDescription>';
+    for (const again of ['a'.repeat(1024 * 1024), record.repeat(1000)]) {
+      server.hostile = endless(again);
+      await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'too-long' } });
+    }
   });
 
   it('never by http to another machine', async () => {

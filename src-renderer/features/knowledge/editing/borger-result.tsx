@@ -113,6 +113,7 @@ function Rows({ rows, taken, onTake }: RowsProps) {
         <tr>
           <th scope="col">{texts.title}</th>
           <th scope="col">{texts.change}</th>
+          <th scope="col">{texts.there}</th>
           <th scope="col">{texts.owner}</th>
         </tr>
       </thead>
@@ -136,12 +137,21 @@ function Rows({ rows, taken, onTake }: RowsProps) {
               )}
             </th>
             <td>{[texts.changes[row.change], toldOf(row)].filter((part) => part !== '').join(' · ')}</td>
+            <td>{daysOf(row)}</td>
             <td>{row.owner}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function daysOf({ publishedOn, changedOn }: BorgerRow): string {
+  const parts = [
+    publishedOn === null ? '' : texts.published(publishedOn),
+    changedOn === null || changedOn === publishedOn ? '' : texts.changed(changedOn),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function toldOf({ change, fields, kept, warnedOn, removable }: BorgerRow): string {
