@@ -1,4 +1,4 @@
-/** Brings a database to the newest schema: numbered SQL files, each in its own transaction with `user_version`. */
+/** Brings a database to the newest schema: numbered SQL files, each in a transaction with `user_version`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb, WriteDb } from './database.ts';
@@ -32,17 +32,25 @@ export function schemaVersion(db: ReadDb): number {
 
 /**
  * Applies what is missing, one transaction a migration: a stop in the middle leaves a whole schema, older or newer.
+ * A new file gets them all in one, since each would wait for the disk.
  * @throws database-newer {found, known} before anything is changed.
  */
 export function migrate(db: WriteDb, migrations: readonly Migration[] = knownMigrations()): void {
-  refuseNewer(schemaVersion(db), migrations);
-  for (const migration of migrations) {
-    db.transaction(() => {
-      if (schemaVersion(db) >= migration.version) return;
-      db.script(migration.sql);
-      db.script(`PRAGMA user_version = ${String(migration.version)}`);
-    });
-  }
+  const found = schemaVersion(db);
+  refuseNewer(found, migrations);
+  const applyAll = (): void => {
+    for (const migration of migrations) apply(db, migration);
+  };
+  if (found === 0) db.transaction(applyAll);
+  else applyAll();
+}
+
+function apply(db: WriteDb, { version, sql }: Migration): void {
+  db.transaction(() => {
+    if (schemaVersion(db) >= version) return;
+    db.script(sql);
+    db.script(`PRAGMA user_version = ${String(version)}`);
+  });
 }
 
 /** @throws database-newer when a newer program has written the file: nothing we know may be done to it. */

@@ -78,41 +78,83 @@ function readFields(reading: Reading, indent: number): unknown {
   return fields;
 }
 
-const fixed: Readonly<Record<string, () => unknown>> = {
-  null: () => null,
-  true: () => true,
-  false: () => false,
-  '[]': () => [],
-  '{}': () => ({}),
-};
+const fixed: Readonly<Record<string, null | boolean>> = { null: null, true: true, false: false };
 const number = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?$/;
 /** A KLE number, a day, or words, of which the first may be a number: nothing in them is unseen. */
-const written = /^(?:\d\d\.\d\d\.\d\d|\d{4}-\d\d-\d\d|(?:\p{L}|\d[^\p{C}\p{Zl}\p{Zp}]* )[^\p{C}\p{Zl}\p{Zp}]*)$/u;
+const written =
+  /^(?:\d\d\.\d\d\.\d\d|(?:\d{4}-)?\d\d-\d\d|(?:\p{L}|\d\d?-\p{L}|\d[^\p{C}\p{Zl}\p{Zp}]* )[^\p{C}\p{Zl}\p{Zp}]*)$/u;
 /** What begins a comment or a field, or is no part of the text. */
 const saysMore = /: | #|[: ]$/;
 const quoted = /^(?:'((?:[^'\p{C}\p{Zl}\p{Zp}]|'')*)'|"([^"\\\p{C}\p{Zl}\p{Zp}]*)")$/u;
 
 function readScalar(text: string): unknown {
-  const meant = Object.hasOwn(fixed, text) ? fixed[text] : undefined;
-  if (meant !== undefined) return meant();
+  if (Object.hasOwn(fixed, text)) return fixed[text];
   if (number.test(text)) return Number(text);
   if (written.test(text)) return saysMore.test(text) || namesNothing.test(text) ? notPlain : text;
-  if (text.startsWith('[') && text.endsWith(']')) return readFlow(text.slice(1, -1));
+  if (text.startsWith('[') || text.startsWith('{')) return readFlow(text);
   const [, single, double] = quoted.exec(text) ?? [];
   return single?.replaceAll("''", "'") ?? double ?? notPlain;
 }
 
-/** One entry of a list on one line. */
-const entry = /('(?:[^']|'')*'|"[^"\\]*"|[^,'"[\]{}]+)(?:, |$)/y;
+/** Lists and fields that stand on one line, one in another. */
+interface Line {
+  readonly text: string;
+  at: number;
+}
 
 function readFlow(text: string): unknown {
+  const line: Line = { text, at: 0 };
+  const value = readInLine(line, 0);
+  return line.at < text.length ? notPlain : value;
+}
+
+/** One entry that is neither. */
+const entry = /'(?:[^']|'')*'|"[^"\\]*"|[^\s,'"[\]{}](?:[^,'"[\]{}]*[^\s,'"[\]{}])?/y;
+
+function readInLine(line: Line, depth: number): unknown {
+  if (depth > deepest) return notPlain;
+  if (skip(line, '[]')) return [];
+  if (skip(line, '{}')) return {};
+  if (skip(line, '[')) return readListInLine(line, depth);
+  if (skip(line, '{ ')) return readFieldsInLine(line, depth);
+  const written = match(line, entry);
+  return written === null ? notPlain : readScalar(written[0]);
+}
+
+function readListInLine(line: Line, depth: number): unknown {
   const list: unknown[] = [];
-  entry.lastIndex = 0;
-  while (entry.lastIndex < text.length) {
-    const [, written = ''] = entry.exec(text) ?? [];
-    const value = written === '' ? notPlain : readScalar(written);
+  do {
+    const value = readInLine(line, depth + step);
     if (value === notPlain) return notPlain;
     list.push(value);
-  }
-  return list;
+  } while (skip(line, ', '));
+  return skip(line, ']') ? list : notPlain;
+}
+
+const fieldInLine = /([a-z][A-Za-z0-9-]*): /y;
+
+function readFieldsInLine(line: Line, depth: number): unknown {
+  const fields: Record<string, unknown> = {};
+  do {
+    const [, name = ''] = match(line, fieldInLine) ?? [];
+    if (name === '' || namesNothing.test(name) || Object.hasOwn(fields, name)) return notPlain;
+    const value = readInLine(line, depth + step);
+    if (value === notPlain) return notPlain;
+    fields[name] = value;
+  } while (skip(line, ', '));
+  return skip(line, ' }') ? fields : notPlain;
+}
+
+/** @returns whether the mark stands there; then the reading goes on after it. */
+function skip(line: Line, mark: string): boolean {
+  if (!line.text.startsWith(mark, line.at)) return false;
+  line.at += mark.length;
+  return true;
+}
+
+function match(line: Line, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = line.at;
+  const found = pattern.exec(line.text);
+  if (found !== null) line.at = pattern.lastIndex;
+  return found;
 }
