@@ -19,11 +19,17 @@ const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf
  */
 const notBundled = ['better-sqlite3', 'write-excel-file'];
 
-/** For the tray: the installers' own icon is not in the archive. */
-const copyIcon: Plugin = {
-  name: 'straks:copy-icon',
+/** For the tray and the task bar: the installers' own icon is not in the archive. */
+const copyIcons: Plugin = {
+  name: 'straks:copy-icons',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'icon.png', source: readFileSync(inProject('build/icon.png')) });
+    for (const path of ['icon.png', ...globSync('badges/*.png', { cwd: inProject('build') })]) {
+      this.emitFile({
+        type: 'asset',
+        fileName: path.replaceAll('\\', '/'),
+        source: readFileSync(inProject('build', path)),
+      });
+    }
   },
 };
 
@@ -50,7 +56,7 @@ const stamp: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations, copyIcon],
+    plugins: [copyMigrations, copyIcons],
     build: {
       externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !notBundled.includes(name)) },
       rolldownOptions: {

@@ -1,7 +1,11 @@
-/** `npm run icons`: makes the app's icons of every system from the screen's icon.svg, drawn by the test browser. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run icons`: makes the app's icons of every system from the screen's icon.svg, drawn by the test browser, and the
+ * numbers that Windows lays over the one in its task bar.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { badgeTexts } from '../src-main/electron/badge.ts';
 import { prepareBrowser, testBrowser } from '../tests/e2e/browser.ts';
 
 const drawing = readFileSync(join(import.meta.dirname, '..', 'src-renderer', 'icon.svg'), 'utf8');
@@ -19,6 +23,32 @@ async function pngOf(size: number): Promise<Buffer> {
   await page.setContent(`<style>body{margin:0}svg{display:block;width:${String(size)}px}</style>${drawing}`);
   return page.screenshot({ omitBackground: true });
 }
+
+/** Windows draws them at 16 points, and at twice as many pixels on a fine screen. */
+const badgePx = 32;
+const badges = join(import.meta.dirname, 'badges');
+
+const digits = readFileSync(
+  join(
+    import.meta.dirname,
+    '../node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
+  ),
+).toString('base64');
+
+/** White on a red that the screen says errors in (tokens.css), in the screen's own letters. */
+async function badgeOf(text: string): Promise<Buffer> {
+  const px = String(badgePx);
+  await page.setViewportSize({ width: badgePx, height: badgePx });
+  await page.setContent(
+    `<style>@font-face{font-family:digits;src:url(data:font/woff2;base64,${digits});font-weight:100 700}body{margin:0}` +
+      `b{display:grid;place-items:center;width:${px}px;height:${px}px;border-radius:50%;background:#b3202a;color:#fff;font:700 ${text.length > 1 ? '18' : '24'}px digits}</style><b>${text}</b>`,
+  );
+  await page.evaluate('document.fonts.ready');
+  return page.screenshot({ omitBackground: true });
+}
+
+mkdirSync(badges, { recursive: true });
+for (const text of badgeTexts) writeFileSync(join(badges, `${text}.png`), await badgeOf(text));
 
 const drawn = new Map<number, Buffer>();
 for (const size of new Set([...icoSizes, ...Object.values(icnsTypes)])) drawn.set(size, await pngOf(size));

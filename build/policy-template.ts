@@ -12,7 +12,7 @@ const variants = [
 type Variant = (typeof variants)[number];
 
 const namespace = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
-const { setting, template } = daPolicy;
+const { settingName, settingHelp, template } = daPolicy;
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -86,9 +86,9 @@ export function adml(): string {
     ['StraksSuggested', template.suggested],
     ['SUPPORTED', template.supported],
     ...policyNames.flatMap((name) => [
-      [name, setting[name].name],
-      [`${name}_Help`, setting[name].help],
-      [`Suggested_${name}_Help`, `${setting[name].help} ${template.suggestedHelp}`],
+      [name, settingName[name]],
+      [`${name}_Help`, settingHelp[name]],
+      [`Suggested_${name}_Help`, `${settingHelp[name]} ${template.suggestedHelp}`],
       ...itemsOf(name),
     ]),
   ].map(([id = '', text = '']) => `      <string id="${id}">${escaped(text)}</string>`);
@@ -118,7 +118,7 @@ function itemsOf(name: PolicyName): string[][] {
 function presentationOf(name: PolicyName): string | null {
   const form = formOf(name);
   if (form.kind === 'yes-no') return null;
-  const label = escaped(setting[name].name);
+  const label = escaped(settingName[name]);
   const field = {
     'one-of': `<dropdownList refId="${name}" noSort="true">${label}</dropdownList>`,
     number: `<decimalTextBox refId="${name}">${label}</decimalTextBox>`,

@@ -10,11 +10,11 @@ import { policyFolder, policySources } from '#main/policy-places.ts';
 import type { PolicyView } from '#shared/contract/policy.ts';
 import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { currentOf } from '#shared/domain/settings.ts';
-import { da } from '#shared/texts/da.ts';
+import { daPolicy } from '#shared/texts/da-policy.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 
-const texts = da.policy;
+const texts = daPolicy;
 
 export const policyCommand: Command = { name: 'policy', help: texts.cli.help, run };
 
@@ -52,11 +52,11 @@ function viewOf(dataFolder: string, folder: string): PolicyView {
 
 function tableOf({ rows, places }: PolicyView): string[] {
   const head = [texts.column.setting, texts.column.value, texts.column.from, texts.column.locked];
-  const cells = rows.map(({ name, value, from, locked, path }) => [
-    texts.setting[name].name,
-    texts.valueText(name, value),
-    path === null ? texts.from[from] : `${texts.from[from]}: ${path}`,
-    locked ? texts.locked : texts.changeable,
+  const cells = rows.map((row) => [
+    texts.settingName[row.name],
+    texts.valueText(row.name, row.value),
+    row.path === null ? texts.from[row.from] : `${texts.from[row.from]}: ${row.path}`,
+    texts.mayChange(row),
   ]);
   const widths = head.map((_, at) => Math.max(...[head, ...cells].map((row) => row[at]?.length ?? 0)));
   const lines = [head, ...cells].map((row) =>

@@ -5,7 +5,11 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { outputFailure } from '#core/write-file.ts';
 import { Offer, offerFileName, Version, type OfferedFile } from '#shared/domain/updates.ts';
 import { AppError } from '#shared/errors.ts';
+import { instantOf } from '#shared/time/clock.ts';
+import { localDayOf } from '#shared/time/copenhagen.ts';
+import { clock } from '#main/ports.ts';
 import { daUpdates } from '#shared/texts/da-updates.ts';
+import { danishDate } from '#shared/texts/format.ts';
 import type { CliIo, Command, ExitCode } from './command.ts';
 import { needed, optionsAndFiles } from './options.ts';
 import { newSigningKey, publicHalf, signOffer } from './signing.ts';
@@ -23,12 +27,13 @@ const systemOf: Readonly<Record<string, OfferedFile['system']>> = {
   '.appimage': 'linux',
 };
 
-/** @throws signing-key-invalid {path}, update-version-invalid {version}, update-file-refused {path}, file-unreadable {path}, file-not-writable {path}. */
+/** @throws signing-key-invalid {path}, update-version-invalid {version}, option-unknown {option}, update-file-refused {path}, file-unreadable {path}, file-not-writable {path}. */
 async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const { given, files } = optionsAndFiles(args, {
     key: { type: 'string' },
     version: { type: 'string' },
     'new-key': { type: 'string' },
+    days: { type: 'string' },
   });
   const newKey = given['new-key'];
   if (newKey !== undefined) {
@@ -41,15 +46,31 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const key = readKey(resolve(needed('--key', given.key)));
   const version = needed('--version', given.version);
   if (!Version.safeParse(version).success) throw new AppError('update-version-invalid', { version });
+  const days = daysAsked(given.days);
   const paths = files.map((path) => resolve(path));
   const [first] = paths;
   if (first === undefined) throw new AppError('option-unknown', { option: 'FIL' });
   const offered: OfferedFile[] = [];
   for (const path of paths) offered.push(await offeredFile(path, dirname(first), offered));
   const path = join(dirname(first), offerFileName);
-  writeNew(path, signOffer({ product: 'straks', version, files: offered }, key), 'w');
-  io.stdout.write(`${texts.written(path)}\n${texts.key(publicHalf(key))}\n`);
+  const signedAt = instantOf(clock);
+  const until = new Date(Date.parse(signedAt) + days * dayMs).toISOString();
+  writeNew(path, signOffer({ product: 'straks', version, signedAt, until, files: offered }, key), 'w');
+  const said = [texts.written(path), texts.until(danishDate(localDayOf(until))), texts.key(publicHalf(key))];
+  io.stdout.write(`${said.join('\n')}\n`);
   return 0;
+}
+
+const dayMs = 86_400_000;
+/** Long enough to be signed anew with every release, or once a quarter without one. */
+const usualDays = 90;
+const mostDays = 366;
+
+/** @throws option-unknown {option}. */
+function daysAsked(text: string | undefined): number {
+  const days = Number(text ?? usualDays);
+  if (Number.isInteger(days) && days >= 1 && days <= mostDays) return days;
+  throw new AppError('option-unknown', { option: `--days ${text ?? ''}` });
 }
 
 function readKey(path: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import { contract } from '#shared/contract.ts';
 import { errorBody } from '#shared/errors.ts';
+import { parseJson } from '#shared/json.ts';
 import { linkScheme } from '#shared/link.ts';
 import { clientOf } from '#shared/rpc.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
@@ -12,20 +13,24 @@ import { linkToCore, type CoreLink } from '#main/core-link.ts';
 import type { DeskPlan } from '#main/open-desk.ts';
 import { readServedFiles } from '#main/served-files.ts';
 import { planVariable, type WindowNews } from '#main/start/run-electron.ts';
-import { linkIn } from './deep-link.ts';
+import { hearIncoming } from './incoming.ts';
 import { closeAndInstall } from './install-at-quit.ts';
 import { callHandler, callChannel, eventChannel } from './ipc-host.ts';
 import { pageScheme } from './locks.ts';
 import { menuTemplate } from './menu.ts';
 import { pacReader } from './pac.ts';
 import { lockSession } from './page-locks.ts';
+import { appId } from './quarantine-notice.ts';
 import { safeHands } from './safe.ts';
-import { spellingOf } from './spelling.ts';
+import { fetchNoDictionary, spellingOf } from './spelling.ts';
 import { joinSystem } from './system.ts';
 import { openWindow } from './window.ts';
 
 const plan = givenPlan();
 app.enableSandbox();
+app.on('session-created', (made) => fetchNoDictionary(made, process.platform));
+const takeIncoming = hearIncoming(app, process.argv);
+app.setAppUserModelId(appId);
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
@@ -40,7 +45,7 @@ else app.quit();
 function givenPlan(): DeskPlan {
   // An installed app takes no plan from its surroundings: one could name another policy.
   const given = app.isPackaged ? undefined : process.env[planVariable];
-  if (given !== undefined) return JSON.parse(given) as DeskPlan;
+  if (given !== undefined) return parseJson(given) as DeskPlan;
   const dataFolder = defaultDataFolder(process.env, process.platform);
   return {
     appFolder: app.getAppPath(),
@@ -72,22 +77,15 @@ async function showDesk(): Promise<void> {
   const follow = (link: string | null): void => {
     if (link !== null) void core.dispatch({ call: 'links.follow', input: { link } });
   };
-  app.on('second-instance', (_, argv) => {
+  const take = (link: string | null): void => {
     comeForward();
-    follow(linkIn(argv));
-  });
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    follow(linkIn([app.name, url]));
-  });
-  follow(linkIn(process.argv));
+    follow(link);
+  };
+  takeIncoming(take);
   joinSystem(window, core, {
     show: comeForward,
     quit: () => app.quit(),
-    follow: (link) => {
-      comeForward();
-      follow(link);
-    },
+    follow: take,
   });
   window.webContents.once('did-finish-load', () => {
     tellStarter({ news: 'open' });

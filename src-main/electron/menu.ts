@@ -1,12 +1,7 @@
 /** The menu: it holds no accelerator of desk.md's keys; the roles `undo` (Ctrl+Z) and `minimize` (Ctrl+M) would take two. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { daWindow } from '#shared/texts/da-window.ts';
-
-/** How the window can be made one column on top of the others, and wide again; `compact` is how it opened. */
-export interface Compacting {
-  readonly compact: boolean;
-  readonly setCompact: (compact: boolean) => void;
-}
+import type { Compacting } from './compacting.ts';
 
 export function menuTemplate(
   platform: NodeJS.Platform,

@@ -29,6 +29,20 @@ export interface SpellingSession {
   readonly setSpellCheckerLanguages: (languages: string[]) => void;
 }
 
+/**
+ * For every session from the moment it is made, those that show no page too: Chromium gives each the system's language and
+ * begins to fetch its dictionary from Google, whatever the window's preferences say (electron/electron#22995).
+ */
+export function fetchNoDictionary(
+  session: Omit<SpellingSession, 'setSpellCheckerDictionaryDownloadURL'>,
+  platform: NodeJS.Platform,
+): void {
+  // Nothing is fetched on macOS, where an empty list would switch off the system's own checker for good.
+  if (platform === 'darwin') return;
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+}
+
 /** The place is named before a language is: naming one is what begins to fetch. */
 export function setSpelling(session: SpellingSession, { on, dictionaries }: Spelling): void {
   session.setSpellCheckerEnabled(on);

@@ -8,9 +8,10 @@ import { daWindow } from '#shared/texts/da-window.ts';
 import { parseEvent } from '#shared/wire.ts';
 import { linkScheme } from '#shared/link.ts';
 import type { CoreLink } from '#main/core-link.ts';
+import { badgePicture, missingIn } from './badge.ts';
 import { quarantineTeller } from './quarantine-notice.ts';
 import { shortcutKeeper } from './shortcut.ts';
-import { badgeOf, trayTemplate, type TrayHands } from './tray.ts';
+import { trayTemplate, type TrayHands } from './tray.ts';
 
 /** As wide as the systems draw one at 100 %. */
 const trayPx = 16;
@@ -27,11 +28,16 @@ export function joinSystem(window: BrowserWindow, core: CoreLink, hands: TrayHan
     void api.app.state({}).then(({ preferences }) => {
       wish(preferences.globalShortcut);
     });
+  // Held: one that is collected does not hear that it was clicked.
+  let note: Notification | null = null;
   const tell = quarantineTeller((count) => {
-    const note = new Notification({ title: daWindow.refused(count), body: daWindow.refusedHelp });
+    if (!Notification.isSupported()) return;
+    note?.close();
+    note = new Notification({ title: daWindow.refused(count), body: daWindow.refusedHelp(count) });
     note.on('click', hands.show);
     note.show();
   });
+  void api.sync.state({}).then(tell);
   core.onEvent((received) => {
     const event = parseEvent(received);
     if (event?.name === 'sync') tell(event.payload);
@@ -51,6 +57,16 @@ function standInTray(window: BrowserWindow, hands: TrayHands): void {
   tray.on('click', hands.show);
   window.on('page-title-updated', (_, title) => {
     tray.setToolTip(title);
-    app.setBadgeCount(badgeOf(title));
+    showMissing(window, missingIn(title));
   });
+}
+
+function showMissing(window: BrowserWindow, missing: number): void {
+  if (process.platform !== 'win32') {
+    app.setBadgeCount(missing);
+    return;
+  }
+  const picture = badgePicture(missing);
+  const image = picture === null ? null : nativeImage.createFromPath(join(import.meta.dirname, 'badges', picture));
+  window.setOverlayIcon(image, picture === null ? '' : daWindow.titleWith(missing));
 }

@@ -20,8 +20,3 @@ export function trayTemplate({ follow, show, quit }: TrayHands): MenuItemConstru
     { label: daWindow.quit, click: quit },
   ];
 }
-
-/** @param title the page's own, which begins with how many contacts lack an outcome. @returns that number. */
-export function badgeOf(title: string): number {
-  return Number(/^\d{1,3}/.exec(title)?.[0] ?? 0);
-}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { parseJson } from '#shared/json.ts';
 
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
-type Rectangle = z.infer<typeof Rectangle>;
+export type Rectangle = z.infer<typeof Rectangle>;
 
 /** Electron's levels, each a fifth larger; from a third to four times as large. */
 const Zoom = z.number().min(-6).max(8);
@@ -14,6 +14,8 @@ const WindowState = z.object({
   bounds: Rectangle,
   maximized: z.boolean(),
   compact: z.boolean(),
+  /** Where the column stood; null before there was one. */
+  compactBounds: Rectangle.nullable().catch(null),
   zoom: Zoom.catch(0),
 });
 export type WindowState = z.infer<typeof WindowState>;
@@ -27,7 +29,9 @@ const fileOf = (dataFolder: string): string => join(dataFolder, 'window.json');
 export function readWindowState(dataFolder: string, screens: readonly Rectangle[]): WindowState | null {
   try {
     const state = WindowState.parse(parseJson(readFileSync(fileOf(dataFolder), 'utf8')));
-    return screens.some((screen) => isGraspable(state.bounds, screen)) ? state : null;
+    const isOnScreen = (bounds: Rectangle): boolean => screens.some((screen) => isGraspable(bounds, screen));
+    if (!isOnScreen(state.bounds)) return null;
+    return state.compactBounds === null || isOnScreen(state.compactBounds) ? state : { ...state, compactBounds: null };
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 /** The window: it shows our own page, behind every lock, where it stood last. */
 import { BrowserWindow, Menu, screen, shell, type Session } from 'electron';
 import { daWindow } from '#shared/texts/da-window.ts';
+import { shapeKeeper, type Compacting } from './compacting.ts';
 import { lockedPreferences, pageUrl } from './locks.ts';
-import type { Compacting } from './menu.ts';
 import { lockPage } from './page-locks.ts';
 import { reviver } from './reviving.ts';
 import { setSpelling, spellingMenu, type Spelling } from './spelling.ts';
@@ -25,8 +25,6 @@ interface WindowParts {
 }
 
 const usual = { width: 1280, height: 800 };
-/** The column the page folds into (desk.md), and room for the frame. */
-const compactWidth = 396;
 
 export function openWindow({ session, preload, dataFolder, spelling, outsideHosts }: WindowParts): DeskWindow {
   setSpelling(session, spelling);
@@ -38,25 +36,17 @@ export function openWindow({ session, preload, dataFolder, spelling, outsideHost
     show: false,
     webPreferences: { ...lockedPreferences(preload, spelling.on), session },
   });
-  let wide = last?.bounds ?? window.getBounds();
-  let compact = false;
-  const setCompact = (next: boolean): void => {
-    if (next === compact) return;
-    if (next) wide = window.getNormalBounds();
-    compact = next;
-    window.setAlwaysOnTop(next, 'floating');
-    window.setBounds(next ? { ...wide, width: compactWidth } : wide);
-  };
-  if (last?.maximized === true) window.maximize();
-  if (last?.compact === true) setCompact(true);
+  const { shape, ...compacting } = shapeKeeper(window, last);
   window.on('close', () => {
-    const bounds = compact ? wide : window.getNormalBounds();
-    const zoom = window.webContents.getZoomLevel();
-    keepWindowState(dataFolder, { bounds, maximized: window.isMaximized(), compact, zoom });
+    keepWindowState(dataFolder, { ...shape(), zoom: window.webContents.getZoomLevel() });
   });
-  window.once('ready-to-show', () => window.show());
-  // The page's session is kept nowhere, so its zoom is kept here.
-  window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(last?.zoom ?? 0));
+  let isThere = false;
+  window.once('ready-to-show', () => {
+    isThere = true;
+    window.show();
+  });
+  // The page's session is kept nowhere, so its zoom is kept here. A page that is loaded again has what it had.
+  window.webContents.once('did-finish-load', () => window.webContents.setZoomLevel(last?.zoom ?? 0));
   window.webContents.on('context-menu', (_, misspelt) => {
     const menu = spellingMenu(misspelt, (word) => window.webContents.replaceMisspelling(word));
     if (menu.length > 0) Menu.buildFromTemplate(menu).popup({ window });
@@ -67,9 +57,10 @@ export function openWindow({ session, preload, dataFolder, spelling, outsideHost
   void window.loadURL(pageUrl);
   return {
     window,
-    compact,
-    setCompact,
+    ...compacting,
     comeForward: () => {
+      // It comes by itself once there is something to see.
+      if (!isThere) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

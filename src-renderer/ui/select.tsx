@@ -1,6 +1,6 @@
 /** One of a closed list, as the browser's own control: keyboard, screen reader and forced colours come with it. */
 import { Lock } from 'lucide-react';
-import { da } from '#shared/texts/da.ts';
+import { lockedNote } from '#shared/texts/da-policy-names.ts';
 
 interface SelectProps<T extends string> {
   /** Said by a screen reader; left out where a label stands around it. */
@@ -58,7 +58,7 @@ export function LockedNote({ when }: { readonly when: boolean }) {
   if (!when) return null;
   return (
     <small className="locked-note">
-      <Lock className="icon" aria-hidden="true" /> {da.policy.lockedNote}
+      <Lock className="icon" aria-hidden="true" /> {lockedNote}
     </small>
   );
 }

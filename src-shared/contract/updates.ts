@@ -11,6 +11,8 @@ export const UpdateProblem = z.enum([
   'key-missing',
   'unreachable',
   'not-signed',
+  'expired',
+  'replayed',
   'older',
   'prerelease',
   'not-for-this-pc',

@@ -1,6 +1,7 @@
 /** What holds of what several places say about a setting, and what of it cannot be used. */
 import { z } from 'zod';
 import {
+  isOnlyIt,
   ownNames,
   PolicyName,
   policyNames,
@@ -127,10 +128,11 @@ type Values = Readonly<Partial<Record<PolicyName, PolicyRow['value']>>>;
 export function policyRows({ locked, suggested }: Rules, chosen: Values, product: Values): PolicyRow[] {
   return policyNames.map((name): PolicyRow => {
     const lock = locked[name];
-    if (lock !== undefined) return { name, ...lock, locked: true };
+    const onlyIt = isOnlyIt(name);
+    if (lock !== undefined) return { name, ...lock, locked: true, onlyIt };
     const base = suggested[name] ?? { value: product[name] ?? null, from: 'product' as const, path: null };
     const own = chosen[name] ?? null;
-    if (own === null || own === base.value) return { name, ...base, locked: false };
-    return { name, value: own, from: 'person', locked: false, path: null };
+    if (own === null || own === base.value) return { name, ...base, locked: false, onlyIt };
+    return { name, value: own, from: 'person', locked: false, onlyIt, path: null };
   });
 }

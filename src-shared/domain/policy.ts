@@ -35,6 +35,17 @@ export type PolicyValues = { readonly [Name in PolicyName]: z.output<(typeof pol
 /** Those that are also an agent's preferences. */
 export const ownNames = ['municipalityCode', 'location', 'channel', 'theme', 'textSize'] as const;
 
+/** Those that nobody says but IT: no screen asks for them. */
+const itNames: readonly PolicyName[] = [
+  'proxyPac',
+  'dictionaryUrl',
+  'updates',
+  'updatesUrl',
+  'updatesKey',
+  'updatesTake',
+];
+export const isOnlyIt = (name: PolicyName): boolean => itNames.includes(name);
+
 /** `policy` comes from the municipality (a file it rolls out, group policy), `machine` from whoever set up this PC. */
 export type RulingPlace = 'policy' | 'machine';
 
@@ -87,6 +98,8 @@ export const PolicyRow = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
   from: z.enum(['policy', 'machine', 'person', 'product']),
   locked: z.boolean(),
+  /** Nobody at the PC can say it, locked or not. */
+  onlyIt: z.boolean(),
   /** Where it stands, for what IT said. */
   path: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
 /** Newer versions of the program: what IT allows of them, what an offer says, and whether it is one for this PC. */
 import { z } from 'zod';
+import { Instant } from './contact.ts';
 import type { Rules } from './policy.ts';
 
 /** `check` tells that there is one; `install` also fetches it, and opens its installer when Straks is closed. */
@@ -39,6 +40,9 @@ export type OfferedFile = z.infer<typeof OfferedFile>;
 export const Offer = z.object({
   product: z.literal('straks'),
   version: Version,
+  signedAt: Instant,
+  /** From then on it is none any more: whoever holds the server cannot offer it for ever in the place of a newer one. */
+  until: Instant,
   files: z.array(OfferedFile).min(1).max(20),
 });
 export type Offer = z.infer<typeof Offer>;
@@ -84,6 +88,18 @@ function offerFolder(text: string): string | null {
 /** @returns where a file of the offer lies: its name is one that leads nowhere else. */
 export function addressIn(folder: string, { name }: Pick<OfferedFile, 'name'>): string {
   return `${folder}${encodeURIComponent(name)}`;
+}
+
+/** What stands whatever the offer is of. */
+type Standing = 'expired' | 'replayed' | null;
+
+/**
+ * @param newest when the newest offer was signed that this PC has seen, null for none: what was signed before it was
+ * replaced by it. IT takes an offer back by signing the former one anew.
+ */
+export function standingOf({ signedAt, until }: Offer, nowMs: number, newest: string | null): Standing {
+  if (newest !== null && Date.parse(signedAt) < Date.parse(newest)) return 'replayed';
+  return Date.parse(until) <= nowMs ? 'expired' : null;
 }
 
 export type Judgement =

@@ -6,7 +6,7 @@ import { daStatisticsErrors } from './da-statistics-errors.ts';
 import { daBorgerErrors } from './da-borger-errors.ts';
 import { daEditingErrors } from './da-editing-errors.ts';
 import { daImportErrors } from './da-import-errors.ts';
-import { daPolicyErrors } from './da-policy.ts';
+import { daPolicyErrors } from './da-policy-names.ts';
 import { daUpdateErrors } from './da-update-notices.ts';
 
 type Sentence = (details: ErrorDetails) => string;

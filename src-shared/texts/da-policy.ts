@@ -1,45 +1,30 @@
-/** What IT has decided, in Danish: the page, the command, the notes on locked settings, and the texts of the ADMX template. */
+/** What IT has decided, in Danish: the page, the command, and the texts of the ADMX template. */
 import type { PolicyName, PolicyProblem, PolicyRow, SettingForm } from '../domain/policy.ts';
 import { daNames } from './da-names.ts';
+import { policyNamesInDanish } from './da-policy-names.ts';
 
-/** `help` is what group policy shows beside the setting. */
-interface SettingText {
-  readonly name: string;
-  readonly help: string;
-}
-
-const setting = {
-  municipalityCode: { name: 'Kommune', help: 'Kommunens nummer, fx 250. Den skal være sat op i Straks.' },
-  location: { name: 'Sted', help: 'Hvor medarbejderen sidder.' },
-  channel: { name: 'Kanal', help: 'Den kanal, en henvendelse begynder med.' },
-  theme: { name: 'Udseende', help: 'Lyst, mørkt eller som systemet.' },
-  textSize: { name: 'Tekststørrelse', help: 'I procent af den sædvanlige.' },
-  hubUrl: { name: 'Hubbens adresse', help: 'Fx https://hub.kommune.dk. Pc’en skal stadig tilsluttes med en kode.' },
-  hubProxy: { name: 'Proxy til hubben', help: 'Fx http://proxy.kommune.dk:8080.' },
-  proxyPac: {
-    name: 'PAC-fil',
-    help: 'Adresse på kommunens PAC-fil, fx http://it.kommune.dk/proxy.pac, eller file:///C:/… på pc’en. Læses af Straks’ eget vindue; i en browser skal proxyen nævnes.',
-  },
-  hubCaFile: { name: 'Egne certifikater', help: 'Sti til en PEM-fil med kommunens egne rodcertifikater.' },
-  hubEverySeconds: { name: 'Sekunder mellem to synkroniseringer', help: 'Fra 10 til 3600.' },
-  dictionaryUrl: {
-    name: 'Ordbog til stavekontrol',
-    help: 'Mappe med Chromiums danske ordbog (bdic) på kommunens egen server, fx https://it.kommune.dk/ordbog/. Uden den er stavekontrollen slået fra.',
-  },
-  updates: {
-    name: 'Nye versioner',
-    help: 'Fra (medmindre det siges her), sig til, eller hent og installér, når Straks lukkes. De to sidste kræver adresse og nøgle.',
-  },
-  updatesUrl: {
-    name: 'Adresse for nye versioner',
-    help: 'Https-mappe på kommunens egen server, hvor tilbuddet (straks-update.json) og installationsprogrammerne ligger.',
-  },
-  updatesKey: {
-    name: 'Nøgle for nye versioner',
-    help: 'Den offentlige nøgle, som tilbud skal være underskrevet med. Kommandoen straks sign-update skriver den.',
-  },
-  updatesTake: { name: 'Udgaver', help: 'Kun færdige udgaver, eller også prøveudgaver.' },
-} satisfies Record<PolicyName, SettingText>;
+/** What group policy shows beside each setting. */
+const settingHelp = {
+  municipalityCode: 'Kommunens nummer, fx 250. Den skal være sat op i Straks.',
+  location: 'Hvor medarbejderen sidder.',
+  channel: 'Den kanal, en henvendelse begynder med.',
+  theme: 'Lyst, mørkt eller som systemet.',
+  textSize: 'I procent af den sædvanlige.',
+  hubUrl: 'Fx https://hub.kommune.dk. Pc’en skal stadig tilsluttes med en kode.',
+  hubProxy: 'Fx http://proxy.kommune.dk:8080.',
+  proxyPac:
+    'Adresse på kommunens PAC-fil, fx http://it.kommune.dk/proxy.pac, eller file:///C:/… på pc’en. Læses af Straks’ eget vindue; i en browser skal proxyen nævnes.',
+  hubCaFile: 'Sti til en PEM-fil med kommunens egne rodcertifikater.',
+  hubEverySeconds: 'Fra 10 til 3600.',
+  dictionaryUrl:
+    'Mappe med Chromiums danske ordbog (bdic) på kommunens egen server, fx https://it.kommune.dk/ordbog/. Uden den er stavekontrollen slået fra.',
+  updates:
+    'Fra (medmindre det siges her), sig til, eller hent og installér, når Straks lukkes. De to sidste kræver adresse og nøgle.',
+  updatesUrl:
+    'Https-mappe på kommunens egen server, hvor tilbuddet (straks-update.json) og installationsprogrammerne ligger.',
+  updatesKey: 'Den offentlige nøgle, som tilbud skal være underskrevet med. Kommandoen straks sign-update skriver den.',
+  updatesTake: 'Kun færdige udgaver, eller også prøveudgaver.',
+} satisfies Record<PolicyName, string>;
 
 const themes = { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' } as const;
 /** Values that have a name of their own on screen. */
@@ -56,6 +41,12 @@ function valueText(name: PolicyName, value: PolicyRow['value']): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   if (name === 'textSize') return `${String(value)} %`;
   return named[name]?.[String(value)] ?? String(value);
+}
+
+/** Whether anybody but IT can change it. */
+function mayChange({ locked, onlyIt }: Pick<PolicyRow, 'locked' | 'onlyIt'>): string {
+  if (locked) return daPolicy.locked;
+  return onlyIt ? daPolicy.onlyIt : daPolicy.changeable;
 }
 
 /** What a value must be. */
@@ -100,15 +91,14 @@ export const daPolicy = {
   } satisfies Record<PolicyRow['from'], string>,
   locked: 'låst',
   changeable: 'kan ændres',
+  onlyIt: 'bestemmes af it',
   places: 'Steder, der er set efter',
   place: { true: 'fundet', false: 'ikke der' },
   problems: 'Det, der ikke bruges',
-  none: 'Ingen har bestemt noget for denne pc. Alt kan ændres under Opsæt.',
-  /** Beside a setting that nobody here can change. */
-  lockedNote: 'Låst af it',
-  lockedLong: 'Det er låst af it og kan ikke ændres her.',
-  setting,
-  themes,
+  none: 'Ingen har bestemt noget for denne pc. Det, der kan ændres, ændres under Opsæt og Synkronisering.',
+  settingName: policyNamesInDanish,
+  settingHelp,
+  mayChange,
   valueText,
   problem,
   cli: {
@@ -126,15 +116,4 @@ export const daPolicy = {
     supported: 'Straks 0.1 og nyere',
     description: 'Indstillinger for Straks, agentens skrivebord i kontaktcentret',
   },
-} as const;
-
-export const daPolicyErrors = {
-  'setting-locked': (d: Readonly<Record<string, unknown>>) => {
-    const name = String(d['setting']);
-    return `»${name in setting ? setting[name as PolicyName].name : name}« er låst af it og kan ikke ændres her. Se Gældende politik under Opsæt.`;
-  },
-  'policy-in-force': (d: Readonly<Record<string, unknown>>) =>
-    `Denne maskine har en politik i ${String(d['path'])}. Den gælder, og --policy-dir kan ikke bruges her.`,
-  'data-folder-roams': (d: Readonly<Record<string, unknown>>) =>
-    `Datamappen ${String(d['path'])} ligger på et netværksdrev eller i en profil, der følger brugeren. Databasen tager skade af det. Vælg en mappe på maskinens egen disk med --data-dir.`,
 } as const;

@@ -25,6 +25,9 @@ export const daUpdates = {
     'key-missing': 'Nye versioner er slået til, men updatesKey mangler. Der ses ikke efter.',
     unreachable: 'Serveren med nye versioner svarede ikke. Der prøves igen om seks timer.',
     'not-signed': 'Tilbuddet er ikke underskrevet med it’s nøgle. Det er ikke brugt; sig det til it.',
+    expired:
+      'Serverens tilbud er udløbet. Er det det nyeste, skal it underskrive det igen; ellers holder nogen et nyere tilbage. Sig det til it.',
+    replayed: 'Serveren tilbyder igen noget, der er afløst af et nyere tilbud. Det er ikke brugt; sig det til it.',
     older: 'Serveren tilbyder en ældre version. Den er afvist.',
     prerelease: 'Serveren tilbyder en prøveudgave. It har kun tilladt færdige udgaver.',
     'not-for-this-pc': 'Den nye version findes ikke til denne slags pc.',
@@ -33,13 +36,15 @@ export const daUpdates = {
   } satisfies Record<UpdateProblem, string>,
   cli: {
     help: [
-      'sign-update --key FIL --version X.Y.Z FIL…',
+      'sign-update --key FIL --version X.Y.Z [--days N] FIL…',
       '  skriver straks-update.json ved siden af installationsprogrammerne (exe, msi, dmg, zip, deb, AppImage), underskrevet',
       '  med nøglen, og viser den offentlige nøgle til politikken (updatesKey).',
+      '  Tilbuddet gælder i N dage, 90 ellers; derefter afvises det, til det er underskrevet igen.',
       'sign-update --new-key FIL',
       '  laver en ny nøgle. Den private del skal aldrig ligge på en server eller en agents pc.',
     ],
     key: (key: string) => `updatesKey: ${key}`,
     written: (path: string) => `Skrevet: ${path}`,
+    until: (day: string) => `Tilbuddet gælder til ${day}.`,
   },
 } as const;

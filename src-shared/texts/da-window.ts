@@ -21,7 +21,8 @@ export const daWindow = {
   noSuggestion: 'Ingen forslag',
   refused: (count: number) =>
     count === 1 ? 'Hubben har afvist én ændring' : `Hubben har afvist ${String(count)} ændringer`,
-  refusedHelp: 'Den ligger under Synkronisering og venter på, at du bestemmer.',
+  refusedHelp: (count: number) =>
+    `${count === 1 ? 'Den' : 'De'} ligger under Synkronisering og venter på, at du bestemmer.`,
   shortcut: {
     heading: 'Genvej fra hele systemet',
     lead: 'Begynder et opkald, også når et andet program er forrest. Hold Ctrl og Skift eller Alt og Skift sammen med et bogstav, mellemrum eller en F-tast.',

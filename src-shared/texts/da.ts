@@ -13,7 +13,6 @@ import { daSheets } from './da-sheets.ts';
 import { daCitizen } from './da-citizen.ts';
 import { daLinks } from './da-links.ts';
 import { daMessages } from './da-messages.ts';
-import { daPolicy } from './da-policy.ts';
 import { daOwn } from './da-own.ts';
 import { daSync } from './da-sync.ts';
 
@@ -28,7 +27,6 @@ export const da = {
   citizen: daCitizen,
   links: daLinks,
   messages: daMessages,
-  policy: daPolicy,
   own: daOwn,
   sync: daSync,
 } as const;

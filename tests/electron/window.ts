@@ -1,5 +1,5 @@
 /** Straks in its own window, for one test: the real Electron on a data folder of its own, past the set-up. */
-import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,16 @@ export const project = join(import.meta.dirname, '..', '..');
 interface Started {
   readonly binary: string;
   readonly env: Record<string, string>;
+  /** Of the window that is open now. */
   readonly app: ElectronApplication;
+  /** Closes the window as a person does and opens it again on the same data folder. */
+  readonly again: () => Promise<DeskPage>;
 }
 
 interface Fixtures {
   readonly started: Started;
+  /** What the page logged as errors so far; must be empty at the end. */
+  readonly consoleErrors: string[];
   readonly desk: DeskPage;
 }
 
@@ -29,18 +34,48 @@ export const test = base.extend<Fixtures>({
     const binary = findElectron(project, process.env, process.platform);
     if (binary === null) throw new Error("Electron's program is not there");
     const env = environment(planFor(dataFolder));
-    const app = await _electron.launch({ executablePath: binary, args: [project], env });
-    await use({ binary, env, app });
+    // Playwright would switch the sandbox off on Linux, and another program than ours would be driven.
+    const open = (): Promise<ElectronApplication> =>
+      _electron.launch({ executablePath: binary, args: [project], env, chromiumSandbox: true });
+    let app = await open();
+    await use({
+      binary,
+      env,
+      get app() {
+        return app;
+      },
+      again: async () => {
+        await app.close();
+        app = await open();
+        return deskIn(app);
+      },
+    });
     await app.close();
     rmSync(dataFolder, { recursive: true, force: true });
   },
 
-  desk: async ({ started }, use) => {
-    const desk = new DeskPage(await started.app.firstWindow());
-    await desk.search.waitFor();
+  // eslint-disable-next-line no-empty-pattern
+  consoleErrors: async ({}, use) => {
+    const errors: string[] = [];
+    await use(errors);
+    expect(errors).toEqual([]);
+  },
+
+  desk: async ({ started, consoleErrors }, use) => {
+    const desk = await deskIn(started.app);
+    desk.page.on('console', (message) => {
+      if (message.type() === 'error') consoleErrors.push(message.text());
+    });
+    desk.page.on('pageerror', (error) => consoleErrors.push(String(error)));
     await use(desk);
   },
 });
+
+async function deskIn(app: ElectronApplication): Promise<DeskPage> {
+  const desk = new DeskPage(await app.firstWindow());
+  await desk.search.waitFor();
+  return desk;
+}
 
 function planFor(dataFolder: string): DeskPlan {
   return {

@@ -1,6 +1,6 @@
 /** Spell-checking fetches nothing from anywhere but the place IT has named, and is off without one. */
 import { expect, test, vi } from 'vitest';
-import { setSpelling, spellingMenu, spellingOf } from '#main/electron/spelling.ts';
+import { fetchNoDictionary, setSpelling, spellingMenu, spellingOf } from '#main/electron/spelling.ts';
 
 const off = { on: false, dictionaries: null };
 
@@ -39,6 +39,15 @@ test.each([[off], [{ on: true, dictionaries: null }]])('%j names no language: no
   const session = aSession();
   setSpelling(session, spelling);
   expect(session.told).toEqual([`on ${String(spelling.on)}`]);
+});
+
+test('a session is given no language of its own accord, but on macOS, which fetches none', () => {
+  const told = (platform: NodeJS.Platform): string[] => {
+    const session = aSession();
+    fetchNoDictionary(session, platform);
+    return session.told;
+  };
+  expect((['win32', 'linux', 'darwin'] as const).map(told)).toEqual([['on false', ''], ['on false', ''], []]);
 });
 
 test('the right mouse button offers what the dictionary suggests, and puts it in', () => {

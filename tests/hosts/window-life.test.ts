@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
+import { shapeKeeper, type Shape } from '#main/electron/compacting.ts';
+import { hearIncoming } from '#main/electron/incoming.ts';
 import { reviver } from '#main/electron/reviving.ts';
-import { badgeOf, trayTemplate } from '#main/electron/tray.ts';
+import { trayTemplate } from '#main/electron/tray.ts';
 import { keepWindowState, readWindowState, type WindowState } from '#main/electron/window-state.ts';
 import { parseLink } from '#shared/link.ts';
 import { daWindow } from '#shared/texts/da-window.ts';
@@ -15,6 +17,7 @@ describe('the place of the window', () => {
     bounds: { x: 100, y: 50, width: 1280, height: 800 },
     maximized: true,
     compact: false,
+    compactBounds: null,
     zoom: 1,
   };
 
@@ -28,6 +31,12 @@ describe('the place of the window', () => {
     const folder = aFolder();
     keepWindowState(folder, { ...state, compact: true });
     expect(readWindowState(folder, [screen])).toEqual({ ...state, compact: true });
+  });
+
+  it('puts a column that stood on a screen that is gone beside the window again', () => {
+    const folder = aFolder();
+    keepWindowState(folder, { ...state, compactBounds: { x: 2500, y: 0, width: 396, height: 700 } });
+    expect(readWindowState(folder, [screen])).toEqual(state);
   });
 
   it('keeps its place without a zoom, or with one that is none', () => {
@@ -63,6 +72,85 @@ describe('the place of the window', () => {
 
   it('is forgotten without a word when it cannot be written', () => {
     expect(() => keepWindowState(join(aFolder(), 'gone'), state)).not.toThrow();
+  });
+});
+
+describe('the column on top of the others', () => {
+  const bounds = { x: 100, y: 50, width: 1280, height: 800 };
+  const corner = { x: 1500, y: 300, width: 420, height: 700 };
+
+  /** As a window manager answers: a maximized window keeps the place it had before. */
+  function aWindow() {
+    const state = { bounds, maximized: false, onTop: false };
+    const window = {
+      getNormalBounds: () => state.bounds,
+      setBounds: (next: typeof bounds) => void (state.bounds = next),
+      setAlwaysOnTop: (onTop: boolean) => void (state.onTop = onTop),
+      isMaximized: () => state.maximized,
+      maximize: () => void (state.maximized = true),
+      unmaximize: () => void (state.maximized = false),
+    };
+    return { state, window };
+  }
+  const wide: Shape = { bounds, maximized: true, compact: false, compactBounds: null };
+
+  it('is narrow where the window stood, and later where it was last put; the wide window comes back as it was', () => {
+    const { state, window } = aWindow();
+    const { setCompact, shape } = shapeKeeper(window, wide);
+    expect(state.maximized).toBe(true);
+    setCompact(true);
+    expect(state).toEqual({ bounds: { ...bounds, width: 396 }, maximized: false, onTop: true });
+    state.bounds = corner;
+    setCompact(false);
+    expect(state).toEqual({ bounds, maximized: true, onTop: false });
+    setCompact(true);
+    expect(state).toEqual({ bounds: corner, maximized: false, onTop: true });
+    expect(shape()).toEqual({ ...wide, compact: true, compactBounds: corner });
+  });
+
+  it('opens as it was left, and widens from there', () => {
+    const { state, window } = aWindow();
+    const { compact, setCompact } = shapeKeeper(window, { ...wide, compact: true, compactBounds: corner });
+    expect(compact).toBe(true);
+    expect(state).toEqual({ bounds: corner, maximized: false, onTop: true });
+    setCompact(false);
+    expect(state).toEqual({ bounds, maximized: true, onTop: false });
+  });
+
+  it('is the usual window when nothing is known of the last', () => {
+    const { state, window } = aWindow();
+    expect(shapeKeeper(window, null).shape()).toEqual({ ...wide, maximized: false });
+    expect(state.onTop).toBe(false);
+  });
+});
+
+describe('what is handed over before the desk is open', () => {
+  function aStart(argv: readonly string[]) {
+    const heard: Record<string, (...args: unknown[]) => void> = {};
+    const on = (name: string, hear: unknown) => void (heard[name] = hear as (typeof heard)[string]);
+    const takeIncoming = hearIncoming({ on } as Parameters<typeof hearIncoming>[0], argv);
+    return { heard, takeIncoming };
+  }
+  const openUrl = { preventDefault: () => undefined };
+
+  it('waits for the desk: the link of this start, one that macOS tells, and that somebody started it again', () => {
+    const { heard, takeIncoming } = aStart(['straks', '--flag', 'straks://opkald']);
+    heard['open-url']?.(openUrl, 'straks://artikel/pas');
+    heard['second-instance']?.({}, ['straks']);
+    const took: (string | null)[] = [];
+    takeIncoming((link) => void took.push(link));
+    expect(took).toEqual(['straks://opkald', 'straks://artikel/pas', null]);
+    heard['second-instance']?.({}, ['straks', 'straks://opkald?ko=250']);
+    expect(took.at(-1)).toBe('straks://opkald?ko=250');
+  });
+
+  it('is nothing after a start without a link, and no link of another scheme', () => {
+    const { heard, takeIncoming } = aStart(['straks', 'https://example.com/']);
+    const took: (string | null)[] = [];
+    takeIncoming((link) => void took.push(link));
+    expect(took).toEqual([]);
+    heard['open-url']?.(openUrl, 'file:///etc/passwd');
+    expect(took).toEqual([null]);
   });
 });
 
@@ -111,9 +199,5 @@ describe('the tray', () => {
     click(daWindow.show);
     click(daWindow.quit);
     expect([hands.show, hands.quit].map((hand) => hand.mock.calls.length)).toEqual([1, 1]);
-  });
-
-  it('shows how many contacts lack an outcome, as the page’s title says', () => {
-    expect([0, 1, 12].map((missing) => badgeOf(daWindow.titleWith(missing)))).toEqual([0, 1, 12]);
   });
 });

@@ -1,9 +1,14 @@
 /** What the window asks of the system, without Electron: the agent's own chord, and word of what the hub refused. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
-import { quarantineTeller } from '#main/electron/quarantine-notice.ts';
+import { badgePicture, badgeTexts, missingIn } from '#main/electron/badge.ts';
+import { appId, quarantineTeller } from '#main/electron/quarantine-notice.ts';
 import { shortcutKeeper } from '#main/electron/shortcut.ts';
 import type { Chord } from '#shared/domain/keys.ts';
 import { acceleratorOf, shortcutFaultOf } from '#shared/domain/shortcut.ts';
+import { daWindow } from '#shared/texts/da-window.ts';
+import { project } from './a-desk.ts';
 
 const chord = (code: string, held: Partial<Chord> = { ctrl: true, shift: true }): Chord => ({
   code,
@@ -91,9 +96,31 @@ describe('the keeper of the chord', () => {
   });
 });
 
-it('word of what the hub refused comes when there is more of it, and not when some is settled', () => {
-  const notify = vi.fn();
-  const tell = quarantineTeller(notify);
-  for (const quarantined of [0, 2, 2, 1, 3, 0, 1]) tell({ quarantined });
-  expect(notify.mock.calls).toEqual([[2], [3], [1]]);
+describe('word of what the hub refused', () => {
+  it('comes when there is more of it than there was, and not when some is settled', () => {
+    const notify = vi.fn();
+    const tell = quarantineTeller(notify);
+    for (const quarantined of [2, 2, 3, 1, 3, 0, 1]) tell({ quarantined });
+    expect(notify.mock.calls).toEqual([[3], [3], [1]]);
+  });
+
+  it('is shown by Windows under the name the installers give the shortcut', () => {
+    const settings = readFileSync(join(project, 'build', 'electron-builder.yml'), 'utf8');
+    expect(settings).toContain(`appId: ${appId}\n`);
+  });
+});
+
+describe('the number on our icon', () => {
+  it('is how many contacts lack an outcome, as the page’s title says', () => {
+    expect([0, 1, 12].map((missing) => missingIn(daWindow.titleWith(missing)))).toEqual([0, 1, 12]);
+  });
+
+  it('is a picture on Windows, and none when nothing is owed', () => {
+    expect([0, 1, 9, 10, 412].map(badgePicture)).toEqual([null, '1.png', '9.png', '9+.png', '9+.png']);
+    const isPng = (text: string): boolean =>
+      readFileSync(join(project, 'build', 'badges', `${text}.png`))
+        .subarray(1, 4)
+        .toString() === 'PNG';
+    expect(badgeTexts.every(isPng)).toBe(true);
+  });
 });

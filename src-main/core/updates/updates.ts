@@ -5,6 +5,7 @@ import {
   addressIn,
   judgeOffer,
   offerFileName,
+  standingOf,
   type OfferedFile,
   type ThisPc,
   type UpdatesAllowed,
@@ -15,9 +16,10 @@ import type { CoreParts } from '../parts.ts';
 import type { HubAddress } from '../sync/ports.ts';
 import { forgetFilesBut, keepFile, keptFile } from './fetched-file.ts';
 import type { FetchUpdate } from './ports.ts';
+import { keepNewest, newestSigned } from './newest-offer.ts';
 import { readSigned } from './signature.ts';
 
-export interface UpdateParts extends Pick<CoreParts, 'clock' | 'log' | 'emit'> {
+export interface UpdateParts extends Pick<CoreParts, 'db' | 'clock' | 'log' | 'emit'> {
   readonly dataFolder: string;
   readonly pc: ThisPc;
   readonly allowed: UpdatesAllowed;
@@ -123,6 +125,12 @@ async function lookUp(parts: UpdateParts, may: Allowed, signal: AbortSignal): Pr
   }
   const offer = readSigned(text, may.key);
   if (offer === null) return refused('not-signed');
+  const standing = standingOf(offer, parts.clock.now(), newestSigned(parts.db, may.key));
+  if (standing !== null) {
+    forgetFilesBut(dataFolder, null);
+    return refused(standing);
+  }
+  keepNewest(parts.db, may.key, offer.signedAt);
   const judged = judgeOffer(offer, may.take, pc);
   if (judged.verdict !== 'for-us') {
     forgetFilesBut(dataFolder, null);

@@ -7,10 +7,11 @@ import type { PolicyView } from '#shared/contract/policy.ts';
 import type { PolicyRow } from '#shared/domain/policy.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daPolicy } from '#shared/texts/da-policy.ts';
 import { Updates } from './updates.tsx';
 import './settings.css';
 
-const texts = da.policy;
+const texts = daPolicy;
 
 export function PolicyPage() {
   const policy = useQuery({ queryKey: ['app', 'policy'], queryFn: () => api.policy.view({}) });
@@ -81,23 +82,18 @@ function InForce({ view: { rows, problems, places } }: { readonly view: PolicyVi
   );
 }
 
-function Row({ row: { name, value, from, path, locked } }: { readonly row: PolicyRow }) {
+function Row({ row }: { readonly row: PolicyRow }) {
+  const { name, value, from, path, locked } = row;
   return (
     <tr>
-      <th scope="row">{texts.setting[name].name}</th>
+      <th scope="row">{texts.settingName[name]}</th>
       <td>{texts.valueText(name, value)}</td>
       <td>
         {texts.from[from]}
         {path !== null && <small>{path}</small>}
       </td>
       <td>
-        {locked ? (
-          <>
-            <Lock className="icon" aria-hidden="true" /> {texts.locked}
-          </>
-        ) : (
-          texts.changeable
-        )}
+        {locked && <Lock className="icon" aria-hidden="true" />} {texts.mayChange(row)}
       </td>
     </tr>
   );

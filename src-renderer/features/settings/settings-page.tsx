@@ -9,6 +9,7 @@ import { channels, locations } from '#shared/domain/contact.ts';
 import type { PolicyName } from '#shared/domain/policy.ts';
 import { textSizes, Theme, type Preferences } from '#shared/domain/settings.ts';
 import { da } from '#shared/texts/da.ts';
+import { daPolicy } from '#shared/texts/da-policy.ts';
 import { Diagnosis } from './diagnosis.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { ShortcutSettings } from './shortcut-settings.tsx';
@@ -63,10 +64,10 @@ export function SettingsPage({ app }: { readonly app: AppState }) {
         </dl>
       </section>
       <section aria-labelledby="settings-policy">
-        <h2 id="settings-policy">{da.policy.heading}</h2>
-        <p>{da.policy.settingsLead}</p>
+        <h2 id="settings-policy">{daPolicy.heading}</h2>
+        <p>{daPolicy.settingsLead}</p>
         <button type="button" className="button" onClick={() => view.getState().go('policy')}>
-          {da.policy.open}
+          {daPolicy.open}
         </button>
       </section>
       <Diagnosis />

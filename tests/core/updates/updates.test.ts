@@ -4,6 +4,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '#core/db/store.ts';
+import type { HubAddress } from '#core/sync/ports.ts';
 import { readSigned } from '#core/updates/signature.ts';
 import type { FetchUpdate } from '#core/updates/ports.ts';
 import { openUpdates } from '#core/updates/updates.ts';
@@ -12,10 +14,12 @@ import { closeAndInstall } from '#main/electron/install-at-quit.ts';
 import { fetchUpdateOver } from '#main/update-http.ts';
 import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { offerFileName, updatesAllowed, type UpdateMode } from '#shared/domain/updates.ts';
-import { aClock, aDraft } from '#tests/builders.ts';
+import type { Clock } from '#shared/time/clock.ts';
+import { aDraft } from '#tests/builders.ts';
 import { straks } from '#tests/cli/terminal.ts';
 import { aCore } from '#tests/core/a-core.ts';
 import { aFolder } from '#tests/folders.ts';
+import { aBalancer, aProxy, authority } from '#tests/hub/a-way.ts';
 
 const anna = { agentName: 'Anna', municipalityCode: '250', location: 'borgerservice', channel: 'phone' } as const;
 const ending = ({ win32: 'exe', darwin: 'dmg' } as Readonly<Record<string, string>>)[process.platform] ?? 'deb';
@@ -25,11 +29,19 @@ const internal = 'https://it.kommune.dk/straks/';
 const installer = 'x'.repeat(100_000);
 
 /** What IT does: the installer in a folder, and beside it what the command signs. */
-async function anOffer(version: string, key = privateKey): Promise<string> {
+async function anOffer(version: string, key = privateKey, days = 90): Promise<string> {
   const [folder, keys] = [aFolder(), aFolder()];
   writeFileSync(join(folder, name), installer);
   writeFileSync(join(keys, 'key.pem'), key);
-  const said = await straks(['sign-update', '--key', join(keys, 'key.pem'), '--version', version, join(folder, name)]);
+  const said = await straks([
+    'sign-update',
+    '--key',
+    join(keys, 'key.pem'),
+    '--version',
+    version,
+    ...['--days', String(days)],
+    join(folder, name),
+  ]);
   expect(said).toMatchObject({ code: 0, stderr: '' });
   return folder;
 }
@@ -67,21 +79,31 @@ const keptIn = (dataFolder: string): string[] => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
+const usual = {
+  updates: 'install' as UpdateMode,
+  host: 'electron' as 'electron' | 'loopback',
+  clock: Date as Clock,
+  way: { proxy: null, caFile: null } as Pick<HubAddress, 'proxy' | 'caFile'>,
+};
+
 /** The room alone. */
-function aRoom(own: string, updates: UpdateMode = 'install', host: 'electron' | 'loopback' = 'electron') {
+function aRoom(own: string, asked: Partial<typeof usual> = {}) {
+  const { updates, host, clock, way } = { ...usual, ...asked };
   const dataFolder = aFolder();
+  const store = openStore(dataFolder, clock);
   const room = openUpdates({
-    clock: aClock(),
+    db: store.db,
+    clock,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     emit: () => undefined,
     dataFolder,
     pc: { version: '0.1.0', system: process.platform, processor: process.arch },
     allowed: updatesAllowed(rulesOf(rules(updates), []), host),
-    way: () => ({ proxy: null, caFile: null }),
+    way: () => way,
     fetchUpdate: byWayOf(own),
     isInCall: () => false,
   });
-  onTestFinished(room.stop);
+  onTestFinished(() => room.stop().then(() => store.close()));
   return { ...room.handlers, kept: () => keptIn(dataFolder), path: join(dataFolder, 'updates', name) };
 }
 
@@ -115,7 +137,7 @@ describe('a good offer', () => {
 
   it('is only told of where IT wants no more, and in a browser', async () => {
     const { own, asked } = await serve(await anOffer('0.2.0'));
-    for (const room of [aRoom(own, 'check'), aRoom(own, 'install', 'loopback')]) {
+    for (const room of [aRoom(own, { updates: 'check' }), aRoom(own, { host: 'loopback' })]) {
       const offered = { version: '0.2.0', bytes: installer.length };
       expect(await room.check({})).toMatchObject({ mode: 'check', offered, isReady: false, problem: null });
       expect(room.kept()).toEqual([]);
@@ -135,6 +157,18 @@ describe('a good offer', () => {
   });
 });
 
+it('a server that IT’s own authority vouches for is asked through IT’s proxy, and no other server is', async () => {
+  const { own } = await serve(await anOffer('0.2.0'));
+  const secure = `${await aBalancer(own)}/`;
+  const proxy = await aProxy();
+  const room = aRoom(secure, { way: { proxy: proxy.url, caFile: authority } });
+  expect(await room.check({})).toMatchObject({ problem: null, isReady: true });
+  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${new URL(secure).host}`]));
+  const stranger = aRoom(secure);
+  expect(await stranger.check({})).toMatchObject({ problem: 'unreachable', offered: null });
+  expect(stranger.kept()).toEqual([]);
+});
+
 describe('refused, with a reason and nothing kept, is', () => {
   const expectRefused = async (folder: string, problem: string, otherwise?: Answer) => {
     const { own } = await serve(folder, otherwise);
@@ -147,6 +181,33 @@ describe('refused, with a reason and nothing kept, is', () => {
   it('an older version and a test version', async () => {
     await expectRefused(await anOffer('0.0.9'), 'older');
     await expectRefused(await anOffer('0.2.0-rc.1'), 'prerelease');
+  });
+
+  it('one that has run out: a server that is frozen is noticed', async () => {
+    const { own } = await serve(await anOffer('0.2.0', privateKey, 1));
+    const inDays = (days: number): Clock => ({ now: () => Date.now() + days * 86_400_000 });
+    expect(await aRoom(own, { clock: inDays(0.9) }).check({})).toMatchObject({ isReady: true });
+    const late = aRoom(own, { clock: inDays(1.1) });
+    expect(await late.check({})).toMatchObject({ problem: 'expired', offered: null, isReady: false });
+    expect(late.kept()).toEqual([]);
+  });
+
+  it('one that IT has replaced, once the newer was seen; the former signed anew takes its place', async () => {
+    let folder = await anOffer('0.2.0');
+    const former = folder;
+    const { own } = await serve('', (path, response) => {
+      response.end(readFileSync(join(folder, path)));
+      return true;
+    });
+    const room = aRoom(own);
+    expect(await room.check({})).toMatchObject({ problem: null, isReady: true });
+    folder = await anOffer('0.3.0');
+    expect(await room.check({})).toMatchObject({ problem: null, offered: { version: '0.3.0' } });
+    folder = former;
+    expect(await room.check({})).toMatchObject({ problem: 'replayed', offered: null, isReady: false });
+    expect(room.kept()).toEqual([]);
+    folder = await anOffer('0.2.0');
+    expect(await room.check({})).toMatchObject({ problem: null, offered: { version: '0.2.0' } });
   });
 
   it('an offer that another signed, that was changed, or that is none', async () => {
@@ -192,7 +253,7 @@ describe('refused, with a reason and nothing kept, is', () => {
 
 it('nobody is asked where IT has not said so', async () => {
   const { own, asked } = await serve(await anOffer('0.2.0'));
-  expect(await aRoom(own, 'off').check({})).toMatchObject({ mode: 'off', problem: null, checkedAt: null });
+  expect(await aRoom(own, { updates: 'off' }).check({})).toMatchObject({ mode: 'off', problem: null, checkedAt: null });
   expect(asked).toEqual([]);
 });
 

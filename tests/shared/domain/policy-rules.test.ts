@@ -28,7 +28,7 @@ describe('the order', () => {
 
   it('is policy, machine, what was chosen, policy’s and machine’s suggestion, the product', () => {
     expect(rowOf('theme', { theme: 'light' })).toEqual({
-      ...{ name: 'theme', value: 'dark', from: 'policy', locked: true, path: policy.path },
+      ...{ name: 'theme', value: 'dark', from: 'policy', locked: true, onlyIt: false, path: policy.path },
     });
     expect(rowOf('municipalityCode')).toMatchObject({ value: '250', from: 'machine', locked: true });
     expect(rowOf('textSize', { textSize: 150 })).toMatchObject({
@@ -41,7 +41,7 @@ describe('the order', () => {
     expect(rowOf('channel')).toMatchObject({ value: 'visit', from: 'policy', locked: false });
     expect(rowOf('location')).toMatchObject({ value: 'jobcenter', from: 'machine', locked: false });
     expect(policyRows(noRules, {}, product)).toContainEqual({
-      ...{ name: 'theme', value: 'system', from: 'product', locked: false, path: null },
+      ...{ name: 'theme', value: 'system', from: 'product', locked: false, onlyIt: false, path: null },
     });
   });
 

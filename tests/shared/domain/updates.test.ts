@@ -42,9 +42,15 @@ describe('what IT allows', () => {
   });
 });
 
+const signed = {
+  product: 'straks',
+  signedAt: '2026-11-30T08:00:00.000Z',
+  until: '2027-02-28T08:00:00.000Z',
+} as const;
+
 it('a file of an offer lies in the folder that IT named: no other name is read', () => {
   const file = { system: 'linux', processor: 'x64', name: 'Straks Setup 1.2.0.exe', bytes: 4, sha512: 'a'.repeat(128) };
-  const offer = (name: string) => Offer.safeParse({ product: 'straks', version: '1.0.0', files: [{ ...file, name }] });
+  const offer = (name: string) => Offer.safeParse({ ...signed, version: '1.0.0', files: [{ ...file, name }] });
   expect(offer(file.name).success).toBe(true);
   expect(addressIn('https://it.dk/straks/', file)).toBe('https://it.dk/straks/Straks%20Setup%201.2.0.exe');
   for (const name of ['..', '.x', '', 'a/b', '/b', 'C:\\b', 'a\0b']) expect(offer(name).success, name).toBe(false);
@@ -64,7 +70,7 @@ describe('an offer', () => {
   const file = { system: 'linux', processor: 'x64', name: 'straks.deb', bytes: 4, sha512: 'a'.repeat(128) } as const;
   const pc = { version: '1.2.0', system: 'linux', processor: 'x64' };
   const judge = (version: string, take: 'releases' | 'prereleases' = 'releases') => {
-    const offer: Offer = { product: 'straks', version, files: [file] };
+    const offer: Offer = { ...signed, version, files: [file] };
     return judgeOffer(offer, take, pc);
   };
 
@@ -74,8 +80,8 @@ describe('an offer', () => {
     for (const older of ['1.1.9', '0.9.0', '1.2.0-rc.1']) expect(judge(older, 'prereleases').verdict).toBe('older');
     expect(judge('1.3.0-rc.1').verdict).toBe('prerelease');
     expect(judge('1.3.0-rc.1', 'prereleases').verdict).toBe('for-us');
-    expect(
-      judgeOffer({ product: 'straks', version: '2.0.0', files: [file] }, 'releases', { ...pc, system: 'win32' }),
-    ).toEqual({ verdict: 'not-for-this-pc' });
+    expect(judgeOffer({ ...signed, version: '2.0.0', files: [file] }, 'releases', { ...pc, system: 'win32' })).toEqual({
+      verdict: 'not-for-this-pc',
+    });
   });
 });
