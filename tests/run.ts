@@ -122,8 +122,7 @@ function electron(): Promise<Count> {
   return Promise.resolve(nothing);
 }
 
-/** In the order that finds the cheap mistakes first. */
-const steps: Readonly<Record<string, () => Promise<Count>>> = {
+const steps = {
   types,
   lint: () => check(run('eslint', 'bin/eslint.js', ['--max-warnings', '0', '.'])),
   format: () => check(run('prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])),
@@ -133,7 +132,14 @@ const steps: Readonly<Record<string, () => Promise<Count>>> = {
   e2e: () => playwright(null),
   electron,
   package: () => playwright('tests/package/playwright.config.ts'),
-};
+} as const satisfies Readonly<Record<string, () => Promise<Count>>>;
+type Step = keyof typeof steps;
+
+/** What stands beside each other runs at once: linting takes as long as all that needs one core alone, and tests need both. */
+const order: readonly (readonly Step[])[][] = [
+  [['lint'], ['types', 'format', 'unused', 'build']],
+  [['unit', 'e2e', 'electron', 'package']],
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in steps));
@@ -142,18 +148,31 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const summary: string[] = [];
-let total = nothing;
-for (const [name, step] of Object.entries(steps)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+const counts = new Map<string, Count>();
+const tookSeconds = new Map<string, number>();
+
+async function runOne(name: Step): Promise<void> {
+  if (asked.length > 0 && !asked.includes(name)) return;
   console.log(`\n== ${name}`);
-  const count = await step();
-  total = sum(total, count);
-  summary.push(`${name.padEnd(8)} ${line(count)}`);
+  const startMs = performance.now();
+  counts.set(name, await steps[name]());
+  tookSeconds.set(name, Math.round((performance.now() - startMs) / 1000));
+}
+
+for (const lanes of order) {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane) await runOne(name);
+    }),
+  );
 }
 rmSync(reports, { recursive: true, force: true });
-console.log(`\n${summary.join('\n')}\n`);
-console.log(line(total));
+const total = [...counts.values()].reduce(sum, nothing);
+console.log('');
+for (const [name, count] of counts) {
+  console.log(`${name.padEnd(8)} ${line(count)} (${String(tookSeconds.get(name))} s)`);
+}
+console.log(`\n${line(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 function line({ passed, failed, skipped }: Count): string {
