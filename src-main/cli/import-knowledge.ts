@@ -7,9 +7,11 @@ import {
   tableArticles,
   tableOf,
   zippedArticles,
+  type TableReading,
 } from '#core/article-imports/sources.ts';
 import { runImport, type ImportOutcome } from '#core/article-imports/run-import.ts';
 import { openStore } from '#core/db/store.ts';
+import { standingDraft } from '#core/editing/changing.ts';
 import { readImportFile } from '#core/imports/decode.ts';
 import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import { defaultDataFolder } from '#core/paths.ts';
@@ -34,12 +36,12 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const from = resolve(needed(da.knowledge.import.folder, named.folder ?? undefined));
   const dataFolder = resolve(named.given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
   const store = named.given['dry-run'] !== true;
-  const { kind, articles } = await articlesFrom(from);
-
   const clock = { now: () => Date.now() };
   const newId = (): string => uuidV7(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  const given = await filesFrom(from);
   const opened = openStore(dataFolder, clock);
   try {
+    const { kind, articles } = given((id) => standingDraft(opened.db, id));
     const parts = { db: opened.db, clock, newId, author: () => daArticleImports.author };
     const order = { store, reason: daArticleImports.reason[kind], told: () => undefined, isCancelled: () => false };
     return await tell(await runImport(parts, articles, order), store, io);
@@ -53,18 +55,22 @@ interface Source {
   readonly articles: AsyncIterable<ReadArticle> | Iterable<ReadArticle>;
 }
 
-/** @throws folder-not-found {path}, import-kind-unknown, and what reading the file throws. */
-async function articlesFrom(path: string): Promise<Source> {
+/**
+ * A file is read before the database is opened.
+ * @returns its articles, once it is known what stands of each.
+ * @throws folder-not-found {path}, import-kind-unknown, and what reading the file throws.
+ */
+async function filesFrom(path: string): Promise<(known: TableReading['known']) => Source> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
-    return { kind: 'markdown', articles: folderArticles(path) };
+    return () => ({ kind: 'markdown', articles: folderArticles(path) });
   }
   const file = { name: basename(path), bytes: readImportFile(path) };
-  if (/\.md$/i.test(path)) return { kind: 'markdown', articles: markdownArticles([file]) };
-  if (/\.zip$/i.test(path)) return { kind: 'zip', articles: zippedArticles(file.bytes) };
+  if (/\.md$/i.test(path)) return () => ({ kind: 'markdown', articles: markdownArticles([file]) });
+  if (/\.zip$/i.test(path)) return () => ({ kind: 'zip', articles: zippedArticles(file.bytes) });
   if (!/\.(csv|txt|xlsx)$/i.test(path)) throw new AppError('import-kind-unknown');
   const table = await tableOf(file);
-  const owner = daArticleImports.author;
-  return { kind: 'table', articles: tableArticles(file.name, table, guessedColumns(table.headers), owner) };
+  const [owner, columns] = [daArticleImports.author, guessedColumns(table.headers)];
+  return (known) => ({ kind: 'table', articles: tableArticles(file.name, table, { columns, owner, known }) });
 }
 
 async function tell(outcome: ImportOutcome, stored: boolean, io: CliIo): Promise<ExitCode> {

@@ -73,6 +73,11 @@ export function useAppState() {
   return useQuery({ queryKey: ['app'], queryFn: () => api.app.state({}) });
 }
 
+/** Who may edit articles. */
+export function useIsEditor(): boolean {
+  return useAppState().data?.roles.includes('redaktør') === true;
+}
+
 /** The municipality the contact is for, or the agent's own between contacts. */
 export function useMunicipalityCode(): string {
   return useDesk((state) => state.live?.municipalityCode ?? state.home?.municipalityCode ?? '');

@@ -24,6 +24,8 @@ export interface View {
   readonly sheet: Sheet | null;
   /** The article open on the knowledge page. */
   readonly knowledgeArticleId: string | null;
+  /** The article under an editor's hands over whatever is shown of the knowledge; null while there is none. */
+  readonly editedArticleId: string | null;
   /** The article that is being put on paper for a citizen. */
   readonly printing: ArticleView | null;
   /** The contact to correct; null for the one logged last. */
@@ -43,6 +45,7 @@ export interface View {
   readonly practise: (practising: boolean) => void;
   readonly hang: (municipalityCode: string | null) => void;
   readonly readArticle: (id: string | null) => void;
+  readonly editArticle: (id: string | null) => void;
   readonly noteChosen: (entryId: string) => void;
   readonly print: (article: ArticleView | null) => void;
 }
@@ -52,6 +55,7 @@ export function createView() {
     page: 'desk',
     sheet: null,
     knowledgeArticleId: null,
+    editedArticleId: null,
     printing: null,
     correctId: null,
     changingAgent: null,
@@ -70,7 +74,8 @@ export function createView() {
     },
     hang: (hanging) => set({ hanging, sheet: null }),
     practise: (practising) => set({ practising, sheet: null }),
-    readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId }),
+    readArticle: (knowledgeArticleId) => set({ page: 'knowledge', knowledgeArticleId, editedArticleId: null }),
+    editArticle: (editedArticleId) => set({ page: 'knowledge', editedArticleId }),
     noteChosen: (entryId) =>
       set(({ chosenLately }) => ({
         chosenLately: [entryId, ...chosenLately.filter((each) => each !== entryId)].slice(0, rememberedChoices),

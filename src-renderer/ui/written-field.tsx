@@ -1,7 +1,14 @@
-/** A day and a time of day, written as in Denmark whatever language the system speaks. See decision 0033. */
+/** A day, a day of every year and a time of day, written as in Denmark whatever language the system speaks. See decision 0033. */
 import { useState, type KeyboardEvent } from 'react';
 import { da } from '#shared/texts/da.ts';
-import { danishDate, dayFromDanish, danishTimeField, timeFromDanish } from '#shared/texts/format.ts';
+import {
+  danishDate,
+  danishDayOfYear,
+  danishTimeField,
+  dayFromDanish,
+  dayOfYearFromDanish,
+  timeFromDanish,
+} from '#shared/texts/format.ts';
 import { plusDays } from '#shared/time/copenhagen.ts';
 import { today } from './when.ts';
 import './written-field.css';
@@ -16,6 +23,8 @@ interface WrittenFieldProps {
   /** Empty: none yet. */
   readonly value: string;
   readonly small?: boolean;
+  /** It may be emptied. */
+  readonly optional?: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -41,6 +50,20 @@ export function DayField({ max, ...props }: DayFieldProps) {
         const next = day === '' ? today() : plusDays(day, step);
         return isWithin(next) ? next : day;
       }}
+    />
+  );
+}
+
+/** A day of every year as `08-15`, `15.08` on the screen; ↑ ↓ go to the day after and before. */
+export function DayOfYearField(props: WrittenFieldProps) {
+  return (
+    <Written
+      {...props}
+      form={texts.dayOfYear}
+      shown={danishDayOfYear}
+      read={dayOfYearFromDanish}
+      isWhole={(text) => /\d[./-]?\d\d\s*$/.test(text)}
+      stepped={(day, step) => plusDays(day === '' ? today() : `2024-${day}`, day === '' ? 0 : step).slice(5)}
     />
   );
 }
@@ -78,10 +101,21 @@ interface WrittenProps extends WrittenFieldProps {
 }
 
 /** What is written stands as it was written until the field is left; what is none changes nothing, and is marked. */
-function Written({ label, value, small = false, form, shown, read, isWhole, stepped, onChange }: WrittenProps) {
+function Written({
+  label,
+  value,
+  small = false,
+  optional = false,
+  form,
+  shown,
+  read,
+  isWhole,
+  stepped,
+  onChange,
+}: WrittenProps) {
   const [written, setWritten] = useState<string | null>(null);
   const take = (text: string) => {
-    const found = read(text);
+    const found = optional && text.trim() === '' ? '' : read(text);
     if (found !== null && found !== value) onChange(found);
   };
   const leave = () => {

@@ -17,6 +17,8 @@ export const ImportRow = z.object({
   change: z.enum(['new', 'changed', 'unchanged', 'gone']),
   /** It was edited here: the import lies over that as a new version. */
   edited: z.boolean(),
+  /** Of what changes: the fields that become another, of an article or of a subject. */
+  fields: z.array(z.string()),
 });
 
 export const ImportReport = z.object({
@@ -27,7 +29,7 @@ export const ImportReport = z.object({
   added: Count,
   changed: Count,
   unchanged: Count,
-  /** What changes, at most 500 rows; then what could not be read. */
+  /** What changes, at most 5,000 rows; then what could not be read. */
   rows: z.array(ImportRow),
   problems: z.array(ArticleProblem),
   /** Of a table: its headers, and what each field is read from. */

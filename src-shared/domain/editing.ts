@@ -129,6 +129,8 @@ export function articleOf(draft: ArticleDraft): Article | DraftFault {
   const read = Article.safeParse({ ...draft, body: cleanBody(draft.body) });
   if (!read.success) return { field: read.error.issues[0]?.path.map(String).join('.') ?? '' };
   const { body, selfService } = read.data;
+  const missing = (['title', 'shortAnswer'] as const).find((field) => read.data[field].trim() === '');
+  if (missing !== undefined) return { field: missing };
   const misplaced = (['steps', 'cannotSelf', 'exceptions'] as const).find((part) => holdsSectionHeading(body[part]));
   if (misplaced !== undefined) return { field: `body.${misplaced}` };
   if (body.steps === '') return { field: 'body.steps' };

@@ -23,3 +23,6 @@ export const KleSubject = z.object({
   erasure: z.string().max(20),
 });
 export type KleSubject = z.infer<typeof KleSubject>;
+
+/** What of a subject may become another from one edition to the next. */
+export const kleFields = ['title', 'keywords', 'laws', 'retention', 'erasure'] as const satisfies (keyof KleSubject)[];

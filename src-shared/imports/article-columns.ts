@@ -1,4 +1,5 @@
 /** Articles as rows of a table: which columns there can be, which header means which, and the draft a row gives. */
+import { changedFields } from '../domain/draft-texts.ts';
 import { emptyDraft, keyFromTitle, type ArticleDraft } from '../domain/editing.ts';
 import { articleHeaders } from '../texts/da-article-imports.ts';
 
@@ -39,36 +40,55 @@ export function guessedColumns(headers: readonly string[]): Record<ArticleColumn
 
 const summaryMaxLength = 120;
 
-/** @returns the draft of a row; what the table does not say is left as a new article has it. */
+/**
+ * @param known what stands of an article, by its id; null for none.
+ * @returns the draft of a row. What the row does not say is left as it stands, or as a new article has it; a known article
+ * that becomes another has been read by nobody.
+ */
 export function draftOfRow(
   headers: readonly string[],
   cells: readonly string[],
   columns: Columns,
   owner: string,
+  known: (id: string) => ArticleDraft | null,
 ): ArticleDraft {
   const cell = (column: ArticleColumn): string => {
     const header = columns[column] ?? null;
     return header === null ? '' : (cells[headers.indexOf(header)] ?? '').trim();
   };
-  const title = cell('title');
-  const words = cell('citizenWords');
-  const shortAnswer = cell('shortAnswer');
-  const orNull = (text: string): string | null => (text === '' ? null : text);
-  return {
-    ...emptyDraft(cell('owner') === '' ? owner : cell('owner')),
-    id: cell('id') === '' ? keyFromTitle(title) : cell('id'),
-    ...{ title, shortAnswer, topic: cell('topic') },
-    summary: cell('summary') === '' ? shortened(shortAnswer) : cell('summary'),
-    citizenWords: words === '' ? [title] : listed(words),
-    keywords: listed(cell('keywords')),
-    unit: orNull(cell('unit')),
-    selfService: orNull(cell('selfService')),
-    sources: cell('sourceUrl') === '' ? [] : [sourceOf(cell('sourceTitle'), cell('sourceUrl'))],
-    body: { steps: cell('steps') || shortAnswer, cannotSelf: cell('cannotSelf'), exceptions: cell('exceptions') },
+  const id = cell('id') === '' ? keyFromTitle(cell('title')) : cell('id');
+  const before = known(id);
+  const base = before ?? emptyDraft(owner);
+  const said = <T>(column: ArticleColumn, read: (text: string) => T, otherwise: T): T =>
+    cell(column) === '' ? otherwise : read(cell(column));
+  const text = (column: ArticleColumn, otherwise: string): string => said(column, String, otherwise);
+  const title = text('title', base.title);
+  const shortAnswer = text('shortAnswer', base.shortAnswer);
+  const draft: ArticleDraft = {
+    ...base,
+    ...{ id, title, shortAnswer, topic: text('topic', base.topic), owner: text('owner', base.owner) },
+    summary: text('summary', before === null ? shortened(shortAnswer) : base.summary),
+    citizenWords: said('citizenWords', listed, before === null ? [title] : base.citizenWords),
+    keywords: said('keywords', listed, base.keywords),
+    unit: said('unit', String, base.unit),
+    selfService: said('selfService', String, base.selfService),
+    sources: said('sourceUrl', (url) => withSource(base.sources, cell('sourceTitle'), url), base.sources),
+    body: {
+      steps: text('steps', before === null ? shortAnswer : base.body.steps),
+      cannotSelf: text('cannotSelf', base.body.cannotSelf),
+      exceptions: text('exceptions', base.body.exceptions),
+    },
   };
+  return before !== null && changedFields(before, draft).length > 0 ? { ...draft, reviewedAt: null } : draft;
 }
 
-const sourceOf = (title: string, url: string) => ({ title: title === '' ? url : title, url, checkedAt: null });
+type Sources = ArticleDraft['sources'];
+
+/** A source that is known stays with the day it was opened. */
+const withSource = (sources: Sources, title: string, url: string): Sources =>
+  sources.some((source) => source.url === url)
+    ? sources
+    : [...sources, { title: title === '' ? url : title, url, checkedAt: null }];
 
 function shortened(text: string): string {
   if (text.length <= summaryMaxLength) return text;

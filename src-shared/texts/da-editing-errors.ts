@@ -10,5 +10,5 @@ export const daEditingErrors = {
   'article-id-taken': (d: ErrorDetails) =>
     `Der er allerede en artikel med id'et »${String(d['id'] ?? '')}«. Vælg et andet, eller ret den, der er.`,
   'version-not-found': () => 'Udgaven findes ikke længere. Historikken er hentet igen.',
-  'reason-missing': () => 'Skriv kort, hvorfor artiklen udgives. Det står i historikken.',
+  'reason-missing': () => 'Skriv kort, hvorfor. Det står i historikken.',
 } as const;

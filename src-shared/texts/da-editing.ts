@@ -77,7 +77,7 @@ const flags = {
 const states = {
   published: 'Udgivet',
   draft: 'Kladde',
-  review: 'Til gennemsyn',
+  review: 'Sendt til gennemsyn',
   retired: 'Udgået',
 } satisfies Record<EditorRow['state'], string>;
 
@@ -109,6 +109,8 @@ const findings: Readonly<Record<string, (detail: string) => string>> = {
 
 export const daEditing = {
   field: draftFieldName,
+  edit: 'Ret',
+  editTitle: (title: string) => `Ret: ${title}`,
   flags,
   states,
   actions,
@@ -165,6 +167,7 @@ export const daEditing = {
   },
   editor: {
     back: '← Til listen',
+    backThere: '← Tilbage',
     fresh: 'Ny artikel',
     kept: (time: string) => `Det, du skriver, er gemt på denne pc kl. ${time}`,
     unsaved: (time: string) => `Der ligger tekst fra ${time}, som ikke er gemt. Den er hentet frem.`,

@@ -1,6 +1,7 @@
 /** Waiting time in Danish: the info screen, the telephone's texts, and the list a redaktør orders. */
 import type { OfferCondition } from '../domain/waiting.ts';
 import { many } from './da-names.ts';
+import { danishDayOfYear, danishTimeField } from './format.ts';
 
 export const daWaiting = {
   screen: {
@@ -54,8 +55,8 @@ export const daWaiting = {
     own: 'Programmets egne tilbud. Gemmer du, bliver de kommunens.',
     empty: 'Ingen tilbud. Skærmen viser åbningstider og hjælp.',
     say: 'Siges i telefonkøen (kan være tom)',
-    from: 'Fra dag (MM-DD)',
-    to: 'Til dag (MM-DD)',
+    from: 'Fra dag',
+    to: 'Til dag',
     fromTime: 'Fra kl.',
     toTime: 'Til kl.',
     condition: 'Vises',
@@ -68,9 +69,9 @@ export const daWaiting = {
       'support-open': 'når digital hjælp er åben',
     } satisfies Record<OfferCondition, string>,
     allYear: 'hele året',
-    season: (from: string, to: string) => `${dayInYear(from)} til ${dayInYear(to)}`,
-    hours: (from: string, to: string) => `kl. ${from}-${to}`,
-    wrong: 'Skriv en dag som 03-01 og et klokkeslæt som 15:00, begge ender eller ingen.',
+    season: (from: string, to: string) => `${endOf(from, danishDayOfYear)} til ${endOf(to, danishDayOfYear)}`,
+    hours: (from: string, to: string) => `kl. ${endOf(from, danishTimeField)}-${endOf(to, danishTimeField)}`,
+    wrong: 'Skriv begge ender, eller lad begge stå tomme.',
   },
   queue: {
     heading: 'Tekster til telefonkøen',
@@ -87,7 +88,7 @@ export const daWaiting = {
   },
 } as const;
 
-/** @param day `08-15`. @returns `15/8`. */
-function dayInYear(day: string): string {
-  return day.split('-').map(Number).reverse().join('/');
+/** Of a span that is being typed one end may still be missing. */
+function endOf(end: string, shown: (end: string) => string): string {
+  return end === '' ? '…' : shown(end);
 }

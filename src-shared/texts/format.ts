@@ -46,6 +46,26 @@ export function dayFromDanish(text: string): LocalDay | null {
   return isDay(day) ? day : null;
 }
 
+/** A leap year: every year has 29 February for days without one. */
+const anyYear = '2024';
+
+/** @param day `08-15`. @returns `15.08`. */
+export function danishDayOfYear(day: string): string {
+  return danishDate(`${anyYear}-${day}`).slice(0, 5);
+}
+
+/** @param text `15.08`, also `15.8`, `15/8` and `1508`. @returns `08-15`, null when it is no day of a year. */
+export function dayOfYearFromDanish(text: string): string | null {
+  const written = text.trim();
+  const day = dayFromDanish(
+    /^\d{4}$/.test(written) ? `${written}${anyYear}` : `${written.replace(/\.$/, '')}.${anyYear}`,
+  );
+  return day?.slice(5) ?? null;
+}
+
+/** @param day as it stands in a draft. @returns a day as Danes write it, any other text as it is. */
+export const dayAsText = (day: string): string => (isDay(day) ? danishDate(day) : day);
+
 /** @param text `14.30`, also `14:30`, `1430`, `9.5` for 9.05 and `14` for 14.00. @returns `14:30`, null when it is no time. */
 export function timeFromDanish(text: string): string | null {
   const found = /^\s*(\d{1,2})(?:[.:]?(\d{2})|[.:](\d))?\s*$/.exec(text);

@@ -19,10 +19,17 @@ test('offers are ordered, said and hung up: large letters, in turn, also after a
   await expect(rows.nth(2)).toContainText('Meld flytning');
   await offers.getByRole('button', { name: 'Ret: Meld flytning' }).click();
   await offers.getByRole('textbox', { name: 'På skærmen' }).fill('Meld din flytning');
-  await offers.getByRole('textbox', { name: 'Fra dag (MM-DD)' }).fill('13-40');
-  await expect(offers.getByRole('alert').filter({ hasText: 'Skriv en dag' })).toBeVisible();
+  const [from, to] = [
+    offers.getByRole('textbox', { name: 'Fra dag' }),
+    offers.getByRole('textbox', { name: 'Til dag' }),
+  ];
+  await from.fill('1.3');
+  await from.press('Enter');
+  await expect(offers.getByRole('alert').filter({ hasText: 'Skriv begge ender' })).toBeVisible();
+  await expect(offers.getByRole('button', { name: 'Gem tilbuddene' })).toBeDisabled();
   await expectAccessible(page, 'offers');
-  await offers.getByRole('textbox', { name: 'Fra dag (MM-DD)' }).fill('');
+  await to.fill('15/08');
+  await expect(rows.nth(2)).toContainText('01.03 til 15.08');
   await offers.getByRole('button', { name: 'Gem tilbuddene' }).click();
   await desk.waitForSaid('Tilbuddene er gemt');
   await expect(page.getByRole('region', { name: 'Tekster til telefonkøen' })).toContainText('Skal du flytte?');

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
-import { DayField, TimeField } from '#renderer/ui/written-field.tsx';
+import { DayField, DayOfYearField, TimeField } from '#renderer/ui/written-field.tsx';
 
 function Day({ first, max }: { readonly first: string; readonly max?: string }) {
   const [day, setDay] = useState(first);
@@ -83,4 +83,29 @@ it('a time is written in several ways, and arrows go by the quarter, round midni
   expect(kept()).toBe('00:00');
   await userEvent.keyboard('{ArrowDown}');
   expect(kept()).toBe('23:45');
+});
+
+function Season() {
+  const [day, setDay] = useState('');
+  return (
+    <>
+      <DayOfYearField label="Fra dag" optional value={day} onChange={setDay} />
+      <output>{day}</output>
+    </>
+  );
+}
+
+it('a day of every year is written as Danes do, steps over a month’s end, and can be emptied', async () => {
+  render(<Season />);
+  await write('29/2');
+  expect(kept()).toBe('');
+  await userEvent.keyboard('{ArrowUp}');
+  await write('28.02');
+  expect(kept()).toBe('02-28');
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+  expect(field().value).toBe('01.03');
+  await userEvent.clear(field());
+  expect(kept()).toBe('03-01');
+  await userEvent.tab();
+  expect(kept()).toBe('');
 });

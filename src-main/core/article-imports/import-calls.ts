@@ -10,6 +10,7 @@ import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { ReadArticle } from '#core/knowledge/article-folder.ts';
+import { standingDraft } from '../editing/changing.ts';
 import { exportZip } from './export-folder.ts';
 import { importKle } from './import-kle.ts';
 import { runImport } from './run-import.ts';
@@ -94,7 +95,7 @@ async function importFiles(
       problems: [],
     };
   }
-  const source = await sourceOf(files, mapping, parts.author());
+  const source = await sourceOf(parts, files, mapping);
   const { kind, total, headers } = source;
   const outcome = await runImport(parts, source.articles, {
     store,
@@ -109,7 +110,11 @@ async function importFiles(
 }
 
 /** @throws import-kind-unknown: neither Markdown, nor one zip, nor one table. */
-async function sourceOf(files: readonly GivenFile[], mapping: ColumnMapping | null, owner: string): Promise<Source> {
+async function sourceOf(
+  { db, author }: ImportParts,
+  files: readonly GivenFile[],
+  mapping: ColumnMapping | null,
+): Promise<Source> {
   const none = { headers: [], mapping: null } as const;
   const markdown = files.filter(({ name }) => /\.md$/i.test(name));
   if (markdown.length > 0)
@@ -120,6 +125,7 @@ async function sourceOf(files: readonly GivenFile[], mapping: ColumnMapping | nu
   if (!/\.(csv|txt|xlsx)$/i.test(file.name)) throw new AppError('import-kind-unknown');
   const table = await tableOf(file);
   const columns = mapping ?? guessedColumns(table.headers);
-  const articles = tableArticles(file.name, table, columns, owner);
+  const known = (id: string) => standingDraft(db, id);
+  const articles = tableArticles(file.name, table, { columns, owner: author(), known });
   return { kind: 'table', articles, total: table.rows.length, headers: table.headers, mapping: columns };
 }

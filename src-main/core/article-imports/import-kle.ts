@@ -2,14 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '#core/db/database.ts';
 import type { ImportRow } from '#shared/contract/article-imports.ts';
-import type { KleSubject } from '#shared/domain/kle.ts';
+import { kleFields, type KleSubject } from '#shared/domain/kle.ts';
 import { AppError } from '#shared/errors.ts';
 import { kleSubjects } from './kle-file.ts';
 import { bumpKle, kleNumbers, kleSubject, putKleSubject, removeKleSubject } from './kle-store.ts';
-import type { ImportOrder, ImportOutcome } from './run-import.ts';
+import { mostRows, type ImportOrder, type ImportOutcome } from './run-import.ts';
 
 const readAtATime = 200;
-const mostRows = 500;
 
 /** The file is read to its end before anything is stored. @throws what `kleSubjects` throws; import-empty without a subject. */
 export async function importKle(
@@ -27,12 +26,14 @@ export async function importKle(
     if (isCancelled()) return { cancelled: true, added: 0, changed: 0, unchanged: 0, rows: [], problems: [] };
   }
   if (subjects.length === 0) throw new AppError('import-empty');
-  const changes = subjects.map((subject) => ({ subject, change: changeOf(db, subject) }));
+  const changes = subjects.map((subject) => ({ subject, ...changeOf(db, subject) }));
   const there = new Set(subjects.map(({ number }) => number));
   const gone = [...kleNumbers(db)].filter((number) => !there.has(number));
   const rows = [
-    ...changes.filter(({ change }) => change !== 'unchanged').map(({ subject, change }) => rowOf(subject, change)),
-    ...gone.map((number) => rowOf(kleSubject(db, number) ?? { number, title: number }, 'gone')),
+    ...changes
+      .filter(({ change }) => change !== 'unchanged')
+      .map(({ subject, change, fields }) => rowOf(subject, change, fields)),
+    ...gone.map((number) => rowOf(kleSubject(db, number) ?? { number, title: number }, 'gone', [])),
   ];
   if (store) {
     db.transaction(() => {
@@ -53,12 +54,17 @@ export async function importKle(
   };
 }
 
-function changeOf(db: WriteDb, subject: KleSubject): ImportRow['change'] {
+function changeOf(db: WriteDb, subject: KleSubject): Pick<ImportRow, 'change' | 'fields'> {
   const before = kleSubject(db, subject.number);
-  if (before === null) return 'new';
-  return isDeepStrictEqual(before, subject) ? 'unchanged' : 'changed';
+  if (before === null) return { change: 'new', fields: [] };
+  const fields = kleFields.filter((field) => !isDeepStrictEqual(before[field], subject[field]));
+  return { change: fields.length === 0 ? 'unchanged' : 'changed', fields };
 }
 
-function rowOf({ number, title }: Pick<KleSubject, 'number' | 'title'>, change: ImportRow['change']): ImportRow {
-  return { id: number, title: `${number} ${title}`, change, edited: false };
+function rowOf(
+  { number, title }: Pick<KleSubject, 'number' | 'title'>,
+  change: ImportRow['change'],
+  fields: string[],
+): ImportRow {
+  return { id: number, title: `${number} ${title}`, change, edited: false, fields };
 }

@@ -4,13 +4,14 @@ import { replaceProblems } from '#core/knowledge/article-store.ts';
 import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import type { ImportRow } from '#shared/contract/article-imports.ts';
+import { changedFields } from '#shared/domain/draft-texts.ts';
 import { standing, storeChange, type ChangeParts } from '../editing/changing.ts';
 
 /** One transaction: a stop in between leaves whole articles. Small enough that a call which comes meanwhile hardly waits. */
 const batchSize = 50;
 /** Reading takes most of the time: other calls are answered between so many. */
 const readAtATime = 10;
-const mostRows = 500;
+export const mostRows = 5_000;
 
 export interface ImportOrder {
   /** False: nothing is changed. */
@@ -25,7 +26,7 @@ export interface ImportOutcome {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** Those that are new or another, the first 500. */
+  /** Those that are new or another, the first `mostRows`. */
   readonly rows: readonly ImportRow[];
   readonly problems: readonly ArticleProblem[];
 }
@@ -71,11 +72,13 @@ function inOneTransaction(parts: ChangeParts, articles: readonly Article[], orde
 function importOne(parts: ChangeParts, article: Article, { store, reason }: ImportOrder): ImportRow {
   const before = standing(parts.db, article.id);
   const { id, title } = article;
-  const row = { id, title, edited: before !== null && before.rev > 0 };
-  if (before?.published != null && isDeepStrictEqual(before.published, article)) return { ...row, change: 'unchanged' };
+  const published = before?.published ?? null;
+  const row = { id, title, edited: before !== null && before.rev > 0, fields: [] };
+  if (published !== null && isDeepStrictEqual(published, article)) return { ...row, change: 'unchanged' };
   if (store) {
     const next = { published: article, working: before?.working ?? null, retired: null };
     storeChange(parts, id, before, { action: 'imported', reason, article, next });
   }
-  return { ...row, change: before === null ? 'new' : 'changed' };
+  if (before === null) return { ...row, change: 'new' };
+  return { ...row, change: 'changed', fields: published === null ? [] : changedFields(published, article) };
 }

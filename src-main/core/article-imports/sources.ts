@@ -11,12 +11,13 @@ import {
   shownName,
   type ReadArticle,
 } from '#core/knowledge/article-folder.ts';
-import { articleOf, isFault } from '#shared/domain/editing.ts';
+import { articleOf, isFault, type ArticleDraft } from '#shared/domain/editing.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { holdsCpr } from '#shared/domain/draft-texts.ts';
 import { AppError } from '#shared/errors.ts';
 import { draftOfRow, type Columns } from '#shared/imports/article-columns.ts';
 import { readTextTable, tableLimits } from '#shared/imports/text-table.ts';
+import { draftFieldName } from '#shared/texts/da-editing.ts';
 import { unpacked, zipRefused, type ZipLimits } from './honest-zip.ts';
 
 const megabyte = 1024 * 1024;
@@ -131,22 +132,28 @@ function cellText(value: CellValue | null | undefined): string {
   return text.slice(0, tableLimits.cellLength);
 }
 
-/** @param owner of rows that name none. */
+export interface TableReading {
+  readonly columns: Columns;
+  /** Of new articles that name none. */
+  readonly owner: string;
+  /** What stands of an article: a row changes what it speaks of. */
+  readonly known: (id: string) => ArticleDraft | null;
+}
+
 export function* tableArticles(
   file: string,
   { headers, rows }: Table,
-  columns: Columns,
-  owner: string,
+  { columns, owner, known }: TableReading,
 ): Generator<ReadArticle> {
   const seen = new Set<string>();
   for (const { line, cells } of rows) {
-    const draft = draftOfRow(headers, cells, columns, owner);
+    const draft = draftOfRow(headers, cells, columns, owner, known);
     const wrong = (reason: 'cpr-in-text' | 'field' | 'duplicate-id', detail: string): ReadArticle => ({
       problem: { file: withoutCpr(file), line, reason, detail },
     });
     const article = holdsCpr(draft) ? null : articleOf(draft);
     if (article === null) yield wrong('cpr-in-text', '');
-    else if (isFault(article)) yield wrong('field', article.field);
+    else if (isFault(article)) yield wrong('field', draftFieldName(article.field));
     else if (seen.has(article.id)) yield wrong('duplicate-id', article.id);
     else {
       seen.add(article.id);

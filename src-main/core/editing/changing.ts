@@ -44,6 +44,12 @@ export function standing(db: WriteDb, id: string): EditedArticle | null {
   return { id, rev: 0, updatedAt: '', published, working: null, retired: null };
 }
 
+/** @returns the text that stands of it: what agents read, or what is being written of one they do not read yet. */
+export function standingDraft(db: WriteDb, id: string): ArticleDraft | null {
+  const record = standing(db, id);
+  return record?.published ?? record?.working?.article ?? null;
+}
+
 /** @throws article-changed-elsewhere: it is not the one the editor began from any more. */
 export function expectBase(db: WriteDb, id: string, baseRev: number): EditedArticle | null {
   const before = standing(db, id);
@@ -51,9 +57,16 @@ export function expectBase(db: WriteDb, id: string, baseRev: number): EditedArti
   return before;
 }
 
-/** To be called in a transaction. The text a file gave is kept as the first version, so that it can be restored. */
+/** What agents read becomes another; of the rest the action itself says why. */
+const needsReason: ReadonlySet<EditAction> = new Set(['published', 'restored', 'merged', 'retired', 'imported']);
+
+/**
+ * To be called in a transaction. The text a file gave is kept as the first version, so that it can be restored.
+ * @throws reason-missing.
+ */
 export function storeChange(parts: ChangeParts, id: string, before: EditedArticle | null, change: Change): void {
   const { db, newId } = parts;
+  if (change.reason === '' && needsReason.has(change.action)) throw new AppError('reason-missing');
   const now = instantOf(parts.clock);
   const author = parts.author();
   const rev = (before?.rev ?? 0) + 1;
@@ -99,7 +112,6 @@ export function saveArticle(parts: ChangeParts, { baseRev, isNew, state, article
     const before = expectBase(db, article.id, baseRev);
     if (state === 'published') {
       const published = validArticle(article);
-      if (reason === '') throw new AppError('reason-missing');
       const next = { published, working: null, retired: null };
       storeChange(parts, article.id, before, { action: 'published', reason, article, next });
     } else {
@@ -158,7 +170,7 @@ export function restoreVersion(
   });
 }
 
-/** @throws article-not-found, article-changed-elsewhere. To be called in a transaction. */
+/** @throws article-not-found, article-changed-elsewhere, reason-missing. To be called in a transaction. */
 export function retireIn(
   parts: ChangeParts,
   given: { readonly id: string; readonly baseRev: number; readonly into: string | null; readonly reason: string },
@@ -186,7 +198,6 @@ export function mergeArticles(
   },
 ): void {
   const { article, baseRev, drop, reason } = given;
-  if (reason === '') throw new AppError('reason-missing');
   parts.db.transaction(() => {
     const before = expectBase(parts.db, article.id, baseRev);
     const published = validArticle(article);

@@ -9,6 +9,7 @@ import { whenItWas } from '#renderer/ui/when.ts';
 import { findCpr } from '#shared/domain/cpr.ts';
 import { feedbackTextMaxLength, type FeedbackGroup } from '#shared/domain/feedback.ts';
 import { da } from '#shared/texts/da.ts';
+import { EditLink } from './edit-link.tsx';
 
 const texts = da.find.inbox;
 type State = 'open' | 'handled';
@@ -75,9 +76,10 @@ function Group({ group, state, onHandled }: GroupProps) {
         <h2>{name}</h2>
         <span className="tag">{texts.count(entries.length)}</span>
         {articleId !== null && title !== null && (
-          <ArticleLink id={articleId}>
-            {texts.read}
-          </ArticleLink>
+          <>
+            <ArticleLink id={articleId}>{texts.read}</ArticleLink>
+            <EditLink id={articleId} title={title} />
+          </>
         )}
       </header>
       <ul>

@@ -1,7 +1,7 @@
 /** Knowledge: every article for the municipality, its owner and state, and the files that could not be read. */
 import { lazy, Suspense, useMemo, useState, type KeyboardEvent } from 'react';
 import { copyText, desk, useView } from '#renderer/state/app.ts';
-import { useInbox, useArticle, useArticleList, useArticleProblems, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
+import { useInbox, useArticle, useArticleList, useArticleProblems, useIsEditor, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
 import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { Article } from '#renderer/ui/article.tsx';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
@@ -13,12 +13,15 @@ import { chosenIn, isUnfiltered, withoutFilter, type SearchFilter } from '#share
 import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import { findInShortList } from '#shared/search/short-list.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
+import { daEditing } from '#shared/texts/da-editing.ts';
+import { EditLink } from './edit-link.tsx';
 import { Gaps } from './gaps.tsx';
 import { Inbox } from './inbox.tsx';
 import { Learnt } from './learnt.tsx';
 import { Quality } from './quality.tsx';
 import './knowledge.css';
 
+const ArticleEditor = lazy(async () => ({ default: (await import('./editing/article-editor.tsx')).ArticleEditor }));
 const EditingView = lazy(async () => ({ default: (await import('./editing/editing-view.tsx')).EditingView }));
 const WaitingView = lazy(async () => ({ default: (await import('./waiting/waiting-view.tsx')).WaitingView }));
 
@@ -26,7 +29,18 @@ const proposalId = 'article-filter-proposal';
 
 export function KnowledgePage() {
   const reading = useView((state) => state.knowledgeArticleId);
+  const edited = useView((state) => state.editedArticleId);
+  const edit = useView((state) => state.editArticle);
   const [shown, setShown] = useState<Shown>('articles');
+  if (edited !== null) {
+    return (
+      <main className="knowledge scroll" tabIndex={-1}>
+        <Suspense fallback={<p className="page-loading">{da.desk.common.loading}</p>}>
+          <ArticleEditor key={edited} id={edited} back={daEditing.editor.backThere} onDone={() => edit(null)} />
+        </Suspense>
+      </main>
+    );
+  }
   if (reading !== null) return <Reading id={reading} />;
   const views = {
     articles: <ArticleList />,
@@ -61,7 +75,7 @@ type Shown = (typeof shownViews)[number];
 
 /** The editors' views stand beside the articles; who has not the role sees the articles alone. */
 function Views({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
-  const isEditor = useAppState().data?.roles.includes('redaktør') === true;
+  const isEditor = useIsEditor();
   const open = useInbox('open', isEditor).data?.open ?? 0;
   if (!isEditor) return null;
   const names = { ...da.find.views, inbox: da.find.views.inbox(open) };
@@ -190,6 +204,7 @@ function Reading({ id }: { readonly id: string }) {
         <button type="button" className="link-button" onClick={() => read(null)}>
           {da.desk.knowledge.back}
         </button>
+        {article.data !== undefined && <EditLink id={article.data.id} title={article.data.title} />}
       </p>
       {article.isError && <p className="page-loading">{sentenceFor(errorBody(article.error))}</p>}
       {article.data !== undefined && (

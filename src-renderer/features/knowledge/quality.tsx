@@ -6,6 +6,7 @@ import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 import { danishDate } from '#shared/texts/format.ts';
+import { EditLink } from './edit-link.tsx';
 
 const texts = daEditing.quality;
 /** More of one kind are in the exported report. */
@@ -51,9 +52,9 @@ function Kind({ name, rows }: { readonly name: string; readonly rows: readonly Q
                 {row.id === null ? (
                   row.title
                 ) : (
-                  <ArticleLink id={row.id}>
-                    {row.title}
-                  </ArticleLink>
+                  <>
+                    <ArticleLink id={row.id}>{row.title}</ArticleLink> <EditLink id={row.id} title={row.title} />
+                  </>
                 )}
               </th>
               <td>{row.owner}</td>

@@ -84,6 +84,9 @@ describe('a zip', () => {
 });
 
 describe('a table', () => {
+  const reading = ({ headers }: { readonly headers: readonly string[] }) => ({
+    ...{ columns: guessedColumns(headers), owner: 'Mette', known: () => null },
+  });
   const header = 'Titel;Kort svar;KLE;Borgerens ord;Ejer';
 
   it('gives an article a row, in whatever encoding Danes save it, and names the rows it cannot use', async () => {
@@ -92,11 +95,11 @@ describe('a table', () => {
     const utf16 = { name: 'a.csv', bytes: Buffer.from(`\ufeff${text}`, 'utf16le') };
     for (const file of [csvOf(text), windows, utf16]) {
       const table = await tableOf(file);
-      expect(await all(tableArticles(file.name, table, guessedColumns(table.headers), 'Mette'))).toMatchObject([
+      expect(await all(tableArticles(file.name, table, reading(table)))).toMatchObject([
         { article: { id: 'hoensehold', title: 'Hønsehold', citizenWords: ['høns', 'kyllinger'], owner: 'Byg' } },
         { problem: { line: 3, reason: 'field' } },
         { problem: { line: 4, reason: 'cpr-in-text', detail: '' } },
-        { problem: { line: 5, reason: 'field', detail: 'topic' } },
+        { problem: { line: 5, reason: 'field', detail: 'KLE-emne' } },
       ]);
     }
   });
@@ -109,7 +112,7 @@ describe('a table', () => {
     const typed = rows.map((row) => row.map((value) => ({ value, type: String })));
     const bytes = await writeXlsx(typed, {}).toBuffer();
     const table = await tableOf({ name: 'a.xlsx', bytes });
-    expect(await all(tableArticles('a.xlsx', table, guessedColumns(table.headers), 'Mette'))).toMatchObject([
+    expect(await all(tableArticles('a.xlsx', table, reading(table)))).toMatchObject([
       { article: { id: 'hoens', topic: '23.05.10', owner: 'Mette' } },
     ]);
   });

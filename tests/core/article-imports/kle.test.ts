@@ -108,7 +108,7 @@ describe('importing it', () => {
     expect(await importKle(db, later, order)).toMatchObject({
       changed: 2,
       rows: [
-        { id: '23.01.02', change: 'changed' },
+        { id: '23.01.02', change: 'changed', fields: ['title', 'keywords', 'laws'] },
         { id: '23.01.04', change: 'gone' },
       ],
     });

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportFolder, exportZip } from '#core/article-imports/export-folder.ts';
 import { runImport } from '#core/article-imports/run-import.ts';
-import { folderArticles, zippedArticles } from '#core/article-imports/sources.ts';
+import { folderArticles, tableArticles, tableOf, zippedArticles } from '#core/article-imports/sources.ts';
+import { standingDraft } from '#core/editing/changing.ts';
 import type { WriteDb } from '#core/db/database.ts';
 import { parseArticleFile } from '#core/knowledge/article-file.ts';
 import { allArticles } from '#core/knowledge/article-store.ts';
@@ -14,6 +15,7 @@ import { authorities, type Article } from '#shared/domain/article.ts';
 import { findCpr } from '#shared/domain/cpr.ts';
 import { ServiceChannel } from '#shared/domain/directory.ts';
 import { articleOf, isFault } from '#shared/domain/editing.ts';
+import { guessedColumns } from '#shared/imports/article-columns.ts';
 import { aClock, someIds } from '#tests/builders.ts';
 import { knowledgeFolder } from '#tests/core/a-core.ts';
 import { aFolder, anArticle, aStoreDb, aStoreWith } from '#tests/knowledge-builders.ts';
@@ -87,6 +89,26 @@ describe('an article as a file', () => {
   });
 });
 
+it('a table changes of a known article what it speaks of, and leaves all else as it stands', async () => {
+  const before = anArticle({
+    reviewedAt: '2026-01-02',
+    sources: [{ title: 'A', url: 'https://a.dk', checkedAt: '2026-01-02' }],
+  });
+  const db = aStoreWith([before]);
+  const csv = 'Id;Kort svar;KLE;Stikord;Link\nflytning;Nyt svar.;;;https://a.dk\nflytning-to;Ja.;23.05.10;;\n';
+  const table = await tableOf({ name: 'a.csv', bytes: Buffer.from(csv) });
+  const known = (id: string) => standingDraft(db, id);
+  const read = () => tableArticles('a.csv', table, { columns: guessedColumns(table.headers), owner: 'Mette', known });
+  expect(await importInto(db, read())).toMatchObject({
+    rows: [{ id: 'flytning', change: 'changed', fields: ['shortAnswer', 'reviewedAt'] }],
+    problems: [{ line: 3, reason: 'field', detail: 'Titel' }],
+  });
+  expect(allArticles(db).map(({ article }) => article)).toEqual([
+    { ...before, shortAnswer: 'Nyt svar.', reviewedAt: null },
+  ]);
+  expect(await importInto(db, read())).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+});
+
 describe('a folder', () => {
   it('exported and imported elsewhere gives the same articles, and imported again changes nothing', async () => {
     const articles = [
@@ -111,7 +133,7 @@ describe('a folder', () => {
     writeFileSync(join(folder, 'pas.md'), articleFileText({ ...anArticle({ id: 'pas' }), title: 'Nyt pas' }));
     expect(await importInto(other, folderArticles(folder))).toMatchObject({
       changed: 1,
-      rows: [{ id: 'pas', title: 'Nyt pas', change: 'changed', edited: true }],
+      rows: [{ id: 'pas', title: 'Nyt pas', change: 'changed', edited: true, fields: ['title', 'amounts'] }],
     });
     expect(other.get('SELECT count(*) AS n FROM article_versions WHERE article_id = ?', ['pas'])).toEqual({ n: 2 });
   });

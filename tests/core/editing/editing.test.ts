@@ -201,6 +201,21 @@ describe('reviewing, retiring and merging', () => {
     expect((await again.api.knowledge.article({ id: 'udrejse', ...place })).id).toBe('udrejse');
   });
 
+  it('whatever agents read otherwise afterwards needs a reason', async () => {
+    const desk = await aReadyCore();
+    await publish(desk, { id: 'flytning', title: 'Ny titel' });
+    const versionId = (await desk.api.editing.history({ id: 'flytning' }))[0]?.id ?? '';
+    const { article } = await published(desk);
+    for (const refused of [
+      desk.api.editing.retire({ id: 'flytning', baseRev: 1, into: null, reason: ' ' }),
+      desk.api.editing.restore({ id: 'flytning', baseRev: 1, versionId, reason: '' }),
+      desk.api.editing.merge({ article, baseRev: 1, drop: { id: 'udrejse', baseRev: 0 }, reason: '' }),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ code: 'reason-missing' });
+    }
+    expect(await desk.api.editing.history({ id: 'flytning' })).toHaveLength(2);
+  });
+
   it('neither half of a merge is done when one cannot be', async () => {
     const desk = await aReadyCore();
     const { article } = await published(desk);

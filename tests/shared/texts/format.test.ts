@@ -13,7 +13,9 @@ import {
   danishTimeOfDay,
   danishTimeField,
   danishWeek,
+  danishDayOfYear,
   dayFromDanish,
+  dayOfYearFromDanish,
   timeFromDanish,
 } from '#shared/texts/format.ts';
 
@@ -85,7 +87,22 @@ describe('what is written the Danish way', () => {
     expect(timeFromDanish(text)).toBe(time);
   });
 
+  it.each([
+    ['15.08', '08-15'],
+    [' 1/3 ', '03-01'],
+    ['1.3.', '03-01'],
+    ['2902', '02-29'],
+    ['29.2', '02-29'],
+    ['31.4', null],
+    ['8', null],
+    ['15.08.2026', null],
+    ['', null],
+  ])('is the day of the year of %j', (text, day) => {
+    expect(dayOfYearFromDanish(text)).toBe(day);
+  });
+
   it('comes back as it stands in the field', () => {
+    expect(dayOfYearFromDanish(danishDayOfYear('08-05'))).toBe('08-05');
     for (const time of ['00:00', '09:05', '23:59']) expect(timeFromDanish(danishTimeField(time))).toBe(time);
     expect(dayFromDanish(danishDate('2026-12-31'))).toBe('2026-12-31');
   });

@@ -9,31 +9,36 @@ import { emptyDraft, type ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { Writing } from './writing.tsx';
+import './editing.css';
 
 interface EditorProps {
   /** Null for a new article. */
   readonly id: string | null;
+  /** What the way back is called. */
+  readonly back: string;
   readonly onDone: () => void;
 }
 
-export function ArticleEditor({ id, onDone }: EditorProps) {
-  return id === null ? <NewArticle onDone={onDone} /> : <KnownArticle id={id} onDone={onDone} />;
+export function ArticleEditor({ id, ...way }: EditorProps) {
+  return id === null ? <NewArticle {...way} /> : <KnownArticle id={id} {...way} />;
 }
 
-function KnownArticle({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
+type Way = Omit<EditorProps, 'id'>;
+
+function KnownArticle({ id, ...way }: { readonly id: string } & Way) {
   // Asked once: what others save meanwhile is met when it is saved, not under the editor's hands.
   const open = useQuery({ queryKey: ['editing', id], queryFn: () => api.editing.open({ id }), gcTime: 0, staleTime: 0 });
   if (open.isError) return <p className="page-loading">{sentenceFor(errorBody(open.error))}</p>;
   if (open.data === undefined || open.isFetching) return <p className="page-loading">{da.desk.common.loading}</p>;
-  return <Writing key={id} start={startOf(open.data)} onDone={onDone} />;
+  return <Writing key={id} start={startOf(open.data)} {...way} />;
 }
 
-function NewArticle({ onDone }: { readonly onDone: () => void }) {
+function NewArticle(way: Way) {
   const begun = useBegun();
   const app = useAppState();
   const [first, setFirst] = useState<Start | null>(null);
   if (begun.isError) return <p className="page-loading">{sentenceFor(errorBody(begun.error))}</p>;
-  if (first !== null) return <Writing start={first} onDone={onDone} />;
+  if (first !== null) return <Writing start={first} {...way} />;
   if (begun.data === undefined || app.data === undefined) return <p className="page-loading">{da.desk.common.loading}</p>;
   const typed = begun.data;
   setFirst({

@@ -8,7 +8,8 @@ import { ServiceChannel } from '#shared/domain/directory.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { da } from '#shared/texts/da.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
-import { AmountField, ChoiceField, LinesField, RowsField, TextField, TickField } from './fields.tsx';
+import { dayAsText } from '#shared/texts/format.ts';
+import { AmountField, ChoiceField, DateField, LinesField, RowsField, TextField, TickField } from './fields.tsx';
 import { LocalFields } from './local-fields.tsx';
 
 const texts = daEditing.editor;
@@ -193,8 +194,8 @@ function Facts({ draft, onChange }: FormProps) {
           <>
             <TextField name={name(`amounts.${String(index)}.label`)} value={row.label} onChange={(label) => change({ label })} />
             <AmountField name={name(`amounts.${String(index)}.amountKr`)} value={row.amountKr} onChange={(amountKr) => change({ amountKr })} />
-            <TextField type="date" name={name(`amounts.${String(index)}.validFrom`)} value={row.validFrom} onChange={(validFrom) => change({ validFrom })} />
-            <TextField type="date" name={name(`amounts.${String(index)}.validTo`)} value={row.validTo ?? ''} onChange={(text) => change({ validTo: orNull(text) })} />
+            <DateField name={name(`amounts.${String(index)}.validFrom`)} value={row.validFrom} onChange={(validFrom) => change({ validFrom })} />
+            <DateField name={name(`amounts.${String(index)}.validTo`)} value={row.validTo ?? ''} onChange={(text) => change({ validTo: orNull(text) })} />
             <TextField name={name(`amounts.${String(index)}.source`)} value={row.source} onChange={(source) => change({ source })} />
           </>
         )}
@@ -217,7 +218,7 @@ function Facts({ draft, onChange }: FormProps) {
             >
               {texts.checkedToday}
             </button>
-            <small>{row.checkedAt ?? texts.neverChecked}</small>
+            <small>{row.checkedAt === null ? texts.neverChecked : dayAsText(row.checkedAt)}</small>
           </>
         )}
       </RowsField>

@@ -4,6 +4,7 @@ import { ArticleEditor } from './article-editor.tsx';
 import { BorgerView } from './borger-view.tsx';
 import { EditorList } from './editor-list.tsx';
 import { ImportsView } from './imports-view.tsx';
+import { daEditing } from '#shared/texts/da-editing.ts';
 import { Twins } from './twins.tsx';
 import './editing.css';
 
@@ -28,6 +29,6 @@ export function EditingView() {
     case 'twins':
       return <Twins onDone={toList} />;
     case 'article':
-      return <ArticleEditor key={shown.id ?? ''} id={shown.id} onDone={toList} />;
+      return <ArticleEditor key={shown.id ?? ''} id={shown.id} back={daEditing.editor.back} onDone={toList} />;
   }
 }

@@ -3,6 +3,7 @@ import { fieldOf, type DraftField } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { da } from '#shared/texts/da.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
+import { dayAsText } from '#shared/texts/format.ts';
 
 /** @returns one line a word, amount or source; '' for a field that is empty. */
 export function fieldText(draft: ArticleDraft, field: DraftField): string {
@@ -20,12 +21,12 @@ export function fieldText(draft: ArticleDraft, field: DraftField): string {
     case 'amounts':
       return draft.amounts
         .map(({ label, amountKr, validFrom, validTo, source }) =>
-          [label, amountKr ?? '?', validFrom, validTo ?? '–', source].join(' · '),
+          [label, amountKr ?? '?', dayAsText(validFrom), dayAsText(validTo ?? '–'), source].join(' · '),
         )
         .join('\n');
     case 'sources':
       return draft.sources
-        .map(({ title, url, checkedAt }) => [title, url, checkedAt ?? daEditing.editor.neverChecked].join(' · '))
+        .map(({ title, url, checkedAt }) => [title, url, dayAsText(checkedAt ?? daEditing.editor.neverChecked)].join(' · '))
         .join('\n');
     case 'local':
       return Object.entries(draft.local)
@@ -33,6 +34,8 @@ export function fieldText(draft: ArticleDraft, field: DraftField): string {
         .join('\n');
     case 'municipalities':
       return draft.municipalities === 'common' ? daEditing.editor.common : draft.municipalities.join('\n');
+    case 'reviewedAt':
+      return dayAsText(draft.reviewedAt ?? '');
     default:
       return plainText(fieldOf(draft, field));
   }

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { Marked } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
+import { DayField } from '#renderer/ui/written-field.tsx';
 import { findCpr } from '#shared/domain/cpr.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 
@@ -14,9 +15,15 @@ interface FieldProps {
   readonly rows?: number;
   readonly max?: number;
   readonly hint?: string;
-  readonly type?: 'text' | 'date' | 'url';
+  readonly type?: 'text' | 'url';
   /** The id of a list of proposals. */
   readonly list?: string;
+}
+
+/** Of »Beløb og gebyrer 1, gælder fra« the screen shows the last part: the rest stands above the row. */
+function shortName(name: string): string {
+  const last = name.split(', ').at(-1) ?? name;
+  return last.charAt(0).toUpperCase() + last.slice(1);
 }
 
 export function TextField({ name, value, onChange, rows = 1, max, hint, type = 'text', list }: FieldProps) {
@@ -31,7 +38,7 @@ export function TextField({ name, value, onChange, rows = 1, max, hint, type = '
   return (
     <div className="edit-field">
       <span aria-hidden="true">
-        {name}
+        {shortName(name)}
         {max !== undefined && (
           <small>
             {value.length}/{max}
@@ -115,6 +122,15 @@ export function AmountField({
 function kronerOf(text: string): number | null {
   const kr = Number(text.trim().replaceAll('.', '').replace(',', '.'));
   return text.trim() === '' || !Number.isFinite(kr) || kr < 0 ? null : kr;
+}
+
+export function DateField({ name, value, onChange }: Pick<FieldProps, 'name' | 'value' | 'onChange'>) {
+  return (
+    <div className="edit-field">
+      <span aria-hidden="true">{shortName(name)}</span>
+      <DayField label={name} optional value={value} onChange={onChange} />
+    </div>
+  );
 }
 
 export function ChoiceField<T extends string>({

@@ -5,10 +5,13 @@ import { Select } from '#renderer/ui/select.tsx';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { articleColumns } from '#shared/imports/article-columns.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
+import { changedNames, saveReport } from './import-report.ts';
 import '#renderer/ui/import-columns.css';
 
 const texts = daArticleImports.page;
 const shownProblems = 100;
+/** More rows than this are shown when they are asked for: a browser is slow with thousands. */
+const shownAtOnce = 200;
 
 interface ResultProps {
   readonly report: ImportReport;
@@ -18,6 +21,8 @@ interface ResultProps {
 
 export function ImportResult({ report, onRead, onStore }: ResultProps) {
   const { stored, cancelled, added, changed, unchanged, rows, problems } = report;
+  const [most, setMost] = useState(shownAtOnce);
+  const changes = stored ? texts.changed : texts.changes;
   const isKle = report.kind === 'kle';
   const name = stored ? texts.result : texts.preview;
   return (
@@ -27,13 +32,18 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
       {cancelled && <p>{texts.cancelled}</p>}
       {!stored && report.kind === 'table' && <Columns report={report} onRead={onRead} />}
       {!stored && added + changed === 0 && <p>{texts.nothing}</p>}
-      {!stored && added + changed > 0 && (
-        <p>
+      <p className="form-actions">
+        {!stored && added + changed > 0 && (
           <button type="button" className="button button-primary" onClick={onStore}>
             {isKle ? texts.storeSubjects : texts.store}
           </button>
-        </p>
-      )}
+        )}
+        {rows.length + problems.length > 0 && (
+          <button type="button" className="button" onClick={() => saveReport(report)}>
+            {texts.saveReport}
+          </button>
+        )}
+      </p>
       {problems.length > 0 && (
         <div className="message message-warning">
           <div>
@@ -52,18 +62,26 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.slice(0, most).map((row) => (
               <tr key={row.id}>
                 <th scope="row">{row.title}</th>
                 <td>
-                  {texts.changes[row.change]} {row.edited && <span className="tag tag-warning">{texts.edited}</span>}
+                  {[changes[row.change], changedNames(row)].filter((part) => part !== '').join(': ')}{' '}
+                  {row.edited && <span className="tag tag-warning">{texts.edited}</span>}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {added + changed > rows.length && <p>{texts.more(added + changed - rows.length)}</p>}
+      {rows.length > most && (
+        <p>
+          <button type="button" className="button button-small" onClick={() => setMost(most + shownAtOnce)}>
+            {texts.showMore(rows.length - most)}
+          </button>
+        </p>
+      )}
+      {rows.length <= most && added + changed > rows.length && <p>{texts.more(added + changed - rows.length)}</p>}
     </section>
   );
 }

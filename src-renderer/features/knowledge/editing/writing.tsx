@@ -24,10 +24,11 @@ const views = ['preview', 'changes', 'history'] as const;
 
 interface WritingProps {
   readonly start: Start;
+  readonly back: string;
   readonly onDone: () => void;
 }
 
-export function Writing({ start: first, onDone }: WritingProps) {
+export function Writing({ start: first, back, onDone }: WritingProps) {
   const [start, setStart] = useState(first);
   const [draft, setDraft] = useState(first.draft);
   const [isTyped, setTyped] = useState(first.typedAt !== null);
@@ -99,7 +100,7 @@ export function Writing({ start: first, onDone }: WritingProps) {
     <div className="edit" onKeyDown={press}>
       <header className="edit-head">
         <button type="button" className="link-button" onClick={onDone}>
-          {texts.back}
+          {back}
         </button>
         <h2>{draft.title === '' ? texts.fresh : draft.title}</h2>
         {editing !== null && <span className="tag">{daEditing.states[stateOf(editing)]}</span>}

@@ -1,12 +1,11 @@
 /** One offer under the redaktør's hands: its line on the screen, what the telephone says, and when it is shown. */
-import { useState } from 'react';
 import { Select } from '#renderer/ui/select.tsx';
-import { headlineMaxLength, offerConditions, sayMaxLength, WaitingOffer } from '#shared/domain/waiting.ts';
+import { DayOfYearField, TimeField } from '#renderer/ui/written-field.tsx';
+import { headlineMaxLength, offerConditions, sayMaxLength } from '#shared/domain/waiting.ts';
 import { daWaiting } from '#shared/texts/da-waiting.ts';
-import type { Offer } from './waiting-view.tsx';
+import type { Offer, Span } from './waiting-view.tsx';
 
 const texts = daWaiting.page;
-const { season: Season, hours: Hours } = WaitingOffer.shape;
 
 interface FieldsProps {
   readonly offer: Offer;
@@ -35,16 +34,16 @@ export function OfferFields({ offer, onChange }: FieldsProps) {
           onChange={(event) => onChange({ say: event.target.value })}
         />
       </label>
-      <Span
+      <SpanFields
+        Field={DayOfYearField}
         names={[texts.from, texts.to]}
         span={offer.season}
-        isRight={(span) => Season.safeParse(span).success}
         onChange={(season) => onChange({ season })}
       />
-      <Span
+      <SpanFields
+        Field={TimeField}
         names={[texts.fromTime, texts.toTime]}
         span={offer.hours}
-        isRight={(span) => Hours.safeParse(span).success}
         onChange={(hours) => onChange({ hours })}
       />
       <label>
@@ -60,44 +59,29 @@ export function OfferFields({ offer, onChange }: FieldsProps) {
   );
 }
 
-interface Ends {
-  readonly from: string;
-  readonly to: string;
-}
-
 interface SpanProps {
+  readonly Field: typeof TimeField;
   readonly names: readonly [string, string];
-  readonly span: Ends | null;
-  readonly isRight: (span: Ends | null) => boolean;
-  readonly onChange: (span: Ends | null) => void;
+  readonly span: Span | null;
+  readonly onChange: (span: Span | null) => void;
 }
 
-/** Both ends or none. What is typed and wrong stays to be seen, and is not taken. */
-function Span({ names, span, isRight, onChange }: SpanProps) {
-  const [typed, setTyped] = useState<Ends>(span ?? { from: '', to: '' });
-  const meant = typed.from === '' && typed.to === '' ? null : typed;
-  const wrong = !isRight(meant);
-  const change = (part: Partial<Ends>) => {
-    const next = { ...typed, ...part };
-    setTyped(next);
-    const nextMeant = next.from === '' && next.to === '' ? null : next;
-    if (isRight(nextMeant)) onChange(nextMeant);
+/** Both ends or none; while only one stands there, it is told. */
+function SpanFields({ Field, names, span, onChange }: SpanProps) {
+  const ends = span ?? { from: '', to: '' };
+  const change = (part: Partial<Span>) => {
+    const next = { ...ends, ...part };
+    onChange(next.from === '' && next.to === '' ? null : next);
   };
   return (
     <>
       {(['from', 'to'] as const).map((end, index) => (
         <label key={end}>
           {names[index]}
-          <input
-            className="field"
-            size={6}
-            aria-invalid={wrong}
-            value={typed[end]}
-            onChange={(event) => change({ [end]: event.target.value.trim() })}
-          />
+          <Field optional value={ends[end]} onChange={(value) => change({ [end]: value })} />
         </label>
       ))}
-      {wrong && (
+      {!isWhole(span) && (
         <p className="form-fault" role="alert">
           {texts.wrong}
         </p>
@@ -105,3 +89,6 @@ function Span({ names, span, isRight, onChange }: SpanProps) {
     </>
   );
 }
+
+/** @returns whether it can be saved: both ends, or none. */
+export const isWhole = (span: Span | null): boolean => span === null || (span.from !== '' && span.to !== '');

@@ -87,7 +87,8 @@ function Do({ name, sign, disabled = false, onDo }: DoProps) {
   );
 }
 
-function whenOf({ season, hours, condition }: Offer): string {
+/** @returns when it is shown: its season, its hours, what must be open. */
+export function whenOf({ season, hours, condition }: Offer): string {
   const parts = [
     season === null ? '' : texts.season(season.from, season.to),
     hours === null ? '' : texts.hours(hours.from, hours.to),

@@ -6,6 +6,7 @@ import { today } from '#renderer/ui/when.ts';
 import type { OfferRow } from '#shared/contract/waiting.ts';
 import { daWaiting } from '#shared/texts/da-waiting.ts';
 import { danishDate } from '#shared/texts/format.ts';
+import { whenOf } from './offer-table.tsx';
 import '#renderer/ui/handout.css';
 
 const texts = daWaiting.queue;
@@ -49,7 +50,7 @@ export function QueueTexts({ municipality, offers }: QueueProps) {
               <ul>
                 {each.map((offer) => (
                   <li key={offer.solutionId}>
-                    <span>{offer.say}</span>{' '}
+                    <Said offer={offer} />
                     <button
                       type="button"
                       className="button button-small"
@@ -64,13 +65,31 @@ export function QueueTexts({ municipality, offers }: QueueProps) {
             </div>
           ),
       )}
-      {printing && <Paper municipality={municipality} offers={inOrder} onDone={() => setPrinting(false)} />}
+      {printing && <Paper municipality={municipality} groups={groups} onDone={() => setPrinting(false)} />}
     </section>
   );
 }
 
+/** The text, and when it holds, if that is not always. */
+function Said({ offer }: { readonly offer: OfferRow }) {
+  const { season, hours, condition } = offer;
+  const isAlways = season === null && hours === null && condition === 'always';
+  return (
+    <span>
+      {offer.say}
+      {!isAlways && <small>{whenOf(offer)}</small>}
+    </span>
+  );
+}
+
+interface PaperProps {
+  readonly municipality: string;
+  readonly groups: readonly (readonly [name: string, offers: readonly OfferRow[]])[];
+  readonly onDone: () => void;
+}
+
 /** Beside the screen's own tree, and seen on paper only. */
-function Paper({ municipality, offers, onDone }: QueueProps & { readonly onDone: () => void }) {
+function Paper({ municipality, groups, onDone }: PaperProps) {
   useEffect(() => {
     window.addEventListener('afterprint', onDone);
     window.print();
@@ -82,11 +101,21 @@ function Paper({ municipality, offers, onDone }: QueueProps & { readonly onDone:
     <article className="handout" lang="da">
       <p className="handout-from">{texts.printed(municipality, danishDate(today()))}</p>
       <h1>{texts.heading}</h1>
-      <ol>
-        {offers.map((offer) => (
-          <li key={offer.solutionId}>{offer.say}</li>
-        ))}
-      </ol>
+      {groups.map(
+        ([name, offers]) =>
+          offers.length > 0 && (
+            <section key={name}>
+              <h2>{name}</h2>
+              <ol className="handout-list">
+                {offers.map((offer) => (
+                  <li key={offer.solutionId}>
+                    <Said offer={offer} />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ),
+      )}
     </article>,
     document.body,
   );

@@ -11,6 +11,7 @@ import { headlineMaxLength, mostOffers } from '#shared/domain/waiting.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { daWaiting } from '#shared/texts/da-waiting.ts';
+import { isWhole } from './offer-fields.tsx';
 import { OfferTable } from './offer-table.tsx';
 import { QueueTexts } from './queue-texts.tsx';
 import { ScreenLinks } from './screen-links.tsx';
@@ -18,8 +19,17 @@ import './waiting.css';
 
 const texts = daWaiting.page;
 
+/** An end that is not written yet is ''. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** As it is chosen; what is known of it beside is the core's. */
-export type Offer = Pick<OfferRow, 'solutionId' | 'headline' | 'say' | 'season' | 'hours' | 'condition'>;
+export interface Offer extends Pick<OfferRow, 'solutionId' | 'headline' | 'say' | 'condition'> {
+  readonly season: Span | null;
+  readonly hours: Span | null;
+}
 
 export function WaitingView() {
   const own = useMunicipalityCode();
@@ -89,7 +99,11 @@ function Plan({ code, plan }: { readonly code: string; readonly plan: PlanView }
             onChoose={add}
           />
         )}
-        <button type="button" className="button button-primary" disabled={!isTyped || !isFree} onClick={() => void save()}>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={!isTyped || !isFree || !offers.every(({ season, hours }) => isWhole(season) && isWhole(hours))}
+          onClick={() => void save()}>
           {texts.save}
         </button>
         {isTyped && (
