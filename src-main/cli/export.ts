@@ -27,6 +27,8 @@ import { hubOver } from '../hub-http.ts';
 import { clock, newId } from '../ports.ts';
 import { printPdf } from '../print-pdf.ts';
 import { daCli } from '#shared/texts/da-cli.ts';
+import { daReport } from '#shared/texts/da-report.ts';
+import { danishNumber } from '#shared/texts/format.ts';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { fileURLToPath } from 'node:url';
@@ -70,9 +72,12 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
       // V8 would rather let the heap double than clear it: a file of a million contacts took half a gigabyte.
       setFlagsFromString('--semi-space-growth-factor=1');
       setFlagsFromString('--heap-growing-percent=20');
-      const texts = rowTexts(db, directory, query, format, () => undefined);
+      let unreadable = 0;
+      const told = { written: () => undefined, unreadable: () => (unreadable += 1) };
+      const texts = rowTexts(db, directory, query, format, told);
       if (out === null) await writeStreamOf(io.stdout, texts);
       else writeFileOf(out, texts);
+      if (unreadable > 0) io.stderr.write(`${daReport.unreadable(danishNumber(unreadable))}\n`);
     } else await writeBytes(io.stdout, out, await figuresIn(format, { db, directory, dataFolder }, query, io));
   } finally {
     db.close();

@@ -3,6 +3,7 @@ import { openStoreReadOnly } from '#core/db/store.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { mustRebuild, verifyTallies } from '#core/statistics/recount.ts';
 import { daCli } from '#shared/texts/da-cli.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 import { resolve } from 'node:path';
 import type { CliIo, Command, ExitCode } from './command.ts';
@@ -15,7 +16,7 @@ export const verify: Command = { name: 'verify', help: texts.help, run };
 /** Every so many contacts a line tells how far it has come. */
 const toldEvery = 100_000;
 
-/** 0: they are true. 1: some are not. 2: not done. */
+/** 0: they are true, and every contact can be read. 1: not so. 2: not done. */
 function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const given = readOptions(args, { 'data-dir': { type: 'string' } });
   const db = openStoreReadOnly(resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform)));
@@ -25,7 +26,7 @@ function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
       return Promise.resolve(1);
     }
     let told = 0;
-    const { contacts, rows, wrong } = db.snapshot(() =>
+    const { contacts, rows, unreadable, wrong } = db.snapshot(() =>
       verifyTallies(db, (counted) => {
         if (counted - told < toldEvery) return;
         told = counted;
@@ -35,7 +36,8 @@ function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
     const counted = texts.result(danishNumber(contacts), danishNumber(rows));
     if (wrong === 0) io.stdout.write(`${counted} ${texts.right}\n`);
     else io.stderr.write(`${counted} ${texts.wrong(danishNumber(wrong))}\n`);
-    return Promise.resolve(wrong === 0 ? 0 : 1);
+    if (unreadable > 0) io.stderr.write(`${daReport.unreadable(danishNumber(unreadable))} ${texts.unreadable}\n`);
+    return Promise.resolve(wrong + unreadable === 0 ? 0 : 1);
   } finally {
     db.close();
   }

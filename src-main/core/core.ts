@@ -45,7 +45,7 @@ import { governedSettings } from './settings/governed-settings.ts';
 import { policyView, suggestedSettings } from './settings/policy-calls.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { folder } from './statistics/fold.ts';
-import { rebuildTallies } from './statistics/recount.ts';
+import { rebuildTallies, retryUnreadable } from './statistics/recount.ts';
 import type { PrintPdf } from './statistics/report-file.ts';
 import { rowExports } from './statistics/row-export.ts';
 import { startUpkeep } from './statistics/upkeep.ts';
@@ -128,6 +128,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
   const { clock, newId } = config;
   const { db } = store;
   const now = instantOf(clock);
+  retryUnreadable(db);
   rebuildTallies(db, (contacts) => log.info('tallies-rebuilt', { contacts }));
   const read = rememberingYaml(db);
   const strategy = readTargets(config.knowledgeFolder, read);

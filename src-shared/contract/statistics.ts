@@ -12,6 +12,7 @@ import {
   TopicNumber,
 } from '../domain/contact.ts';
 import { errorCodes } from '../errors.ts';
+import { otherDrillFigures } from '../metrics/behind.ts';
 import { ShareId } from '../metrics/definitions.ts';
 import { mostDaysByWeek } from '../metrics/periods.ts';
 import { StatisticsQuery } from '../metrics/query.ts';
@@ -45,6 +46,8 @@ export const RowExportState = z.object({
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int().min(0),
   total: z.int().min(0),
+  /** How many cannot be read and are not in the file. */
+  unreadable: z.int().min(0),
   path: z.string(),
   error: z.enum(errorCodes).nullable(),
 });
@@ -54,7 +57,7 @@ const FilterValues = z.object({ institutions: z.array(Key), centres: z.array(Key
 
 const DrillAsked = z.object({
   query: StatisticsQuery,
-  figure: z.union([ShareId, z.enum(['contacts', 'enquiries', 'missing'])]),
+  figure: z.union([ShareId, z.enum(otherDrillFigures)]),
   /** Above the line or below it. */
   part: z.enum(['num', 'den']),
   /** Where the page before ended. */

@@ -1,10 +1,24 @@
 /** Which contacts stand behind a figure: those above its line, or those below it. Held against `figuresOf` by a test. */
 import type { Contact, Enquiry } from '../domain/contact.ts';
+import type { LocalDay } from '../time/copenhagen.ts';
 import { figureCounters, type ContactMeasure } from './counters.ts';
 import type { ShareId } from './definitions.ts';
+import { afterCallSeconds, handleSeconds } from './durations.ts';
+import { slotOf } from './slots.ts';
 
 export type FigurePart = 'num' | 'den';
-export type DrillFigure = ShareId | 'contacts' | 'enquiries' | 'missing';
+/** Beside the shares. */
+export const otherDrillFigures = [
+  ...(['contacts', 'enquiries', 'missing', 'handleTime', 'afterCallTime', 'pointerRate', 'missedArticle'] as const),
+] as const;
+export type DrillFigure = ShareId | (typeof otherDrillFigures)[number];
+
+/** What the figures of topics are held against. */
+export interface TopicsKnown {
+  readonly hasSolution: (topic: string) => boolean;
+  /** Whether an article could settle the topic on that day. */
+  readonly couldSettle: (topic: string, municipalityCode: string, day: LocalDay) => boolean;
+}
 
 const measureOf = {
   fcrContent: 'content',
@@ -13,9 +27,19 @@ const measureOf = {
 } as const satisfies Partial<Record<ShareId, ContactMeasure>>;
 
 /** @returns the positions of the enquiries that count; all of them where the whole contact does. */
-export function enquiriesBehind(contact: Contact, figure: DrillFigure, part: FigurePart): number[] {
+export function enquiriesBehind(
+  contact: Contact,
+  figure: DrillFigure,
+  part: FigurePart,
+  topics: TopicsKnown,
+): number[] {
   const positions = [...contact.enquiries.keys()];
   if (figure === 'contacts' || figure === 'enquiries') return positions;
+  if (figure === 'handleTime' || figure === 'afterCallTime') {
+    const seconds = figure === 'handleTime' ? handleSeconds(contact) : afterCallSeconds(contact);
+    const isDecided = contact.enquiries.every(({ outcome }) => outcome !== null);
+    return isDecided && seconds !== null ? positions : [];
+  }
   if (figure in measureOf) {
     const measure = measureOf[figure as keyof typeof measureOf];
     const counter = part === 'num' ? (`${measure}:resolved` as const) : (`${measure}:contacts` as const);
@@ -23,8 +47,26 @@ export function enquiriesBehind(contact: Contact, figure: DrillFigure, part: Fig
   }
   return positions.filter((position) => {
     const enquiry = contact.enquiries[position];
-    return enquiry !== undefined && counts(enquiry, figure, part);
+    if (enquiry === undefined) return false;
+    if (figure === 'pointerRate') return isOfSolution(enquiry, part, topics);
+    if (figure === 'missedArticle')
+      return isRedirect(enquiry) && (part === 'den' || isMissed(contact, enquiry, topics));
+    return counts(enquiry, figure, part);
   });
+}
+
+const isRedirect = ({ outcome }: Enquiry): boolean => outcome === 'redirected';
+
+function isOfSolution({ outcome, topic, selfService }: Enquiry, part: FigurePart, topics: TopicsKnown): boolean {
+  const isOf = outcome !== null && topic !== null && topics.hasSolution(topic);
+  return isOf && (part === 'den' || selfService?.help === 'pointer');
+}
+
+function isMissed({ municipalityCode, startedAt }: Contact, enquiry: Enquiry, topics: TopicsKnown): boolean {
+  const { topic, articleIds } = enquiry;
+  return (
+    topic !== null && articleIds.length === 0 && topics.couldSettle(topic, municipalityCode, slotOf(startedAt).day)
+  );
 }
 
 function counts(enquiry: Enquiry, figure: DrillFigure, part: FigurePart): boolean {

@@ -38,13 +38,14 @@ function figureHtml(view: StatisticsView, id: ShareId): string {
 
 /** What the figures do not hold, and how sure they are. */
 function qualityOf(view: StatisticsView): string[] {
-  const { missing, hidden, handleTime, figures, contactLevel } = view;
+  const { missing, hidden, unreadable, handleTime, figures, contactLevel } = view;
   const { name } = daStatistics.otherFigures.missing;
   return [
     `${name}: ${daStatistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
     ...(contactLevel && !isAllHidden(view)
       ? [text.knownTimes(danishNumber(handleTime.n), danishNumber(figures.contacts.n))]
       : []),
+    ...(unreadable > 0 ? [text.unreadable(danishNumber(unreadable))] : []),
     ...(hidden.contacts > 0 || hidden.offGrid ? [hiddenText(hidden)] : []),
     daStatistics.intervalNote,
     daStatistics.tooFewToShare,

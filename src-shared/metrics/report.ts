@@ -98,7 +98,8 @@ function shareCell(share: Share, part: 'value' | 'low' | 'high' = 'value'): Repo
   return value === null || !mayShowShare(share.den) ? empty : { kind: 'share', share: value };
 }
 
-function factsOf({ query, compared, hidden, missing, team }: StatisticsView, names: ReportNames): Report['facts'] {
+function factsOf(view: StatisticsView, names: ReportNames): Report['facts'] {
+  const { query, compared, hidden, missing, unreadable, team } = view;
   const { labels } = text;
   const chosen: (readonly [string, string | null])[] = [
     [labels.municipality, query.municipalityCode === null ? null : names.municipality(query.municipalityCode)],
@@ -116,6 +117,7 @@ function factsOf({ query, compared, hidden, missing, team }: StatisticsView, nam
     [labels.compared, compared === null ? text.noComparison : comparedText(compared)],
     ...chosen.map(([name, value]) => [name, value ?? daStatistics.all] as const),
     [labels.missing, danishNumber(missing.enquiries)],
+    ...(unreadable > 0 ? [[labels.unreadable, danishNumber(unreadable)] as const] : []),
     ...(hidden.contacts > 0 || hidden.offGrid ? [[labels.hidden, hiddenText(hidden)] as const] : []),
   ];
 }

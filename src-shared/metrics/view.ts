@@ -176,6 +176,8 @@ export const StatisticsView = z.object({
    * days or filters is finer than calendar month × one dimension. `figures`: A1-A3 that have contacts and are left out.
    */
   hidden: z.object({ contacts: Amount, offGrid: z.boolean(), figures: z.array(ShareId) }),
+  /** Contacts that were stored and cannot be read: they are in no figure. Of every filter's, since theirs cannot be read either. */
+  unreadable: Amount,
   /** Null: the figures are of this PC alone. */
   team: TeamCounted.nullable(),
 });

@@ -47,12 +47,13 @@ export const daCli = {
     help: [
       'verify [--data-dir MAPPE]',
       '  tæller alle henvendelser igen og ser efter, om de gemte optællinger passer. Ændrer intet, og kan køre, mens',
-      '  Straks er åben. Afslutningskode 1, hvis noget ikke passer.',
+      '  Straks er åben. Afslutningskode 1, hvis noget ikke passer eller ikke kan læses.',
     ],
     counted: (contacts: string) => `Talt: ${contacts}`,
     result: (contacts: string, rows: string) => `Henvendelser talt igen: ${contacts}. Rækker sammenlignet: ${rows}.`,
     right: 'Optællingerne passer.',
     wrong: (rows: string) => `Rækker, der ikke passer: ${rows}. Bed it om at gemme en kopi af datamappen og melde det.`,
+    unreadable: 'Bed it om at gemme en kopi af datamappen og melde det; diagnosen nævner deres id.',
     mustRebuild: 'Optællingerne skal laves på ny. Det sker, næste gang Straks startes.',
   },
 

@@ -17,6 +17,10 @@ export const daReport = {
     `${contacts} henvendelser indgår ikke i andele og tider, fordi færre end 5 henvendelser eller 3 medarbejdere står bag dem.`,
   offGrid:
     'Andele og tider vises for hele måneder og ét filter ad gangen, så tallene ikke peger på en enkelt medarbejder. Antal vises altid.',
+  unreadable: (contacts: string) =>
+    contacts === '1'
+      ? '1 henvendelse kan ikke læses og er ikke talt med.'
+      : `${contacts} henvendelser kan ikke læses og er ikke talt med.`,
   median: (name: string) => `${name}, median`,
   p90: (name: string) => `${name}, 90-percentil`,
   standardised: 'Straksafklaring, brutto, standardiseret for emner',
@@ -66,5 +70,6 @@ export const daReport = {
     outcome: 'Udfald',
     missing: 'Mangler udfald (ærinder)',
     hidden: 'Udeladt',
+    unreadable: 'Kan ikke læses (henvendelser)',
   },
 } as const;

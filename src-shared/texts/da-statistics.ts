@@ -4,7 +4,7 @@ import type { ShareId } from '../metrics/definitions.ts';
 import type { PeriodChoice } from '../metrics/periods.ts';
 import type { TargetRow } from '../metrics/view.ts';
 
-interface FigureText {
+export interface FigureText {
   readonly name: string;
   /** In a sentence or two. */
   readonly definition: string;

@@ -1,77 +1,20 @@
 /** What the statistics page shows, and what leaves it as CSV, xlsx, JSON and PDF, is the same to the last digit; in LibreOffice too. */
-import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FunctionComponent } from 'react';
-import type { AppState } from '#shared/contract.ts';
+import { describe, expect, it } from 'vitest';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
-import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
-import { storeContact } from '#core/contacts/storing.ts';
-import { openStore } from '#core/db/store.ts';
-import { aClock, aContact, someIds } from '#tests/builders.ts';
-import { aCore, type TestCore } from '#tests/core/a-core.ts';
-import { aFolder } from '#tests/folders.ts';
+import { aContact } from '#tests/builders.ts';
 import { contactWith, pointed } from '#tests/shared/metrics/contacts.ts';
+import { coreWith, drawsThePage, pageOf, saved } from './a-page.tsx';
 import { readCsv, readXlsx, soffice, throughLibreOffice, type Cell, type Tables } from './read-back.ts';
 import { expectSame, expectSameJson, rowsOf, saidOnPage } from './said.ts';
 
 if (soffice === undefined)
   console.warn('LIBREOFFICE IS NOT INSTALLED: CSV and xlsx are compared with the page, but not opened in it.');
 
-let core: TestCore;
-let show: (app: AppState) => void;
-/** What the page handed to the browser's own saving. */
-const saved: Blob[] = [];
-
-beforeAll(async () => {
-  Object.defineProperty(window, 'straks', {
-    value: { call: (envelope: unknown) => core.core.dispatch(envelope), onEvent: () => () => undefined },
-  });
-  URL.createObjectURL = (blob) => {
-    if (blob instanceof Blob) saved.push(blob);
-    return 'blob:straks';
-  };
-  // jsdom knows the dialog, but not how to open one.
-  HTMLDialogElement.prototype.showModal = function open() {
-    this.open = true;
-  };
-  // Nor what to do with a file that is handed to the browser.
-  HTMLAnchorElement.prototype.click = () => undefined;
-  const { queries } = await import('#renderer/state/app.ts');
-  const { StatisticsPage }: { StatisticsPage: FunctionComponent<{ app: AppState }> } =
-    await import('#renderer/features/statistics/statistics-page.tsx');
-  show = (app) => {
-    queries.clear();
-    render(
-      <QueryClientProvider client={queries}>
-        <StatisticsPage app={app} />
-      </QueryClientProvider>,
-    );
-  };
-});
-beforeEach(() => {
-  saved.length = 0;
-});
-// Before the core is closed: a page that still stands would ask it.
-afterEach(cleanup);
-
-/** A core over a folder that holds these contacts. */
-function coreWith(contacts: readonly Contact[]): void {
-  const dataFolder = aFolder();
-  const clock = aClock();
-  const opId = someIds(1_000_000);
-  const store = openStore(dataFolder, clock);
-  const savedAt = new Date(clock.now()).toISOString();
-  store.db.transaction(() => {
-    for (const contact of contacts) storeContact(store.db, null, contact, { savedAt, opId: opId() });
-  });
-  store.close();
-  // What would be printed, in place of the print.
-  core = aCore({ dataFolder, printPdf: (html) => Promise.resolve(Buffer.from(html)) });
-}
+drawsThePage();
 
 const redirected = { outcome: 'redirected', redirect: { unitId: 'ydelse', kind: 'transfer' } } as const;
 
@@ -111,18 +54,6 @@ function manyContacts(): Contact[] {
 }
 
 const period = { from: '01.03.2026', to: '31.01.2027' };
-
-async function pageOf({ from, to }: typeof period): Promise<void> {
-  show(await core.api.app.state({}));
-  for (const [name, day] of [
-    [daStatisticsPage.from, from],
-    [daStatisticsPage.to, to],
-  ] as const) {
-    const field = screen.getByRole<HTMLInputElement>('textbox', { name });
-    await userEvent.clear(field);
-    await userEvent.type(field, day);
-  }
-}
 
 interface Files {
   readonly csv: Tables;
@@ -206,8 +137,8 @@ describe('the page and its files', () => {
   }, 120_000);
 
   it('say the same of one contact, in the last hour of a year', async () => {
-    coreWith([contactWith({}, { startedAt: '2026-12-31T22:30:00Z', endedAt: '2026-12-31T22:34:00Z' })]);
-    await core.api.app.setUp({
+    const { api } = coreWith([contactWith({}, { startedAt: '2026-12-31T22:30:00Z', endedAt: '2026-12-31T22:34:00Z' })]);
+    await api.app.setUp({
       ...{ agentName: 'Mette', municipalityCode: '250', location: 'borgerservice', channel: 'phone', theme: 'system' },
     });
     await pageOf({ from: '31.12.2026', to: '31.12.2026' });

@@ -3,6 +3,7 @@ import { Contact, type Enquiry } from '#shared/domain/contact.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { parseJson } from '#shared/json.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
+import { ZodError } from 'zod';
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts';
 
 /** A row of `contacts` with what stands around the contact itself. */
@@ -10,8 +11,10 @@ export interface StoredContact {
   readonly id: string;
   readonly rev: number;
   readonly agentId: string;
-  /** Taken back: the row is a tombstone without enquiries, and `contact` is null. */
+  /** Null when it was taken back (the row is a tombstone without enquiries), and when what stands cannot be read. */
   readonly contact: Contact | null;
+  /** It stands, but does not fit what this version knows of contacts: it is shown and counted nowhere, and stops nothing. */
+  readonly unreadable: boolean;
   readonly savedAt: string;
   /** Fields a newer version wrote; they survive a tombstone. */
   readonly extra: Contact['extra'];
@@ -64,13 +67,16 @@ export interface EnquiryRow {
 export function storedContact(db: ReadDb, id: string): StoredContact | null {
   const row = db.get<ContactRow>('SELECT * FROM contacts WHERE id = ?', [id]);
   if (row === undefined) return null;
+  const stands = row.deleted === 0;
+  const contact = stands ? contactFrom(row, enquiryRows(db, id)) : null;
   return {
     id: row.id,
     rev: row.rev,
     agentId: row.agent_id,
-    contact: row.deleted === 1 ? null : contactFrom(row, enquiryRows(db, id)),
+    contact,
+    unreadable: stands && contact === null,
     savedAt: row.saved_at,
-    extra: withoutCorrection(extraOf(row)),
+    extra: fitting(() => withoutCorrection(extraOf(row))) ?? {},
   };
 }
 
@@ -94,8 +100,22 @@ function enquiryRows(db: ReadDb, contactId: string): EnquiryRow[] {
   );
 }
 
-/** Read back through the schema: what does not fit it is a damaged record, and is not passed on as a contact. */
-export function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
+/** @returns null when what is stored is no JSON, or does not fit its schema. */
+export function fitting<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof ZodError || thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
+}
+
+/** Read back through the schema: what does not fit it is a damaged record, and is not passed on as a contact. @returns null then. */
+export function contactFrom(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact | null {
+  return fitting(() => wholeContact(row, enquiries));
+}
+
+function wholeContact(row: ContactRow, enquiries: readonly EnquiryRow[]): Contact {
   const { correction, ...extra } = extraOf(row);
   return Contact.parse({
     ...(correction === undefined ? {} : { correction }),
@@ -158,7 +178,12 @@ export function writeContact(db: WriteDb, contact: Contact, savedAt: string): vo
 }
 
 /** Turns the contact into a tombstone of revision `rev`: it counts nowhere, and what was written in it is gone. */
-export function writeTombstone(db: WriteDb, contact: Contact, rev: number, savedAt: string): void {
+export function writeTombstone(
+  db: WriteDb,
+  contact: Pick<Contact, 'id' | 'agentId'>,
+  rev: number,
+  savedAt: string,
+): void {
   removeEnquiries(db, contact.id);
   db.run(
     `UPDATE contacts SET rev = @rev, deleted = 1, saved_at = @savedAt,

@@ -15,8 +15,11 @@ export function daysWithContacts(db: ReadDb, { from, to }: Period): LocalDay[] {
     .map((row) => row.local_day);
 }
 
-/** @returns the day's contacts by their start, those taken back left out. */
-export function contactsOfDay(db: ReadDb, day: LocalDay): Contact[] {
+/**
+ * @param unreadable told of each that stands but cannot be read: it is not among them.
+ * @returns the day's contacts by their start, those taken back left out.
+ */
+export function contactsOfDay(db: ReadDb, day: LocalDay, unreadable: (id: string) => void): Contact[] {
   const enquiries = Map.groupBy(
     db.all<EnquiryRow & { contact_id: string }>(
       `SELECT enquiries.*,
@@ -31,5 +34,9 @@ export function contactsOfDay(db: ReadDb, day: LocalDay): Contact[] {
   );
   return db
     .all<ContactRow>('SELECT * FROM contacts WHERE local_day = ? AND deleted = 0 ORDER BY started_at, id', [day])
-    .map((row) => contactFrom(row, enquiries.get(row.id) ?? []));
+    .flatMap((row) => {
+      const contact = contactFrom(row, enquiries.get(row.id) ?? []);
+      if (contact === null) unreadable(row.id);
+      return contact ?? [];
+    });
 }

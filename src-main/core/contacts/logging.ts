@@ -12,6 +12,7 @@ import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
 import { storedContact, type StoredContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
 import { rememberSaver } from './savers-store.ts';
+import { countedOf } from '../statistics/uncounted.ts';
 import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from './storing.ts';
 
 /**
@@ -35,7 +36,7 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
     removeDraft(db, draft.id);
     if (repeated !== null) return repeated;
     const logged = contactFromDraft(draft, stored, keeper, savedAt);
-    storeContact(db, stored?.contact ?? null, logged, { savedAt, opId: parts.newId() });
+    storeContact(db, countedOf(stored), logged, { savedAt, opId: parts.newId() });
     // Of a contact that was never stored nobody else is remembered.
     if (stored !== null || saver.agentId !== logged.agentId) rememberSaver(db, logged, saver.agentId);
     learnFrom(parts, draft, logged);
@@ -62,7 +63,7 @@ export function parkContact(parts: ContactParts, draft: Draft): Contact {
     if (repeated !== null) return repeated;
     refuseOutdated(draft, stored);
     const parked = contactFromDraft(draft, stored, keeper, savedAt);
-    storeContact(db, stored?.contact ?? null, parked, { savedAt, opId: parts.newId() });
+    storeContact(db, countedOf(stored), parked, { savedAt, opId: parts.newId() });
     rememberSaver(db, parked, saver.agentId);
     const before = draftById(db, draft.id);
     const takenBack = draft.takenBack === null ? null : (before?.draft.takenBack ?? null);

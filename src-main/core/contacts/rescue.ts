@@ -7,7 +7,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
-import { countLater } from '../statistics/uncounted.ts';
+import { countedOf, countLater } from '../statistics/uncounted.ts';
 import { storedContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
 import { rescueExchange } from '../sync/rescue.ts';
@@ -63,7 +63,7 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
   db.transaction(() => {
     const before = storedContact(db, id);
     if (before !== null && before.rev >= Number(row['rev'])) return;
-    countLater(db, id, before?.contact ?? null);
+    countLater(db, id, countedOf(before));
     db.run('DELETE FROM contacts WHERE id = ?', [id]);
     insertRaw(db, 'contacts', row);
     for (const enquiry of enquiries) insertRaw(db, 'enquiries', enquiry);
@@ -73,6 +73,7 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
     }
     const stored = storedContact(db, id);
     if (stored === null) return;
+    if (stored.unreadable) throw new Error('contact unreadable');
     rescueExchange(damaged, db, { table: 'contacts', id, rev: stored.rev }, newId);
   });
 }

@@ -10,7 +10,7 @@ import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
-import { countLater } from '../statistics/uncounted.ts';
+import { countLater, type CountedVersion } from '../statistics/uncounted.ts';
 import { removeEnquiries, writeContact, writeTombstone, type StoredContact } from './contact-store.ts';
 import { oweChange } from '../sync/outbox.ts';
 
@@ -21,10 +21,10 @@ export interface Change {
 }
 
 /** Stores `contact` over what is there; `before` is the version that is counted until now, null when none is. */
-export function storeContact(db: WriteDb, before: Contact | null, contact: Contact, { savedAt, opId }: Change): void {
+export function storeContact(db: WriteDb, before: CountedVersion, contact: Contact, { savedAt, opId }: Change): void {
   countLater(db, contact.id, before);
   if (before !== null) {
-    applyEvidence(db, before, -1);
+    if (before !== 'unknown') applyEvidence(db, before, -1);
     removeEnquiries(db, contact.id);
   }
   writeContact(db, contact, savedAt);

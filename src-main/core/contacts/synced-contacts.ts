@@ -2,7 +2,7 @@
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import type { WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
-import { countLater } from '../statistics/uncounted.ts';
+import { countedOf, countLater } from '../statistics/uncounted.ts';
 import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
 import { removeEnquiries, storedContact, writeContact, writeTombstone } from './contact-store.ts';
 
@@ -26,20 +26,19 @@ function bodyOf({ extra, enquiries, correction, ...contact }: Contact): RecordBo
 }
 
 function takeContact(db: WriteDb, { id, rev, body }: GivenRecord): void {
-  const before = storedContact(db, id)?.contact ?? null;
+  const stored = storedContact(db, id);
+  const before = stored?.contact ?? null;
   if (body === null) {
-    if (before === null) return;
-    countLater(db, id, before);
-    applyEvidence(db, before, -1);
-    writeTombstone(db, before, rev, savedAtOf(before));
+    if (stored === null || (before === null && !stored.unreadable)) return;
+    countLater(db, id, countedOf(stored));
+    if (before !== null) applyEvidence(db, before, -1);
+    writeTombstone(db, stored, rev, before === null ? stored.savedAt : savedAtOf(before));
     return;
   }
   const contact = ContactRecord.parse({ ...body, id, rev });
-  countLater(db, id, before);
-  if (before !== null) {
-    applyEvidence(db, before, -1);
-    removeEnquiries(db, id);
-  }
+  countLater(db, id, countedOf(stored));
+  if (before !== null) applyEvidence(db, before, -1);
+  if (stored !== null) removeEnquiries(db, id);
   writeContact(db, contact, savedAtOf(contact));
   applyEvidence(db, contact, 1);
 }

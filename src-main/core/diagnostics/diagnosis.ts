@@ -13,10 +13,13 @@ import { schemaVersion } from '#core/db/migrate.ts';
 import { reservePath } from '#core/db/reserve.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import { logFiles } from '#core/log.ts';
+import { unreadableIds } from '#core/statistics/uncounted.ts';
 import type { SecretPlace } from '#core/sync/sync-room.ts';
 
 /** The newest of a log is what matters, and what a person can look through. */
 const logMaxBytes = 200_000;
+const namedAtMost = 100;
+const allDays = { from: '0000-01-01', to: '9999-12-31' };
 const bytesPerMb = 1024 * 1024;
 
 /** @param madeAt an instant. */
@@ -68,6 +71,8 @@ function storeOf(db: ReadDb, { dataFolder, articleCount }: AppState) {
     })),
     reserve: existsSync(reservePath(dataFolder)),
     articles: articleCount,
+    /** By their ids, for who looks into the file. */
+    unreadableContacts: unreadableIds(db, allDays).slice(0, namedAtMost),
     rows: Object.fromEntries(tables.map(({ name }) => [name, rowsOf(db, name)])),
   };
 }

@@ -14,6 +14,7 @@ import { storeContact } from '../contacts/storing.ts';
 import type { WriteDb } from '../db/database.ts';
 import { foldAll } from '../statistics/fold.ts';
 import { rebuildTallies } from '../statistics/recount.ts';
+import { countedOf } from '../statistics/uncounted.ts';
 import { idFrom } from './file-ids.ts';
 import { putImport } from './import-store.ts';
 import { daysOf, type SheetRead } from './read-sheet.ts';
@@ -113,6 +114,10 @@ function storeCopy(db: WriteDb, contact: Contact, { now, newId }: ImportOrder): 
   if (stored === null) {
     storeContact(db, null, contact, { savedAt: now, opId: newId() });
     return 'added';
+  }
+  if (stored.unreadable) {
+    storeContact(db, countedOf(stored), { ...contact, rev: stored.rev + 1 }, { savedAt: now, opId: newId() });
+    return 'corrected';
   }
   if (stored.contact === null) return 'takenBack';
   const next: Contact = { ...contact, rev: stored.rev, extra: stored.extra, deviceId: stored.contact.deviceId };

@@ -14,9 +14,14 @@ import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
 import { gridOf } from './grid-store.ts';
 import { fitsEnquiry } from './period-contacts.ts';
+import { settledTopics } from './resolvable-topics.ts';
+import { topicsWithSolution } from './view.ts';
 import { lastOfMonth } from '#shared/metrics/stretches.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
+
+/** What cannot be read is told beside the figures. */
+const inNoFigure = (): void => undefined;
 
 const pageSize = 50;
 /** So many contacts are looked through for one page; what lies beyond comes with the next. */
@@ -27,13 +32,14 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
   const { query, figure, part, after } = asked;
   const open = hidesNobody(gridOf(db, viewer), query);
   if (!open) refuseOffGrid(db, query, viewer);
+  const topics = { hasSolution: topicsWithSolution(directory), couldSettle: settledTopics(db) };
   const rows: DrillRow[] = [];
   let looked = 0;
   for (const day of daysWithContacts(db, { from: after?.day ?? query.from, to: query.to })) {
-    for (const contact of contactsOfDay(db, day)) {
+    for (const contact of contactsOfDay(db, day, inNoFigure)) {
       if (after !== null && day === after.day && nameOf(contact) <= after.name) continue;
       looked += 1;
-      for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part) : []) {
+      for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
         const enquiry = contact.enquiries[position];
         if (enquiry === undefined || !fitsEnquiry(enquiry, query)) continue;
         rows.push(drillRow(contact, enquiry, directory, viewer, open));

@@ -14,6 +14,7 @@ const { dataFolder, knowledgeFolder, query, format, path, stop } = workerData as
 const stopped = new Int32Array(stop);
 const tell = (news: FromExport): void => parentPort?.postMessage(news);
 
+let unreadable = 0;
 try {
   const db = openStoreReadOnly(dataFolder);
   try {
@@ -23,11 +24,12 @@ try {
       if (Atomics.load(stopped, 0) === 1) throw new AppError('export-cancelled');
       tell({ done });
     };
-    db.snapshot(() => writeFileOf(path, rowTexts(db, directory, query, format, written)));
+    const told = { written, unreadable: () => (unreadable += 1) };
+    db.snapshot(() => writeFileOf(path, rowTexts(db, directory, query, format, told)));
   } finally {
     db.close();
   }
-  tell({ ended: null });
+  tell({ ended: null, unreadable });
 } catch (thrown) {
-  tell({ ended: errorBody(thrown) });
+  tell({ ended: errorBody(thrown), unreadable });
 }

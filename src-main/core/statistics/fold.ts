@@ -4,7 +4,7 @@ import type { ReadDb, WriteDb } from '../db/database.ts';
 import { shadowed } from '../db/shadow.ts';
 import { CountChanges } from './count-changes.ts';
 import { readingOnce } from './read-once.ts';
-import { isAnyUncounted, settleUncounted, uncounted } from './uncounted.ts';
+import { isAnyUncounted, setAside, settleUncounted, uncounted } from './uncounted.ts';
 
 /** So many take some ten milliseconds. */
 const foldedAtOnce = 50;
@@ -20,9 +20,13 @@ function foldSome(db: WriteDb, atMost: number): boolean {
     const waiting = uncounted(db, atMost);
     const changes = new CountChanges(db);
     for (const { id, counted } of waiting) {
+      const stored = storedContact(db, id);
+      if (stored?.unreadable === true || counted === 'unknown') {
+        setAside(db, id, counted === 'unknown' ? counted : 'unreadable');
+        continue;
+      }
       if (counted !== null) changes.add(counted, -1);
-      const contact = storedContact(db, id)?.contact ?? null;
-      if (contact !== null) changes.add(contact, 1);
+      if (stored?.contact) changes.add(stored.contact, 1);
       settleUncounted(db, id);
     }
     changes.write();

@@ -8,12 +8,18 @@ import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 
 /**
+ * @param unreadable told of each of the period that cannot be read: it is left out.
  * @returns the contacts under the period and filters, by day and start. Under a filter of enquiries only those that hold one
  * that fits, with all their enquiries: `fitsEnquiry` tells which. One that is taken back meanwhile is left out.
  */
-export function* contactsOf(db: ReadDb, period: Period, filters: Filters): Generator<Contact> {
+export function* contactsOf(
+  db: ReadDb,
+  period: Period,
+  filters: Filters,
+  unreadable: (id: string) => void,
+): Generator<Contact> {
   for (const day of daysWithContacts(db, period)) {
-    for (const contact of contactsOfDay(db, day)) {
+    for (const contact of contactsOfDay(db, day, unreadable)) {
       if (fitsFilters(filters, contact) && contact.enquiries.some((enquiry) => fitsEnquiry(enquiry, filters)))
         yield contact;
     }

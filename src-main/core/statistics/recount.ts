@@ -6,7 +6,7 @@ import { tallyOf } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
-import { metaValue, removeMeta } from '../db/meta.ts';
+import { metaValue, removeMeta, setMeta } from '../db/meta.ts';
 import { CountChanges } from './count-changes.ts';
 import { clearDayCounts, DayCount, dayCountRows } from './day-counts.ts';
 import { clearGrid } from './grid-store.ts';
@@ -22,7 +22,7 @@ import {
   type Slice,
 } from './tally-rows.ts';
 import { sliceOf } from './tally-store.ts';
-import { clearUncounted, uncounted } from './uncounted.ts';
+import { clearUncounted, everyUncounted, setAside, tryAsideAgain, unreadableIds } from './uncounted.ts';
 
 /** Told after each day: how many contacts were counted. */
 export type Progress = (contacts: number) => void;
@@ -36,6 +36,13 @@ export function mustRebuild(db: ReadDb): boolean {
   return metaValue(db, rebuildKey) !== null;
 }
 
+/** At a start, before `rebuildTallies`. */
+export function retryUnreadable(db: WriteDb): void {
+  db.transaction(() => {
+    if (tryAsideAgain(db)) setMeta(db, rebuildKey, 'yes');
+  });
+}
+
 /** Makes the tallies from the contacts when a migration asks for it: all in one transaction, or not at all. */
 export function rebuildTallies(db: WriteDb, progress: Progress): void {
   if (!mustRebuild(db)) return;
@@ -47,7 +54,7 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
     let counted = 0;
     for (const day of daysWithContacts(db, allTime)) {
       changes.writeBefore(day);
-      for (const contact of contactsOfDay(db, day)) {
+      for (const contact of contactsOfDay(db, day, (id) => setAside(db, id, 'unreadable'))) {
         changes.add(contact, 1);
         counted += 1;
       }
@@ -62,6 +69,8 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
 export interface Verified {
   readonly contacts: number;
   readonly rows: number;
+  /** Contacts that stand and cannot be read: they are left out. */
+  readonly unreadable: number;
   /** Rows that differ, are lacking, or should not be there. */
   readonly wrong: number;
 }
@@ -85,7 +94,8 @@ export function verifyTallies(db: ReadDb, progress: Progress): Verified {
       if (isKept(db, { ...row, slice: sliceNumber(row.slice) }, counts)) right += 1;
     }
   };
-  for (const [day, counted] of countedContacts(db)) {
+  const unreadable = new Set(unreadableIds(db, allTime));
+  for (const [day, counted] of countedContacts(db, (id) => unreadable.add(id))) {
     hold(day);
     const onDay = new DayCount();
     for (const contact of counted) {
@@ -100,19 +110,19 @@ export function verifyTallies(db: ReadDb, progress: Progress): Verified {
   }
   hold(null);
   const kept = (db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0) + dayCountRows(db);
-  return { contacts, rows, wrong: rows - right + (kept - right) };
+  return { contacts, rows, unreadable: unreadable.size, wrong: rows - right + (kept - right) };
 }
 
 /** By day, in order, the contacts in the versions that the counts hold. */
-function* countedContacts(db: ReadDb): Generator<[LocalDay, Contact[]]> {
-  const waiting = new Map(uncounted(db, -1).map(({ id, counted }) => [id, counted]));
+function* countedContacts(db: ReadDb, unreadable: (id: string) => void): Generator<[LocalDay, Contact[]]> {
+  const waiting = new Map(everyUncounted(db).map(({ id, counted }) => [id, counted]));
   const formerOn = Map.groupBy(
-    [...waiting.values()].filter((counted) => counted !== null),
+    [...waiting.values()].filter((counted) => counted !== null && counted !== 'unknown'),
     ({ startedAt }) => slotOf(startedAt).day,
   );
   const days = new Set([...daysWithContacts(db, allTime), ...formerOn.keys()]);
   for (const day of [...days].sort()) {
-    const standing = contactsOfDay(db, day).filter(({ id }) => !waiting.has(id));
+    const standing = contactsOfDay(db, day, unreadable).filter(({ id }) => !waiting.has(id));
     yield [day, [...standing, ...(formerOn.get(day) ?? [])]];
   }
 }

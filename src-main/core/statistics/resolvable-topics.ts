@@ -92,6 +92,20 @@ export function missedArticles(
   return count;
 }
 
+/** @returns whether an article could settle the topic of the municipality on that day. */
+export function settledTopics(db: ReadDb): (topic: string, municipalityCode: string, day: LocalDay) => boolean {
+  const known = Map.groupBy(spans(db), ({ topic }) => topic);
+  return (topic, municipalityCode, day) =>
+    known
+      .get(topic)
+      ?.some(
+        ({ municipality_code, since, until }) =>
+          (municipality_code === '' || municipality_code === municipalityCode) &&
+          since <= day &&
+          day <= (until ?? lastDay),
+      ) === true;
+}
+
 /** A redirect is counted once, though a common article and a local one could both have settled it. */
 function daysByTopic(known: readonly Span[], municipalityCode: string): Map<string, Period[]> {
   const byTopic = new Map<string, Period[]>();

@@ -22,8 +22,8 @@ export interface ExportOrder {
   readonly stop: SharedArrayBuffer;
 }
 
-/** `ended` null: the file is whole. */
-export type FromExport = { readonly done: number } | { readonly ended: ErrorBody | null };
+/** `ended` null: the file is whole, but for as many as could not be read. */
+export type FromExport = { readonly done: number } | { readonly ended: ErrorBody | null; readonly unreadable: number };
 
 /** Beside this module as it runs: the source itself, or the bundle's own entry. */
 const workerFile = new URL(
@@ -57,7 +57,7 @@ export function rowExports(db: WriteDb, { dataFolder, knowledgeFolder }: Places,
     const stop = new SharedArrayBuffer(4);
     // Filters of enquiries leave some of them out: then it ends before the whole.
     const total = tallyOfPeriod(db, query, query, ['figures']).get('contacts') ?? 0;
-    let state: RowExportState = { state: 'running', done: 0, total, path, error: null };
+    let state: RowExportState = { state: 'running', done: 0, total, unreadable: 0, path, error: null };
     const order: ExportOrder = { dataFolder, knowledgeFolder, query, format, path, stop };
     const worker = new Worker(workerFile, { workerData: order, resourceLimits: leanHeap });
     running = { worker, stopped: new Int32Array(stop) };
@@ -65,13 +65,15 @@ export function rowExports(db: WriteDb, { dataFolder, knowledgeFolder }: Places,
       state = { ...state, ...change };
       emit('exporting', state);
     };
-    const end = (error: ErrorBody | null): void => {
+    const end = (error: ErrorBody | null, unreadable = 0): void => {
       if (running?.worker !== worker) return;
       running = null;
       const how = error === null ? 'done' : error.code === 'export-cancelled' ? 'cancelled' : 'failed';
-      tell({ state: how, error: error?.code ?? null });
+      tell({ state: how, unreadable, error: error?.code ?? null });
     };
-    worker.on('message', (news: FromExport) => ('done' in news ? tell({ done: news.done }) : end(news.ended)));
+    worker.on('message', (news: FromExport) =>
+      'done' in news ? tell({ done: news.done }) : end(news.ended, news.unreadable),
+    );
     worker.on('error', (thrown) => end(errorBody(thrown)));
     worker.on('exit', () => end({ code: 'internal', details: {} }));
     return state;

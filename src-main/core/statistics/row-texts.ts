@@ -9,21 +9,26 @@ import type { Directory } from '../directory/directory.ts';
 import { contactsOf, namesIn } from './period-contacts.ts';
 
 export type RowFormat = 'csv' | 'json';
-/** Told of each contact that is written: how many there were. */
-export type RowsWritten = (contacts: number) => void;
+/** What is told while it is written. */
+export interface RowsTold {
+  /** Of each contact: how many there were. */
+  readonly written: (contacts: number) => void;
+  /** Of each that cannot be read: it is not in the file. */
+  readonly unreadable: () => void;
+}
 
 export function rowTexts(
   db: ReadDb,
   directory: Directory,
   query: StatisticsQuery,
   format: RowFormat,
-  written: RowsWritten,
+  told: RowsTold,
 ): Generator<string> {
-  const contacts = counted(contactsOf(db, query, query), written);
+  const contacts = counted(contactsOf(db, query, query, told.unreadable), told.written);
   return format === 'csv' ? contactCsvLines(contacts, namesIn(directory)) : jsonOf(contacts);
 }
 
-function* counted(contacts: Iterable<Contact>, written: RowsWritten): Generator<Contact> {
+function* counted(contacts: Iterable<Contact>, written: RowsTold['written']): Generator<Contact> {
   let count = 0;
   for (const contact of contacts) {
     count += 1;

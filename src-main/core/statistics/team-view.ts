@@ -47,6 +47,7 @@ export async function teamView(
       return whole == null ? null : figuresOf(countedOfTeam(whole.answer, wholeQuery(query)).measures);
     },
     baseline: null,
+    unreadable: 0,
     team: teamCounted([own, before, ...wholes]),
   });
 }

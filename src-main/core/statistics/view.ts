@@ -24,6 +24,7 @@ import { baselineCounts, baselineFor } from './baseline-store.ts';
 import { countedOf, keptTallies, measuresShown, nothingCounted, wholeParts, type Counted } from './counted.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { missedArticles } from './resolvable-topics.ts';
+import { unreadableIds } from './uncounted.ts';
 
 /** What a view is made of: counted from this PC's kept tallies, or by the hub over every device (`team-view.ts`). */
 export interface ViewCounts {
@@ -34,11 +35,18 @@ export interface ViewCounts {
   /** @returns the municipality's figures without filters, for its targets; null where they are not to be had. */
   readonly wholeOf: (municipalityCode: string) => Figures | null;
   readonly baseline: BaselineSummary | null;
+  /** How many stand that cannot be read. */
+  readonly unreadable: number;
   readonly team: TeamCounted | null;
 }
 
-export /** @returns all that the first page shows of the period and its filters, of this PC, to the one who looks. */
-function statisticsView(db: ReadDb, directory: Directory, query: StatisticsQuery, viewer: Viewer): StatisticsView {
+/** @returns all that the first page shows of the period and its filters, of this PC, to the one who looks. */
+export function statisticsView(
+  db: ReadDb,
+  directory: Directory,
+  query: StatisticsQuery,
+  viewer: Viewer,
+): StatisticsView {
   const counted = countedOf(db, keptTallies(db), query, ['figures', 'topics', 'articles', 'details'], viewer);
   return viewOf(db, directory, query, {
     counted,
@@ -47,6 +55,7 @@ function statisticsView(db: ReadDb, directory: Directory, query: StatisticsQuery
     wholeOf: (municipalityCode) =>
       figuresOf(measuresShown(db, keptTallies(db), { ...query, ...noFilters, municipalityCode }, viewer)),
     baseline: baselineFor(db, query.municipalityCode),
+    unreadable: unreadableIds(db, query).length,
     team: null,
   });
 }
@@ -56,7 +65,7 @@ export function viewOf(
   db: ReadDb,
   directory: Directory,
   query: StatisticsQuery,
-  { counted, compared, missedArticle, wholeOf, baseline, team }: ViewCounts,
+  { counted, compared, missedArticle, wholeOf, baseline, unreadable, team }: ViewCounts,
 ): StatisticsView {
   const figures = figuresOfCounts(counted, query);
   const changes = changesOf(figures, figuresOfCounts(compared?.counted ?? nothingCounted, query));
@@ -79,6 +88,7 @@ export function viewOf(
     missedArticle,
     targets: judgedTargets(query, wholeOf),
     baseline,
+    unreadable,
     hidden: {
       contacts: counted.hiddenContacts,
       offGrid: counted.offGrid,
@@ -178,7 +188,8 @@ function articleTitles(db: ReadDb, ids: readonly string[]): Map<string, string> 
   return new Map(rows.map((row) => [row.id, row.title]));
 }
 
-function topicsWithSolution(directory: Directory): (topic: string) => boolean {
+/** @returns whether a topic has a self-service solution. */
+export function topicsWithSolution(directory: Directory): (topic: string) => boolean {
   const topics = new Set(directory.solutions.flatMap((solution) => solution.topics));
   return (topic) => topics.has(topic);
 }

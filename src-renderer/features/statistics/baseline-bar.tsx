@@ -7,9 +7,10 @@ import { errorBody } from '#shared/errors.ts';
 import { hiddenText } from '#shared/metrics/report.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
-import { danishDate } from '#shared/texts/format.ts';
+import { danishDate, danishNumber } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 
 const text = daStatisticsSheets;
@@ -21,9 +22,10 @@ interface BaselineBarProps {
 
 export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
   const [locking, setLocking] = useState(false);
-  const { baseline, hidden } = view;
+  const { baseline, hidden, unreadable } = view;
   return (
     <div className="baseline-bar">
+      {unreadable > 0 && <p className="figure-warning">{daReport.unreadable(danishNumber(unreadable))}</p>}
       {(hidden.contacts > 0 || hidden.offGrid) && <p className="figure-warning">{hiddenText(hidden)}</p>}
       <p>
         {baseline === null

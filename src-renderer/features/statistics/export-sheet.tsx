@@ -6,6 +6,7 @@ import { reportFormats, type ReportFormat, type RowExportState } from '#shared/c
 import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishNumber } from '#shared/texts/format.ts';
@@ -110,7 +111,9 @@ function Progress({ rows, onCancel }: { readonly rows: RowExportState; readonly 
 function endText(rows: RowExportState | null): string {
   switch (rows?.state) {
     case 'done':
-      return text.exportDone(rows.path);
+      return rows.unreadable === 0
+        ? text.exportDone(rows.path)
+        : `${text.exportDone(rows.path)} ${daReport.unreadable(danishNumber(rows.unreadable))}`;
     case 'cancelled':
       return text.exportCancelled;
     case 'failed':

@@ -9,15 +9,16 @@ import {
   figureValue,
   isNotUnderFilter,
 } from '#shared/metrics/figure-text.ts';
-import type { StatisticsView } from '#shared/metrics/view.ts';
+import type { Durations, StatisticsView } from '#shared/metrics/view.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishDuration, danishNumber, danishPercent } from '#shared/texts/format.ts';
-import { FigureSheet } from './figure-sheet.tsx';
+import { FigureSheet, ShareSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 
 const text = daStatisticsPage;
+const sheets = daStatisticsSheets;
 const shown: readonly ShareId[] = ['fcrContent', 'fcrMainLine', 'fcrVisits', 'fcrGross', 'fcrNet'];
 
 export function FigureRow({ view }: { readonly view: StatisticsView }) {
@@ -27,22 +28,61 @@ export function FigureRow({ view }: { readonly view: StatisticsView }) {
         <ShareFigure key={id} id={id} view={view} />
       ))}
       <TimeFigure view={view} />
-      <Figure name={daStatistics.figures.contacts.name} title={daStatistics.figures.contacts.definition}>
-        <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
-        <p className="figure-note">
-          {danishNumber(view.figures.enquiries.n)} {daStatistics.figures.enquiries.name.toLocaleLowerCase('da')} ·{' '}
-          {text.missingBeside(danishNumber(view.missing.enquiries))}
-        </p>
-      </Figure>
+      <VolumeFigure view={view} />
     </div>
   );
 }
 
-/** Median and p90, never a mean; the work after the call beside it, where both its ends are known. */
-function TimeFigure({ view: { handleTime, afterCallTime } }: { readonly view: StatisticsView }) {
-  const { otherFigures } = daStatistics;
+function VolumeFigure({ view }: { readonly view: StatisticsView }) {
+  const [open, setOpen] = useState(false);
+  const { contacts, enquiries } = daStatistics.figures;
+  const { missing } = daStatistics.otherFigures;
+  const facts = [
+    [contacts.name, view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'],
+    [enquiries.name, `${danishNumber(view.figures.enquiries.n)}. ${enquiries.definition}`],
+    [missing.name, `${danishNumber(view.missing.enquiries)}. ${missing.definition}`],
+  ] as const;
+  const behinds = [
+    [sheets.behindAll, { figure: 'contacts', part: 'num' }],
+    [sheets.behindMissing, { figure: 'missing', part: 'num' }],
+  ] as const;
   return (
-    <Figure name={otherFigures.handleTime.name} title={otherFigures.handleTime.definition}>
+    <Figure name={contacts.name} title={contacts.definition} onOpen={() => setOpen(true)}>
+      {open && (
+        <FigureSheet words={contacts} facts={facts} behinds={behinds} view={view} onClose={() => setOpen(false)} />
+      )}
+      <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
+      <p className="figure-note">
+        {danishNumber(view.figures.enquiries.n)} {enquiries.name.toLocaleLowerCase('da')} ·{' '}
+        {text.missingBeside(danishNumber(view.missing.enquiries))}
+      </p>
+    </Figure>
+  );
+}
+
+/** Median and p90, never a mean; the work after the call beside it, where both its ends are known. */
+function TimeFigure({ view }: { readonly view: StatisticsView }) {
+  const [open, setOpen] = useState(false);
+  const { handleTime, afterCallTime } = view;
+  const { otherFigures } = daStatistics;
+  const facts = [
+    [otherFigures.handleTime.name, timeText(handleTime)],
+    [otherFigures.afterCallTime.name, `${timeText(afterCallTime)}. ${otherFigures.afterCallTime.definition}`],
+  ] as const;
+  const behinds = (['handleTime', 'afterCallTime'] as const).map(
+    (figure) => [sheets.behindKnown(otherFigures[figure].name), { figure, part: 'num' }] as const,
+  );
+  return (
+    <Figure name={otherFigures.handleTime.name} title={otherFigures.handleTime.definition} onOpen={() => setOpen(true)}>
+      {open && (
+        <FigureSheet
+          words={otherFigures.handleTime}
+          facts={facts}
+          behinds={behinds}
+          view={view}
+          onClose={() => setOpen(false)}
+        />
+      )}
       <p className="figure-value">
         {handleTime.medianSeconds === null ? '–' : danishDuration(handleTime.medianSeconds)}
         {handleTime.p90Seconds !== null && <small>{text.medianP90(danishDuration(handleTime.p90Seconds))}</small>}
@@ -60,6 +100,11 @@ function TimeFigure({ view: { handleTime, afterCallTime } }: { readonly view: St
       )}
     </Figure>
   );
+}
+
+function timeText({ n, medianSeconds, p90Seconds }: Durations): string {
+  if (medianSeconds === null || p90Seconds === null) return '–';
+  return sheets.medianAndP90(danishDuration(medianSeconds), danishDuration(p90Seconds), danishNumber(n));
 }
 
 interface FigureProps {
@@ -106,14 +151,14 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   const goal = figureTarget(view, id);
   return (
     <Figure name={heading} title={words.definition} onOpen={() => setOpen(true)}>
-      {open && <FigureSheet id={id} view={view} onClose={() => setOpen(false)} />}
+      {open && <ShareSheet id={id} words={words} share={share} view={view} onClose={() => setOpen(false)} />}
       <p className="figure-value">{figureValue(view, id)}</p>
       {mayShowShare(share.den) && <Interval name={words.name} share={share} target={target?.target} />}
       {interval !== null && <p className="figure-note">{interval}</p>}
       {change !== null && <p className="figure-note">{change}</p>}
       {id === 'fcrGross' && view.standardised !== null && mayShowShare(share.den) && (
-        <p className="figure-note" title={daStatisticsSheets.standardisedTitle}>
-          {daStatisticsSheets.standardised(danishPercent(view.standardised.value))}
+        <p className="figure-note" title={sheets.standardisedTitle}>
+          {sheets.standardised(danishPercent(view.standardised.value))}
         </p>
       )}
       <p className="figure-note">{text.missingBeside(danishNumber(view.missing.enquiries))}</p>

@@ -1,38 +1,28 @@
 /** A figure's definition, what it was made of, and the way to the contacts behind it. */
 import { useState } from 'react';
 import { Sheet } from '#renderer/ui/sheet.tsx';
-import { mayShowShare, type ShareId } from '#shared/metrics/definitions.ts';
+import { mayShowShare, type Share } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { daStatistics } from '#shared/texts/da-statistics.ts';
+import { daStatistics, type FigureText } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { DrillList, type Behind } from './drill-list.tsx';
 
 const text = daStatisticsSheets;
 
+export type Fact = readonly [name: string, value: string];
+
 interface FigureSheetProps {
-  readonly id: ShareId;
+  readonly words: FigureText;
+  readonly facts: readonly Fact[];
+  /** What may be asked for, each with what its button says. */
+  readonly behinds: readonly (readonly [label: string, behind: Behind])[];
   readonly view: StatisticsView;
   readonly onClose: () => void;
 }
 
-export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
+export function FigureSheet({ words, facts, behinds, view, onClose }: FigureSheetProps) {
   const [behind, setBehind] = useState<Behind | null>(null);
-  const words = daStatistics.figures[id];
-  const share = view.figures[id];
-  const facts = [
-    [daStatistics.numerator, `${danishNumber(share.num)} ${words.numerator}`],
-    [daStatistics.denominator, `${danishNumber(share.den)} ${words.denominator}`],
-    [text.n, danishNumber(share.den)],
-    [
-      text.interval,
-      share.low === null || share.high === null || !mayShowShare(share.den)
-        ? daStatistics.tooFewToShare
-        : `${danishPercent(share.low)}–${danishPercent(share.high)}`,
-    ],
-    [text.missing, danishNumber(view.missing.enquiries)],
-    [text.row, words.row ?? '–'],
-  ] as const;
   return (
     <Sheet label={text.definitionOf(words.name)} onClose={onClose}>
       <div className="figure-sheet">
@@ -46,9 +36,14 @@ export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
             </div>
           ))}
         </dl>
-        <p className="faint">{daStatistics.intervalNote}</p>
         <p className="sheet-buttons">
-          {view.team === null && <BehindButtons id={id} onOpen={setBehind} />}
+          {/* The contacts lie on the PCs that logged them: there is nothing behind the team's figures here. */}
+          {view.team === null &&
+            behinds.map(([label, each]) => (
+              <button key={label} type="button" className="button button-small" onClick={() => setBehind(each)}>
+                {label}
+              </button>
+            ))}
           <button type="button" className="button button-small button-quiet push" onClick={onClose}>
             {text.close}
           </button>
@@ -61,11 +56,32 @@ export function FigureSheet({ id, view, onClose }: FigureSheetProps) {
   );
 }
 
-/** The contacts lie on the PCs that logged them: there is nothing behind the team's figures here. */
-function BehindButtons({ id, onOpen }: { readonly id: ShareId; readonly onOpen: (behind: Behind) => void }) {
-  return (['num', 'den'] as const).map((part) => (
-    <button key={part} type="button" className="button button-small" onClick={() => onOpen({ figure: id, part })}>
-      {part === 'num' ? text.behindNum : text.behindDen}
-    </button>
-  ));
+interface ShareSheetProps {
+  readonly id: Behind['figure'];
+  readonly words: FigureText;
+  readonly share: Share;
+  readonly view: StatisticsView;
+  readonly onClose: () => void;
+}
+
+export function ShareSheet({ id, words, share, view, onClose }: ShareSheetProps) {
+  const { low, high } = share;
+  const facts: Fact[] = [
+    [daStatistics.numerator, `${danishNumber(share.num)} ${words.numerator}`],
+    [daStatistics.denominator, `${danishNumber(share.den)} ${words.denominator ?? ''}`],
+    [text.n, danishNumber(share.den)],
+    [
+      text.interval,
+      low === null || high === null || !mayShowShare(share.den)
+        ? daStatistics.tooFewToShare
+        : `${danishPercent(low)}–${danishPercent(high)}. ${daStatistics.intervalNote}`,
+    ],
+    [text.missing, danishNumber(view.missing.enquiries)],
+    [text.row, words.row ?? '–'],
+  ];
+  const behinds = [
+    [text.behindNum, { figure: id, part: 'num' }],
+    [text.behindDen, { figure: id, part: 'den' }],
+  ] as const;
+  return <FigureSheet words={words} facts={facts} behinds={behinds} view={view} onClose={onClose} />;
 }

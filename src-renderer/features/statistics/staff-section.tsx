@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { today } from '#renderer/ui/when.ts';
 import { DayField } from '#renderer/ui/written-field.tsx';
-import type { StaffState } from '#shared/contract/staff.ts';
+import type { StaffDecision, StaffState } from '#shared/contract/staff.ts';
 import { errorBody } from '#shared/errors.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
@@ -36,13 +36,20 @@ export function StaffSection() {
       <ul>
         {state.decisions.map((each) => (
           <li key={each.id}>
-            {each.agentLevel ? text.staffOn(danishDate(each.effectiveOn)) : text.staffSwitchOff}{' '}
+            {each.agentLevel ? text.staffOn(danishDate(each.effectiveOn)) : text.staffSwitchOff} {datesText(each)}
             {text.staffHistory(danishDate(localDayOf(each.decidedAt)), each.decidedBy, each.reason)}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** What must be there before it may be switched on can be read afterwards as well. */
+function datesText({ discussedOn, noticedOn }: StaffDecision): string {
+  return discussedOn === null || noticedOn === null
+    ? ''
+    : `${text.staffDates(danishDate(discussedOn), danishDate(noticedOn))} `;
 }
 
 function stateText({ agentLevel, decisions: [last] }: StaffState): string {

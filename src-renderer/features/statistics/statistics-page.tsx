@@ -8,6 +8,8 @@ import { errorBody } from '#shared/errors.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
+import { daReport } from '#shared/texts/da-report.ts';
+import { danishNumber } from '#shared/texts/format.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { daSheetImports } from '#shared/texts/da-sheet-imports.ts';
@@ -74,6 +76,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0) {
     return (
       <Empty what={daStatisticsPage.empty} help={daStatisticsPage.emptyHelp}>
+        {view.unreadable > 0 && <p>{daReport.unreadable(danishNumber(view.unreadable))}</p>}
         <p>
           <button type="button" className="button button-small" onClick={onReset}>
             {daStatisticsPage.reset}

@@ -1,4 +1,5 @@
 /** The tables under the figures: the numbers themselves, with a bar where looking is quicker than reading. */
+import { useState } from 'react';
 import { useArticleList } from '#renderer/state/queries.ts';
 import { useSeries } from '#renderer/state/statistics.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
@@ -10,6 +11,8 @@ import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishNumber, danishPercent, danishPoints, danishStep } from '#shared/texts/format.ts';
+import type { Behind } from './drill-list.tsx';
+import { ShareSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 import { Table } from './table.tsx';
 
@@ -217,14 +220,17 @@ export function TargetTable({ view }: TableProps) {
 
 /** Every figure with numerator, denominator and what it means: the definitions are one look away. */
 export function AllFigures({ view }: TableProps) {
+  const [opened, setOpened] = useState<Behind['figure'] | null>(null);
   const { pointerRate, missedArticle } = daStatistics.otherFigures;
   const rows = [
-    ...shareIds.map((id) => ({ ...daStatistics.figures[id], id, share: view.figures[id] })),
-    { ...pointerRate, id: 'pointerRate', share: view.pointerRate },
-    { ...missedArticle, id: 'missedArticle', share: view.missedArticle },
+    ...shareIds.map((id) => ({ words: daStatistics.figures[id], id, share: view.figures[id] })),
+    { words: pointerRate, id: 'pointerRate' as const, share: view.pointerRate },
+    { words: missedArticle, id: 'missedArticle' as const, share: view.missedArticle },
   ];
+  const open = rows.find(({ id }) => id === opened);
   return (
     <details className="all-figures">
+      {open !== undefined && <ShareSheet {...open} view={view} onClose={() => setOpened(null)} />}
       <summary>{`${text.allFigures} · ${text.definitions}`}</summary>
       <Table
         title={text.allFigures}
@@ -241,17 +247,21 @@ export function AllFigures({ view }: TableProps) {
       >
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              <button type="button" className="figure-name" onClick={() => setOpened(row.id)}>
+                {row.words.name}
+              </button>
+            </th>
             <td className="number">{shareText(row.share)}</td>
             <td className="number">{intervalText(row.share)}</td>
             <td>
-              {danishNumber(row.share.num)} {row.numerator}
+              {danishNumber(row.share.num)} {row.words.numerator}
             </td>
             <td>
-              {danishNumber(row.share.den)} {row.denominator}
+              {danishNumber(row.share.den)} {row.words.denominator}
             </td>
             <td>
-              {row.definition} {row.row}
+              {row.words.definition} {row.words.row}
             </td>
           </tr>
         ))}

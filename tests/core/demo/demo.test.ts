@@ -37,7 +37,7 @@ function inStore<T>(dataFolder: string, work: (db: WriteDb) => T): T {
   }
 }
 
-const allContacts = (db: ReadDb): Contact[] => [...contactsOf(db, allTime, noFilters)];
+const allContacts = (db: ReadDb): Contact[] => [...contactsOf(db, allTime, noFilters, () => undefined)];
 
 /** The contact as it would be in a quarter that lies `days` later: the random part of its id stays. */
 function moved(contact: Contact, days: number): Contact {

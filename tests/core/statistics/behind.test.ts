@@ -1,12 +1,14 @@
 /** From a figure to what stands behind it: as many as it says, page by page, and nothing that tells of one agent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bareTopicsOf } from '#core/statistics/bare-redirects.ts';
 import { drillInto } from '#core/statistics/drill.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { DrillAsked, DrillRow } from '#shared/contract/statistics.ts';
-import { enquiriesBehind } from '#shared/metrics/behind.ts';
+import { enquiriesBehind, type DrillFigure, type FigurePart } from '#shared/metrics/behind.ts';
 import { shareIds } from '#shared/metrics/definitions.ts';
-import { figuresOf } from '#shared/metrics/metrics.ts';
+import { pointerRateOf } from '#shared/metrics/breakdowns.ts';
+import { figuresOf, timesOf } from '#shared/metrics/metrics.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
@@ -14,6 +16,7 @@ import { contactWith, someContact, transferred } from '#tests/shared/metrics/con
 import { aDesk, aDirectory, self, type Desk } from './desk.ts';
 
 const january: StatisticsQuery = { from: '2026-01-01', to: '2026-01-31', comparison: 'none', ...noFilters };
+const topics = { hasSolution: (topic: string) => topic === '23.05.10', couldSettle: () => true };
 const lead: Viewer = { agentId: 'leder', agentLevel: false };
 
 function allRows(desk: Desk, asked: Omit<DrillAsked, 'after'>, viewer: Viewer): DrillRow[] {
@@ -34,13 +37,30 @@ it('is as many as the figure counts, above the line and below it', () => {
       const figures = figuresOf(sumTallies(contacts.map(tallyOf)));
       for (const id of shareIds) {
         for (const part of ['num', 'den'] as const) {
-          const behind = contacts.map((contact) => enquiriesBehind(contact, id, part).length);
+          const behind = contacts.map((contact) => enquiriesBehind(contact, id, part, topics).length);
           const count = ofContacts.includes(id)
             ? behind.filter((enquiries) => enquiries > 0).length
             : behind.reduce((sum, enquiries) => sum + enquiries, 0);
           expect([id, part, count]).toEqual([id, part, figures[id][part]]);
         }
       }
+      const tally = sumTallies(contacts.map(tallyOf));
+      const behind = (figure: DrillFigure, part: FigurePart = 'num'): number[] =>
+        contacts.map((contact) => enquiriesBehind(contact, figure, part, topics).length);
+      const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+      for (const [figure, kind] of [
+        ['handleTime', 'handle'],
+        ['afterCallTime', 'after-call'],
+      ] as const) {
+        expect(behind(figure).filter((enquiries) => enquiries > 0)).toHaveLength(timesOf(tally, kind).n);
+      }
+      const { num, den } = pointerRateOf(tally, topics.hasSolution);
+      expect([sum(behind('pointerRate')), sum(behind('pointerRate', 'den'))]).toEqual([num, den]);
+      const bare = contacts.flatMap(bareTopicsOf).filter((topic) => topic !== '');
+      expect([sum(behind('missedArticle')), sum(behind('missedArticle', 'den'))]).toEqual([
+        bare.length,
+        figures.redirected.num,
+      ]);
     }),
   );
 });
