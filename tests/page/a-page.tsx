@@ -1,6 +1,6 @@
 /** The statistics page drawn over a real core that holds given contacts: what a team lead presses, and what is handed back. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
 import type { FunctionComponent } from 'react';
 import type { AppState } from '#shared/contract.ts';
@@ -22,6 +22,8 @@ export const saved: Blob[] = [];
 /** To be called once in a file, outside of its tests. */
 export function drawsThePage(): void {
   beforeAll(async () => {
+    // The lower parts of the page come in chunks of their own; on a busy machine that takes its time.
+    configure({ asyncUtilTimeout: 20_000 });
     Object.defineProperty(window, 'straks', {
       value: {
         call: (envelope: unknown) => core.core.dispatch(envelope),

@@ -160,7 +160,7 @@ describe('on the statistics page', () => {
     press(`${text.exportRows}: CSV`, sheet);
     await within(sheet).findByText(text.exportCancel);
     press(text.exportCancel, sheet);
-    await within(sheet).findByText(text.exportCancelled, {}, { timeout: 20_000 });
+    await within(sheet).findByText(text.exportCancelled);
     expect(existsSync(join(dataFolder, 'exports'))).toBe(true);
     expect(readdirSync(join(dataFolder, 'exports'))).toEqual([]);
   });
