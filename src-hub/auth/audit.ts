@@ -13,6 +13,7 @@ export type AuditAction =
   | 'login'
   | 'settings-changed'
   | 'record-erased'
+  | 'baseline-locked'
   | 'retention';
 
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

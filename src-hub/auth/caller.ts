@@ -47,6 +47,12 @@ export function figuresScope({ tenantId, tokenHash, roles, sees }: Caller): Scop
   return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: sees };
 }
 
+/** @returns the same and nothing else: of contacts those whose figures may be seen, not those that may be logged. */
+export function rowsScope(caller: Caller): Scope {
+  const scope = figuresScope(caller);
+  return { ...scope, may: scope.may.filter((ability) => ability === 'see-figures') };
+}
+
 /** @returns what a transaction may see that sets the centre up. */
 export function adminScope({ tenantId, tokenHash, roles }: Caller): Scope {
   return { tenantId, secretHash: tokenHash, may: abilitiesOf(roles), municipalities: [] };

@@ -23,17 +23,23 @@ export async function teamTallies(parts: HubParts, caller: Caller, asked: Figure
   await foldPending(parts, caller.tenantId);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
-    const { volume, days, shown } = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
-    const given = (tally: Tally): Tally =>
-      shown === null ? tally : foldedTally(tally, (counter) => volumeOnly(counter, query.outcome));
-    return {
-      asOf: instantOf(parts.clock),
-      ...{ devices, agentLevel },
-      volume: wire(given(volume)),
-      days: byStart(days, 'day').map(({ day, tally }) => ({ day, tally: wire(given(tally)) })),
-      shown: shown === null ? null : shownOnWire(shown, query),
-    };
+    const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
+    return { asOf: instantOf(parts.clock), ...{ devices, agentLevel }, ...talliesOnWire(counted, query) };
   });
+}
+
+/** @returns what may leave the hub of it. */
+export function talliesOnWire(
+  { volume, days, shown }: TeamCount,
+  query: StatisticsQuery,
+): Pick<TeamTalliesAnswer, 'volume' | 'days' | 'shown'> {
+  const given = (tally: Tally): Tally =>
+    shown === null ? tally : foldedTally(tally, (counter) => volumeOnly(counter, query.outcome));
+  return {
+    volume: wire(given(volume)),
+    days: byStart(days, 'day').map(({ day, tally }) => ({ day, tally: wire(given(tally)) })),
+    shown: shown === null ? null : shownOnWire(shown, query),
+  };
 }
 
 const wire = (tally: Tally): Record<string, number> => Object.fromEntries(tally);

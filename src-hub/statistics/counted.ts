@@ -18,6 +18,8 @@ export interface CountKey {
 export interface Counted {
   readonly key: CountKey;
   readonly tally: Tally;
+  /** What the hub alone counts, by name, each as often as there are (`beside`). */
+  readonly beside: readonly string[];
   /** Null once it is erased. */
   readonly agentId: string | null;
   /** Of the grid; none where nobody stands behind it any more. */
@@ -33,9 +35,26 @@ export function countedOf(contact: Contact, day: string, agentId: string | null)
   return {
     key: { municipality, day, channel, location, callerType },
     tally: tallyOf(contact),
+    beside: besideOf(contact),
     agentId,
     cells: isSomebodys ? cellsOf(contact, day).filter(({ dimension }) => !filteredNowhere.has(dimension)) : [],
   };
+}
+
+/**
+ * Beside the counters of `src-shared/metrics`, in the details: desks keep these in tables of their own (`logged_hours`,
+ * `bare_redirects`). They are in no tally.
+ */
+export const beside = {
+  all: 'beside:',
+  late: 'beside:late',
+  /** Redirects in which no article was used, by topic. */
+  bare: 'beside:bare:',
+} as const;
+
+function besideOf({ lateEntry, enquiries }: Contact): string[] {
+  const bare = enquiries.filter(({ outcome, articleIds }) => outcome === 'redirected' && articleIds.length === 0);
+  return [...(lateEntry ? [beside.late] : []), ...bare.map(({ topic }) => `${beside.bare}${topic ?? ''}`)];
 }
 
 /** @returns the lower bounds of the buckets its times fall in; null where one is not counted. */

@@ -38,7 +38,7 @@ export function noDeltas(): Deltas {
 
 /** Counts a contact (`sign` 1) or takes it out again (−1): an edit is both. Months follow from their days (`addMonths`). */
 export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void {
-  const { key, tally, cells, agentId } = counted;
+  const { key, tally, beside, cells, agentId } = counted;
   const { municipality } = key;
   const day = [key.day, municipality, key.channel, key.location, key.callerType];
   const dayName = nameOf(day);
@@ -51,14 +51,9 @@ export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void
       const { topic } = home;
       const row = rowOf(deltas.dayTopic, dayName + between + topic, topicColumns.length, () => [...day, topic]);
       raise(row, home.at, by);
-    } else if (home.kind === 'detail') {
-      raise(
-        rowOf(deltas.dayDetail, dayName + between + counter, 1, () => [...day, counter]),
-        0,
-        by,
-      );
-    }
+    } else if (home.kind === 'detail') addDetail(deltas, day, dayName, counter, by);
   }
+  for (const counter of beside) addDetail(deltas, day, dayName, counter, sign);
   const agent = agentId ?? '';
   const ending = between + agent;
   for (const { grain, start, dimension, value } of cells) {
@@ -69,6 +64,14 @@ export function addCounted(deltas: Deltas, counted: Counted, sign: 1 | -1): void
       sign,
     );
   }
+}
+
+function addDetail({ dayDetail }: Deltas, day: readonly string[], dayName: string, counter: string, by: number): void {
+  raise(
+    rowOf(dayDetail, dayName + between + counter, 1, () => [...day, counter]),
+    0,
+    by,
+  );
 }
 
 /** Adds the days up to months. */

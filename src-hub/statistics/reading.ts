@@ -9,6 +9,7 @@ import type { Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import { conditionsOf } from './asked.ts';
 import { figureColumns, topicColumns } from './columns.ts';
+import { beside } from './counted.ts';
 
 /** A day's tally of one municipality, over every device. */
 export interface DayTally {
@@ -77,7 +78,7 @@ export async function detailTally(
       `SELECT counter, sum(n)::bigint AS n FROM rollup_${grain}_detail ${within} GROUP BY counter`,
       given,
     );
-    for (const { counter, n } of details) add(counter, n);
+    for (const { counter, n } of details) if (!counter.startsWith(beside.all)) add(counter, n);
   }
   return withoutNothing(tally);
 }

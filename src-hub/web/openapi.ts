@@ -1,8 +1,9 @@
 /** The description of the statistics API for BI tools (OpenAPI 3.1), made of the schemas that the requests are read with. */
 import { Figures } from '#shared/metrics/definitions.ts';
-import { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import { teamAnswerSchemas, TeamBehindAnswer, teamRoutes } from '#shared/sync/team-figures.ts';
 import { z } from 'zod';
 import { FiguresQuery } from '../statistics/asked.ts';
+import { BehindQuery } from '../statistics/behind.ts';
 import { GridQuery } from '../statistics/grid.ts';
 
 const Volumes = z.object({ contacts: z.int(), enquiries: z.int(), missingOutcome: z.int() });
@@ -37,10 +38,37 @@ const paths: Readonly<Record<string, Described>> = {
     query: GridQuery,
     answer: GridAnswer,
   },
-  '/v1/statistics/tallies': {
+  [teamRoutes.tallies]: {
     summary: 'Raw counters, as the desks add them up.',
     query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
-    answer: TeamTalliesAnswer,
+    answer: teamAnswerSchemas.tallies,
+  },
+  [teamRoutes.hours]: {
+    summary: 'Enquiries by weekday and hour, under a topic and an outcome too.',
+    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    answer: teamAnswerSchemas.hours,
+  },
+  [teamRoutes.logged]: {
+    summary: 'Calls and visits that were logged, by day and hour: for log completeness.',
+    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    answer: teamAnswerSchemas.logged,
+  },
+  [teamRoutes.redirects]: {
+    summary:
+      'Redirects by calendar month and topic, and those without an article; cells that tell of one agent are left out.',
+    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    answer: teamAnswerSchemas.redirects,
+  },
+  [teamRoutes.baseline]: {
+    summary: 'The newest locked baseline of the municipality, or of the whole centre.',
+    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    answer: teamAnswerSchemas.baseline,
+  },
+  [teamRoutes.behind]: {
+    summary:
+      'The enquiries behind a figure, 50 at a time: without notes, titles and ids; whose and when at agent level alone.',
+    query: z.object({ ...proto.shape, ...BehindQuery.shape }),
+    answer: TeamBehindAnswer,
   },
   '/v1/statistics/definitions': {
     summary: 'What each figure means, in Danish.',

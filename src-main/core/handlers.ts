@@ -38,6 +38,7 @@ import type { PrintPdf } from './statistics/report-file.ts';
 import { retentionHandlers } from './statistics/retention.ts';
 import { staffHandlers } from './statistics/staff.ts';
 import { statisticsHandlers } from './statistics/statistics.ts';
+import type { TeamHub } from './statistics/team-answers.ts';
 import { renewLooks, teamHubOf } from './statistics/team-hub.ts';
 import { teamLooks } from './statistics/team-looks.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
@@ -102,6 +103,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const { feedback, gaps } = feedbackHandlers({ ...parts, keeper, search });
   const looks = teamLooks(() => parts.clock.now());
   sync.whenInStep(() => renewLooks(parts, sync, looks));
+  const team = (): TeamHub => teamHubOf(parts, sync, looks);
   const staff = { ...parts, exports, printPdf, agent: () => currentOf(settings.current()).agent };
   const app: AppParts = {
     ...parts,
@@ -137,10 +139,10 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
     reading: readingHandlers({ ...parts, agentId }),
     views: viewHandlers(parts),
     waiting: waitingHandlers({ ...parts, productOffers }),
-    completeness: afterCounting(db, completenessHandlers(db)),
+    completeness: afterCounting(db, completenessHandlers(db, team)),
     sheetImports: sheetImportHandlers({ ...parts, deviceId: () => sync.device.id() }),
     strategy: strategyHandlers({ ...parts, targets, enteredBy: () => agentOf(settings).name }),
-    statistics: afterCounting(db, statisticsHandlers({ ...staff, team: () => teamHubOf(parts, sync, looks) })),
+    statistics: afterCounting(db, statisticsHandlers({ ...staff, team })),
     staff: staffHandlers(staff),
     sync: syncHandlers({
       ...parts,

@@ -64,11 +64,12 @@ export function useFilterValues() {
 
 type Days = Pick<StatisticsQuery, 'from' | 'to' | 'municipalityCode'>;
 
-export function useCompleteness({ from, to, municipalityCode }: Days) {
+export function useCompleteness(query: StatisticsQuery) {
+  const { from, to, municipalityCode, scope } = query;
   return useQuery({
-    queryKey: ['statistics', 'completeness', from, to, municipalityCode],
-    queryFn: () => api.completeness.view({ from, to, municipalityCode }),
-    placeholderData: keepPreviousData,
+    queryKey: ['statistics', 'completeness', { from, to, municipalityCode, scope }],
+    queryFn: () => api.completeness.view({ from, to, municipalityCode, scope }),
+    ...asCounted(query),
   });
 }
 

@@ -12,10 +12,9 @@ import {
   TopicNumber,
 } from '../domain/contact.ts';
 import { errorCodes } from '../errors.ts';
-import { otherDrillFigures } from '../metrics/behind.ts';
-import { ShareId } from '../metrics/definitions.ts';
+import { DrillFigure, FigurePart } from '../metrics/behind.ts';
 import { mostDaysByWeek } from '../metrics/periods.ts';
-import { StatisticsQuery } from '../metrics/query.ts';
+import { StatisticsQuery, StatisticsScope } from '../metrics/query.ts';
 import { Reach } from '../metrics/reach.ts';
 import { BaselineSummary, HourRow, SeriesGrain, SeriesRow, StatisticsView } from '../metrics/view.ts';
 import { call } from '../rpc.ts';
@@ -33,7 +32,7 @@ const SeriesQuery = z
   );
 
 const BaselineAsked = z
-  .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable() })
+  .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable(), scope: StatisticsScope.default('pc') })
   .refine((period) => period.from <= period.to, { message: 'period-invalid' });
 
 export const reportFormats = ['pdf', 'xlsx', 'csv', 'json'] as const;
@@ -57,16 +56,14 @@ const FilterValues = z.object({ institutions: z.array(Key), centres: z.array(Key
 
 const DrillAsked = z.object({
   query: StatisticsQuery,
-  figure: z.union([ShareId, z.enum(otherDrillFigures)]),
-  /** Above the line or below it. */
-  part: z.enum(['num', 'den']),
+  figure: DrillFigure,
+  part: FigurePart,
   /** Where the page before ended. */
-  after: z.object({ day: Day, name: Key }).nullable(),
+  after: Key.nullable(),
 });
 
 /** An enquiry of a contact behind a figure: no note, no title, and whose it was only at agent level. */
 const DrillRow = z.object({
-  contactId: z.uuid(),
   /** `2026-01`. */
   month: z.string(),
   /** Null where others' contacts are among them. */

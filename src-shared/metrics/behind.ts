@@ -1,17 +1,22 @@
 /** Which contacts stand behind a figure: those above its line, or those below it. Held against `figuresOf` by a test. */
+import { z } from 'zod';
 import type { Contact, Enquiry } from '../domain/contact.ts';
 import type { LocalDay } from '../time/copenhagen.ts';
 import { figureCounters, type ContactMeasure } from './counters.ts';
-import type { ShareId } from './definitions.ts';
+import { ShareId } from './definitions.ts';
 import { afterCallSeconds, handleSeconds } from './durations.ts';
 import { slotOf } from './slots.ts';
 
-export type FigurePart = 'num' | 'den';
-/** Beside the shares. */
-export const otherDrillFigures = [
-  ...(['contacts', 'enquiries', 'missing', 'handleTime', 'afterCallTime', 'pointerRate', 'missedArticle'] as const),
-] as const;
-export type DrillFigure = ShareId | (typeof otherDrillFigures)[number];
+/** Above the line or below it. */
+export const FigurePart = z.enum(['num', 'den']);
+/** What the hub can tell apart, beside the shares. */
+const toldByHub = ['contacts', 'enquiries', 'missing', 'handleTime', 'afterCallTime'] as const;
+export const HubDrillFigure = z.union([ShareId, z.enum(toldByHub)]);
+/** Two figures of topics are held against what a PC knows of solutions and articles. */
+export const DrillFigure = z.union([ShareId, z.enum([...toldByHub, 'pointerRate', 'missedArticle'])]);
+export type HubDrillFigure = z.infer<typeof HubDrillFigure>;
+export type FigurePart = z.infer<typeof FigurePart>;
+export type DrillFigure = z.infer<typeof DrillFigure>;
 
 /** What the figures of topics are held against. */
 export interface TopicsKnown {
@@ -19,6 +24,9 @@ export interface TopicsKnown {
   /** Whether an article could settle the topic on that day. */
   readonly couldSettle: (topic: string, municipalityCode: string, day: LocalDay) => boolean;
 }
+
+/** Where no figure of topics is asked for. */
+export const noTopicsKnown: TopicsKnown = { hasSolution: () => false, couldSettle: () => false };
 
 const measureOf = {
   fcrContent: 'content',

@@ -1,13 +1,14 @@
 /** Log completeness: what was logged of the calls and visits there were, by hour. Pure. */
 import { z } from 'zod';
 import { Day, MunicipalityCode } from '../domain/contact.ts';
+import { StatisticsScope } from './query.ts';
 
 const Count = z.int().min(0);
 const Channel = z.enum(['phone', 'visit']);
 
 /** Days are Europe/Copenhagen's, both included. Null: every municipality. */
 export const CompletenessQuery = z
-  .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable() })
+  .object({ from: Day, to: Day, municipalityCode: MunicipalityCode.nullable(), scope: StatisticsScope.default('pc') })
   .refine((query) => query.from <= query.to, { message: 'period-invalid' });
 
 const CompletenessHour = z.object({ hour: z.int().min(0).max(23), answered: Count, logged: Count });

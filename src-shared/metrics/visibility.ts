@@ -5,7 +5,7 @@ import type { Dimension } from './grid-cells.ts';
 import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Grid } from './hidden-cells.ts';
 import type { Period } from './periods.ts';
 import type { Filters, StatisticsQuery } from './query.ts';
-import { lastOfMonth, monthAfter, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
+import { isWholeMonths, lastOfMonth, monthAfter, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
 
 /** One municipality's part of a view. */
 export interface ShownPart {
@@ -44,6 +44,20 @@ export function visibilityOf(grid: Grid, query: StatisticsQuery, municipalities:
 /** Agent level is on; or nobody else's contacts are there at all. */
 export function hidesNobody(grid: Grid, query: StatisticsQuery): boolean {
   return grid.agentLevel || cellsAt(grid, query, 'month', 'all').every((cell) => cell.own);
+}
+
+/**
+ * @returns whether the contacts behind a figure may be shown: `open` where there is nobody to hide, `by-month` where they are
+ * whole cells of the grid, without the time of day; `no` for days or filters finer than it, and for what tells of one agent.
+ */
+export function drillingUnder(
+  grid: Grid,
+  query: StatisticsQuery,
+  municipalities: readonly string[],
+): 'open' | 'by-month' | 'no' {
+  if (hidesNobody(grid, query)) return 'open';
+  const { parts } = visibilityOf(grid, query, municipalities);
+  return isWholeMonths(query) && chosenCells(query).length <= 1 && parts === null ? 'by-month' : 'no';
 }
 
 /** @returns months (`municipality month`) of too few contacts or agents altogether. */

@@ -19,7 +19,6 @@ export const routes = {
   push: '/v1/sync/push',
   pull: '/v1/sync/pull',
   snapshot: '/v1/sync/snapshot',
-  statistics: '/v1/statistics/tallies',
   loginStart: '/v1/login/start',
   loginPoll: '/v1/login/poll',
 } as const;

@@ -31,12 +31,15 @@ export const daCharts = {
     label: (topics: number) => `Vandrette søjler: udfald for ${String(topics)} emner`,
   },
   hours: {
-    title: 'Henvendelser efter ugedag og time',
+    title: { contacts: 'Henvendelser efter ugedag og time', enquiries: 'Ærinder efter ugedag og time' },
     lead: 'Mørkere er flere. Dansk tid.',
-    label: (most: string) => `Varmekort: ugedag mod time; den travleste har ${most} henvendelser`,
+    label: {
+      contacts: (most: string) => `Varmekort: ugedag mod time; den travleste har ${most} henvendelser`,
+      enquiries: (most: string) => `Varmekort: ugedag mod time; den travleste har ${most} ærinder`,
+    },
     hour: 'Time',
     cell: (weekday: string, hour: string, count: string) => `${weekday} kl. ${hour}: ${count}`,
-    none: 'Ingen henvendelser i perioden.',
+    none: { contacts: 'Ingen henvendelser i perioden.', enquiries: 'Ingen ærinder i perioden.' },
     contacts: 'Henvendelser',
     weekday: 'Ugedag',
   },

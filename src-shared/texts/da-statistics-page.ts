@@ -20,8 +20,8 @@ export const daStatisticsPage = {
   teamBefore: (at: string, devices: string) => `Hubben svarer ikke. Tal fra hele teamet, fra ${at} · ${devices}`,
   devices: (count: string) => (count === '1' ? '1 pc' : `${count} pc’er`),
   teamLoading: 'Henter teamets tal fra hubben …',
-  teamLacks:
-    'For hele teamet tælles ugedag og time kun uden valgt emne og udfald, og henvendelserne bag et tal ligger på de pc’er, der har registreret dem. Vælg denne pc for at se dem.',
+  teamMissed:
+    'For hele teamet er »artikel ikke brugt« af hele måneder og holdt op mod de artikler, denne pc har kendt siden månedens første dag.',
   demo: 'Demo: tallene er opdigtede.',
   empty: 'Ingen henvendelser i perioden',
   emptyHelp: 'Vælg en anden periode, eller nulstil filtrene.',

@@ -14,7 +14,10 @@ export const daStatisticsSheets = {
   behindKnown: (name: string) => `Vis ærinder med kendt tid: ${name}`,
   medianAndP90: (median: string, p90: string, count: string) => `${median} · p90 ${p90} (${count} med kendt tid)`,
   behind: (name: string) => `Ærinder bag: ${name}`,
-  behindLead: 'Uden notater, titler og medarbejdere.',
+  behindLead: {
+    pc: 'Uden notater, titler og medarbejdere.',
+    team: 'Uden notater, titler og medarbejdere. Hentes fra hubben hver gang og gemmes ikke på pc’en.',
+  },
   behindNone: 'Ingen ærinder.',
   behindMore: 'Vis flere',
   loading: 'Henter',
@@ -47,8 +50,13 @@ export const daStatisticsSheets = {
     `Baseline ${days}, låst ${lockedAt} af ${lockedBy}`,
   lockBaseline: 'Lås perioden som 0-punktsmåling',
   lockTitle: 'Lås 0-punktsmåling',
-  lockWarning: (days: string, whose: string) =>
-    `Tallene for ${days} (${whose}) låses. De kan ikke ændres eller slettes; en ny måling kan afløse dem.`,
+  baselineOfWhole: 'Teamets 0-punktsmåling er låst uden filtre. Nulstil filtrene for at holde tallene op mod den.',
+  lockWarning: {
+    pc: (days: string, whose: string) =>
+      `Tallene for ${days} (${whose}) låses. De kan ikke ændres eller slettes; en ny måling kan afløse dem.`,
+    team: (days: string, whose: string) =>
+      `Hele teamets tal for ${days} (${whose}) låses på hubben. De kan ikke ændres eller slettes; en ny måling kan afløse dem.`,
+  },
   allMunicipalities: 'alle kommuner',
   lock: 'Lås',
   cancel: 'Fortryd',

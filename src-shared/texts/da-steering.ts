@@ -70,6 +70,8 @@ export const daSteering = {
     none: 'Ingen huller i perioden.',
     unnamed: 'uden ord, der kan vises',
     total: 'Alle søgninger',
+    elsewhere:
+      'Det, der søges efter, forlader ikke den pc, hvor det er skrevet. Derfor tælles huller i viden kun for denne pc.',
   },
   views: {
     label: 'Gemt visning',

@@ -161,7 +161,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
   },
   statistics: {
     baselines: () => ({}),
-    drill: () => ({ query: period, figure: 'fcrGross', part: 'num', after: { day: period.from, name: 'x' } }),
+    drill: () => ({ query: period, figure: 'fcrGross', part: 'num', after: `${period.from} x` }),
     report: () => ({ query: period, format: 'csv' }),
     exportRows: () => ({ query: period, format: 'csv' }),
     cancelExport: () => ({}),

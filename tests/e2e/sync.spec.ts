@@ -96,7 +96,15 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await statistics.choose('Hele teamet');
   await expect(statistics.contacts).toHaveText('2');
   await expect(statistics.countedWhere).toContainText(/Tal fra hele teamet, fra \d+\.\d\d · 2 pc’er/);
+  await expect(statistics.table('Loggens dækning')).toContainText('Ingen import af opkald og besøg');
+  await expect(statistics.table('Huller i viden')).toContainText('forlader ikke den pc');
+  await expect(page.locator('.baseline-bar')).toContainText('Ingen baseline');
   await expectAccessible(page, 'statistics of the team');
+  await page.getByRole('button', { name: 'Straksafklaring, brutto' }).click();
+  await page.getByRole('button', { name: 'Vis ærinder i tælleren' }).click();
+  // Two agents: what they logged would tell of one of them.
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('hele måneder');
+  await page.keyboard.press('Escape');
 
   await hub.kill();
   await log(desk);

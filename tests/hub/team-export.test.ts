@@ -84,7 +84,7 @@ describe("the team's figures from the command line", () => {
         'GET',
         `/v1/statistics/tallies?${new URLSearchParams({ proto: '1', ...question }).toString()}`,
       );
-      keepAnswer(pc.db, '', question, TeamTalliesAnswer.parse(body));
+      keepAnswer(pc.db, '', { subject: 'tallies', question }, TeamTalliesAnswer.parse(body));
     }
     const { code, stdout } = await straks([...asked, '--scope', 'team', '--data-dir', pc.folder]);
     expect(code).toBe(0);

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { drillInto } from '#core/statistics/drill.ts';
+import { teamDrill } from '#core/statistics/team-drill.ts';
 import { teamReach } from '#core/statistics/team-reach.ts';
 import { teamHours, teamSeries, teamView } from '#core/statistics/team-view.ts';
 import type { TeamHub } from '#core/statistics/team-answers.ts';
@@ -9,12 +11,20 @@ import { forgetAnswers, keepAnswer, keptAnswer } from '#core/statistics/team-sto
 import { reachOf } from '#core/statistics/reach.ts';
 import { hoursOf, seriesOf } from '#core/statistics/sections.ts';
 import { statisticsView } from '#core/statistics/view.ts';
+import { replaceArrivals } from '#core/imports/arrival-store.ts';
+import { completenessHandlers } from '#core/imports/completeness-calls.ts';
+import { noteResolvableTopics } from '#core/statistics/resolvable-topics.ts';
 import { hubOver } from '#main/hub-http.ts';
+import type { DrillPage } from '#shared/contract/statistics.ts';
 import type { Contact } from '#shared/domain/contact.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ArrivalHour } from '#shared/imports/arrivals.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { isWholeMonths } from '#shared/metrics/stretches.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
 import { aContact } from '#tests/builders.ts';
+import { anArticle } from '#tests/knowledge-builders.ts';
 import { aDesk as aDeskStore, aDirectory, type Desk as DeskStore } from '#tests/core/statistics/desk.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { someContact } from '#tests/shared/metrics/contacts.ts';
@@ -26,6 +36,15 @@ const everybody = { agentId: '', agentLevel: true };
 /** Empty steps are drawn between those that hold something; at the ends the hub has none of another topic's. */
 const withEnquiries = (rows: readonly SeriesRow[]): SeriesRow[] => rows.filter(({ enquiries }) => enquiries > 0);
 
+/** @returns the first page of what stands behind a figure, or why there is none. */
+async function rowsOf(drill: () => DrillPage | Promise<DrillPage>): Promise<unknown> {
+  try {
+    return (await drill()).rows;
+  } catch (thrown) {
+    return thrown instanceof AppError ? thrown.code : thrown;
+  }
+}
+
 /** The lead's way to the hub, as the core has it. */
 function askedBy(lead: Desk, url: string, { db }: DeskStore, isAway = (): boolean => false): TeamHub {
   const road = hubOver({ url, proxy: null, caFile: null });
@@ -33,8 +52,8 @@ function askedBy(lead: Desk, url: string, { db }: DeskStore, isAway = (): boolea
     ask: (request) => (isAway() ? Promise.reject(new Error('away')) : road.ask(request)),
     newId: randomUUID,
     headers: { authorization: `Bearer ${lead.token}` },
-    kept: (question) => keptAnswer(db, 'lead', question),
-    keep: (question, answer) => keepAnswer(db, 'lead', question, answer),
+    kept: (subject, question) => keptAnswer(db, 'lead', subject, question),
+    keep: (asked, answer) => keepAnswer(db, 'lead', asked, answer),
   };
 }
 
@@ -67,7 +86,22 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
         await one.push(contacts.filter((_, at) => at % 2 === 0).map((contact) => putOf(contact)));
         await two.push(contacts.filter((_, at) => at % 2 === 1).map((contact) => putOf(contact)));
         for (const contact of contacts) store.log(contact);
+        noteResolvableTopics(store.db, [anArticle({ topic: '23.05.10', canResolve: true })], '2026-11-30');
+        const hours = [8, 9, 10, 14].map((hour) => ({ day: '2026-12-29', hour, answered: 3, unanswered: 1 }));
+        replaceArrivals(store.db, '250', 'phone', hours);
+        replaceArrivals(store.db, '190', 'visit', [
+          ...hours,
+          { ...hours[0], day: '2027-01-04', hour: 9 } as ArrivalHour,
+        ]);
         const team = askedBy(lead, hub.url, aDeskStore());
+        const completeness = completenessHandlers(store.db, () => team);
+        for (const municipalityCode of [null, '190']) {
+          const { from, to } = turnOfYear;
+          const asked = { from, to, municipalityCode };
+          const here = await completeness.view({ ...asked, scope: 'pc' });
+          expect(here).not.toEqual([]);
+          expect(await completeness.view({ ...asked, scope: 'team' })).toEqual(here);
+        }
         for (const query of [
           turnOfYear,
           { ...turnOfYear, from: '2026-12-28', comparison: 'before' as const },
@@ -78,17 +112,27 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           const here = statisticsView(store.db, aDirectory, query, everybody);
           const there = await teamView(team, store.db, aDirectory, { ...query, scope: 'team' });
           expect(there.team).toMatchObject({ devices: 2, fresh: true });
-          // Which articles were published when, a PC knows and the hub does not.
-          const own = { query: null, team: null, missedArticle: null };
+          // The missed article is told by whole months.
+          const own = { query: null, team: null, ...(isWholeMonths(query) ? {} : { missedArticle: null }) };
           expect({ ...there, ...own }).toEqual({ ...here, ...own });
           for (const grain of ['week', 'month'] as const) {
             const series = await teamSeries(team, query, grain);
             expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, everybody)));
           }
           expect(await teamReach(team, aDirectory, query)).toEqual(reachOf(store.db, aDirectory, query, everybody));
-          const hours = filtersEnquiries(query) ? [] : hoursOf(store.db, query, everybody);
-          const asTold = hours.map((row) => ({ ...row, enquiries: null, resolved: shareOf(0, 0) }));
-          expect(await teamHours(team, query)).toEqual(asTold);
+          const told = filtersEnquiries(query) ? {} : { enquiries: null };
+          const hours = hoursOf(store.db, query, everybody);
+          expect(await teamHours(team, query)).toEqual(
+            hours.map((row) => ({ ...row, ...told, resolved: shareOf(0, 0) })),
+          );
+          for (const figure of ['fcrNet', 'redirected', 'fcrContent', 'missing'] as const) {
+            for (const part of ['num', 'den'] as const) {
+              const asked = { query, figure, part, after: null };
+              expect((await teamDrill(team, aDirectory, asked)).rows).toEqual(
+                drillInto(store.db, aDirectory, asked, everybody).rows,
+              );
+            }
+          }
         }
       }),
       { numRuns: 1, endOnFailure: true },
@@ -146,6 +190,10 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           expect({ ...there, ...own }).toEqual({ ...here, ...own });
           if (here.hidden.contacts > 0) seen.hidden += 1;
           if (here.figures.fcrGross.den > 0) seen.shown += 1;
+          const asked = { query, figure: 'enquiries', part: 'num', after: null } as const;
+          const behind = await rowsOf(() => teamDrill(team, aDirectory, asked));
+          expect(behind).toEqual(await rowsOf(() => drillInto(store.db, aDirectory, asked, lead)));
+          expect(JSON.stringify(behind)).not.toMatch(/anna|"startedAt":"/);
           const grain = (['day', 'month', 'week'] as const)[at % 3] ?? 'day';
           const series = await teamSeries(team, query, grain);
           expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, lead)));
@@ -180,6 +228,30 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
     expect(view.topics).toMatchObject([{ enquiries: 40, resolved: { den: 0 } }]);
     const [first] = (await teamReach(team, aDirectory, january)).topics;
     expect(first?.byChannel.phone).toBe(40);
+    const { body } = await lead.ask('GET', '/v1/statistics/redirects?proto=1&from=2027-01-01&to=2027-01-31');
+    expect(body).toMatchObject({ rows: [] });
+    const behind = { query: january, figure: 'fcrGross', part: 'num', after: null } as const;
+    await expect(teamDrill(team, aDirectory, behind)).rejects.toMatchObject({ code: 'drill-off-grid' });
+  });
+
+  it('has the enquiries behind a figure page by page, as long as the hub answers', async () => {
+    const { one, lead } = await aCentre(false);
+    await one.push(callsOf(4, 40).map((contact) => putOf(contact)));
+    let away = false;
+    const team = askedBy(lead, hub.url, aDeskStore(), () => away);
+    const pages: number[] = [];
+    let after: string | null = null;
+    do {
+      const page: DrillPage = await teamDrill(team, aDirectory, {
+        ...{ query: january, figure: 'fcrGross', part: 'num', after },
+      });
+      pages.push(page.rows.length);
+      after = page.next;
+    } while (after !== null);
+    expect(pages).toEqual([50, 50, 50, 10]);
+    away = true;
+    const again = { query: january, figure: 'fcrGross', part: 'num', after: null } as const;
+    await expect(teamDrill(team, aDirectory, again)).rejects.toMatchObject({ code: 'team-figures-missing' });
   });
 
   it('stands as the hub said it last while the hub is away, with its time; what was never asked is said to be missing', async () => {

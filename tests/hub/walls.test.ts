@@ -10,7 +10,7 @@ import type { HubDb, Scope } from '#hub/db/database.ts';
 import type { HubParts } from '#hub/parts.ts';
 import { checkCaller, type Asked, type CallerRoute } from '#hub/web/route.ts';
 import { hubRoutes } from '#hub/web/server.ts';
-import { aContact } from '#tests/builders.ts';
+import { aContact, anEnquiry } from '#tests/builders.ts';
 import { aHub, databases, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** What each route is asked; a new route is not tested before it has its line here. */
@@ -21,6 +21,16 @@ const asked: Readonly<Record<string, Partial<Asked>>> = {
   'GET /v1/sync/pull': { query: { proto: '1', scope: 'shared' } },
   'GET /v1/sync/snapshot': { query: { proto: '1', scope: 'shared' } },
   'GET /v1/statistics/tallies': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/hours': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/logged': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/redirects': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'GET /v1/statistics/baselines': { query: { proto: '1', from: '2026-01-01', to: '2026-01-31' } },
+  'POST /v1/statistics/baselines': {
+    body: { proto: 1, from: '2025-12-01', to: '2026-01-04', municipalityCode: null, lockedBy: 'Anna' },
+  },
+  'GET /v1/statistics/behind': {
+    query: { proto: '1', from: '2026-01-01', to: '2026-01-31', figure: 'contacts', part: 'num' },
+  },
   'GET /v1/statistics/figures': { query: { from: '2026-01-01', to: '2026-01-31' } },
   'GET /v1/statistics/grid': { query: { from: '2026-01-01', to: '2026-01-31', by: 'channel' } },
   'GET /v1/statistics/definitions': {},
@@ -41,6 +51,12 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/sync/pull': roles,
   'GET /v1/sync/snapshot': roles,
   'GET /v1/statistics/tallies': ['teamleder'],
+  'GET /v1/statistics/hours': ['teamleder'],
+  'GET /v1/statistics/logged': ['teamleder'],
+  'GET /v1/statistics/redirects': ['teamleder'],
+  'GET /v1/statistics/baselines': ['teamleder'],
+  'POST /v1/statistics/baselines': ['teamleder'],
+  'GET /v1/statistics/behind': ['teamleder'],
   'GET /v1/statistics/figures': ['teamleder'],
   'GET /v1/statistics/grid': ['teamleder'],
   'GET /v1/statistics/definitions': ['teamleder'],
@@ -76,8 +92,15 @@ describe.each(databases())('on $name', ({ open }) => {
     const tenant = await hub.tenant();
     const desk = await hub.desk(tenant, { roles: ['agent', 'redaktør', 'teamleder'] });
     victim = { tenant, desk };
+    const redirect = { unitId: 'ydelse', kind: 'transfer' } as const;
     const contacts = [0, 1, 2, 3, 4, 5].map((at) =>
-      aContact({ id: idOf(`victim${String(at)}`), agentId: `agent${String(at % 3)}` }),
+      aContact({
+        id: idOf(`victim${String(at)}`),
+        agentId: `agent${String(at % 3)}`,
+        startedAt: '2026-01-02T09:00:00.000Z',
+        endedAt: '2026-01-02T09:05:00.000Z',
+        enquiries: [anEnquiry(at < 3 ? {} : { outcome: 'redirected', redirect, articleIds: [] })],
+      }),
     );
     await desk.push([documentOp('articles', 'secret', 1, { title: secret }), ...contacts.map((each) => putOf(each))]);
     own = await hub.tenant();
@@ -116,7 +139,7 @@ describe.each(databases())('on $name', ({ open }) => {
   const stateOf = async (): Promise<string> => {
     const everything: Scope = {
       tenantId: victim.tenant,
-      may: ['keep-house', 'administer', 'share', 'log', 'count'],
+      may: ['keep-house', 'administer', 'share', 'log', 'count', 'see-figures'],
       municipalities: ['*'],
     };
     return db.transaction(everything, 'read', async (sql) =>
@@ -128,6 +151,7 @@ describe.each(databases())('on $name', ({ open }) => {
         await sql.all('SELECT count(*) FROM enrolment_codes WHERE tenant_id = $1', [victim.tenant]),
         await sql.all('SELECT count(*) FROM audit_log WHERE tenant_id = $1', [victim.tenant]),
         await sql.all('SELECT count(*) FROM erased WHERE tenant_id = $1', [victim.tenant]),
+        await sql.all('SELECT id FROM baselines WHERE tenant_id = $1', [victim.tenant]),
       ]),
     );
   };
@@ -142,7 +166,7 @@ describe.each(databases())('on $name', ({ open }) => {
   };
   const leaks = (answer: string): boolean =>
     [secret, victim.desk.deviceId, victim.tenant].some((text) => answer.includes(text)) ||
-    /"contacts":[1-9]/.test(answer);
+    /"(?:contacts|enquiries|redirected)":[1-9]|"hours":\{"|"callerType":/.test(answer);
 
   it('every route with a caller has its line in the tables', () => {
     expect([...routesOn(hub.hub.parts).keys()].sort()).toEqual(Object.keys(asked).sort());
@@ -227,15 +251,19 @@ describe.each(databases())('on $name', ({ open }) => {
 
   it('figures of a foreign municipality are refused by either alone', async () => {
     const lead = await hub.desk(victim.tenant, { roles: ['teamleder'], sees: ['190'] });
-    const of = (municipality: string): string =>
-      `/v1/statistics/figures?from=2026-01-01&to=2026-01-31&municipalityCode=${municipality}`;
-    expect(await lead.ask('GET', of('250'))).toMatchObject({ status: 403, body: { code: 'ROLE_MISSING' } });
-    const all = await lead.ask<{ volumes: object }>('GET', '/v1/statistics/figures?from=2026-01-01&to=2026-01-31');
-    expect(all.body.volumes).toMatchObject({ contacts: 0 });
     const policies = openedFor({ tenantId: victim.tenant, role: 'teamleder', municipalities: ['190'] });
-    const route = routesOn({ ...hub.hub.parts, db: policies }).get('GET /v1/statistics/figures');
-    if (route === undefined) throw new Error('no route');
-    expect(leaks(await answerOf(route, callerOf(victim.tenant, ['teamleder']), nameOf(route)))).toBe(false);
+    for (const what of ['figures', 'tallies', 'hours', 'logged', 'redirects', 'behind']) {
+      const days = `/v1/statistics/${what}?proto=1&from=2026-01-01&to=2026-01-31&figure=contacts&part=num`;
+      const refused = { status: 403, body: { code: 'ROLE_MISSING' } };
+      expect(await lead.ask('GET', `${days}&municipalityCode=250`)).toMatchObject(refused);
+      const all = await lead.ask('GET', days);
+      expect(all.status).toBe(200);
+      expect(leaks(JSON.stringify(all.body)), what).toBe(false);
+      expect(leaks(JSON.stringify((await victim.desk.ask('GET', days)).body)), what).toBe(true);
+      const route = routesOn({ ...hub.hub.parts, db: policies }).get(`GET /v1/statistics/${what}`);
+      if (route === undefined) throw new Error(what);
+      expect(leaks(await answerOf(route, callerOf(victim.tenant, ['teamleder']), nameOf(route))), what).toBe(false);
+    }
   });
 
   it('a contact for a foreign municipality is refused by either alone', async () => {

@@ -2,12 +2,12 @@
 import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { thinned, shortened } from '#renderer/features/statistics/charts/frame.tsx';
-import { HeatMap, heatSpan } from '#renderer/features/statistics/charts/heat-map.tsx';
+import { HeatMap, heatSpan, type HourCount } from '#renderer/features/statistics/charts/heat-map.tsx';
 import { OutcomeChart } from '#renderer/features/statistics/charts/outcome-chart.tsx';
 import { ParetoChart } from '#renderer/features/statistics/charts/pareto-chart.tsx';
 import { hasTrend, TrendChart } from '#renderer/features/statistics/charts/trend-chart.tsx';
 import { shareOf } from '#shared/metrics/interval.ts';
-import type { HourRow, SeriesRow } from '#shared/metrics/view.ts';
+import type { SeriesRow } from '#shared/metrics/view.ts';
 
 const outcomes = { resolved: 20, redirected: 10, 'self-service': 0, misdirected: 0, abandoned: 0 };
 const aWeek = (start: string, num: number, den: number): SeriesRow => ({
@@ -49,9 +49,7 @@ test('pieces of a bar lie end to end, and what is not there has none', () => {
   expect(pieces[1]?.[0] ?? 0).toBeCloseTo((pieces[0]?.[0] ?? 0) - (pieces[1]?.[1] ?? 0));
 });
 
-const anHour = (weekday: number, hour: number, contacts: number): HourRow => {
-  return { weekday, hour, contacts, enquiries: contacts, resolved: shareOf(0, 0) };
-};
+const anHour = (weekday: number, hour: number, count: number): HourCount => ({ weekday, hour, count });
 
 test('the heat map spans the working week, and whatever else something began in', () => {
   expect(heatSpan([])).toEqual({ weekdays: [1, 2, 3, 4, 5], hours: [8, 9, 10, 11, 12, 13, 14, 15] });

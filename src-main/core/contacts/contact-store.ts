@@ -2,7 +2,7 @@
 import { Contact, type Enquiry } from '#shared/domain/contact.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { parseJson } from '#shared/json.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
 import { ZodError } from 'zod';
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts';
 
@@ -239,7 +239,7 @@ function contactParams(contact: Contact, savedAt: string): Record<string, SqlVal
     startedAt: contact.startedAt,
     talkEndedAt: contact.talkEndedAt,
     endedAt: contact.endedAt,
-    localDay: localDayOf(contact.startedAt),
+    localDay: slotOf(contact.startedAt).day,
     lateEntry: contact.lateEntry ? 1 : 0,
     savedAt,
     extra: JSON.stringify(

@@ -124,10 +124,12 @@ export function layerOver(connection: Database.Database, path: string, relief: R
       return watched(work);
     }
   };
+  // Made once: what better-sqlite3 makes for a function is as dear as a small transaction.
+  const whole = connection.transaction((work: () => unknown) => work());
   const inTransaction = <T>(work: () => T): T => {
     depth += 1;
     try {
-      return connection.transaction(work).immediate();
+      return whole.immediate(work) as T;
     } finally {
       depth -= 1;
     }
@@ -135,7 +137,7 @@ export function layerOver(connection: Database.Database, path: string, relief: R
   const layer: Omit<WriteConnection, typeof readable | typeof writable> = {
     all: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).all(params) as Row[]),
     get: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).get(params) as Found<Row>),
-    snapshot: (work) => watched(() => connection.transaction(work).deferred()),
+    snapshot: (work) => watched(() => whole.deferred(work) as ReturnType<typeof work>),
     run: (sql, params = []) => relieved(() => statement(sql).run(params).changes),
     script: (sql) => relieved(() => connection.exec(sql)),
     transaction: (work) => relieved(() => inTransaction(work)),

@@ -1,17 +1,45 @@
-/** Answers what the log is held against: calls and visits by hour, and what was logged of them. */
+/** Answers what the log is held against: calls and visits by hour, and what was logged of them, here or by the whole team. */
 import type { Contract } from '#shared/contract.ts';
-import { completenessRows } from '#shared/metrics/completeness.ts';
+import { AppError } from '#shared/errors.ts';
+import { completenessRows, type LoggedHour } from '#shared/metrics/completeness.ts';
 import type { Handlers } from '#shared/rpc.ts';
+import type { TeamLoggedAnswer } from '#shared/sync/team-figures.ts';
 import type { ReadDb } from '../db/database.ts';
-import { arrivalDays, arrivalSums, loggedHours } from './arrival-store.ts';
+import { teamAnswer, type TeamHub } from '../statistics/team-answers.ts';
+import { arrivalDays, arrivalSums, daysWithArrivals, loggedHours, type CompletenessQuery } from './arrival-store.ts';
 
-export function completenessHandlers(db: ReadDb): Handlers<Contract>['completeness'] {
+/** @param team is asked for the whole team's. @throws hub-missing. */
+export function completenessHandlers(db: ReadDb, team: () => TeamHub): Handlers<Contract>['completeness'] {
   return {
-    view: (query) =>
+    view: async (query) =>
       completenessRows({
         days: arrivalDays(db, query),
         arrivals: arrivalSums(db, query),
-        logged: loggedHours(db, query),
+        logged: query.scope === 'team' ? await teamLoggedHours(db, team(), query) : loggedHours(db, query),
       }),
   };
+}
+
+/** The arrivals that were imported here, of everything that was logged on any PC. @throws team-figures-missing, role-missing. */
+async function teamLoggedHours(db: ReadDb, hub: TeamHub, query: CompletenessQuery): Promise<LoggedHour[]> {
+  const { from, to, municipalityCode } = query;
+  const compared = new Set(daysWithArrivals(db, query).map(placeOf));
+  if (compared.size === 0) return [];
+  const question = { from, to, ...(municipalityCode === null ? {} : { municipalityCode }) };
+  const told = await teamAnswer(hub, 'logged', question);
+  if (told === null) throw new AppError('role-missing', {});
+  return told.answer.rows.filter((row) => compared.has(placeOf(row))).flatMap(hoursOf);
+}
+
+type LoggedDay = TeamLoggedAnswer['rows'][number];
+
+const placeOf = ({ municipality, channel, day }: Pick<LoggedDay, 'municipality' | 'channel' | 'day'>): string =>
+  `${municipality} ${channel} ${day}`;
+
+/** Late entries and missing outcomes the hub tells of the day: they stand in its first hour, and are read as a sum alone. */
+function hoursOf({ channel, hours, late, missing }: LoggedDay): LoggedHour[] {
+  return Object.entries(hours).map(([hour, logged], nth) => ({
+    ...{ channel, hour: Number(hour), logged },
+    ...(nth === 0 ? { late, missing } : { late: 0, missing: 0 }),
+  }));
 }

@@ -12,7 +12,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import { fold } from '#shared/search/danish.ts';
 import { learnableWords } from '#shared/search/learnable.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
 import { countConversations } from './learnt-store.ts';
 import {
   addObservation,
@@ -40,7 +40,7 @@ export interface LearningParts {
  * contact is stored already.
  */
 export function learnFrom(parts: LearningParts, draft: Draft, contact: Contact): void {
-  const localDay = localDayOf(contact.startedAt);
+  const localDay = slotOf(contact.startedAt).day;
   contact.enquiries.forEach(({ articleIds }, position) => {
     const place = { contactId: contact.id, position, localDay };
     for (const text of draft.enquiries[position]?.searches ?? []) {

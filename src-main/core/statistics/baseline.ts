@@ -13,7 +13,10 @@ import { tallyOfPeriod } from './tally-store.ts';
  * @throws period-not-over while its last day is not past, baseline-empty where nothing was logged: neither is a first
  * measurement of anything. not-set-up without anybody to sign it.
  */
-export function lockMeasured(parts: StaffParts, { from, to, municipalityCode }: BaselineAsked): BaselineSummary {
+export function lockMeasured(
+  parts: StaffParts,
+  { from, to, municipalityCode }: Omit<BaselineAsked, 'scope'>,
+): BaselineSummary {
   const { db, clock, newId, emit } = parts;
   const lockedAt = instantOf(clock);
   if (to >= localDayOf(lockedAt)) throw new AppError('period-not-over');

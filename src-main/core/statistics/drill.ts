@@ -6,7 +6,7 @@ import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistic
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { enquiriesBehind } from '#shared/metrics/behind.ts';
-import { fitsFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { fitsFilters } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
@@ -16,9 +16,8 @@ import { gridOf } from './grid-store.ts';
 import { fitsEnquiry } from './period-contacts.ts';
 import { settledTopics } from './resolvable-topics.ts';
 import { topicsWithSolution } from './view.ts';
-import { lastOfMonth } from '#shared/metrics/stretches.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
-import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
+import { drillingUnder } from '#shared/metrics/visibility.ts';
 
 /** What cannot be read is told beside the figures. */
 const inNoFigure = (): void => undefined;
@@ -29,9 +28,10 @@ const mostLookedThrough = 20_000;
 
 /** @throws drill-off-grid for days or filters finer than the grid, and for a cell that tells of one agent. */
 export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, viewer: Viewer): DrillPage {
-  const { query, figure, part, after } = asked;
-  const open = hidesNobody(gridOf(db, viewer), query);
-  if (!open) refuseOffGrid(db, query, viewer);
+  const { query, figure, part } = asked;
+  const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query));
+  if (drilling === 'no') throw new AppError('drill-off-grid');
+  const after = asked.after === null ? null : { day: asked.after.slice(0, 10), name: asked.after.slice(11) };
   const topics = { hasSolution: topicsWithSolution(directory), couldSettle: settledTopics(db) };
   const rows: DrillRow[] = [];
   let looked = 0;
@@ -42,9 +42,9 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
       for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
         const enquiry = contact.enquiries[position];
         if (enquiry === undefined || !fitsEnquiry(enquiry, query)) continue;
-        rows.push(drillRow(contact, enquiry, directory, viewer, open));
+        rows.push(drillRow(contact, enquiry, directory, viewer, drilling === 'open'));
       }
-      if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: { day, name: nameOf(contact) } };
+      if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: `${day} ${nameOf(contact)}` };
     }
   }
   return { rows, next: null };
@@ -53,17 +53,10 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
 /** By start, then id: the order they are read in. */
 const nameOf = (contact: Contact): string => `${contact.startedAt} ${contact.id}`;
 
-function refuseOffGrid(db: ReadDb, query: StatisticsQuery, viewer: Viewer): void {
-  const wholeMonths = query.from.endsWith('-01') && query.to === lastOfMonth(query.to);
-  const { parts } = visibilityOf(gridOf(db, viewer), query, municipalitiesOf(db, query));
-  if (!wholeMonths || chosenCells(query).length > 1 || parts !== null) throw new AppError('drill-off-grid');
-}
-
 function drillRow(contact: Contact, enquiry: Enquiry, directory: Directory, viewer: Viewer, open: boolean): DrillRow {
   const { topic, outcome, redirect, articleIds, repeat } = enquiry;
   const { municipalityCode, channel, location, callerType } = contact;
   return {
-    contactId: contact.id,
     month: slotOf(contact.startedAt).day.slice(0, 7),
     startedAt: open ? contact.startedAt : null,
     ...{ municipalityCode, channel, location, callerType, topic, outcome, articleIds, repeat },

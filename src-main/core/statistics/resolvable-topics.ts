@@ -8,7 +8,7 @@ import type { ContactFilters } from '#shared/metrics/query.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { bareRedirects } from './bare-redirects.ts';
-import { daysOfStretch } from '#shared/metrics/stretches.ts';
+import { daysOfStretch, lastOfMonth } from '#shared/metrics/stretches.ts';
 import { slicesUnder } from './tally-store.ts';
 import type { ShownPart } from '#shared/metrics/visibility.ts';
 
@@ -104,6 +104,28 @@ export function settledTopics(db: ReadDb): (topic: string, municipalityCode: str
           since <= day &&
           day <= (until ?? lastDay),
       ) === true;
+}
+
+export interface ResolvableMonths {
+  /** The first day this PC knows of what articles could settle; null while it knows nothing. */
+  readonly since: LocalDay | null;
+  /** @param month its first day. @returns whether an article could settle the topic there on each of its days. */
+  readonly covers: (municipalityCode: string, topic: string, month: LocalDay) => boolean;
+}
+
+/** By calendar months, as the hub tells of redirects. */
+export function resolvableMonths(db: ReadDb): ResolvableMonths {
+  const known = spans(db);
+  const byMunicipality = new Map<string, Map<string, Period[]>>();
+  return {
+    since: known[0]?.since ?? null,
+    covers: (municipalityCode, topic, month) => {
+      const byTopic = byMunicipality.get(municipalityCode) ?? daysByTopic(known, municipalityCode);
+      byMunicipality.set(municipalityCode, byTopic);
+      const last = lastOfMonth(month);
+      return byTopic.get(topic)?.some(({ from, to }) => from <= month && last <= to) === true;
+    },
+  };
 }
 
 /** A redirect is counted once, though a common article and a local one could both have settled it. */

@@ -13,6 +13,8 @@ import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
 import { viewerOf, type StaffParts } from './staff.ts';
 import type { TeamHub } from './team-answers.ts';
+import { lockTeamBaseline } from './team-baseline.ts';
+import { teamDrill } from './team-drill.ts';
 import { teamReach } from './team-reach.ts';
 import { teamHours, teamSeries, teamView } from './team-view.ts';
 import { statisticsView } from './view.ts';
@@ -37,12 +39,15 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
         : statisticsView(db, directory, query, viewerOf(parts)),
     series: ({ query, grain }) =>
       query.scope === 'team' ? teamSeries(parts.team(), query, grain) : seriesOf(db, query, grain, viewerOf(parts)),
-    // Hours by topic are not kept at the hub (docs/decisions/0062).
     hours: (query) => (query.scope === 'team' ? teamHours(parts.team(), query) : hoursOf(db, query, viewerOf(parts))),
     filterValues: () => filterValues(db),
     baselines: () => baselines(db),
-    lockBaseline: (asked) => lockMeasured(parts, asked),
-    drill: (asked) => drillInto(db, directory, asked, viewerOf(parts)),
+    lockBaseline: (asked) =>
+      asked.scope === 'team' ? lockTeamBaseline(parts, parts.team(), asked) : lockMeasured(parts, asked),
+    drill: (asked) =>
+      asked.query.scope === 'team'
+        ? teamDrill(parts.team(), directory, asked)
+        : drillInto(db, directory, asked, viewerOf(parts)),
     report: async ({ query, format }) =>
       reportFile(
         query.scope === 'team'

@@ -1,7 +1,15 @@
 /** The hub asked about the whole team: its answers as they are now, or as it gave them last while it is away. */
 import { AppError } from '#shared/errors.ts';
-import { protocolVersion, routes, TeamTalliesAnswer, type TeamQuestion } from '#shared/sync/exchange.ts';
-import { askHub, type Failure } from '../sync/asking.ts';
+import { protocolVersion, type TeamQuestion, type TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import {
+  teamAnswerSchemas,
+  teamRoutes,
+  type TeamAnswers,
+  type TeamAsked,
+  type TeamSubject,
+} from '#shared/sync/team-figures.ts';
+import type { z } from 'zod';
+import { askHub, type Answered, type Failure } from '../sync/asking.ts';
 import type { AskHub } from '../sync/ports.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 
@@ -11,12 +19,12 @@ export interface TeamHub {
   readonly ask: AskHub | null;
   readonly newId: NewId;
   readonly headers: Readonly<Record<string, string>>;
-  readonly kept: (question: TeamQuestion) => TeamTalliesAnswer | null;
-  readonly keep: (question: TeamQuestion, answer: TeamTalliesAnswer) => void;
+  readonly kept: <Subject extends TeamSubject>(subject: Subject, question: TeamQuestion) => TeamAnswers[Subject] | null;
+  readonly keep: (asked: TeamAsked, answer: TeamAnswers[TeamSubject]) => void;
 }
 
-export interface TeamAnswer {
-  readonly answer: TeamTalliesAnswer;
+export interface TeamAnswer<Answer = TeamTalliesAnswer> {
+  readonly answer: Answer;
   /** False: the hub gave it earlier. */
   readonly fresh: boolean;
 }
@@ -25,22 +33,59 @@ export interface TeamAnswer {
  * @returns null for what this person may not see at the hub.
  * @throws team-figures-missing when the hub cannot be asked and has never answered this.
  */
-export async function teamAnswer(hub: TeamHub, question: TeamQuestion): Promise<TeamAnswer | null> {
-  const { ask, newId } = hub;
-  const got = ask === null ? away : await askHub({ ask, newId }, requestOf(hub, question), TeamTalliesAnswer);
+export async function teamAnswer<Subject extends TeamSubject>(
+  hub: TeamHub,
+  subject: Subject,
+  question: TeamQuestion,
+): Promise<TeamAnswer<TeamAnswers[Subject]> | null> {
+  const got = await askedNow(hub, teamRoutes[subject], { ...question }, teamAnswerSchemas[subject]);
   if ('answer' in got) {
-    hub.keep(question, got.answer);
+    hub.keep({ subject, question }, got.answer);
     return { answer: got.answer, fresh: true };
   }
   if (got.failure.code === 'ROLE_MISSING') return null;
-  const kept = hub.kept(question);
+  const kept = hub.kept(subject, question);
   if (kept === null) throw new AppError('team-figures-missing', {}, got.failure.code);
   return { answer: kept, fresh: false };
 }
 
+/** @returns what the hub says now; what is asked so is never kept. @throws team-figures-missing, role-missing. */
+export async function answerNow<Answer>(
+  hub: TeamHub,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  schema: z.ZodType<Answer>,
+): Promise<Answer> {
+  return answerOf(await askedNow(hub, path, query, schema));
+}
+
+/** The same of what is told to the hub. */
+export async function tellNow<Answer>(
+  { ask, newId, headers }: TeamHub,
+  path: string,
+  body: Readonly<Record<string, string | null>>,
+  schema: z.ZodType<Answer>,
+): Promise<Answer> {
+  const told = { proto: protocolVersion, ...body };
+  return answerOf(
+    ask === null ? away : await askHub({ ask, newId }, { method: 'POST', path, headers, body: told }, schema),
+  );
+}
+
+function answerOf<Answer>(got: Answered<Answer>): Answer {
+  if ('answer' in got) return got.answer;
+  if (got.failure.code === 'ROLE_MISSING') throw new AppError('role-missing', {});
+  throw new AppError('team-figures-missing', {}, got.failure.code);
+}
+
 const away: { readonly failure: Failure } = { failure: { code: 'unreachable', retryAfterMs: null, epoch: null } };
 
-function requestOf({ headers }: TeamHub, question: TeamQuestion) {
+async function askedNow<Answer>(
+  { ask, newId, headers }: TeamHub,
+  path: string,
+  question: Readonly<Record<string, string>>,
+  schema: z.ZodType<Answer>,
+): Promise<Answered<Answer>> {
   const query = { proto: String(protocolVersion), ...question };
-  return { method: 'GET', path: routes.statistics, query, headers } as const;
+  return ask === null ? away : askHub({ ask, newId }, { method: 'GET', path, query, headers }, schema);
 }

@@ -19,13 +19,13 @@ export function teamHubOf(parts: TeamParts, room: Room, looks: TeamLooks): TeamH
   const hub = hubOfRoom(parts, room);
   return {
     ...hub,
-    kept: (question) => {
-      looks.look(question);
-      return hub.kept(question);
+    kept: (subject, question) => {
+      looks.look({ subject, question });
+      return hub.kept(subject, question);
     },
-    keep: (question, answer) => {
-      looks.look(question);
-      hub.keep(question, answer);
+    keep: (asked, answer) => {
+      looks.look(asked);
+      hub.keep(asked, answer);
     },
   };
 }
@@ -34,7 +34,7 @@ export function teamHubOf(parts: TeamParts, room: Room, looks: TeamLooks): TeamH
 export async function renewLooks(parts: TeamParts, room: Room, looks: TeamLooks): Promise<void> {
   if (room.link() === null) return;
   const hub = hubOfRoom(parts, room);
-  await looks.renew((question) => teamAnswer(hub, question));
+  await looks.renew(({ subject, question }) => teamAnswer(hub, subject, question));
 }
 
 /** @throws hub-missing. */
@@ -48,8 +48,8 @@ function hubOfRoom({ db, newId }: TeamParts, room: Room): TeamHub {
     ask: hub === null || isAway ? null : hub.ask,
     newId,
     headers: hub?.headers ?? {},
-    kept: (question) => keptAnswer(db, asker, question),
-    keep: (question, answer) => keepAnswer(db, asker, question, answer),
+    kept: (subject, question) => keptAnswer(db, asker, subject, question),
+    keep: (asked, answer) => keepAnswer(db, asker, asked, answer),
   };
 }
 
@@ -70,7 +70,7 @@ export function openTeamRoad(
     ask: road.ask,
     newId,
     headers: headersOf(link),
-    kept: (question) => keptAnswer(db, askerOf(link), question),
+    kept: (subject, question) => keptAnswer(db, askerOf(link), subject, question),
     keep: () => undefined,
   };
   return { hub, close: road.close };

@@ -4,6 +4,7 @@ import type { Counter } from '#shared/metrics/counters.ts';
 import { foldedTally } from '#shared/metrics/held.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import type { Share } from '#shared/metrics/definitions.ts';
 import { shareOf } from '#shared/metrics/interval.ts';
 import { countOf, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { targetsOf } from '#shared/metrics/targets.ts';
@@ -13,11 +14,14 @@ import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TeamQuestion, TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import type { TeamAnswers, TeamBaselineAnswer, TeamRedirectsAnswer, TeamSubject } from '#shared/sync/team-figures.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Counted } from './counted.ts';
+import { resolvableMonths } from './resolvable-topics.ts';
 import { seriesOfTallies } from './sections.ts';
 import { teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
+import { countedOfBaseline, isBesideBaseline } from './team-baseline.ts';
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
 
@@ -30,26 +34,75 @@ export async function teamView(
 ): Promise<StatisticsView> {
   const period = comparedPeriod(query);
   const municipalities = [...new Set(targetsOf(query.municipalityCode).map((target) => target.municipalityCode))];
-  const [own, before, ...wholes] = await Promise.all([
-    teamAnswer(hub, questionOf(query, query)),
-    period === null ? null : teamAnswer(hub, questionOf(query, period)),
-    ...municipalities.map((municipalityCode) => teamAnswer(hub, { from: query.from, to: query.to, municipalityCode })),
+  const [own, before, redirects, baseline, ...wholes] = await Promise.all([
+    teamAnswer(hub, 'tallies', questionOf(query, query)),
+    period === null ? null : teamAnswer(hub, 'tallies', questionOf(query, period)),
+    ifTold(hub, 'redirects', questionOf({ ...query, outcome: null }, query)),
+    ifTold(hub, 'baseline', baselineQuestion(query)),
+    ...municipalities.map((municipalityCode) =>
+      teamAnswer(hub, 'tallies', { from: query.from, to: query.to, municipalityCode }),
+    ),
   ]);
   if (own === null) throw new AppError('role-missing', {});
   const wholeOf = new Map(wholes.map((whole, at) => [municipalities[at], whole]));
   return viewOf(db, directory, query, {
     counted: countedOfTeam(own.answer, query),
-    compared: period === null || before === null ? null : comparedWith(before.answer, query, period),
-    // Which articles were published when is known only beside the contacts.
-    missedArticle: shareOf(0, 0),
+    compared:
+      query.comparison === 'baseline'
+        ? comparedWithBaseline(baseline?.answer ?? null, query)
+        : period === null || before === null
+          ? null
+          : comparedWith(before.answer, query, period),
+    missedArticle: redirects === null ? shareOf(0, 0) : missedIn(redirects.answer, db, query),
     wholeOf: (municipalityCode) => {
       const whole = wholeOf.get(municipalityCode);
       return whole == null ? null : figuresOf(countedOfTeam(whole.answer, wholeQuery(query)).measures);
     },
-    baseline: null,
+    baseline: baseline?.answer.baseline ?? null,
     unreadable: 0,
     team: teamCounted([own, before, ...wholes]),
   });
+}
+
+/** A page does without it: a hub that is away may have been asked for the rest alone, and one before ours does not know it. */
+async function ifTold<Subject extends TeamSubject>(
+  hub: TeamHub,
+  subject: Subject,
+  question: TeamQuestion,
+): Promise<TeamAnswer<TeamAnswers[Subject]> | null> {
+  try {
+    return await teamAnswer(hub, subject, question);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'team-figures-missing') return null;
+    throw thrown;
+  }
+}
+
+/** The newest is asked for, whatever the page's days. */
+function baselineQuestion({ municipalityCode }: StatisticsQuery): TeamQuestion {
+  const always = { from: '2000-01-01', to: '2000-01-01' };
+  return municipalityCode === null ? always : { ...always, municipalityCode };
+}
+
+function comparedWithBaseline(told: TeamBaselineAnswer | null, query: StatisticsQuery): ComparedWith | null {
+  if (told === null || told.baseline === null || told.tallies === null || isBesideBaseline(query)) return null;
+  const { from, to } = told.baseline;
+  const counted = countedOfBaseline(told.tallies);
+  return { counted, compared: { from, to, baseline: told.baseline, contacts: countOf(counted.volume, 'contacts') } };
+}
+
+/**
+ * The hub tells redirects by month and topic; which an article could have settled then, this PC knows. Of months before it
+ * knew anything nothing is told, above the line or below it; outcome filters no share of redirects.
+ */
+function missedIn({ rows }: TeamRedirectsAnswer, db: ReadDb, { outcome }: StatisticsQuery): Share {
+  if (outcome !== null && outcome !== 'redirected') return shareOf(0, 0);
+  const { since, covers } = resolvableMonths(db);
+  const known = rows.filter(({ month }) => since !== null && since <= month);
+  const missed = known.filter(({ municipality, topic, month }) => covers(municipality, topic, month));
+  const sumOf = (cells: typeof rows, count: 'redirected' | 'bare'): number =>
+    cells.reduce((sum, cell) => sum + cell[count], 0);
+  return shareOf(sumOf(missed, 'bare'), sumOf(known, 'redirected'));
 }
 
 /** A target is a municipality's for all its calls or visits. */
@@ -84,9 +137,12 @@ function ofNoTopic(tally: Tally): Tally {
   });
 }
 
-/** The hub counts contacts by hour, not what they were about: none under a topic or an outcome. @throws as `teamView`. */
+/** Contacts by hour the hub keeps counted; what they were about it looks up in the enquiries. @throws as `teamView`. */
 export async function teamHours(hub: TeamHub, query: StatisticsQuery): Promise<HourRow[]> {
-  return filtersEnquiries(query) ? [] : contactHourRows((await teamCounts(hub, query)).volume);
+  if (!filtersEnquiries(query)) return contactHourRows((await teamCounts(hub, query)).volume);
+  const told = await teamAnswer(hub, 'hours', questionOf(query, query));
+  if (told === null) throw new AppError('role-missing', {});
+  return told.answer.rows.map((row) => ({ ...row, contacts: 0, resolved: shareOf(0, 0) }));
 }
 
 /** @returns what the hub counts under the query. @throws as `teamView`. */
@@ -106,12 +162,12 @@ function reasonsOf({ volume, shown }: TeamTalliesAnswer, query: StatisticsQuery)
 }
 
 async function askedOf(hub: TeamHub, query: StatisticsQuery): Promise<TeamAnswer> {
-  const own = await teamAnswer(hub, questionOf(query, query));
+  const own = await teamAnswer(hub, 'tallies', questionOf(query, query));
   if (own === null) throw new AppError('role-missing', {});
   return own;
 }
 
-function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQuestion {
+export function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQuestion {
   const { municipalityCode, channel, location, callerType, topic, outcome } = query;
   const filters = { municipalityCode, channel, location, callerType, topic, outcome };
   const given = Object.entries(filters).filter(([, value]) => value !== null);

@@ -5,6 +5,7 @@ import { api } from '#renderer/api/client.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { hiddenText } from '#shared/metrics/report.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daReport } from '#shared/texts/da-report.ts';
@@ -35,6 +36,7 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
               danishDate(localDayOf(baseline.lockedAt)),
               baseline.lockedBy,
             )}
+        {view.team !== null && baseline !== null && isNarrow(view.query) && ` ${text.baselineOfWhole}`}
       </p>
       <button type="button" className="button button-small button-quiet" onClick={() => setLocking(true)}>
         {text.lockBaseline}
@@ -44,13 +46,18 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
   );
 }
 
+/** The hub keeps the baseline of a municipality's whole; the desk could divide its own. */
+function isNarrow({ channel, location, callerType, topic, outcome }: StatisticsQuery): boolean {
+  return [channel, location, callerType, topic, outcome].some((filter) => filter !== null);
+}
+
 function LockSheet({ view, municipalityName, onClose }: BaselineBarProps & { readonly onClose: () => void }) {
   const client = useQueryClient();
   const [said, setSaid] = useState('');
-  const { from, to, municipalityCode } = view.query;
+  const { from, to, municipalityCode, scope } = view.query;
   const lock = async () => {
     try {
-      await api.statistics.lockBaseline({ from, to, municipalityCode });
+      await api.statistics.lockBaseline({ from, to, municipalityCode, scope });
       await client.invalidateQueries({ queryKey: ['statistics'] });
       onClose();
     } catch (thrown) {
@@ -63,7 +70,7 @@ function LockSheet({ view, municipalityName, onClose }: BaselineBarProps & { rea
       <div className="figure-sheet">
         <h2>{text.lockTitle}</h2>
         <p>{text.baselineLead}</p>
-        <p>{text.lockWarning(`${danishDate(from)} - ${danishDate(to)}`, whose)}</p>
+        <p>{text.lockWarning[scope](`${danishDate(from)} - ${danishDate(to)}`, whose)}</p>
         <p role="alert">{said}</p>
         <p className="sheet-buttons">
           <button type="button" className="button button-primary" onClick={() => void lock()}>

@@ -36,7 +36,7 @@ export function DrillList({ query, behind, name }: DrillListProps) {
     <>
       <Table
         title={text.behind(name)}
-        lead={text.behindLead}
+        lead={text.behindLead[query.scope]}
         head={[
           ...[text.when, text.topic, text.outcome, text.channel, text.unit, text.repeat],
           ...(withAgent ? [text.agent] : []),
@@ -45,7 +45,7 @@ export function DrillList({ query, behind, name }: DrillListProps) {
         none={rows.length === 0 ? text.behindNone : undefined}
       >
         {rows.map((row, index) => (
-          <tr key={`${row.contactId}${String(index)}`}>
+          <tr key={index}>
             <th scope="row">
               {row.startedAt === null
                 ? row.month

@@ -1,6 +1,7 @@
 /** A figure's definition, what it was made of, and the way to the contacts behind it. */
 import { useState } from 'react';
 import { Sheet } from '#renderer/ui/sheet.tsx';
+import { HubDrillFigure } from '#shared/metrics/behind.ts';
 import { mayShowShare, type Share } from '#shared/metrics/definitions.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatistics, type FigureText } from '#shared/texts/da-statistics.ts';
@@ -37,9 +38,9 @@ export function FigureSheet({ words, facts, behinds, view, onClose }: FigureShee
           ))}
         </dl>
         <p className="sheet-buttons">
-          {/* The contacts lie on the PCs that logged them: there is nothing behind the team's figures here. */}
-          {view.team === null &&
-            behinds.map(([label, each]) => (
+          {behinds
+            .filter(([, { figure }]) => view.team === null || isTold(figure))
+            .map(([label, each]) => (
               <button key={label} type="button" className="button button-small" onClick={() => setBehind(each)}>
                 {label}
               </button>
@@ -55,6 +56,9 @@ export function FigureSheet({ words, facts, behinds, view, onClose }: FigureShee
     </Sheet>
   );
 }
+
+/** Which topics have a solution, or an article that could settle them, the hub does not know. */
+const isTold = (figure: Behind['figure']): boolean => HubDrillFigure.safeParse(figure).success;
 
 interface ShareSheetProps {
   readonly id: Behind['figure'];

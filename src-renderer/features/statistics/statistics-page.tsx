@@ -87,7 +87,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
   }
   return (
     <>
-      {view.team === null && <BaselineBar view={view} municipalityName={municipalityName} />}
+      <BaselineBar view={view} municipalityName={municipalityName} />
       <FigureRow view={view} />
       <Suspense fallback={<p className="page-loading">{daCharts.loading}</p>}>
         <Charts view={view} municipalityName={municipalityName} />
@@ -100,7 +100,7 @@ function Shown({ view, municipalityName, onReset }: ShownProps) {
         <Steering view={view} municipalityName={municipalityName} />
       </Suspense>
       <AllFigures view={view} />
-      {view.team !== null && <p className="page-empty">{daStatisticsPage.teamLacks}</p>}
+      {view.team !== null && <p className="page-empty">{daStatisticsPage.teamMissed}</p>}
       <StaffSection />
       <RetentionSection />
     </>

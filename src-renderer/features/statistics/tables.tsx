@@ -196,7 +196,9 @@ export function TargetTable({ view }: TableProps) {
   return (
     <Table
       title={text.targets}
-      lead={`${daStatistics.targetScope} ${daStatistics.noBaseline}`}
+      lead={
+        view.baseline === null ? `${daStatistics.targetScope} ${daStatistics.noBaseline}` : daStatistics.targetScope
+      }
       head={[text.figure, text.source, text.goal, text.actual, text.gap, text.status]}
       numbers={[2, 3, 4]}
     >

@@ -1,19 +1,20 @@
 /** What is fetched anew of the team after an exchange. */
 import { describe, expect, it } from 'vitest';
 import { teamLooks } from '#core/statistics/team-looks.ts';
-import type { TeamQuestion } from '#shared/sync/exchange.ts';
+import type { TeamAsked } from '#shared/sync/team-figures.ts';
 import { aClock } from '#tests/builders.ts';
 
 const minuteMs = 60_000;
-const month = (nth: number): TeamQuestion => ({ from: `2026-${String(nth).padStart(2, '0')}-01`, to: '2026-12-31' });
+const from = (first: string): TeamAsked => ({ subject: 'tallies', question: { from: first, to: '2030-12-31' } });
+const month = (nth: number): TeamAsked => from(`2026-${String(nth).padStart(2, '0')}-01`);
 
 describe("the team's figures after an exchange", () => {
   const aPage = () => {
     const clock = aClock();
     const looks = teamLooks(() => clock.now());
-    const renewed = async (): Promise<TeamQuestion[]> => {
-      const asked: TeamQuestion[] = [];
-      await looks.renew((question) => Promise.resolve(asked.push(question)));
+    const renewed = async (): Promise<TeamAsked[]> => {
+      const asked: TeamAsked[] = [];
+      await looks.renew((each) => Promise.resolve(asked.push(each)));
       return asked;
     };
     return { clock, looks, renewed };
@@ -43,10 +44,10 @@ describe("the team's figures after an exchange", () => {
 
   it('are those of the last views alone', async () => {
     const { clock, looks, renewed } = aPage();
-    for (let year = 2000; year < 2030; year += 1) looks.look({ from: `${String(year)}-01-01`, to: '2030-12-31' });
+    for (let year = 2000; year < 2030; year += 1) looks.look(from(`${String(year)}-01-01`));
     clock.advanceMs(15 * minuteMs);
     const asked = await renewed();
     expect(asked).toHaveLength(24);
-    expect(asked[0]?.from).toBe('2006-01-01');
+    expect(asked[0]?.question.from).toBe('2006-01-01');
   });
 });

@@ -35,7 +35,7 @@ export default function Charts({ view, municipalityName }: ChartsProps) {
       <Trend view={view} />
       <Outcomes view={view} />
       <Topics view={view} />
-      {hasHours(view) && <Hours view={view} />}
+      <Hours view={view} />
       <Pareto view={view} municipalityName={municipalityName} />
       {view.baseline !== null && <BeforeAfter view={view} />}
     </section>
@@ -45,9 +45,6 @@ export default function Charts({ view, municipalityName }: ChartsProps) {
 interface ViewProps {
   readonly view: StatisticsView;
 }
-
-/** For the whole team what enquiries were about is not counted by hour. */
-const hasHours = ({ team, query }: StatisticsView): boolean => team === null || !filtersEnquiries(query);
 
 const trendFigures = ['fcrGross', 'fcrContent'] as const;
 
@@ -128,27 +125,34 @@ function Topics({ view }: ViewProps) {
   );
 }
 
+/** Under a topic or an outcome a contact may hold other enquiries: then it is these that are counted. */
 function Hours({ view }: ViewProps) {
-  const rows = useHours(view.query).data ?? [];
+  const ofEnquiries = filtersEnquiries(view.query);
+  const rows = (useHours(view.query).data ?? []).map(({ weekday, hour, contacts, enquiries }) => ({
+    weekday,
+    hour,
+    count: ofEnquiries ? (enquiries ?? 0) : contacts,
+  }));
   const { weekdays, hours } = heatSpan(rows);
-  const most = Math.max(0, ...rows.map((row) => row.contacts));
-  const contactsAt = (weekday: number, hour: number): number =>
-    rows.find((row) => row.weekday === weekday && row.hour === hour)?.contacts ?? 0;
+  const most = Math.max(0, ...rows.map((row) => row.count));
+  const countAt = (weekday: number, hour: number): number =>
+    rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0;
+  const of = ofEnquiries ? 'enquiries' : 'contacts';
   return (
     <ChartFrame
-      title={text.hours.title}
+      title={text.hours.title[of]}
       lead={text.hours.lead}
-      label={text.hours.label(danishNumber(most))}
+      label={text.hours.label[of](danishNumber(most))}
       height={heatHeight(rows)}
-      none={most === 0 ? text.hours.none : undefined}
+      none={most === 0 ? text.hours.none[of] : undefined}
       draw={(width) => <HeatMap rows={rows} width={width} />}
       table={
-        <Table title={text.hours.title} head={[text.hours.hour, ...weekdays.map(weekdayName)]} numbers={weekdays}>
+        <Table title={text.hours.title[of]} head={[text.hours.hour, ...weekdays.map(weekdayName)]} numbers={weekdays}>
           {hours.map((hour) => (
             <NumberRow
               key={hour}
               name={hour}
-              numbers={weekdays.map((weekday) => danishNumber(contactsAt(weekday, hour)))}
+              numbers={weekdays.map((weekday) => danishNumber(countAt(weekday, hour)))}
             />
           ))}
         </Table>

@@ -1,6 +1,5 @@
 /** When contacts begin: weekday against hour, darker for more, the count in each cell. */
 import { scaleBand } from 'd3-scale';
-import type { HourRow } from '#shared/metrics/view.ts';
 import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishNumber } from '#shared/texts/format.ts';
 
@@ -9,8 +8,15 @@ const rowHeight = 30;
 const room = { left: 64, right: 4, bottom: 20 } as const;
 const shades = 5;
 
+/** How much began in an hour of the week. */
+export interface HourCount {
+  readonly weekday: number;
+  readonly hour: number;
+  readonly count: number;
+}
+
 /** The days and hours to show: the working week and day, and whatever else something began in. */
-export function heatSpan(rows: readonly HourRow[]): { readonly weekdays: number[]; readonly hours: number[] } {
+export function heatSpan(rows: readonly HourCount[]): { readonly weekdays: number[]; readonly hours: number[] } {
   const hours = [8, 15, ...rows.map((row) => row.hour)];
   const weekdays = [5, ...rows.map((row) => row.weekday)];
   return {
@@ -23,26 +29,26 @@ function upTo(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
-export const heatHeight = (rows: readonly HourRow[]): number =>
+export const heatHeight = (rows: readonly HourCount[]): number =>
   heatSpan(rows).weekdays.length * rowHeight + room.bottom;
 
 /** @returns 0 for none, else 1 to 5. */
-function shadeOf(contacts: number, most: number): number {
-  return contacts === 0 ? 0 : Math.max(1, Math.ceil((contacts / most) * shades));
+function shadeOf(count: number, most: number): number {
+  return count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * shades));
 }
 
 export function weekdayName(weekday: number): string {
   return daCharts.weekdays[weekday - 1] ?? '';
 }
 
-export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; readonly width: number }) {
+export function HeatMap({ rows, width }: { readonly rows: readonly HourCount[]; readonly width: number }) {
   const { weekdays, hours } = heatSpan(rows);
   const bottom = weekdays.length * rowHeight;
   const x = scaleBand(hours.map(String), [room.left, width - room.right]).padding(0.06);
   const y = scaleBand(weekdays.map(String), [0, bottom]).padding(0.06);
-  const most = Math.max(1, ...rows.map((row) => row.contacts));
-  const contactsAt = (weekday: number, hour: number): number =>
-    rows.find((row) => row.weekday === weekday && row.hour === hour)?.contacts ?? 0;
+  const most = Math.max(1, ...rows.map((row) => row.count));
+  const countAt = (weekday: number, hour: number): number =>
+    rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0;
   return (
     <>
       {weekdays.map((weekday) => (
@@ -64,8 +70,8 @@ export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; re
       ))}
       {weekdays.flatMap((weekday) =>
         hours.map((hour) => {
-          const contacts = contactsAt(weekday, hour);
-          const shade = shadeOf(contacts, most);
+          const count = countAt(weekday, hour);
+          const shade = shadeOf(count, most);
           return (
             <g key={`${String(weekday)}-${String(hour)}`}>
               <rect
@@ -75,9 +81,9 @@ export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; re
                 width={x.bandwidth()}
                 height={y.bandwidth()}
               >
-                <title>{text.cell(weekdayName(weekday), String(hour), danishNumber(contacts))}</title>
+                <title>{text.cell(weekdayName(weekday), String(hour), danishNumber(count))}</title>
               </rect>
-              {contacts > 0 && x.bandwidth() > 8 * String(contacts).length && (
+              {count > 0 && x.bandwidth() > 8 * String(count).length && (
                 <text
                   className={shade > 3 ? 'chart-text heat-number-dark' : 'chart-text heat-number'}
                   x={middleOf(x, hour)}
@@ -85,7 +91,7 @@ export function HeatMap({ rows, width }: { readonly rows: readonly HourRow[]; re
                   textAnchor="middle"
                   dominantBaseline="middle"
                 >
-                  {danishNumber(contacts)}
+                  {danishNumber(count)}
                 </text>
               )}
             </g>

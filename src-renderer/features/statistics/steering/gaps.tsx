@@ -11,6 +11,16 @@ const text = daSteering.gaps;
 const rowsShown = 12;
 const counts = ['lost', 'redirected', 'zero', 'searches', 'reports'] as const;
 
+/** What was searched never leaves the PC it was typed on: for the whole team there is nothing to count. */
+export function GapsElsewhere() {
+  return (
+    <section className="table-frame">
+      <h2>{text.title}</h2>
+      <p>{text.elsewhere}</p>
+    </section>
+  );
+}
+
 export function Gaps({ query }: { readonly query: StatisticsQuery }) {
   return (
     <Answer title={text.title} asked={useGaps(query)}>

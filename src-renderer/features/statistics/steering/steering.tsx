@@ -5,7 +5,7 @@ import { daSteering } from '#shared/texts/da-steering.ts';
 import { Avoidable, Komhen } from './reach-tables.tsx';
 import { ChannelShift } from './channel-shift.tsx';
 import { Completeness } from './completeness.tsx';
-import { Gaps } from './gaps.tsx';
+import { Gaps, GapsElsewhere } from './gaps.tsx';
 import { Strategy } from './strategy.tsx';
 import './steering.css';
 
@@ -21,9 +21,9 @@ export default function Steering({ view, municipalityName }: SteeringProps) {
     <section className="steering" aria-labelledby={headingId}>
       <h2 id={headingId}>{daSteering.heading}</h2>
       <div className="statistics-grid">
-        {view.team === null && <Completeness query={query} />}
+        <Completeness query={query} />
         <Avoidable query={query} />
-        {view.team === null && <Gaps query={query} />}
+        {view.team === null ? <Gaps query={query} /> : <GapsElsewhere />}
         <ChannelShift view={view} />
         <Komhen query={query} />
       </div>
