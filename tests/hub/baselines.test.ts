@@ -8,7 +8,7 @@ import type { StaffParts } from '#core/statistics/staff.ts';
 import { hubOver } from '#main/hub-http.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
-import { aClock, aContact, someIds } from '#tests/builders.ts';
+import { aClock, someIds } from '#tests/builders.ts';
 import { aDesk as aDeskStore, aDirectory } from '#tests/core/statistics/desk.ts';
 import { partsOf } from '#tests/parts.ts';
 import { contactWith, transferred } from '#tests/shared/metrics/contacts.ts';
@@ -69,9 +69,7 @@ describe.each(databases())('the baseline of the team on $name', ({ open }) => {
     expect(locked).toMatchObject({ from: '2025-12-01', lockedBy: 'Anna', lockedAt: '2026-02-02T08:00:00.000Z' });
     await push(
       agent,
-      measured
-        .slice(0, 40)
-        .map((contact) => ({ ...aContact(contact), rev: 2, enquiries: calls('x', 1, 1)[0]!.enquiries })),
+      measured.slice(0, 40).map((contact) => ({ ...contact, rev: 2, enquiries: contactWith({}).enquiries })),
     );
     for (const desk of [lead, other]) {
       const view = await desk.view();
