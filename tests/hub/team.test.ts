@@ -204,7 +204,7 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
       { numRuns: isLong ? 20 : 1, endOnFailure: true },
     );
     expect(Math.min(seen.shown, seen.hidden)).toBeGreaterThan(0);
-  }, 300_000);
+  }, 1_200_000);
 
   const january: StatisticsQuery = { ...turnOfYear, from: '2027-01-01', scope: 'team' };
   const callsOf = (agents: number, each: number): Contact[] =>
