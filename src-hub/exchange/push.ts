@@ -18,14 +18,15 @@ import { storeOps, type Arrival, type Stored } from './store.ts';
 export async function push(parts: HubParts, caller: Caller, request: PushRequest): Promise<PushAnswer> {
   const receivedMs = parts.clock.now();
   const offsetMs = Date.parse(request.clientTime) - receivedMs;
+  const { good, rejected } = checkOps(caller, request.ops);
   const arrival: Arrival = {
     caller,
     request,
+    refused: (request.quarantined ?? 0) + rejected.length,
     receivedMs,
     offsetMs,
     correctedByMs: Math.abs(offsetMs) > limits.clockToleranceMs ? offsetMs : null,
   };
-  const { good, rejected } = checkOps(caller, request.ops);
   const { results: stored, before, head } = await storeOrBisect(parts, arrival, good);
   const { epoch: known } = request;
   const isBehind = known !== null && hasSeenMore(before, known, request.maxSeqSeen);

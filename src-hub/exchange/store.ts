@@ -17,6 +17,8 @@ import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
 export interface Arrival {
   readonly caller: Caller;
   readonly request: Pick<PushRequest, 'deviceId' | 'reqId' | 'devCounter'>;
+  /** How many records wait on the device for a person: those it told of, and those of this push. */
+  readonly refused: number;
   readonly receivedMs: number;
   /** The device's clock less ours. */
   readonly offsetMs: number;
@@ -69,9 +71,9 @@ function oneEach(ops: readonly CheckedOp[]): { readonly once: CheckedOp[]; reado
  * A device counts its requests. A new request whose number is no higher than the last one's comes from a copy of the device.
  * A repeat of the last request is told by its reqId. @throws DEVICE_FORKED
  */
-async function registerRequest(sql: Sql, { caller, request, receivedMs, offsetMs }: Arrival): Promise<void> {
+async function registerRequest(sql: Sql, { caller, request, refused, receivedMs, offsetMs }: Arrival): Promise<void> {
   const registered = await sql.run(
-    `WITH seen AS (UPDATE devices SET last_seen_at = $6, clock_offset_ms = $7 WHERE tenant_id = $1 AND id = $2)
+    `WITH seen AS (UPDATE devices SET last_seen_at = $6, clock_offset_ms = $7, refused = $8 WHERE tenant_id = $1 AND id = $2)
      INSERT INTO device_counters (tenant_id, token_device, device_id, counter, last_req_id) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (tenant_id, token_device, device_id) DO UPDATE SET counter = excluded.counter, last_req_id = excluded.last_req_id
      WHERE device_counters.counter < excluded.counter OR device_counters.last_req_id = excluded.last_req_id`,
@@ -83,6 +85,7 @@ async function registerRequest(sql: Sql, { caller, request, receivedMs, offsetMs
       request.reqId,
       new Date(receivedMs).toISOString(),
       offsetMs,
+      refused,
     ],
   );
   if (registered === 0) throw new Refused('DEVICE_FORKED');

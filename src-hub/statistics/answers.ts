@@ -19,12 +19,12 @@ import { gridOf } from './grid-reading.ts';
 
 export async function teamTallies(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<TeamTalliesAnswer> {
   const query = queryOf(asked);
-  const devices = await deviceCount(parts, caller);
+  const told = await deviceCount(parts, caller);
   await foldPending(parts, caller.tenantId);
   return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
-    return { asOf: instantOf(parts.clock), ...{ devices, agentLevel }, ...talliesOnWire(counted, query) };
+    return { asOf: instantOf(parts.clock), ...told, agentLevel, ...talliesOnWire(counted, query) };
   });
 }
 
@@ -63,16 +63,20 @@ function ofKinds(tally: Tally, kinds: readonly string[]): Tally {
   return new Map([...tally].filter(([counter]) => kinds.includes(counter.slice(0, counter.indexOf(':')))));
 }
 
-/** How many there are is no secret; which they are is an admin's. */
-async function deviceCount({ db }: HubParts, { tenantId }: Caller): Promise<number> {
+/** How many there are is no secret, nor how much of theirs was refused; which they are is an admin's. */
+async function deviceCount(
+  { db }: HubParts,
+  { tenantId }: Caller,
+): Promise<{ readonly devices: number; readonly refused: number }> {
   const scope: Scope = { tenantId, may: ['count-devices'], municipalities: [] };
   const row = await db.transaction(scope, 'read', (sql) =>
-    sql.get<{ n: number }>(
-      'SELECT count(*) AS n FROM devices WHERE tenant_id = $1 AND revoked_at IS NULL AND last_seen_at IS NOT NULL',
+    sql.get<{ devices: number; refused: number }>(
+      `SELECT count(*) AS devices, coalesce(sum(refused), 0)::bigint AS refused FROM devices
+        WHERE tenant_id = $1 AND revoked_at IS NULL AND last_seen_at IS NOT NULL`,
       [tenantId],
     ),
   );
-  return row?.n ?? 0;
+  return row ?? { devices: 0, refused: 0 };
 }
 
 export interface FiguresAnswer {

@@ -127,6 +127,8 @@ const TeamCounted = z.object({
   asOf: Instant,
   /** How many devices have been at the hub. */
   devices: Amount,
+  /** Records of theirs that the hub refused and that wait for a person. */
+  refused: Amount,
   /** False: the hub could not be asked now, and these are what it said last. */
   fresh: z.boolean(),
 });

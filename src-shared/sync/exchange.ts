@@ -116,6 +116,8 @@ export const PushRequest = z.looseObject({
   maxSeqSeen: Seq,
   /** The desk's clock when it sent this, for the measured offset. */
   clientTime: Instant,
+  /** How many records wait on the desk for a person, since the hub refused them: a team lead sees the sum. */
+  quarantined: z.int().min(0).optional(),
   ops: z.array(z.unknown()).max(limits.opsPerPush),
 });
 
@@ -304,6 +306,8 @@ export const TeamTalliesAnswer = z.looseObject({
   /** When the hub counted. */
   asOf: Instant,
   devices: z.int().min(0),
+  /** Records of all of them that wait for a person, since the hub refused them. Absent from a hub before this one. */
+  refused: z.int().min(0).optional(),
   /** Agents may be told apart (domain: staff statistics): nothing is held back. */
   agentLevel: z.boolean(),
   /** How much there was of everything (`metrics/held.ts`); with `shown` null the tally as it is. */

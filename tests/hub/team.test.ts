@@ -220,11 +220,14 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
   it('tells how much there was, and no share, where it would tell of one agent', async () => {
     const { one, lead } = await aCentre(false);
     await one.push(callsOf(2, 20).map((contact) => putOf(contact)));
+    // Refused: one in this push, and two that the desk tells of.
+    await one.push([putOf({ ...aContact({ id: idOf('odd') }), channel: 'pigeon' as 'phone' })], { quarantined: 2 });
     const team = askedBy(lead, hub.url, aDeskStore());
     const view = await teamView(team, aDeskStore().db, aDirectory, january);
     expect(view.figures.contacts.n).toBe(40);
     expect(view.figures.fcrGross.den).toBe(0);
     expect(view.hidden).toMatchObject({ contacts: 40 });
+    expect(view.team).toMatchObject({ refused: 3 });
     expect(view.topics).toMatchObject([{ enquiries: 40, resolved: { den: 0 } }]);
     const [first] = (await teamReach(team, aDirectory, january)).topics;
     expect(first?.byChannel.phone).toBe(40);
@@ -265,7 +268,7 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
     away = true;
     expect(await teamView(team, store.db, aDirectory, january)).toEqual({
       ...before,
-      team: { asOf: '2027-02-01T08:00:00.000Z', devices: 1, fresh: false },
+      team: { asOf: '2027-02-01T08:00:00.000Z', devices: 1, refused: 0, fresh: false },
     });
     const february = { ...january, from: '2027-02-01', to: '2027-02-28' };
     await expect(teamView(team, store.db, aDirectory, february)).rejects.toMatchObject({

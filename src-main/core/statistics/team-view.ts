@@ -207,6 +207,6 @@ function teamCounted(answers: readonly (TeamAnswer | null | undefined)[]): TeamC
   const there = answers.filter((each) => each != null);
   const [oldest] = there.toSorted((a, b) => (a.answer.asOf < b.answer.asOf ? -1 : 1));
   if (oldest === undefined) throw new AppError('team-figures-missing');
-  const { asOf, devices } = oldest.answer;
-  return { asOf, devices, fresh: there.every(({ fresh }) => fresh) };
+  const { asOf, devices, refused = 0 } = oldest.answer;
+  return { asOf, devices, refused, fresh: there.every(({ fresh }) => fresh) };
 }

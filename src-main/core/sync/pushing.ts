@@ -6,7 +6,7 @@ import { askHub, type Failure } from './asking.ts';
 import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
 import { exchangeState, raiseDevCounter, resetDevCounter } from './exchange-state.ts';
 import { knownRecord } from './hub-known.ts';
-import { deferChange, dueChanges, quarantineChange, triesOf, type OwedChange } from './outbox.ts';
+import { deferChange, dueChanges, owedCounts, quarantineChange, triesOf, type OwedChange } from './outbox.ts';
 import { receiveAnswer } from './receiving.ts';
 import { addSeen, seenVersions } from './seen-versions.ts';
 import { backoffMs } from './waiting.ts';
@@ -133,6 +133,7 @@ function pushOf(parts: ExchangeParts, { ops, changes }: Packet) {
     devCounter,
     maxSeqSeen,
     clientTime: instantOf(clock),
+    quarantined: owedCounts(db).quarantined,
     ops: [...ops],
   };
   return { method: 'POST', path: routes.push, headers, body } as const;

@@ -42,7 +42,12 @@ export function ScopeChoice({ app, query, onChange }: ScopeChoiceProps) {
 export function CountedWhere({ app, team }: { readonly app: AppState; readonly team: TeamCounted | null }) {
   if (team !== null) {
     const said = team.fresh ? text.team : text.teamBefore;
-    return <p role="status">{said(whenItWas(team.asOf), text.devices(danishNumber(team.devices)))}</p>;
+    return (
+      <p role="status">
+        {said(whenItWas(team.asOf), text.devices(danishNumber(team.devices)))}
+        {team.refused > 0 && ` · ${text.refused(danishNumber(team.refused))}`}
+      </p>
+    );
   }
   return <p>{app.demo ? text.demo : text.thisPcOnly}</p>;
 }
