@@ -155,6 +155,8 @@ export const contract = {
       output: z.array(ArticleRow),
     }),
     problems: call({ role: 'læser', input: nothing, output: z.array(ArticleProblem) }),
+    /** So many articles came at once that search and lists find the former ones until an index of all is made. */
+    behind: call({ role: 'læser', input: nothing, output: z.object({ behind: z.boolean() }) }),
   },
   directory: {
     openNow: call({ role: 'læser', input: z.object({ municipalityCode: MunicipalityCode }), output: OpenNow }),

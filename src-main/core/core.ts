@@ -163,7 +163,10 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     const { agent } = currentOf(settings.current());
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   };
-  const keeper = indexKeeper({ db, directory, log, dataFolder, version });
+  const keeper = indexKeeper({
+    ...{ db, directory, log, dataFolder, version },
+    taken: () => parts.emit('changed', { what: 'knowledge' }),
+  });
   const search = openSearch(db, directory, clock, favourites, keeper);
   const exports = rowExports(db, config, parts.emit);
   const care = openCare({ ...parts, store, dataFolder, random: config.random });

@@ -118,7 +118,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   };
   return {
     app: appHandlers(app),
-    knowledge: read(knowledgeHandlers(parts, search), ['search', 'list']),
+    knowledge: read(knowledgeHandlers(parts, search), ['search', 'list', 'behind']),
     learning: read(learningHandlers(parts, search.knownWords), ['list', 'accept', 'reject', 'undo']),
     ...contactHandlers(contactParts),
     directory,

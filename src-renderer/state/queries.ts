@@ -22,6 +22,7 @@ const madeStaleBy = {
     'learnt',
     'nearest',
     'search',
+    'behind',
     'list',
     'problems',
     'today',
@@ -134,6 +135,11 @@ export function useSearch(query: string, filter: SearchFilter) {
     enabled: isAskable(municipalityCode, query, filter),
     placeholderData: (hits, asked) => (isGrown(asked?.queryKey[2], query.trim()) ? hits : undefined),
   });
+}
+
+/** Many articles are being read: what is found is what was there before. */
+export function useBehind(): boolean {
+  return useQuery({ queryKey: ['behind'], queryFn: () => api.knowledge.behind({}) }).data?.behind === true;
 }
 
 /** Sends what was typed before it is drawn: the core answers meanwhile, and `useSearch` finds the answer on its way. */

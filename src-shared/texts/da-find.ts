@@ -49,6 +49,7 @@ export const daFind = {
     loading: 'Søger …',
     offline: 'Der kan ikke søges lige nu. Ordene bliver stående, og der søges igen, når forbindelsen er tilbage.',
     retry: 'Søg igen',
+    behind: 'Mange nye artikler læses ind. Indtil da finder søgning og lister dem, der var der før.',
     noneInFilter: 'Ingen artikel passer til filteret. Fjern det med Backspace.',
     cut: 'Teksten er lang: kun de første ord er søgt. Skriv hellere de vigtigste ord.',
     more: (count: number) => `De ${String(count)} bedste vises. Skriv et ord mere, eller vælg et filter.`,

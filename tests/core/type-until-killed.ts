@@ -93,6 +93,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     search: () => ({ query: 'pas', ...place, limit: 5 }),
     article: () => ({ id: 'flytning', ...place }),
     list: () => place,
+    behind: () => ({}),
     problems: () => ({}),
   },
   corrections: {

@@ -1,6 +1,6 @@
 /** What each list of finding shows while it waits, without the core, with nothing, and with too much. Calls are answered here. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ComponentType } from 'react';
@@ -60,6 +60,21 @@ beforeAll(async () => {
     );
   };
 });
+it('search says calmly that many new articles are being read, and nothing of it otherwise', async () => {
+  const told = /Mange nye artikler læses ind/;
+  answers.set('knowledge.search', ok({ hits: [aHit(1)], weak: false, cut: false, more: false }));
+  answers.set('knowledge.behind', ok({ behind: true }));
+  show('results');
+  const said = await screen.findByText(told);
+  expect(said.closest('[role=status]')).not.toBeNull();
+  expect(await screen.findByText('Om pas')).not.toBeNull();
+  cleanup();
+  answers.set('knowledge.behind', ok({ behind: false }));
+  show('results');
+  expect(await screen.findByText('Om pas')).not.toBeNull();
+  expect(screen.queryByText(told)).toBeNull();
+});
+
 beforeEach(() => {
   answers.clear();
   asked.length = 0;

@@ -39,18 +39,12 @@ export function idsFrom(db: ReadDb, source: ArticleSource): Set<string> {
   return new Set(rows.map((row) => row.id));
 }
 
-/** @returns the program's own articles, edited or not, as they are read now, in the order they came. */
-export function productArticles(db: ReadDb): Article[] {
-  return productRows(db).map((row) => stored(row).article);
-}
-
-/** @returns the same as they are stored, to tell whether they are others than the last time. */
-export const productTexts = (db: ReadDb): string[] => productRows(db).map(({ body }) => body);
-
-function productRows(db: ReadDb): ArticleRow[] {
-  return db.all<ArticleRow>(
-    `SELECT number, body FROM articles WHERE source = 'product' OR id IN (SELECT id FROM product_articles) ORDER BY number`,
+/** @returns the program's own articles, edited or not, as they are stored now, in the order they came. */
+export function productTexts(db: ReadDb): string[] {
+  const rows = db.all<{ body: string }>(
+    `SELECT body FROM articles WHERE source = 'product' OR id IN (SELECT id FROM product_articles) ORDER BY number`,
   );
+  return rows.map(({ body }) => body);
 }
 
 /** An article as it is stored, in its place among the others. */

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import type { ReadDb, WriteDb } from '#core/db/database.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
-import { parseJson } from '#shared/json.ts';
 import { Concept } from '#shared/search/concept.ts';
 import { readTextFile } from './text-file.ts';
 import { fieldProblem, isFault, readYaml } from './yaml.ts';
@@ -43,12 +42,7 @@ export function replaceConcepts(db: WriteDb, concepts: readonly Concept[]): void
   }
 }
 
-/** @returns the lexicon as it was last read. */
-export function everydayConcepts(db: ReadDb): Concept[] {
-  return conceptTexts(db).map((body) => Concept.parse(parseJson(body)));
-}
-
-/** @returns the same as it is stored, to tell whether it is another than the last time. */
+/** @returns the lexicon as it was last read and is stored: also tells whether it is another than the last time. */
 export function conceptTexts(db: ReadDb): string[] {
   return db.all<{ body: string }>('SELECT body FROM everyday_concepts ORDER BY position').map(({ body }) => body);
 }

@@ -34,6 +34,7 @@ export function knowledgeHandlers(
         .filter((article) => passes(filter, article, () => isOverdue(article, today())))
         .map((article) => rowOf(article, today()))
         .sort((a, b) => danish.compare(a.title, b.title)),
+    behind: () => ({ behind: search.isBehind() }),
     problems: () => [...directory.problems, ...problemsOf(db)],
   };
 }

@@ -21,6 +21,8 @@ export interface IndexKeeper {
   readonly read: () => Promise<IndexFile | null>;
   /** @returns whether it could be made; asked again meanwhile, the same is waited for. */
   readonly make: () => Promise<boolean>;
+  /** A new index has taken the place of the former: what was found until now may be another answer. */
+  readonly taken: () => void;
   /** Gives up what is being made; nothing half made is left. */
   readonly close: () => Promise<void>;
 }
@@ -37,9 +39,10 @@ interface KeeperParts {
   readonly log: Log;
   readonly dataFolder: string;
   readonly version: string;
+  readonly taken: () => void;
 }
 
-export function indexKeeper({ db, directory, log, dataFolder, version }: KeeperParts): IndexKeeper {
+export function indexKeeper({ db, directory, log, dataFolder, version, taken }: KeeperParts): IndexKeeper {
   let making: Promise<boolean> | null = null;
   let worker: Worker | null = null;
   const make = async (): Promise<boolean> => {
@@ -53,6 +56,7 @@ export function indexKeeper({ db, directory, log, dataFolder, version }: KeeperP
     return ended === null;
   };
   return {
+    taken,
     read: () => readIndexFile(dataFolder, originOf(db, version)),
     make: () => {
       making ??= make().finally(() => {

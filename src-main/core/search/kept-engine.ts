@@ -7,14 +7,10 @@ import {
   articleCount,
   idsPutSince,
   knowledgeRevision,
-  productTexts,
 } from '#core/knowledge/article-store.ts';
-import { conceptTexts } from '#core/knowledge/everyday-words.ts';
 import { learningRevision } from '#core/learning/learnt-store.ts';
 import { learntPairs } from '#core/learning/learnt-words.ts';
-import { Article } from '#shared/domain/article.ts';
-import { parseJson } from '#shared/json.ts';
-import { Concept } from '#shared/search/concept.ts';
+import type { Article } from '#shared/domain/article.ts';
 import { stem, words } from '#shared/search/danish.ts';
 import { searchEngine, type SearchEngine } from '#shared/search/engine.ts';
 import { addConcept } from '#shared/search/everyday.ts';
@@ -23,16 +19,8 @@ import type { LearntPair } from '#shared/search/learnt.ts';
 import type { KnownWords } from '#shared/search/storable-words.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { IndexFile } from './index-file.ts';
-import { readKept } from './read-kept.ts';
-import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
-
-/** What search holds in memory. */
-export interface InMemory {
-  readonly index: SearchIndex;
-  readonly articles: Map<string, Article>;
-  /** Of the store's articles, when they were read. */
-  readonly revision: number;
-}
+import { mostReadHere, readKept, type InMemory } from './read-kept.ts';
+import { conceptsOf, searchDocumentOf } from './search-document.ts';
 
 export interface KeptEngine {
   readonly engine: () => SearchEngine;
@@ -48,9 +36,6 @@ export interface KeptEngine {
   /** The words of the articles, of the everyday and of KLE's subjects: any other may be somebody's name. */
   readonly knownWords: KnownWords;
 }
-
-/** A second or two of reading, a few milliseconds at a time. */
-export const mostReadHere = 300;
 
 /**
  * @param today what was learnt fades from day to day.
@@ -154,19 +139,10 @@ export function keptEngine(db: ReadDb, directory: Directory, today: () => LocalD
   };
 }
 
-/** The citizens' words first: an article's place among them is found when it is put. A step is a few milliseconds. */
+/** The citizens' words first: an article's place among them is found when it is put. */
 function* readConcepts(db: ReadDb, { everyday, vocabulary }: SearchIndex): Generator<void> {
-  const product: Article[] = [];
-  for (const text of productTexts(db)) {
-    product.push(Article.parse(parseJson(text)));
-    yield;
-  }
-  for (const text of conceptTexts(db)) {
-    addConcept(everyday, vocabulary, Concept.parse(parseJson(text)));
-    yield;
-  }
-  for (const concept of conceptsOfArticles(product)) {
-    addConcept(everyday, vocabulary, concept);
+  for (const concept of conceptsOf(db)) {
+    if (concept !== null) addConcept(everyday, vocabulary, concept);
     yield;
   }
 }

@@ -1,17 +1,14 @@
 /** Makes the index of every article and keeps it in its file: seconds of work, for a thread of its own. */
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '#core/db/database.ts';
-import { productArticles, productTexts, textsInTurns, type ArticleText } from '#core/knowledge/article-store.ts';
-import { conceptTexts, everydayConcepts } from '#core/knowledge/everyday-words.ts';
+import { productTexts, textsInTurns, type ArticleText } from '#core/knowledge/article-store.ts';
+import { conceptTexts } from '#core/knowledge/everyday-words.ts';
 import { Article } from '#shared/domain/article.ts';
 import { parseJson } from '#shared/json.ts';
-import type { Concept } from '#shared/search/concept.ts';
 import { indexPieces } from '#shared/search/index-pieces.ts';
 import { emptyIndex, putDocument } from '#shared/search/index-state.ts';
 import { writeIndexFile, type IndexOrigin } from './index-file.ts';
-import { conceptsOfArticles, searchDocumentOf } from './search-document.ts';
-
-const conceptsOf = (db: ReadDb): Concept[] => [...everydayConcepts(db), ...conceptsOfArticles(productArticles(db))];
+import { conceptsOf, searchDocumentOf } from './search-document.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 
@@ -33,7 +30,7 @@ export function makeIndexFile(
   topicName: (number: string) => string | null,
 ): void {
   const origin = originOf(db, version);
-  const index = emptyIndex(conceptsOf(db));
+  const index = emptyIndex([...conceptsOf(db)].filter((concept) => concept !== null));
   const articles: [string, string][] = [];
   for (const rows of textsInTurns(db, rowsAtATime)) {
     for (const row of rows) {

@@ -8,11 +8,20 @@ import { parseJson } from '#shared/json.ts';
 import { addPiece } from '#shared/search/index-pieces.ts';
 import { emptyIndex, forgetDocument, type SearchIndex } from '#shared/search/index-state.ts';
 import type { IndexFile } from './index-file.ts';
-import { mostReadHere, type InMemory } from './kept-engine.ts';
 import { digestOf } from './make-index.ts';
 import { searchDocumentOf } from './search-document.ts';
 
 const rowsAtATime = 20;
+/** More than this has to be read anew elsewhere: it is a second or two, a few milliseconds at a time. */
+export const mostReadHere = 300;
+
+/** What search holds in memory. */
+export interface InMemory {
+  readonly index: SearchIndex;
+  readonly articles: Map<string, Article>;
+  /** Of the store's articles, when they were read. */
+  readonly revision: number;
+}
 
 export interface ReadKept {
   readonly inMemory: InMemory;

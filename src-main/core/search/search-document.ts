@@ -1,6 +1,10 @@
 /** An article as search sees it, and the everyday words that the product's own articles bring. */
-import type { Article } from '#shared/domain/article.ts';
-import type { Concept } from '#shared/search/concept.ts';
+import type { ReadDb } from '#core/db/database.ts';
+import { productTexts } from '#core/knowledge/article-store.ts';
+import { conceptTexts } from '#core/knowledge/everyday-words.ts';
+import { Article } from '#shared/domain/article.ts';
+import { parseJson } from '#shared/json.ts';
+import { Concept } from '#shared/search/concept.ts';
 import type { SearchDocument } from '#shared/search/document.ts';
 
 /**
@@ -39,4 +43,18 @@ export function conceptsOfArticles(articles: readonly Article[]): Concept[] {
     says: [...citizenWords],
     hints: [],
   }));
+}
+
+/**
+ * The everyday concepts of an index in their order: the lexicon's, then those of the product's articles. A step is a few
+ * milliseconds; null is one that only read.
+ */
+export function* conceptsOf(db: ReadDb): Generator<Concept | null> {
+  const product: Article[] = [];
+  for (const text of productTexts(db)) {
+    product.push(Article.parse(parseJson(text)));
+    yield null;
+  }
+  for (const text of conceptTexts(db)) yield Concept.parse(parseJson(text));
+  yield* conceptsOfArticles(product);
 }

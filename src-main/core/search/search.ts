@@ -12,8 +12,9 @@ import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { turn } from '#core/turn.ts';
 import type { IndexKeeper } from './index-keeper.ts';
-import { keptEngine, mostReadHere, type KeptEngine } from './kept-engine.ts';
+import { keptEngine, type KeptEngine } from './kept-engine.ts';
 import { articlePriors, type ArticlePriors } from './priors.ts';
+import { mostReadHere } from './read-kept.ts';
 
 interface LikeOptions {
   readonly municipalityCode: string;
@@ -38,6 +39,8 @@ export interface Search {
    * ones are found until an index of all is made; before there is any, that is waited for.
    */
   readonly ready: () => Promise<void>;
+  /** The former articles are found until an index of all is made. Asked after `ready`. */
+  readonly isBehind: () => boolean;
   /** Runs one of the searches that would be slow the first time. @returns whether there is another. */
   readonly rehearse: () => boolean;
   /** Ends what is read or made. */
@@ -142,7 +145,15 @@ export function openSearch(
     return kept.engine().wordsSpeltLike(folded, { ...options, accepts });
   };
   const articles = (): ReadonlyMap<string, Article> => upToDate().articles();
-  return Object.assign(search, { ready, rehearse, close, knownWords, wordsSpeltLike, articles });
+  return Object.assign(search, {
+    ready,
+    isBehind: () => held().isBehind(),
+    rehearse,
+    close,
+    knownWords,
+    wordsSpeltLike,
+    articles,
+  });
 }
 
 /** How what has changed is read while other calls are answered. */
@@ -182,6 +193,7 @@ function reading(
       renewing ??= renewed(keeper)
         .then((isNew) => {
           if (!isNew) held().readAll();
+          if (!isClosed) keeper.taken();
         })
         .finally(() => {
           renewing = null;

@@ -5,6 +5,7 @@ import { useConnection } from '#renderer/api/client.ts';
 import { desk, useDesk } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { searchAhead, useSearch, useToday } from '#renderer/state/queries.ts';
+import { Behind } from '#renderer/ui/behind.tsx';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
 import { Marked } from '#renderer/ui/parts.tsx';
 import { useLate } from '#renderer/ui/use-late.ts';
@@ -89,6 +90,7 @@ export function SearchPane() {
         />
       </div>
       {cpr.length > 0 && <CprRefused query={query} />}
+      <Behind />
       {!asked && <MostUsed />}
       {asked && cpr.length === 0 && <Waiting search={search} />}
       {found !== undefined && (

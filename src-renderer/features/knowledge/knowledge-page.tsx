@@ -4,6 +4,7 @@ import { copyText, desk, useView } from '#renderer/state/app.ts';
 import { useInbox, useArticle, useArticleList, useArticleProblems, useIsEditor, useMunicipalityCode, useOpenNow, useAppState } from '#renderer/state/queries.ts';
 import { ArticleLink } from '#renderer/ui/article-link.tsx';
 import { Article } from '#renderer/ui/article.tsx';
+import { Behind } from '#renderer/ui/behind.tsx';
 import { Filters, useProposal } from '#renderer/ui/filters.tsx';
 import { Empty, FreshnessMark, Segments } from '#renderer/ui/parts.tsx';
 import type { ArticleRow } from '#shared/contract.ts';
@@ -130,6 +131,7 @@ function ArticleList() {
         />
       </div>
       <Filters filter={chosen} proposal={proposal} proposalId={proposalId} onTake={take} onChange={setChosen} />
+      <Behind />
       <Problems />
       {articles.data?.length === 0 && isUnfiltered(chosen) ? (
         <Empty what={da.desk.knowledge.none} help={da.desk.knowledge.noneHelp} />

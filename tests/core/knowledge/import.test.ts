@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listArticleFolder, readArticles } from '#core/knowledge/article-folder.ts';
 import { articleById, articleCount, idsFrom, problemsOf } from '#core/knowledge/article-store.ts';
-import { everydayConcepts } from '#core/knowledge/everyday-words.ts';
+import { conceptTexts } from '#core/knowledge/everyday-words.ts';
 import { loadProductKnowledge } from '#core/knowledge/import.ts';
 import { folderArticles } from '#core/article-imports/sources.ts';
 import { runImport } from '#core/article-imports/run-import.ts';
@@ -204,7 +204,7 @@ describe("the product's own articles", () => {
     writeFileSync(join(folder, 'everyday-words.yaml'), words);
     const report = loadProductKnowledge(db, folder);
     expect(report?.problems).toMatchObject([{ file: 'everyday-words.yaml', line: 5, reason: 'field' }]);
-    expect(everydayConcepts(db)).toEqual([{ topics: ['23.05'], means: ['flytning'], says: ['skifter bopæl'], hints: [] }]);
+    expect(conceptTexts(db).map((text) => JSON.parse(text) as unknown)).toEqual([{ topics: ['23.05'], means: ['flytning'], says: ['skifter bopæl'], hints: [] }]);
     expect(found(db, 'skifter bopæl')).toEqual(['flytning']);
   });
 });

@@ -9,8 +9,8 @@ import { putArticle, removeArticle } from '#core/knowledge/article-store.ts';
 import { openLog } from '#core/log.ts';
 import { readIndexFile } from '#core/search/index-file.ts';
 import { indexKeeper, type IndexKeeper } from '#core/search/index-keeper.ts';
-import { mostReadHere } from '#core/search/kept-engine.ts';
 import { makeIndexFile, originOf } from '#core/search/make-index.ts';
+import { mostReadHere } from '#core/search/read-kept.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { SearchResult } from '#shared/search/hit.ts';
@@ -70,6 +70,7 @@ const anew = ({ db, directory }: Desk): SearchResult[] => answers(openSearch(db,
 function makeOnce(desk: Desk): IndexKeeper & { made: number } {
   const keeper = {
     made: 0,
+    taken: () => undefined,
     read: () => readIndexFile(desk.folder, originOf(desk.db, version)),
     make: () => {
       keeper.made += 1;
@@ -138,16 +139,20 @@ test('an index of another version is none, and where none can be made every arti
 test('of many that come at once the former are found until the index of all is there; a single one is found at once', async () => {
   const desk = aDesk(5);
   const keeper = makeOnce(desk);
-  const search = desk.search(keeper);
+  let taken = 0;
+  const search = desk.search({ ...keeper, make: () => keeper.make(), taken: () => (taken += 1) });
   await search.ready();
   desk.put(anArticle({ id: 'en', title: 'Rottebekæmpelse' }));
   await search.ready();
   expect(search('rotter', here).hits[0]?.articleId).toBe('en');
+  expect(search.isBehind()).toBe(false);
   desk.put(...articles(many));
   await search.ready();
   expect(search('rotter', here).hits[0]?.articleId).toBe('en');
-  await expect.poll(() => search.articles().size).toBe(many + 1);
+  expect([search.isBehind(), taken]).toEqual([true, 0]);
+  await expect.poll(() => taken).toBe(1);
   await search.ready();
+  expect(search.isBehind()).toBe(false);
   expect(keeper.made).toBe(1);
   expect(answers(search)).toEqual(anew(desk));
 });
@@ -156,7 +161,7 @@ test('it is made in a thread of its own', async () => {
   const desk = aDesk(many);
   const log = openLog(desk.folder, aClock());
   const { db, directory, folder } = desk;
-  const keeper = indexKeeper({ db, directory, log, dataFolder: folder, version });
+  const keeper = indexKeeper({ db, directory, log, dataFolder: folder, version, taken: () => undefined });
   const search = desk.search(keeper);
   await search.ready();
   expect(answers(search)).toEqual(anew(desk));

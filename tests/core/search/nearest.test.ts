@@ -7,6 +7,7 @@ import { directoryOf } from '#core/directory/directory.ts';
 const nothing = { hits: [], weak: false, cut: false, more: false };
 const search: Search = Object.assign(() => nothing, {
   ready: () => Promise.resolve(),
+  isBehind: () => false,
   rehearse: () => false,
   close: () => Promise.resolve(),
   knownWords: { has: () => false, hasForm: () => false },

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { desk } from '#renderer/state/app.ts';
 import { useBegun, useEditorRows } from '#renderer/state/editing.ts';
+import { Behind } from '#renderer/ui/behind.tsx';
 import { FreshnessMark } from '#renderer/ui/parts.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { editorFlags, type EditorFlag, type EditorRow } from '#shared/contract/editing.ts';
@@ -62,6 +63,7 @@ export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
           {begun.data == null ? texts.fresh : texts.begun}
         </button>
       </div>
+      <Behind />
       {rows.data !== undefined && found.length === 0 && <p className="page-loading">{texts.none}</p>}
       {found.length > 0 && <Rows rows={found.slice(0, most)} onOpen={onOpen} />}
       {found.length > most && (
