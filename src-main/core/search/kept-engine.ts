@@ -1,13 +1,7 @@
 /** The engine, kept in step with the store: with the articles, and with what was learnt from conversations. */
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
-import {
-  allIds,
-  articleById,
-  articleCount,
-  idsPutSince,
-  knowledgeRevision,
-} from '#core/knowledge/article-store.ts';
+import { allIds, articleById, articleCount, idsPutSince, knowledgeRevision } from '#core/knowledge/article-store.ts';
 import { learningRevision } from '#core/learning/learnt-store.ts';
 import { learntPairs } from '#core/learning/learnt-words.ts';
 import type { Article } from '#shared/domain/article.ts';
