@@ -1,5 +1,5 @@
 /** Makes the index of every article and keeps it in its file: seconds of work, for a thread of its own. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReadDb } from '#core/db/database.ts';
 import { productTexts, textsInTurns, type ArticleText } from '#core/knowledge/article-store.ts';
 import { conceptTexts } from '#core/knowledge/everyday-words.ts';
@@ -10,7 +10,7 @@ import { emptyIndex, putDocument } from '#shared/search/index-state.ts';
 import { writeIndexFile, type IndexOrigin } from './index-file.ts';
 import { conceptsOf, searchDocumentOf } from './search-document.ts';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
+const sha256 = (text: string): string => hash('sha256', text, 'base64');
 
 export function originOf(db: ReadDb, version: string): IndexOrigin {
   return { version, concepts: sha256(JSON.stringify([conceptTexts(db), productTexts(db)])) };

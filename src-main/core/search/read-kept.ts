@@ -36,13 +36,22 @@ export async function readKept(db: ReadDb, directory: Directory, file: IndexFile
   const index = await readIndex(file);
   if (index === null) return null;
   const digests = new Map(file.articles);
+  const topicNames = new Map<string, string | null>();
+  // Thousands of articles are about some hundred subjects, and each is a question to the store.
+  const topicNameOf = (number: string): string | null => {
+    const known = topicNames.get(number);
+    if (known !== undefined) return known;
+    const name = directory.topicName(number);
+    topicNames.set(number, name);
+    return name;
+  };
   const articles = new Map<string, Article>();
   const changed: string[] = [];
   for (const rows of textsInTurns(db, rowsAtATime)) {
     for (const row of rows) {
       // Its digest says that it was checked when the index was made, and is read as it is stored.
       const article = parseJson(row.body) as Article;
-      const topicName = directory.topicName(article.topic);
+      const topicName = topicNameOf(article.topic);
       const slot = index.slotOf.get(row.id);
       if (slot === undefined || digests.get(row.id) !== digestOf(row, topicName)) {
         changed.push(row.id);
