@@ -1,4 +1,5 @@
 /** The transaction of a push: looks at what stands, judges each change, writes what is new, and counts it. */
+import { setImmediate as breath } from 'node:timers/promises';
 import type { PushRequest, PushResult } from '#shared/sync/exchange.ts';
 import { pushScope, type Caller } from '../auth/caller.ts';
 import { Again, type Sql } from '../db/database.ts';
@@ -102,12 +103,16 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
   if (count > 0) {
     last = await nextSeqs(sql, tenantId, count);
     const first = last - count + 1;
-    const [written, waiting] = await both(writeContacts(sql, given, contacts, first), () => packed(deltasOf(contacts)));
+    // Counting costs about as much as the database's writing: each goes on while the other does.
+    const counting = countedText(contacts);
+    // What it throws is thrown below, when no statement is under way any more.
+    counting.catch(() => undefined);
+    const written = await writeContacts(sql, given, contacts, first);
     const others = documents.length === 0 ? 0 : await writeDocuments(sql, given, documents, first + contacts.length);
     // A record came to be there that was not when we looked: everything is looked at once more.
     if (written + others !== count) throw new Again('a record was written meanwhile');
     await writeEnquiries(sql, tenantId, contacts);
-    await deferDeltas(sql, tenantId, waiting);
+    await deferDeltas(sql, tenantId, await counting);
     giveSeqs(batch, first);
   }
   const lost = answered.filter(({ isNew, result }) => isNew && result.status !== 'accepted');
@@ -118,11 +123,6 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
   return last;
 }
 
-/** Works while the database writes: what either throws is thrown once, and nothing is left unanswered. */
-function both<A, B>(writing: Promise<A>, work: () => B): Promise<[A, B]> {
-  return Promise.all([writing, Promise.resolve().then(work)]);
-}
-
 /** @returns the change that stood in the record until now. */
 function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
   if (before === null) return [];
@@ -130,14 +130,19 @@ function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
   return [{ op: { table: op.table, id: op.id, opId, rev }, status: 'accepted', seq }];
 }
 
-function deltasOf(contacts: readonly NewContact[]): ReturnType<typeof noDeltas> {
+/** So many are counted at one go: then the database's answer is looked for, and other desks are served. */
+const countedAtOnce = 50;
+
+/** @returns what is to be added up, as `rollup_pending` holds it; null when there is nothing. */
+async function countedText(contacts: readonly NewContact[]): Promise<string | null> {
   const deltas = noDeltas();
-  for (const contact of contacts) {
+  for (const [nth, contact] of contacts.entries()) {
+    if (nth % countedAtOnce === 0) await breath();
     const [before, then] = [contact.before === null ? null : countedNow(contact.before), countedThen(contact)];
     if (before !== null) addCounted(deltas, before, -1);
     if (then !== null) addCounted(deltas, then, 1);
   }
-  return deltas;
+  return packed(deltas);
 }
 
 /** The last lock. @returns the last of `count` seqs that are now ours. */
