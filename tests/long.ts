@@ -18,6 +18,7 @@ const files = [
   'tests/hub/desk.test.ts',
   'tests/hub/keeping.test.ts',
   'tests/hub/push.test.ts',
+  'tests/hub/schedules.test.ts',
   'tests/hub/several.test.ts',
   'tests/hub/team.test.ts',
 ];

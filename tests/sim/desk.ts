@@ -53,9 +53,9 @@ export interface SimDesk {
   recovering: boolean;
 }
 
-export function simDesk(store: CrashingStore, name: string, newId: NewId): SimDesk {
+export function simDesk(store: CrashingStore, name: string, token: string, newId: NewId): SimDesk {
   setMeta(store.disk, 'device-id', newId());
-  return { name, token: `token-${name}`, store, skewMs: 0, recovering: false };
+  return { name, token, store, skewMs: 0, recovering: false };
 }
 
 export function partsOf(desk: SimDesk, around: Surroundings, ask: AskHub): ExchangeParts {

@@ -4,8 +4,16 @@ import { foldAll } from '#core/statistics/fold.ts';
 import { verifyTallies } from '#core/statistics/recount.ts';
 import { supersededVersions } from '#core/sync/superseded.ts';
 import { numberIn, type Edit, type SimDesk, type Surroundings } from './desk.ts';
-import type { HubModel } from './hub-model.ts';
 import { allNotes, noteRow } from './notes.ts';
+
+/** What a hub has at the end: the records that stand, by table and id, and the versions that are kept beside them. */
+export interface HubData {
+  readonly records: ReadonlyMap<
+    string,
+    { readonly table: string; readonly id: string; readonly body: Readonly<Record<string, unknown>> | null }
+  >;
+  readonly beside: readonly { readonly key: string; readonly body: unknown }[];
+}
 
 export interface Reckoning {
   /** What is behind each number below, in words for a trace. */
@@ -20,7 +28,7 @@ export interface Reckoning {
   readonly stuck: number;
 }
 
-export function reckon(hub: HubModel, desks: readonly SimDesk[], { edits, forgotten }: Surroundings): Reckoning {
+export function reckon(hub: HubData, desks: readonly SimDesk[], { edits, forgotten }: Surroundings): Reckoning {
   const lost = lostEdits(hub, desks, edits, forgotten).map(({ key, number }) => `lost ${key} n=${String(number)}`);
   const twice = doubled(hub, desks, edits);
   const stale = desks.flatMap((desk) => staleRecords(hub, desk, edits, forgotten));
@@ -35,7 +43,7 @@ export function reckon(hub: HubModel, desks: readonly SimDesk[], { edits, forgot
 }
 
 function lostEdits(
-  hub: HubModel,
+  hub: HubData,
   desks: readonly SimDesk[],
   edits: readonly Edit[],
   forgotten: ReadonlySet<string>,
@@ -51,10 +59,10 @@ function lostEdits(
 }
 
 /** The numbers of all edits that stand or are kept beside what stands. */
-function keptNumbers(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): Set<number> {
+function keptNumbers(hub: HubData, desks: readonly SimDesk[], edits: readonly Edit[]): Set<number> {
   const kept = new Set<number>();
   const goneKeys = new Set(edits.map(({ key }) => key));
-  const { records, beside } = hub.data();
+  const { records, beside } = hub;
   const add = (key: string, body: object | null): void => {
     const number = numberIn(body);
     if (number !== null) kept.add(number);
@@ -80,8 +88,8 @@ const quarantined = (disk: SimDesk['store']['disk']) =>
     `SELECT table_name AS "table", id, op_id AS opId FROM outbox WHERE state = 'quarantined'`,
   );
 
-function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[]): string[] {
-  const { records, beside } = hub.data();
+function doubled(hub: HubData, desks: readonly SimDesk[], edits: readonly Edit[]): string[] {
+  const { records, beside } = hub;
   const found: string[] = [];
   const standing = new Map([...records].map(([key, { body }]) => [key, numberIn(body)]));
   for (const { key, body } of beside) {
@@ -107,8 +115,8 @@ function doubled(hub: HubModel, desks: readonly SimDesk[], edits: readonly Edit[
   return [...found, ...[...records.keys()].filter((key) => !ids.has(key)).map((key) => `doubled ${key}, of nobody`)];
 }
 
-function staleRecords(hub: HubModel, desk: SimDesk, edits: readonly Edit[], forgotten: ReadonlySet<string>): string[] {
-  const { records } = hub.data();
+function staleRecords(hub: HubData, desk: SimDesk, edits: readonly Edit[], forgotten: ReadonlySet<string>): string[] {
+  const { records } = hub;
   const { disk } = desk.store;
   const put = new Set(quarantined(disk).map(({ table, id }) => `${table}/${id}`));
   const stale: string[] = [];

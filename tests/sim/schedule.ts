@@ -4,7 +4,7 @@ import { foldAll } from '#core/statistics/fold.ts';
 import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
 import { supersededCount } from '#core/sync/superseded.ts';
-import type { AskHub } from '#core/sync/ports.ts';
+import type { AskHub, HubRequest, HubResponse } from '#core/sync/ports.ts';
 import { exchangeOnce } from '#core/sync/round.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import type { Epoch } from '#shared/sync/exchange.ts';
@@ -12,10 +12,10 @@ import { crashingStore, Killed, type CrashingStore } from './crashing-store.ts';
 import { editSomething, partsOf, simDesk, type Bad, type Edit, type SimDesk, type Surroundings } from './desk.ts';
 import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
 import { hubModel, type HubModel } from './hub-model.ts';
-import { askModel, networkTo, type Network } from './network.ts';
+import { askModel, networkTo, type Answering, type Network } from './network.ts';
 import { notesSchema } from './notes.ts';
 import { traced } from './trace.ts';
-import { reckon, type Reckoning } from './reckoning.ts';
+import { reckon, type HubData, type Reckoning } from './reckoning.ts';
 
 const steps = 150;
 const desks = 3;
@@ -50,11 +50,21 @@ export interface ScheduleEnd extends Reckoning {
   readonly counts: Record<FaultKind, number>;
 }
 
+/** A hub that a schedule runs against in place of the model: it is neither restored nor grows old meanwhile. */
+export interface RealHub {
+  readonly ask: (request: HubRequest, nowMs: number) => Promise<HubResponse>;
+  /** What its desks say who they are by. */
+  readonly authorizations: readonly string[];
+  readonly data: () => Promise<HubData>;
+}
+
 interface World {
   readonly random: Random;
   readonly faults: Faults;
   readonly around: Surroundings;
-  readonly hub: HubModel;
+  /** Null: a real one. */
+  readonly model: HubModel | null;
+  readonly hub: Answering;
   readonly network: Network;
   readonly desks: SimDesk[];
   readonly hubBackups: ((silent: boolean) => void)[];
@@ -65,11 +75,15 @@ interface World {
 }
 
 /** The same seed gives the same schedule. */
-export async function runSchedule(seed: string, tell: (line: string) => void = () => undefined): Promise<ScheduleEnd> {
-  const world = newWorld(seed, tell);
+export async function runSchedule(
+  seed: string,
+  tell: (line: string) => void = () => undefined,
+  real: RealHub | null = null,
+): Promise<ScheduleEnd> {
+  const world = newWorld(seed, tell, real);
   for (let step = 0; step < steps; step += 1) await oneStep(world);
   world.faults.stop();
-  world.hub.mend();
+  world.model?.mend();
   tell('calm');
   await world.network.deliverAll();
   for (let round = 0; round < calmRounds; round += 1) {
@@ -78,7 +92,9 @@ export async function runSchedule(seed: string, tell: (line: string) => void = (
       await exchange(world, desk);
     }
   }
-  const reckoning = reckon(world.hub, world.desks, world.around);
+  const data = world.model?.data() ?? (await real?.data());
+  if (data === undefined) throw new Error('no hub');
+  const reckoning = reckon(data, world.desks, world.around);
   for (const desk of world.desks) desk.store.close();
   for (const backup of world.deskBackups.values()) backup.close();
   return {
@@ -89,13 +105,13 @@ export async function runSchedule(seed: string, tell: (line: string) => void = (
   };
 }
 
-function newWorld(seed: string, tell: (line: string) => void): World {
+function newWorld(seed: string, tell: (line: string) => void, real: RealHub | null): World {
   const random = randomFrom(seed);
   let nowMs = Date.parse('2026-01-05T08:00:00.000Z');
   let made = 0;
   const newId = (): string => uuidV7(nowMs + (made += 1), bytesFrom(random));
   const faults = faultsFrom(random);
-  const hub = hubModel(newId);
+  const model = real === null ? hubModel(newId) : null;
   let number = 0;
   const edits: Edit[] = [];
   const around: Surroundings = {
@@ -108,22 +124,18 @@ function newWorld(seed: string, tell: (line: string) => void): World {
     tell,
     tellBad: (kind) => faults.count(faultOf[kind]),
   };
+  const hub = traced(model === null ? askReal(real, () => nowMs) : askModel(model, () => nowMs), tell);
   return {
     random,
     faults,
     around,
+    model,
     hub,
-    network: networkTo(
-      traced(
-        askModel(hub, () => nowMs),
-        tell,
-      ),
-      random,
-      faults,
-    ),
-    desks: Array.from({ length: desks }, (_, index) =>
-      simDesk(crashingStore(notesSchema), `desk${String(index)}`, newId),
-    ),
+    network: networkTo(hub, random, faults),
+    desks: Array.from({ length: desks }, (_, index) => {
+      const name = `desk${String(index)}`;
+      return simDesk(crashingStore(notesSchema), name, real?.authorizations[index] ?? `token-${name}`, newId);
+    }),
     hubBackups: [],
     deskBackups: new Map(),
     passMs: (ms) => {
@@ -131,6 +143,11 @@ function newWorld(seed: string, tell: (line: string) => void): World {
     },
     broken: [],
   };
+}
+
+function askReal(real: RealHub | null, nowMs: () => number): Answering {
+  if (real === null) throw new Error('no hub');
+  return (request) => real.ask(request, nowMs());
 }
 
 async function oneStep(world: World): Promise<void> {
@@ -141,8 +158,8 @@ async function oneStep(world: World): Promise<void> {
   if (happens(random, likelihood.exchange)) await exchangeOrDie(world, desk);
   else editOrDie(world, desk);
   if (faults.strike(likelihood.deliver)) await world.network.deliverLate();
-  if (faults.strike(likelihood.hubBackup)) backUpHub(world);
-  if (faults.strike(likelihood.hubRestore)) await restoreHub(world);
+  if (world.model !== null && faults.strike(likelihood.hubBackup)) backUpHub(world, world.model);
+  if (world.model !== null && faults.strike(likelihood.hubRestore)) await restoreHub(world);
   if (faults.strike(likelihood.deskBackup)) backUpDesk(world, desk);
   if (faults.strike(likelihood.deskRestore)) await restoreDesk(world, desk);
   if (faults.strike(likelihood.clone) && world.desks.length === desks) cloneDisk(world, desk);
@@ -150,19 +167,19 @@ async function oneStep(world: World): Promise<void> {
     faults.count('clock-jumped');
     desk.skewMs = (random.next() * 2 - 1) * tenYearsMs;
   }
-  if (faults.strike(likelihood.tombstones)) {
+  if (world.model !== null && faults.strike(likelihood.tombstones)) {
     faults.count('tombstones-expired');
     // Half a year has passed: no request is under way that long.
     await world.network.deliverAll();
-    for (const key of world.hub.expireTombstones()) {
+    for (const key of world.model.expireTombstones()) {
       world.around.forgotten.add(key);
       world.around.tell(`tombstone of ${key} forgotten`);
     }
   }
 }
 
-function backUpHub(world: World): void {
-  const at = world.hubBackups.push(world.hub.backup());
+function backUpHub(world: World, model: HubModel): void {
+  const at = world.hubBackups.push(model.backup());
   world.around.tell(`hub backup ${String(at - 1)}`);
 }
 
@@ -231,8 +248,7 @@ async function restoreHub(world: World): Promise<void> {
 const generationOf = ({ epoch }: { readonly epoch: Epoch | null }): number => epoch?.generation ?? 0;
 
 async function exchangeCalmly(world: World, desk: SimDesk): Promise<void> {
-  const ask = traced(askModel(world.hub, world.around.nowMs), world.around.tell);
-  await exchangeOnce(partsOf(desk, world.around, ask));
+  await exchangeOnce(partsOf(desk, world.around, world.hub));
 }
 
 function backUpDesk(world: World, desk: SimDesk): void {
