@@ -15,6 +15,7 @@ import { startOf, type Start } from './article-editor.tsx';
 import { Compare } from './compare.tsx';
 import { Conflict } from './conflict.tsx';
 import { History } from './history.tsx';
+import { savedMeanwhile } from './meanwhile.ts';
 import { Preview } from './preview.tsx';
 import { SaveBar, type SaveState } from './save-bar.tsx';
 import { useKept } from './use-kept.ts';
@@ -35,7 +36,7 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
   const [shown, setShown] = useState<(typeof views)[number]>('preview');
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState('');
-  const [theirs, setTheirs] = useState<ArticleDraft | null>(first.editing?.conflict?.published ?? first.editing?.conflict?.working ?? null);
+  const [theirs, setTheirs] = useState<ArticleDraft | null>(first.editing?.conflict?.working ?? first.editing?.conflict?.published ?? null);
   const [base, setBase] = useState<ArticleDraft | null>(null);
   const { editing, baseRev } = start;
   const isNew = editing === null;
@@ -62,10 +63,11 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
     const error = errorBody(thrown);
     setFault(sentenceFor(error));
     if (error.code !== 'article-changed-elsewhere') return;
-    const now = await api.editing.open({ id: draft.id });
-    // What was typed over an older revision, or over a draft, was begun from another text than what was published.
-    if (theirs === null) setBase(editing?.rev === baseRev && editing.working === null ? editing.published : null);
-    setTheirs(now.published ?? now.working?.article ?? null);
+    const { id } = draft;
+    const [now, versions] = await Promise.all([api.editing.open({ id }), api.editing.history({ id })]);
+    const meanwhile = savedMeanwhile(editing, baseRev, now, versions);
+    setTheirs(meanwhile.theirs);
+    setBase(meanwhile.base);
     setStart({ ...startOf(now), draft, typedAt: null, baseRev: now.rev });
   };
   const save = async (state: SaveState) => {
