@@ -164,7 +164,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   };
   const keeper = indexKeeper({
-    ...{ db, directory, log, dataFolder, version },
+    ...{ db, directory, log, dataFolder, version, host },
     taken: () => parts.emit('changed', { what: 'knowledge' }),
   });
   const search = openSearch(db, directory, clock, favourites, keeper);

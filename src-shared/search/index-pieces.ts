@@ -41,23 +41,37 @@ function* inPieces<T>(all: readonly T[], size: number): Generator<T[]> {
 const withoutRoom = (list: PostingList): PostingList =>
   list.length === 0 ? emptyPostings() : { numbers: list.numbers.slice(0, list.length), length: list.length };
 
-/** @param index an empty one, to which every piece is added in the order they came. */
+function* ownLists(lists: Iterable<readonly [number, PostingList]>): Generator<[number, PostingList]> {
+  for (const [key, list] of lists) yield [key, withoutRoom(list)];
+}
+
+const withOwnNumbers = (vocabulary: Vocabulary): Vocabulary => ({
+  ...vocabulary,
+  masks: vocabulary.masks.slice(),
+  articleUses: vocabulary.articleUses.slice(),
+  everydayUses: vocabulary.everydayUses.slice(),
+});
+
+/**
+ * Numbers are copied: what was read of a file is a view of all its bytes, and would keep them in memory.
+ * @param index an empty one, to which every piece is added in the order they came.
+ */
 export function addPiece(index: SearchIndex, piece: IndexPiece): void {
   switch (piece.part) {
     case 'vocabulary':
-      Object.assign(index.vocabulary, piece.vocabulary);
+      Object.assign(index.vocabulary, withOwnNumbers(piece.vocabulary));
       return;
     case 'words':
-      index.postings.push(...piece.lists);
+      index.postings.push(...piece.lists.map((list) => list && withoutRoom(list)));
       return;
     case 'runs':
-      for (const [run, list] of piece.lists) index.trigrams.postings.set(run, list);
+      for (const [run, list] of ownLists(piece.lists)) index.trigrams.postings.set(run, list);
       return;
     case 'sizes':
       Object.assign(index.trigrams, piece.channel);
       return;
     case 'everyday':
-      Object.assign(index.everyday, piece.lexicon);
+      Object.assign(index.everyday, piece.lexicon, { postings: new Map(ownLists(piece.lexicon.postings)) });
       return;
     case 'names':
       index.names.push(...piece.names);

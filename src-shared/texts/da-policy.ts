@@ -91,7 +91,7 @@ export const daPolicy = {
   } satisfies Record<PolicyRow['from'], string>,
   locked: 'låst',
   changeable: 'kan ændres',
-  onlyIt: 'bestemmes af it',
+  onlyIt: 'kun it',
   places: 'Steder, der er set efter',
   place: { true: 'fundet', false: 'ikke der' },
   problems: 'Det, der ikke bruges',

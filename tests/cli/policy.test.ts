@@ -18,7 +18,7 @@ it('prints every setting with value, source and lock, and touches nothing', asyn
   expect(stdout).toMatch(/^Udseende +Mørkt +politik: \S+policy\.json +låst$/m);
   expect(stdout).toMatch(/^Hubbens adresse +https:\/\/hub\.dk +politik: \S+ +kan ændres$/m);
   expect(stdout).toMatch(/^Tekststørrelse +100 % +Straks +kan ændres$/m);
-  expect(stdout).toMatch(/^Nye versioner +Fra +Straks +bestemmes af it$/m);
+  expect(stdout).toMatch(/^Nye versioner +Fra +Straks +kun it$/m);
   expect(stdout).toMatch(/machine\.json \(ikke der\)$/m);
   expect(() => readdirSync(dataFolder)).toThrow();
 });

@@ -81,7 +81,8 @@ function launch(
   const entry = join(appFolder, 'out', 'main', 'straks.js');
   const child = spawn(process.execPath, [entry, 'start', '--host', 'loopback', '--data-dir', dataFolder, ...args], {
     cwd: appFolder,
-    env: { ...process.env, ...env },
+    // What `straks.mjs` would begin anew for.
+    env: { ...process.env, MALLOC_ARENA_MAX: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

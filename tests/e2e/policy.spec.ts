@@ -32,7 +32,7 @@ base('what IT has locked is shown, cannot be changed, and says so', async ({ pag
   await expect(desk.row('Tekststørrelse')).toContainText('maskinens opsætning');
   await expect(desk.row('Tekststørrelse')).toContainText('kan ændres');
   await expect(desk.row('Sted')).toContainText('Straks');
-  await expect(desk.row('PAC-fil')).toContainText('bestemmes af it');
+  await expect(desk.row('PAC-fil')).toContainText('kun it');
   await expect(page.getByRole('alert')).toContainText('»locked.texSize« kendes ikke');
   await expect(page.getByRole('status').filter({ hasText: 'ser ikke efter nye versioner' })).toBeVisible();
   await expectAccessible(page, 'policy');

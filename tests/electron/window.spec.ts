@@ -16,14 +16,14 @@ test('a call is logged by keyboard alone', async ({ desk }) => {
   await expect(desk.logged(0)).toContainText('gult kort');
 });
 
-test('figures, editing and what IT decides are there as in the browser', async ({ desk: { page } }) => {
-  const statistics = new StatisticsPage(page);
-  await statistics.open(pageUrl);
-  await expect(statistics.contacts).toHaveText('0');
+test('figures, editing and what IT decides are there as in the browser', async ({ desk }) => {
+  const { page } = desk;
+  await desk.go('Statistik');
+  await expect(new StatisticsPage(page).countedWhere).toContainText('denne pc');
   await new EditingPage(page).go();
   const policy = new PolicyPage(page);
   await policy.openPolicy();
-  await expect(policy.row('PAC-fil')).toContainText('bestemmes af it');
+  await expect(policy.row('PAC-fil')).toContainText('kun it');
 });
 
 test('the page has the two functions of the preload, and nothing of Node or Electron', async ({ desk: { page } }) => {

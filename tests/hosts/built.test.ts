@@ -1,7 +1,7 @@
 /** The build as Electron would run it: what is in the preload, and that the bundled core opens beside its migrations. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { linkToCore } from '#main/core-link.ts';
@@ -21,7 +21,8 @@ test('the preload is one CommonJS file that asks for Electron and nothing else: 
 function packagesLoadedBy(chunk: string, seen = new Set<string>()): Set<string> {
   if (seen.has(chunk)) return new Set();
   seen.add(chunk);
-  const imported = [...readFileSync(built(`main/${chunk}`), 'utf8').matchAll(/^(?:import|export) .*?"([^"]+)";$/gm)];
+  const source = readFileSync(built(`main/${chunk}`), 'utf8');
+  const imported = [...source.matchAll(/(?:^|;)\s*(?:import|export)\b[^"';()]*"([^"]+)"/g)];
   const names = imported.map((match) => match[1] ?? '');
   const own = names.filter((name) => name.startsWith('./')).map((name) => name.slice(2));
   return new Set([
@@ -34,6 +35,15 @@ test('the window’s process holds no store: only the core’s own process loads
   expect(packagesLoadedBy('main.js')).toContain('electron');
   expect(packagesLoadedBy('main.js')).not.toContain('better-sqlite3');
   expect(packagesLoadedBy('core-process.js')).toContain('better-sqlite3');
+});
+
+test('what the core holds of its own source is one byte a letter, without the holidays and zones of other countries', () => {
+  const chunks = readdirSync(built('main')).filter((name) => name.endsWith('.js'));
+  const sources = new Map(chunks.map((name) => [name, readFileSync(built(`main/${name}`), 'utf8')]));
+  const named = (pattern: RegExp): string[] => chunks.filter((name) => pattern.test(sources.get(name) ?? ''));
+  expect(named(/[^\0-\u00ff]/)).toEqual([]);
+  expect(named(/Europe\/Berlin\|/)).toHaveLength(1);
+  expect(named(/Andorra/)).toEqual([]);
 });
 
 test('the bundled core opens, answers and closes in a process of its own', async () => {

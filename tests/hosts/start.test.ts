@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -17,8 +17,11 @@ import { aFolder, project } from './a-desk.ts';
 const sources = join(project, 'src-main', 'straks.mjs');
 const built = join(project, 'out', 'main', 'straks.js');
 const setUp = ['--agent', 'Mette', '--municipality', '250', '--location', 'borgerservice'];
-/** No display, so that the machine of whoever runs this opens no window. Node leaves out what is undefined. */
-const bare = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+/**
+ * No display, so that the machine of whoever runs this opens no window; and the word that `straks.mjs` would begin anew for.
+ * Node leaves out what is undefined.
+ */
+const bare = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, MALLOC_ARENA_MAX: '1' };
 
 interface Run {
   readonly pid: number;
@@ -77,12 +80,16 @@ async function refused(args: readonly string[], env: NodeJS.ProcessEnv = {}, ent
 
 describe('a start', () => {
   test('prints one line with the address on stdout, and why there is no window on stderr', async () => {
-    const run = start(['--data-dir', aFolder(), ...setUp], {}, sources);
+    const run = start(['--data-dir', aFolder(), ...setUp], { MALLOC_ARENA_MAX: undefined }, sources);
     await run.address;
     expect(run.stdout()).toMatch(/^Straks kører på http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}\n$/);
     const why = process.platform === 'linux' ? 'no-display' : 'no-binary';
     expect(run.stderr()).toBe(`${daTerminal.whyLoopback[why]}\n`);
     expect(run.stderr()).not.toContain('http');
+    // One pool of memory for all its threads, as the same process.
+    if (process.platform === 'linux') {
+      expect(readFileSync(`/proc/${String(run.pid)}/environ`, 'utf8')).toContain('\0MALLOC_ARENA_MAX=1\0');
+    }
   });
 
   test('that asked for the browser says nothing more than the address', async () => {

@@ -1,4 +1,10 @@
-/** The kept index: read at the start, and made anew in a thread of its own when too much has changed. */
+/**
+ * The kept index: read at the start, and made anew beside the core when too much has changed. In a process of its own, whose
+ * memory the system has back when it ends: a thread's is kept by the core's process, tens of megabytes of it. Electron's
+ * program starts no second Node (its fuse is off), so there it is a thread.
+ */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
@@ -40,17 +46,20 @@ interface KeeperParts {
   readonly dataFolder: string;
   readonly version: string;
   readonly taken: () => void;
+  readonly host: 'electron' | 'loopback';
 }
 
-export function indexKeeper({ db, directory, log, dataFolder, version, taken }: KeeperParts): IndexKeeper {
+export function indexKeeper({ db, directory, log, dataFolder, version, taken, host }: KeeperParts): IndexKeeper {
+  let isClosed = false;
   let making: Promise<boolean> | null = null;
-  let worker: Worker | null = null;
+  let stop: Indexing['stop'] | null = null;
   const make = async (): Promise<boolean> => {
     const topicNames = new Map(directory.topics.map(({ number, name }) => [number, name]));
     const order: IndexOrder = { dataFolder, version, topicNames };
-    worker = new Worker(workerFile, { workerData: order });
-    const ended = await endOf(worker);
-    worker = null;
+    const indexing = host === 'loopback' ? inProcess(order) : inThread(order);
+    ({ stop } = indexing);
+    const ended = await indexing.ended;
+    stop = null;
     if (ended === null) log.info('index-made');
     else log.error('index-not-made', new AppError(ended.code, ended.details));
     return ended === null;
@@ -59,23 +68,55 @@ export function indexKeeper({ db, directory, log, dataFolder, version, taken }: 
     taken,
     read: () => readIndexFile(dataFolder, originOf(db, version)),
     make: () => {
+      if (isClosed) return Promise.resolve(false);
       making ??= make().finally(() => {
         making = null;
       });
       return making;
     },
     close: async () => {
-      await worker?.terminate();
+      isClosed = true;
+      stop?.();
       await making;
     },
   };
 }
 
-function endOf(worker: Worker): Promise<FromIndexing> {
-  return new Promise((resolve) => {
-    worker.unref();
+interface Indexing {
+  readonly ended: Promise<FromIndexing>;
+  readonly stop: () => void;
+}
+
+const lost: FromIndexing = { code: 'internal', details: {} };
+
+function inThread(order: IndexOrder): Indexing {
+  const worker = new Worker(workerFile, { workerData: order });
+  worker.unref();
+  const ended = new Promise<FromIndexing>((resolve) => {
     worker.on('message', resolve);
-    worker.on('error', () => resolve({ code: 'internal', details: {} }));
-    worker.on('exit', () => resolve({ code: 'internal', details: {} }));
+    worker.on('error', () => resolve(lost));
+    worker.on('exit', () => resolve(lost));
   });
+  return { ended, stop: () => void worker.terminate() };
+}
+
+function inProcess(order: IndexOrder): Indexing {
+  const child = fork(fileURLToPath(workerFile), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.unref();
+  child.channel?.unref();
+  const ended = new Promise<FromIndexing>((resolve) => {
+    child.on('message', (news) => resolve(news as FromIndexing));
+    child.on('error', () => resolve(lost));
+    child.on('exit', () => resolve(lost));
+  });
+  child.send(order, () => undefined);
+  const stop = (): void => {
+    // Whoever stops it waits for its end.
+    child.ref();
+    child.kill('SIGKILL');
+  };
+  return { ended, stop };
 }

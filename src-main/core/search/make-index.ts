@@ -1,4 +1,4 @@
-/** Makes the index of every article and keeps it in its file: seconds of work, for a thread of its own. */
+/** Makes the index of every article and keeps it in its file: seconds of work, for a process or a thread of its own. */
 import { hash } from 'node:crypto';
 import type { ReadDb } from '#core/db/database.ts';
 import { productTexts, textsInTurns, type ArticleText } from '#core/knowledge/article-store.ts';

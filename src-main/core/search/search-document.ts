@@ -20,7 +20,10 @@ export function searchDocumentOf(
   return {
     ...{ id, title, summary, shortAnswer, keywords, topic },
     citizenWords: [...article.citizenWords, ...acceptedWords],
-    body: [body.steps, body.cannotSelf, body.exceptions].join('\n'),
+    // Joined each time it is read, for the few that are found: held, it would be the text of every article once more.
+    get body() {
+      return [body.steps, body.cannotSelf, body.exceptions].join('\n');
+    },
     subjectWords: [],
     topicName: topicName ?? '',
     kind: 'answer',

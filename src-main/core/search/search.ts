@@ -173,6 +173,8 @@ function reading(
   };
   const open = async (): Promise<void> => {
     if (keeper === null || articleCount(db) <= mostReadHere) return;
+    // Whoever has just opened the desk is answered first.
+    await turn();
     const file = await keeper.read();
     if (file !== null && (await held().adopt(file))) return;
     if (!(await renewed(keeper))) held().readAll();

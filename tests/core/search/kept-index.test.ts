@@ -11,6 +11,8 @@ import { readIndexFile } from '#core/search/index-file.ts';
 import { indexKeeper, type IndexKeeper } from '#core/search/index-keeper.ts';
 import { makeIndexFile, originOf } from '#core/search/make-index.ts';
 import { mostReadHere } from '#core/search/read-kept.ts';
+import { addPiece } from '#shared/search/index-pieces.ts';
+import { emptyIndex } from '#shared/search/index-state.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { SearchResult } from '#shared/search/hit.ts';
@@ -157,14 +159,39 @@ test('of many that come at once the former are found until the index of all is t
   expect(answers(search)).toEqual(anew(desk));
 });
 
-test('it is made in a thread of its own', async () => {
+function aKeeper({ db, directory, folder }: ReturnType<typeof aDesk>, host: 'electron' | 'loopback'): IndexKeeper {
+  const log = openLog(folder, aClock());
+  return indexKeeper({ db, directory, log, dataFolder: folder, version, host, taken: () => undefined });
+}
+
+test.each([
+  ['a process', 'loopback'],
+  ['a thread', 'electron'],
+] as const)('it is made in %s of its own', async (_, host) => {
   const desk = aDesk(many);
-  const log = openLog(desk.folder, aClock());
-  const { db, directory, folder } = desk;
-  const keeper = indexKeeper({ db, directory, log, dataFolder: folder, version, taken: () => undefined });
+  const keeper = aKeeper(desk, host);
   const search = desk.search(keeper);
   await search.ready();
   expect(answers(search)).toEqual(anew(desk));
-  expect(await keeper.read()).not.toBeNull();
+  const index = emptyIndex([]);
+  for (const piece of (await keeper.read())?.pieces ?? []) addPiece(index, piece);
+  const { masks, articleUses, everydayUses } = index.vocabulary;
+  const kept = [...index.postings, ...index.trigrams.postings.values(), ...index.everyday.postings.values()];
+  const lists = kept.flatMap((list) => list?.numbers ?? []);
+  expect(lists.length).toBeGreaterThan(0);
+  // A view of the whole file would keep all of it in memory.
+  expect(
+    [...lists, masks, articleUses, everydayUses].filter(({ buffer, byteLength }) => buffer.byteLength !== byteLength),
+  ).toEqual([]);
   await search.close();
+});
+
+test.each(['loopback', 'electron'] as const)('who closes on %s waits for nothing that is still made', async (host) => {
+  const desk = aDesk(many);
+  const keeper = aKeeper(desk, host);
+  const making = keeper.make();
+  await keeper.close();
+  expect(await making).toBe(false);
+  expect(await keeper.make()).toBe(false);
+  expect(await keeper.read()).toBeNull();
 });
