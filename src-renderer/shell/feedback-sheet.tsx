@@ -3,9 +3,9 @@ import { useState, type KeyboardEvent } from 'react';
 import { feedback, useFeedback, useFeedbackSubject } from '#renderer/state/app.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useArticle } from '#renderer/state/queries.ts';
-import { Marked } from '#renderer/ui/parts.tsx';
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
 import { Sheet } from '#renderer/ui/sheet.tsx';
-import { findCpr } from '#shared/domain/cpr.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { feedbackTextMaxLength, type FeedbackKind } from '#shared/domain/feedback.ts';
 import { da } from '#shared/texts/da.ts';
 
@@ -82,9 +82,9 @@ function Choose({ onTold, onClose }: { readonly onTold: (isTold: boolean) => voi
 
 function Describe({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
-  const cpr = findCpr(text);
+  const isFree = isFreeOfCpr(text);
   const send = () => {
-    if (cpr.length > 0) return;
+    if (!isFree) return;
     if (text.trim() === '') onClose();
     else
       void feedback
@@ -106,7 +106,7 @@ function Describe({ onClose }: { readonly onClose: () => void }) {
         className="field"
         aria-label={texts.describe}
         aria-describedby="feedback-help"
-        aria-invalid={cpr.length > 0}
+        aria-invalid={!isFree}
         placeholder={texts.describe}
         maxLength={feedbackTextMaxLength}
         value={text}
@@ -114,11 +114,7 @@ function Describe({ onClose }: { readonly onClose: () => void }) {
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
       />
-      {cpr.length > 0 && (
-        <p className="form-fault" role="alert">
-          {texts.cpr} <Marked text={text} places={cpr} />
-        </p>
-      )}
+      <CprFault text={text} lead={texts.cpr} />
       <div className="actions">
         <button type="submit" className="button button-primary">
           {texts.send} <kbd>{keyNames.open}</kbd>

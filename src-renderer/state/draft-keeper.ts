@@ -4,7 +4,7 @@
  * See [Note: one write at a time]: writes stand in one queue, so that a late draft can never arrive after the contact it
  * became, nor a discarded one come back. A draft that waits to be written is replaced by a newer one of the same contact.
  */
-import { withoutCpr } from '#shared/domain/cpr.ts';
+import { withoutCprIn } from '#shared/domain/draft-texts.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import { errorBody } from '#shared/errors.ts';
 import type { DeskPorts, SaveState } from './desk-state.ts';
@@ -23,19 +23,7 @@ const retryMs = 3000;
 
 /** @returns the draft as it may reach the disk: any CPR number still in a field is cut out. */
 export function safeDraft(draft: Draft): Draft {
-  return {
-    ...draft,
-    enquiries: draft.enquiries.map((enquiry) => ({
-      ...enquiry,
-      title: withoutCpr(enquiry.title),
-      note: withoutCpr(enquiry.note),
-      searches: enquiry.searches.map(withoutCpr),
-      misdirected:
-        enquiry.misdirected === null
-          ? null
-          : { ...enquiry.misdirected, authority: withoutCpr(enquiry.misdirected.authority) },
-    })),
-  };
+  return { ...draft, enquiries: withoutCprIn(draft.enquiries) };
 }
 
 /**

@@ -1,19 +1,46 @@
-/** A text was not stored, since something in it looks like a CPR number: it is marked, and gone with one press. */
+/** A text is not stored, since something in it looks like a CPR number: it is marked where it stands. */
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Marked } from './parts.tsx';
-import type { CprPlace } from '#shared/domain/cpr.ts';
+import { findCpr, withoutCpr, type CprPlace } from '#shared/domain/cpr.ts';
 import { da } from '#shared/texts/da.ts';
+
+interface CprFaultProps {
+  readonly text: string;
+  readonly lead?: string;
+}
+
+/** Under the field. Nothing while the text is free of them. */
+export function CprFault({ text, lead = da.fields.cpr }: CprFaultProps) {
+  const places = findCpr(text);
+  return places.length === 0 ? null : (
+    <p className="form-fault" role="alert">
+      {lead} <Marked text={text} places={places} />
+    </p>
+  );
+}
 
 interface CprMessageProps {
   /** Which text was not stored. */
   readonly lead: string;
   readonly text: string;
+  /** What is left when it is removed. */
+  readonly onChange: (text: string) => void;
+}
+
+/** The same where an agent is in a hurry: gone with one press. */
+export function CprMessage({ lead, text, onChange }: CprMessageProps) {
+  const places = findCpr(text);
+  if (places.length === 0) return null;
+  return <Refused lead={lead} text={text} places={places} onRemove={() => onChange(withoutCpr(text))} />;
+}
+
+interface RefusedProps extends Omit<CprMessageProps, 'onChange'> {
   readonly places: readonly CprPlace[];
   readonly onRemove: () => void;
 }
 
-export function CprMessage({ lead, text, places, onRemove }: CprMessageProps) {
+function Refused({ lead, text, places, onRemove }: RefusedProps) {
   const message = useRef<HTMLDivElement>(null);
   useEffect(() => {
     message.current?.scrollIntoView({ block: 'nearest' });

@@ -12,16 +12,17 @@ export function textsIn(value: unknown): string[] {
 /** @returns whether any text in it looks like one. */
 export const holdsCpr = (value: unknown): boolean => !textsIn(value).every(isFreeOfCpr);
 
-/** @returns the draft as it may reach the disk: any CPR number still in a field is cut out. */
-export function safeArticleDraft(draft: ArticleDraft): ArticleDraft {
-  return mapTexts(draft, withoutCpr) as ArticleDraft;
-}
+/**
+ * @param value of texts and keys alone: an identity may hold ten such digits by chance, and would be another then.
+ * @returns the same as it may reach the disk: any CPR number still in a text is cut out.
+ */
+export const withoutCprIn = <T>(value: T): T => cutOut(value) as T;
 
-function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((each: unknown) => mapTexts(each, change));
+function cutOut(value: unknown): unknown {
+  if (typeof value === 'string') return withoutCpr(value);
+  if (Array.isArray(value)) return value.map(cutOut);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cutOut(each)]));
 }
 
 /** The parts an editor compares two texts by, in the order they are written. */

@@ -192,7 +192,6 @@ export const daEditing = {
     retireHelp: 'Artiklen forsvinder fra søgning og skrivebord. Historikken bliver, og den kan gendannes.',
     reviewed: 'Gennemgået, stadig rigtig',
     reviewedHelp: (owner: string, every: string) => `Ejer ${owner}, gennemgås ${every}`,
-    cpr: 'Ligner et CPR-nummer og gemmes ikke:',
     lines: 'En på hver linje',
     optional: '(kan stå tomt)',
     none: 'Ingen',

@@ -12,7 +12,7 @@ import {
   type Contact,
   type RedirectKind,
 } from '#shared/domain/contact.ts';
-import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { EnquiryChoices } from '#shared/domain/correction.ts';
 import { da } from '#shared/texts/da.ts';
 import { Picker } from './picker.tsx';
@@ -168,8 +168,6 @@ interface FreeTextProps {
 }
 
 function FreeText({ id, value, max, lead, onChange, onEnter }: FreeTextProps) {
-  const places = findCpr(value);
-  const refused = places.length > 0;
   return (
     <span className="correct-text">
       <input
@@ -177,7 +175,7 @@ function FreeText({ id, value, max, lead, onChange, onEnter }: FreeTextProps) {
         className="field"
         autoComplete="off"
         maxLength={max}
-        aria-invalid={refused}
+        aria-invalid={!isFreeOfCpr(value)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -186,7 +184,7 @@ function FreeText({ id, value, max, lead, onChange, onEnter }: FreeTextProps) {
           onEnter();
         }}
       />
-      {refused && <CprMessage lead={lead} text={value} places={places} onRemove={() => onChange(withoutCpr(value))} />}
+      <CprMessage lead={lead} text={value} onChange={onChange} />
     </span>
   );
 }

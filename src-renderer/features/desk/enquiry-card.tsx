@@ -7,7 +7,7 @@ import { keyMap, keyNames } from '#renderer/state/keys.ts';
 import { useArticleList, useTopicName, useUnits } from '#renderer/state/queries.ts';
 import { OutcomeIcon } from '#renderer/ui/parts.tsx';
 import { lackOf, outcomes, titleMaxLength, type Lack, type Outcome } from '#shared/domain/contact.ts';
-import { findCpr, withoutCpr } from '#shared/domain/cpr.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { Draft, DraftEnquiry } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
 import { CprMessage } from '#renderer/ui/cpr-message.tsx';
@@ -38,8 +38,7 @@ export function EnquiryCard({ live, enquiry, number }: EnquiryCardProps) {
 function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly number: number }) {
   const [editing, setEditing] = useState(false);
   const focus = useDesk((state) => state.focus);
-  const places = findCpr(enquiry.title);
-  const refused = places.length > 0;
+  const refused = !isFreeOfCpr(enquiry.title);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus.target === 'title') field.current?.focus();
@@ -61,14 +60,11 @@ function Title({ enquiry, number }: { readonly enquiry: DraftEnquiry; readonly n
             if (event.key === 'Enter' && !event.ctrlKey) setEditing(false);
           }}
         />
-        {refused && (
-          <CprMessage
-            lead={da.desk.contact.titleCprLead}
-            text={enquiry.title}
-            places={places}
-            onRemove={() => desk.getState().editTitle(withoutCpr(enquiry.title))}
-          />
-        )}
+        <CprMessage
+          lead={da.desk.contact.titleCprLead}
+          text={enquiry.title}
+          onChange={(title) => desk.getState().editTitle(title)}
+        />
       </div>
     );
   }

@@ -4,9 +4,10 @@ import { api } from '#renderer/api/client.ts';
 import { attempt } from '#renderer/state/attempt.ts';
 import { useInbox } from '#renderer/state/queries.ts';
 import { ArticleLink } from '#renderer/ui/article-link.tsx';
-import { Empty, Marked, NotThere, Segments } from '#renderer/ui/parts.tsx';
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
+import { Empty, NotThere, Segments } from '#renderer/ui/parts.tsx';
 import { whenItWas } from '#renderer/ui/when.ts';
-import { findCpr } from '#shared/domain/cpr.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { feedbackTextMaxLength, type FeedbackGroup } from '#shared/domain/feedback.ts';
 import { da } from '#shared/texts/da.ts';
 import { EditLink } from './edit-link.tsx';
@@ -121,19 +122,19 @@ function EntryLine({ entry }: { readonly entry: Entry }) {
 
 function Decide({ onDecide }: { readonly onDecide: (decision: string) => Promise<void> }) {
   const [decision, setDecision] = useState('');
-  const cpr = findCpr(decision);
+  const isFree = isFreeOfCpr(decision);
   return (
     <form
       className="inbox-decide"
       onSubmit={(event) => {
         event.preventDefault();
-        if (cpr.length === 0) void onDecide(decision.trim());
+        if (isFree) void onDecide(decision.trim());
       }}
     >
       <input
         className="field"
         aria-label={texts.decision}
-        aria-invalid={cpr.length > 0}
+        aria-invalid={!isFree}
         placeholder={texts.decisionPlaceholder}
         maxLength={feedbackTextMaxLength}
         value={decision}
@@ -143,11 +144,7 @@ function Decide({ onDecide }: { readonly onDecide: (decision: string) => Promise
       <button type="submit" className="button button-small">
         {texts.handle}
       </button>
-      {cpr.length > 0 && (
-        <p className="form-fault" role="alert">
-          {da.find.feedback.cpr} <Marked text={decision} places={cpr} />
-        </p>
-      )}
+      <CprFault text={decision} lead={da.find.feedback.cpr} />
     </form>
   );
 }

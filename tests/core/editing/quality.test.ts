@@ -47,6 +47,12 @@ it('names what is overdue, expired, redirected and never used, and is exported w
     ]),
   );
   expect(rows.some(({ kind, id }) => kind === 'unused' && id === 'flytning')).toBe(false);
+  await api.feedback.report({ kind: 'article-error', articleId: 'rotter', municipalityCode: '250' });
+  const flagsOf = new Map((await api.editing.list({})).map(({ id, flags }) => [id, flags]));
+  expect(flagsOf.get('flytning')).toEqual(['low-resolving']);
+  expect(flagsOf.get('pas-voksen')).toEqual(expect.arrayContaining(['overdue', 'unused']));
+  expect(flagsOf.get('sundhedskort')).toContain('overdue');
+  expect(flagsOf.get('rotter')).toEqual(['unused', 'flagged']);
   const query = { from: '2026-01-01', to: '2026-01-31', comparison: 'none', ...noFilters } as const;
   const { base64 } = await api.statistics.report({ query, format: 'csv' });
   const csv = Buffer.from(base64, 'base64').toString('utf8');

@@ -1,9 +1,9 @@
 /** The fields of the article's form: a line, a text, lines of words, a choice, a tick. A CPR number is shown where it stands. */
 import { useState, type ReactNode } from 'react';
-import { Marked } from '#renderer/ui/parts.tsx';
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { DayField } from '#renderer/ui/written-field.tsx';
-import { findCpr } from '#shared/domain/cpr.ts';
+import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 
 const texts = daEditing.editor;
@@ -27,11 +27,10 @@ function shortName(name: string): string {
 }
 
 export function TextField({ name, value, onChange, rows = 1, max, hint, type = 'text', list }: FieldProps) {
-  const cpr = findCpr(value);
   const common = {
     className: 'field',
     'aria-label': name,
-    'aria-invalid': cpr.length > 0,
+    'aria-invalid': !isFreeOfCpr(value),
     value,
     autoComplete: 'off',
   } as const;
@@ -51,11 +50,7 @@ export function TextField({ name, value, onChange, rows = 1, max, hint, type = '
       ) : (
         <input {...common} type={type} list={list} onChange={(event) => onChange(event.target.value)} />
       )}
-      {cpr.length > 0 && (
-        <p className="form-fault" role="alert">
-          {texts.cpr} <Marked text={value} places={cpr} />
-        </p>
-      )}
+      <CprFault text={value} />
     </div>
   );
 }

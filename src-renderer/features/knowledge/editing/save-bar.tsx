@@ -1,5 +1,6 @@
 /** The ways to end an editing: keep it as a draft, send it on, publish it with a reason, or say that it was right as it was. */
 import { api } from '#renderer/api/client.ts';
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
 import type { Editing } from '#shared/contract/editing.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { reasonMaxLength } from '#shared/domain/editing.ts';
@@ -82,6 +83,7 @@ export function SaveBar(props: SaveBarProps) {
           </button>
         </>
       )}
+      <CprFault text={reason} />
       <p className="form-fault" role="alert">
         {fault}
       </p>

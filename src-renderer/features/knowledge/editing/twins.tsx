@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { desk } from '#renderer/state/app.ts';
 import { useTwins } from '#renderer/state/editing.ts';
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
 import type { Editing, TwinPair } from '#shared/contract/editing.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { errorBody } from '#shared/errors.ts';
@@ -120,6 +121,7 @@ function MergeForm({ kept, dropped, onDone }: { readonly kept: Editing; readonly
         <button type="button" className="button" onClick={onDone}>
           {texts.back}
         </button>
+        <CprFault text={reason} />
         <p className="form-fault" role="alert">
           {fault}
         </p>

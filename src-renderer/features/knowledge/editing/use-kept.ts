@@ -1,7 +1,7 @@
 /** Keeps what is typed on this PC, a quarter of a second after the last key: a crash costs no more than that. */
 import { useEffect, useRef, useState } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { safeArticleDraft } from '#shared/domain/draft-texts.ts';
+import { withoutCprIn } from '#shared/domain/draft-texts.ts';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
 
 const typingPauseMs = 250;
@@ -24,7 +24,7 @@ export function useKept(key: string, baseRev: number, draft: ArticleDraft | null
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
       waiting.current = null;
-      onItsWay.current = api.editing.keep({ key, baseRev, article: safeArticleDraft(draft) }).then(
+      onItsWay.current = api.editing.keep({ key, baseRev, article: withoutCprIn(draft) }).then(
         (kept) => setSavedAt(kept.savedAt),
         () => {
           timer = setTimeout(keep, retryMs);

@@ -1,4 +1,5 @@
 /** One offer under the redaktør's hands: its line on the screen, what the telephone says, and when it is shown. */
+import { CprFault } from '#renderer/ui/cpr-message.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { DayOfYearField, TimeField } from '#renderer/ui/written-field.tsx';
 import { headlineMaxLength, offerConditions, sayMaxLength } from '#shared/domain/waiting.ts';
@@ -34,6 +35,8 @@ export function OfferFields({ offer, onChange }: FieldsProps) {
           onChange={(event) => onChange({ say: event.target.value })}
         />
       </label>
+      <CprFault text={offer.headline} />
+      <CprFault text={offer.say} />
       <SpanFields
         Field={DayOfYearField}
         names={[texts.from, texts.to]}
