@@ -87,6 +87,8 @@ describe.each(databases())('on $name', ({ open }) => {
   /** A centre with a little of everything, which nobody else may see or change. */
   let victim: { readonly tenant: string; readonly desk: Desk };
   let own: string;
+  /** The victim's state, which nobody may change: asked for once. */
+  let untouched: string;
 
   beforeAll(async () => {
     db = await open();
@@ -108,6 +110,7 @@ describe.each(databases())('on $name', ({ open }) => {
     // Another change of the same revision: kept beside.
     await desk.push(contacts.slice(0, 1).map((each) => putOf({ ...each, callerType: 'business' })));
     own = await hub.tenant();
+    untouched = await stateOf();
   });
 
   const routesOn = (parts: HubParts): Map<string, CallerRoute> =>
@@ -186,7 +189,6 @@ describe.each(databases())('on $name', ({ open }) => {
   });
 
   it.each(cases)('$role: $name of a foreign centre is refused by the application alone', async ({ name, role }) => {
-    const before = await stateOf();
     // As its superuser the database has no policies: what is not asked for by its centre would be found.
     const bare: HubDb = {
       ...db,
@@ -200,11 +202,10 @@ describe.each(databases())('on $name', ({ open }) => {
     if (route === undefined) throw new Error(name);
     const answer = await answerOf(route, callerOf(own, [role]), name);
     expect(leaks(answer), answer).toBe(false);
-    expect(await stateOf()).toBe(before);
+    expect(await stateOf()).toBe(untouched);
   });
 
   it.each(cases)('$role: $name of a foreign centre is refused by the policies alone', async ({ name, role }) => {
-    const before = await stateOf();
     // The application takes the caller for the victim's, with every role; the transaction is opened for whom it is.
     const route = routesOn({ ...hub.hub.parts, db: openedFor({ tenantId: own, role, municipalities: ['*'] }) }).get(
       name,
@@ -212,13 +213,12 @@ describe.each(databases())('on $name', ({ open }) => {
     if (route === undefined) throw new Error(name);
     const answer = await answerOf(route, callerOf(victim.tenant, roles), name);
     expect(leaks(answer.replaceAll(`"tenantId":"${victim.tenant}"`, '')), answer).toBe(false);
-    expect(await stateOf()).toBe(before);
+    expect(await stateOf()).toBe(untouched);
   });
 
   it.each(cases.filter(({ name, role }) => allowed[name]?.includes(role) === false))(
     '$role: $name of the own centre is refused by the policies alone',
     async ({ name, role }) => {
-      const before = await stateOf();
       const route = routesOn({
         ...hub.hub.parts,
         db: openedFor({ tenantId: victim.tenant, role, municipalities: ['*'] }),
@@ -227,7 +227,7 @@ describe.each(databases())('on $name', ({ open }) => {
       const answer = await answerOf(route, callerOf(victim.tenant, roles), name);
       // What a figure means is no secret.
       if (name !== 'GET /v1/statistics/definitions') expect(leaks(answer), answer).toBe(false);
-      expect(await stateOf()).toBe(before);
+      expect(await stateOf()).toBe(untouched);
     },
   );
 
