@@ -6,7 +6,7 @@ export const daSteering = {
   completeness: {
     title: 'Loggens dækning',
     lead: 'Registrerede henvendelser ÷ besvarede opkald og besøg ifølge telefoni og kø, kun for dage med import. Ubesvarede kan ikke registreres og er ikke med i nævneren.',
-    none: 'Ingen import af opkald og besøg i perioden. Hent dem med: npm run -s straks -- import-arrivals',
+    none: 'Ingen import af opkald og besøg i perioden. Hent dem med knappen »Hent data« øverst på siden.',
     channel: 'Kanal',
     share: 'Dækning',
     answered: 'Besvarede',

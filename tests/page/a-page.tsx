@@ -46,11 +46,17 @@ export function drawsThePage(): void {
     const { queries } = await import('#renderer/state/app.ts');
     const { StatisticsPage }: { StatisticsPage: FunctionComponent<{ app: AppState }> } =
       await import('#renderer/features/statistics/statistics-page.tsx');
+    const { useFreshAnswers } = await import('#renderer/state/queries.ts');
+    /** As the frame around every page does it. */
+    const Framed = ({ app }: { readonly app: AppState }) => {
+      useFreshAnswers();
+      return <StatisticsPage app={app} />;
+    };
     show = (app) => {
       queries.clear();
       render(
         <QueryClientProvider client={queries}>
-          <StatisticsPage app={app} />
+          <Framed app={app} />
         </QueryClientProvider>,
       );
     };

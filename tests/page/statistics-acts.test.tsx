@@ -7,11 +7,12 @@ import type { Contact } from '#shared/domain/contact.ts';
 import { noFilters } from '#shared/metrics/query.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets as text } from '#shared/texts/da-statistics-sheets.ts';
+import { daSheetImports as imports } from '#shared/texts/da-sheet-imports.ts';
 import { aClock } from '#tests/builders.ts';
 import type { TestCore } from '#tests/core/a-core.ts';
 import { openStore } from '#core/db/store.ts';
 import { contactWith, transferred } from '#tests/shared/metrics/contacts.ts';
-import { coreOver, coreWith, drawsThePage, pageOf, press, write } from './a-page.tsx';
+import { coreOver, coreWith, drawsThePage, pageOf, press, saved, write } from './a-page.tsx';
 
 drawsThePage();
 
@@ -64,6 +65,14 @@ async function behind(name: string): Promise<HTMLElement> {
   press(text.behindNum, sheet);
   return sheet;
 }
+/** As chosen in the sheet. */
+function give(sheet: HTMLElement, name: string, lines: readonly string[]): void {
+  const field = sheet.querySelector('input[type=file]');
+  if (field === null) throw new Error('no field for a file');
+  // As a browser has it, and jsdom has not.
+  const file = Object.assign(new File([lines.join('\r\n')], name, { type: 'text/csv' }), { webkitRelativePath: '' });
+  fireEvent.change(field, { target: { files: [file] } });
+}
 const bodyRows = (sheet: HTMLElement): Element[] => [...sheet.querySelectorAll('tbody tr')];
 const heads = (sheet: HTMLElement): string[] =>
   [...sheet.querySelectorAll('th[scope=col]')].map((each) => each.textContent);
@@ -79,7 +88,7 @@ describe('on the statistics page', () => {
     const sheet = await behind(gross);
     await waitFor(() => expect(bodyRows(sheet)).toHaveLength(12));
     expect(within(sheet).getByText(daStatistics.figures.fcrGross.definition)).toBeTruthy();
-    for (const row of bodyRows(sheet)) expect(row.textContent).toMatch(/^2025-12(?!-).*Opkald/);
+    for (const row of bodyRows(sheet)) expect(row.textContent).toMatch(/^dec\.\u00a02025[^\d].*Opkald/);
     expect(heads(sheet)).not.toContain(text.agent);
     const query = { from: '2025-12-01', to: '2025-12-31', comparison: 'none', ...noFilters } as const;
     const answer = await api.statistics.drill({ query, figure: 'fcrGross', part: 'num', after: null });
@@ -117,6 +126,45 @@ describe('on the statistics page', () => {
     expect(bodyRows(theirs)[0]?.textContent).toContain('a1');
   });
 
+  it('a tick sheet from before Straks and the calls of the telephony are looked at, stored and counted; a refused row is named', async () => {
+    const core = coreWith(twoMonths());
+    await setUp(core);
+    await pageOf({ from: '06.01.2014', to: '07.01.2014' });
+    press(imports.open);
+    const sheet = await waitFor(() => sheetOf(imports.heading));
+    give(sheet, 'stregark.csv', [
+      'Dato;Kl;Kanal;Linje;Emne;Udfald;Enhed;Kommune;Sted',
+      '06-01-2014;9.05;Telefon;Hovednummer;23.05.10 Flytning;Straksafklaret;;250;Borgerservice',
+      '06-01-2014;9.20;Telefon;Hovednummer;Folkepension;Viderestillet;Månen;250;Borgerservice',
+    ]);
+    await within(sheet).findByText(/1 henvendelse.* 06\.01\.2014/);
+    press(imports.saveRefused, sheet);
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(Buffer.from(new Uint8Array((await saved[0]?.arrayBuffer()) ?? [])).toString('utf8')).toMatch(/3;Enhed;/);
+    press(imports.store, sheet);
+    await within(sheet).findByText(/^stregark\.csv er hentet\. .*1 ny/);
+    press(text.close, sheet);
+    const contacts = await figureOf(daStatistics.figures.contacts.name);
+    await waitFor(() => expect(contacts.querySelector('.figure-value')?.textContent).toBe('1'));
+
+    write('Fra', january.from);
+    write('Til', january.to);
+    press(imports.open);
+    const calls = await waitFor(() => sheetOf(imports.heading));
+    fireEvent.click(within(calls).getByLabelText(imports.kinds.arrivals));
+    give(calls, 'kald.csv', [
+      'FirstQueueDisplayName;FirstAnswerTimeUtc;StartTimeUtc',
+      ...Array.from({ length: 40 }, () => 'Hovednummer_1;2026-01-02 09:00:20;2026-01-02 09:00:00'),
+      'Jobcenter_Fleks;2026-01-02 09:00:20;2026-01-02 09:00:00',
+    ]);
+    fireEvent.change(await within(calls).findByDisplayValue('Furesø'), { target: { value: '250' } });
+    await within(calls).findByText(/40 besvarede/);
+    press(imports.store, calls);
+    await within(calls).findByText(/^kald\.csv er hentet/);
+    // 36 of the 40 were logged.
+    await screen.findByText('90,0\u00a0%');
+  });
+
   it('a month that is over is measured, locked and compared with; what is over its time of erasing goes at the next start', async () => {
     const core = coreWith(twoMonths());
     await setUp(core);
@@ -143,11 +191,11 @@ describe('on the statistics page', () => {
     await screen.findByText(new RegExp(text.retentionLead('20', '6')));
     await core.core.close();
     await coreOver(core.dataFolder).core.close();
-    const { db, close } = openStore(core.dataFolder, aClock());
-    const left = db.all(
+    const store = openStore(core.dataFolder, aClock());
+    const left = store.db.all(
       "SELECT local_day, count(*) AS n FROM enquiries JOIN contacts ON id = contact_id WHERE note <> '' GROUP BY 1",
     );
-    close();
+    store.close();
     expect(left).toEqual([{ local_day: '2026-01-02', n: 36 }]);
   });
 

@@ -3,6 +3,7 @@ import { Contact, type Enquiry } from '#shared/domain/contact.ts';
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { parseJson } from '#shared/json.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { ZodError } from 'zod';
 import type { ReadDb, SqlValue, WriteDb } from '../db/database.ts';
 
@@ -16,6 +17,7 @@ export interface StoredContact {
   /** It stands, but does not fit what this version knows of contacts: it is shown and counted nowhere, and stops nothing. */
   readonly unreadable: boolean;
   readonly savedAt: string;
+  readonly localDay: LocalDay;
   /** Fields a newer version wrote; they survive a tombstone. */
   readonly extra: Contact['extra'];
 }
@@ -34,6 +36,7 @@ export interface ContactRow {
   agent_id: string;
   device_id: string;
   started_at: string;
+  local_day: string;
   talk_ended_at: string | null;
   ended_at: string | null;
   late_entry: number;
@@ -76,6 +79,7 @@ export function storedContact(db: ReadDb, id: string): StoredContact | null {
     contact,
     unreadable: stands && contact === null,
     savedAt: row.saved_at,
+    localDay: row.local_day,
     extra: fitting(() => withoutCorrection(extraOf(row))) ?? {},
   };
 }

@@ -28,6 +28,7 @@ import {
 } from './changing.ts';
 import { takeTheirs, theirVersion } from './conflicts.ts';
 import { editorRows } from './editor-list.ts';
+import { foldAll } from '#core/statistics/fold.ts';
 import { qualityRows } from './quality.ts';
 import { wordSuggestions } from './suggestions.ts';
 import { newKey, putTyped, removeTyped, typedArticle, versionsOf } from './version-store.ts';
@@ -51,7 +52,10 @@ export function editingHandlers(parts: EditingParts): Handlers<Contract>['editin
   };
   return {
     list: () => editorRows(db, parts.search.articles(), today()),
-    quality: () => qualityRows(parts, parts.search.articles().values(), today()),
+    quality: () => {
+      foldAll(parts.db);
+      return qualityRows(parts, parts.search.articles().values(), today());
+    },
     open: ({ id }) => opened(parts, id),
     begun: () => typedArticle(db, newKey),
     keep: ({ key, baseRev, article }) => {

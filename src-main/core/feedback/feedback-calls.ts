@@ -10,6 +10,7 @@ import { articleById } from '../knowledge/article-store.ts';
 import { withWordsInUse } from '../learning/observation-store.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Search } from '../search/search.ts';
+import { foldAll } from '../statistics/fold.ts';
 import { feedbackById, feedbackCount, feedbackIn, shareFeedback } from './feedback-store.ts';
 import { readSearches } from './gap-reading.ts';
 import { knowledgeGaps } from './knowledge-gaps.ts';
@@ -59,6 +60,7 @@ export function feedbackHandlers(parts: FeedbackParts): Pick<Handlers<Contract>,
       forPeriod: async (query) => {
         // A quarter's searches take seconds to read: the desk's own calls come in between.
         while (readSearches(parts)) await new Promise((next) => setImmediate(next));
+        foldAll(db);
         return knowledgeGaps(parts, query);
       },
       settle: (gap) => told(settle(parts, gap)),

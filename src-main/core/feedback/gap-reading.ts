@@ -5,9 +5,11 @@
  */
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { storableWords } from '#shared/search/storable-words.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { WriteDb } from '../db/database.ts';
 import { withWordsInUse } from '../learning/observation-store.ts';
 import type { Search } from '../search/search.ts';
+import { markGapsStale } from './gap-counts.ts';
 
 /** So many at a time, that a call which comes meanwhile does not wait longer than a few milliseconds. */
 const readAtATime = 8;
@@ -18,6 +20,7 @@ interface UnreadEnquiry {
   title: string;
   topic: string | null;
   municipality_code: string;
+  local_day: LocalDay;
   has_article: number;
 }
 
@@ -46,6 +49,7 @@ export function readSearches(parts: ReadingParts): boolean {
     for (const enquiry of last) writeRead(db, enquiry, readLast(parts, enquiry));
     const earlier = unreadEarlier(db);
     for (const each of earlier) writeEarlier(db, each, readOne(parts, each));
+    for (const day of new Set([...last, ...earlier].map(({ local_day }) => local_day))) markGapsStale(db, day);
     return last.length === readAtATime || earlier.length === readAtATime;
   });
 }
@@ -82,7 +86,7 @@ export function searchReader(parts: ReadingParts, onFault: (thrown: unknown) => 
 
 function unreadEnquiries(db: WriteDb): UnreadEnquiry[] {
   return db.all(
-    `SELECT contact_id, position, title, topic, municipality_code,
+    `SELECT contact_id, position, title, topic, municipality_code, local_day,
             EXISTS (SELECT 1 FROM enquiry_articles AS a
                      WHERE a.contact_id = e.contact_id AND a.position = e.position) AS has_article
        FROM enquiries AS e JOIN contacts ON contacts.id = contact_id
@@ -94,7 +98,7 @@ function unreadEnquiries(db: WriteDb): UnreadEnquiry[] {
 /** An enquiry that was logged twice with other words keeps what was read first. Taken back, it has no subject any more. */
 function unreadEarlier(db: WriteDb): UnreadEarlier[] {
   return db.all(
-    `SELECT s.contact_id, s.position, place, s.text, e.topic, municipality_code
+    `SELECT s.contact_id, s.position, place, s.text, e.topic, municipality_code, local_day
        FROM earlier_searches AS s JOIN contacts ON contacts.id = s.contact_id
        LEFT JOIN enquiries AS e ON e.contact_id = s.contact_id AND e.position = s.position
       WHERE s.text IS NOT NULL LIMIT ?`,

@@ -12,16 +12,11 @@ import type { GapCounts, GapQuery, GapRow, KnowledgeGaps, SettledGap } from '#sh
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
+import { countedWordings, type CountedWording } from './gap-counts.ts';
 import { settledGaps } from './settled-gap-store.ts';
 import { subjectKey } from './subject-key.ts';
 
-/** What was searched with one wording on one subject. */
-interface Counted extends GapCounts {
-  readonly phrase: string;
-  readonly topic: string | null;
-  /** When the last contact began in which it was missed, null when it never was. */
-  readonly missedAt: string | null;
-}
+interface Counted extends GapCounts, Pick<CountedWording, 'phrase' | 'topic' | 'missedAt'> {}
 
 const mostRows = 200;
 
@@ -32,66 +27,22 @@ export function knowledgeGaps(
 ): KnowledgeGaps {
   if (query.from > query.to) throw new AppError('period-invalid');
   const { state, ...period } = query;
-  const [last, earlier, reports] = [searchesOf(db, period), earlierSearchesOf(db, period), reportsOf(db, period)];
-  const rows = gapRows([...last, ...earlier, ...reports], settledGaps(db)).filter(
+  const searches = countedWordings(db, period).map((each) => ({ ...each, reports: 0 }));
+  const reports = reportsOf(db, period);
+  const rows = gapRows([...searches, ...reports], settledGaps(db)).filter(
     (row) => state === 'all' || isSettled(row) === (state === 'settled'),
   );
   return {
-    total: sumOf([...last, ...reports, ...earlier.map((each) => ({ ...each, redirected: 0, lost: 0 }))]),
+    total: sumOf([...searches.map((each) => (each.earlier ? { ...each, redirected: 0, lost: 0 } : each)), ...reports]),
     more: rows.length > mostRows,
-    rows: rows
-      .slice(0, mostRows)
-      .map((row) => ({ ...row, topicName: row.topic === null ? null : directory.topicName(row.topic) })),
+    rows: costliest(rows, mostRows).map((row) => ({
+      ...row,
+      topicName: row.topic === null ? null : directory.topicName(row.topic),
+    })),
   };
 }
 
 type Period = Omit<GapQuery, 'state'>;
-
-/** Enquiries in "Mangler udfald" are left out: how they ended is not known yet. */
-function searchesOf(db: ReadDb, period: Period): Counted[] {
-  return db.all(
-    `SELECT search_phrase AS phrase, search_topic AS topic,
-            count(*) AS searches,
-            sum(search_found = 'none') AS zero,
-            sum(search_found = 'weak') AS weak,
-            sum(outcome = 'redirected') AS redirected,
-            sum(outcome = 'redirected' AND a.article_id IS NULL) AS lost,
-            0 AS reports,
-            max(CASE WHEN search_found <> 'found' OR (outcome = 'redirected' AND a.article_id IS NULL)
-                     THEN started_at END) AS missedAt
-       FROM contacts AS c
-       JOIN enquiries AS e ON e.contact_id = c.id
-       LEFT JOIN enquiry_articles AS a ON a.contact_id = e.contact_id AND a.position = e.position AND a.rank = 0
-      WHERE local_day BETWEEN @from AND @to AND deleted = 0
-        AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
-        AND search_found IS NOT NULL AND outcome IS NOT NULL
-      GROUP BY search_phrase, search_topic`,
-    { ...period },
-  );
-}
-
-/** The other wordings of the same enquiries. */
-function earlierSearchesOf(db: ReadDb, period: Period): Counted[] {
-  return db.all(
-    `SELECT s.phrase AS phrase, s.topic AS topic,
-            count(*) AS searches,
-            sum(found = 'none') AS zero,
-            sum(found = 'weak') AS weak,
-            sum(found <> 'found' AND outcome = 'redirected') AS redirected,
-            sum(found <> 'found' AND outcome = 'redirected' AND a.article_id IS NULL) AS lost,
-            0 AS reports,
-            max(CASE WHEN found <> 'found' THEN started_at END) AS missedAt
-       FROM contacts AS c
-       JOIN earlier_searches AS s ON s.contact_id = c.id
-       JOIN enquiries AS e ON e.contact_id = s.contact_id AND e.position = s.position
-       LEFT JOIN enquiry_articles AS a ON a.contact_id = e.contact_id AND a.position = e.position AND a.rank = 0
-      WHERE local_day BETWEEN @from AND @to AND deleted = 0
-        AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
-        AND found IS NOT NULL AND outcome IS NOT NULL
-      GROUP BY s.phrase, s.topic`,
-    { ...period },
-  );
-}
 
 function reportsOf(db: ReadDb, period: Period): Counted[] {
   return db.all(
@@ -111,8 +62,7 @@ interface CountedGap extends Omit<GapRow, 'topicName'> {
 
 /** Wordings that mean the same are one gap, shown by the one that was used most; without words it is the subject's. */
 function gapRows(counted: readonly Counted[], settled: readonly SettledGap[]): CountedGap[] {
-  const groups = new Map<string, Counted[]>();
-  for (const each of counted) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  const groups = Map.groupBy(counted, keyOf);
   const latestSettled = new Map(
     settled.toSorted((a, b) => Date.parse(a.settledAt) - Date.parse(b.settledAt)).map((gap) => [keyOf(gap), gap]),
   );
@@ -125,12 +75,33 @@ function gapRows(counted: readonly Counted[], settled: readonly SettledGap[]): C
         settled: gap === undefined ? null : { id: gap.id, at: gap.settledAt },
       };
     })
-    .filter(({ zero, weak, lost, reports }) => zero + weak + lost + reports > 0)
-    .sort((a, b) => b.lost - a.lost || missesOf(b) - missesOf(a) || a.phrase.localeCompare(b.phrase, 'da'));
+    .filter(({ zero, weak, lost, reports }) => zero + weak + lost + reports > 0);
 }
 
 const keyOf = ({ phrase, topic }: Pick<Counted, 'phrase' | 'topic'>): string =>
-  subjectKey(phrase) || `topic ${topic ?? ''}`;
+  knownSubjectKey(phrase) || `topic ${topic ?? ''}`;
+
+/** The same wordings are asked for again and again, thousands of them; what a wording says does not change. */
+const subjectKeys = new Map<string, string>();
+const mostKept = 50_000;
+
+function knownSubjectKey(phrase: string): string {
+  const known = subjectKeys.get(phrase);
+  if (known !== undefined) return known;
+  const key = subjectKey(phrase);
+  if (subjectKeys.size < mostKept) subjectKeys.set(phrase, key);
+  return key;
+}
+
+/** Of thousands of wordings most cost the same: only those that may be shown are put in the order of their letters. */
+function costliest<Row extends GapCounts & { readonly phrase: string }>(rows: readonly Row[], atMost: number): Row[] {
+  const byCost = (a: Row, b: Row): number => b.lost - a.lost || missesOf(b) - missesOf(a);
+  const last = rows.toSorted(byCost)[atMost - 1];
+  const among = last === undefined ? rows : rows.filter((row) => byCost(row, last) <= 0);
+  return among.toSorted((a, b) => byCost(a, b) || danish.compare(a.phrase, b.phrase)).slice(0, atMost);
+}
+
+const danish = new Intl.Collator('da');
 
 const latestOf = (group: readonly Counted[]): string | null =>
   group.reduce<string | null>(

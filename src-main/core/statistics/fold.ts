@@ -2,6 +2,10 @@
 import { storedContact } from '../contacts/contact-store.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { shadowed } from '../db/shadow.ts';
+import { markGapsStale } from '../feedback/gap-counts.ts';
+import { settleSomeGaps } from '../feedback/settling-gaps.ts';
+import { slotOf } from '#shared/metrics/slots.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { CountChanges } from './count-changes.ts';
 import { readingOnce } from './read-once.ts';
 import { isAnyUncounted, setAside, settleUncounted, uncounted } from './uncounted.ts';
@@ -19,17 +23,23 @@ function foldSome(db: WriteDb, atMost: number): boolean {
   return db.transaction(() => {
     const waiting = uncounted(db, atMost);
     const changes = new CountChanges(db);
+    const days = new Set<LocalDay>();
     for (const { id, counted } of waiting) {
       const stored = storedContact(db, id);
+      if (stored !== null) days.add(stored.localDay);
       if (stored?.unreadable === true || counted === 'unknown') {
         setAside(db, id, counted === 'unknown' ? counted : 'unreadable');
         continue;
       }
-      if (counted !== null) changes.add(counted, -1);
+      if (counted !== null) {
+        changes.add(counted, -1);
+        days.add(slotOf(counted.startedAt).day);
+      }
       if (stored?.contact) changes.add(stored.contact, 1);
       settleUncounted(db, id);
     }
     changes.write();
+    for (const each of days) markGapsStale(db, each);
     return waiting.length === atMost;
   });
 }
@@ -43,7 +53,7 @@ export function foldAll(db: WriteDb): void {
 /** Tables that counting changes; those that are referred to first. */
 const countedTables = [
   ...['uncounted', 'tally_slices', 'tally_counters', 'tallies', 'agent_days', 'logged_hours', 'bare_redirects'],
-  ...['grid_agents', 'grid_cells'],
+  ...['grid_agents', 'grid_cells', 'gap_stale'],
 ];
 
 /** For who may only read, beside a desk that may be running. @returns a connection with the counts as they are when all is counted. */
@@ -54,6 +64,13 @@ export function countedReader(db: ReadDb): ReadDb {
     foldAll(own);
     return own;
   });
+}
+
+/** @returns whether there may be more. */
+function workSome(db: WriteDb): boolean {
+  if (!isAnyUncounted(db)) return settleSomeGaps(db);
+  foldSome(db, foldedAtOnce);
+  return true;
 }
 
 /**
@@ -73,7 +90,7 @@ export function folder(db: WriteDb, onFault: (thrown: unknown) => void): { wake(
     timer ??= setTimeout(() => {
       timer = null;
       attempt(() => {
-        if (isAnyUncounted(db) && foldSome(db, foldedAtOnce)) later(0);
+        if (workSome(db)) later(0);
       });
     }, ms).unref();
   };

@@ -6,6 +6,7 @@ import { tallyOf } from '#shared/metrics/tally.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { clearGapCounts, verifyGaps } from '../feedback/settling-gaps.ts';
 import { metaValue, removeMeta, setMeta } from '../db/meta.ts';
 import { CountChanges } from './count-changes.ts';
 import { clearDayCounts, DayCount, dayCountRows } from './day-counts.ts';
@@ -50,6 +51,7 @@ export function rebuildTallies(db: WriteDb, progress: Progress): void {
     db.run('DELETE FROM tallies');
     clearDayCounts(db);
     clearUncounted(db);
+    clearGapCounts(db);
     const changes = new CountChanges(db, clearGrid(db));
     let counted = 0;
     for (const day of daysWithContacts(db, allTime)) {
@@ -109,8 +111,14 @@ export function verifyTallies(db: ReadDb, progress: Progress): Verified {
     progress(contacts);
   }
   hold(null);
+  const gaps = verifyGaps(db);
   const kept = (db.get<{ n: number }>('SELECT count(*) AS n FROM tallies')?.n ?? 0) + dayCountRows(db);
-  return { contacts, rows, unreadable: unreadable.size, wrong: rows - right + (kept - right) };
+  return {
+    contacts,
+    rows: rows + gaps.rows,
+    unreadable: unreadable.size,
+    wrong: rows - right + (kept - right) + gaps.wrong,
+  };
 }
 
 /** By day, in order, the contacts in the versions that the counts hold. */

@@ -7,7 +7,7 @@ import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
-import { danishDate, danishTime } from '#shared/texts/format.ts';
+import { danishDate, danishStep, danishTime } from '#shared/texts/format.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { Table } from './table.tsx';
 
@@ -48,7 +48,7 @@ export function DrillList({ query, behind, name }: DrillListProps) {
           <tr key={index}>
             <th scope="row">
               {row.startedAt === null
-                ? row.month
+                ? danishStep({ grain: 'month', start: `${row.month}-01` })
                 : `${danishDate(localDayOf(row.startedAt))} ${danishTime(row.startedAt)}`}
             </th>
             <td>{row.topic === null ? daStatistics.noTopic : (row.topicName ?? row.topic)}</td>

@@ -8,7 +8,7 @@ import { overMinimumUnits, type StrategyRow, type StrategyView } from '#shared/d
 import { errorBody } from '#shared/errors.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daStrategy } from '#shared/texts/da-strategy.ts';
-import { danishDate, danishNumber } from '#shared/texts/format.ts';
+import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 import { ActualForm } from './actual-form.tsx';
@@ -91,7 +91,7 @@ function Targets({ view, municipalityName, run }: TargetsProps) {
 
 /** @returns `93,2 %`, `indeks 45,0`. */
 function valueText(row: StrategyRow, value: number): string {
-  return row.measure === 'index' ? text.index(danishNumber(value, 1)) : `${danishNumber(value, 1)} %`;
+  return row.measure === 'index' ? text.index(danishNumber(value, 1)) : danishPercent(value / 100);
 }
 
 function goalText(row: StrategyRow): string {
@@ -121,7 +121,7 @@ function Target({ row, municipalityName, run }: Omit<TargetsProps, 'view'> & { r
       <th scope="row">
         {row.name}
         {row.subject !== null && `: ${row.subject}`} <small>{municipalityName(row.municipalityCode)}</small>
-        {row.minimum !== null && <small>{` ${text.minimum(`${danishNumber(row.minimum, 1)} %`)}`}</small>}
+        {row.minimum !== null && <small>{` ${text.minimum(danishPercent(row.minimum / 100))}`}</small>}
         {row.note !== null && <small>{` ${row.note}`}</small>}
         {row.history.length > 0 && <History row={row} run={run} />}
       </th>
