@@ -1,7 +1,7 @@
 /** The statistics page drawn over a real core that holds given contacts: what a team lead presses, and what is handed back. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { FunctionComponent } from 'react';
 import type { AppState } from '#shared/contract.ts';
 import type { Contact } from '#shared/domain/contact.ts';
@@ -21,6 +21,8 @@ export const saved: Blob[] = [];
 
 /** To be called once in a file, outside of its tests. */
 export function drawsThePage(): void {
+  // A page over a core is the most that one test draws: several of them side by side take their time.
+  vi.setConfig({ testTimeout: 120_000 });
   beforeAll(async () => {
     // The lower parts of the page come in chunks of their own; on a busy machine that takes its time.
     configure({ asyncUtilTimeout: 20_000 });
