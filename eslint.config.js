@@ -231,7 +231,7 @@ export default tseslint.config(
         {
           paths: ['crypto', 'node:crypto'].map((name) => ({
             name,
-            allowImportNames: ['createHash', 'createPublicKey', 'verify'],
+            allowImportNames: ['createHash', 'createPublicKey', 'hash', 'verify'],
             message: passedIn,
           })),
         },

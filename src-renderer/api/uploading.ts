@@ -15,8 +15,16 @@ interface Taker {
   readonly add: (input: { uploadId: string; pieces: Piece[] }) => Promise<unknown>;
 }
 
-/** @param told how many files have been handed over. @returns the upload's id. */
-export async function upload(files: readonly File[], to: Taker, told: (done: number) => void): Promise<string> {
+/**
+ * @param told how many files have been handed over. @param stop ends it between two pieces.
+ * @returns the upload's id. @throws what the signal was stopped with.
+ */
+export async function upload(
+  files: readonly File[],
+  to: Taker,
+  told: (done: number) => void,
+  stop?: AbortSignal,
+): Promise<string> {
   const { uploadId } = await to.begin({});
   let pieces: Piece[] = [];
   let bytes = 0;
@@ -28,6 +36,7 @@ export async function upload(files: readonly File[], to: Taker, told: (done: num
   for (const [index, file] of files.entries()) {
     const name = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
     for (let at = 0; at < Math.max(1, file.size); at += mostBytes) {
+      stop?.throwIfAborted();
       const piece = await base64Of(file.slice(at, at + mostBytes));
       if (bytes + piece.length > mostBytes || pieces.length >= mostPieces) await send();
       pieces.push({ name, base64: piece });

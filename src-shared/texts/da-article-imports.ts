@@ -50,7 +50,7 @@ export const daArticleImports = {
     exported: 'Artiklerne er gemt som zip.',
     reading: 'Læser filerne …',
     progress: (done: number, total: number | null) =>
-      total === null ? `${String(done)} artikler` : `${String(done)} af ${String(total)} artikler`,
+      total === null ? `${String(done)} læst` : `${String(done)} af ${String(total)} læst`,
     cancel: 'Stop',
     preview: 'Det vil ske',
     result: 'Det skete',

@@ -1,4 +1,5 @@
 /** An editor's day: an article changed, kept over a kill, published, compared, restored; a conflict; a review by one key. */
+import { readFileSync } from 'node:fs';
 import { DeskPage } from './pages/desk-page.ts';
 import { EditingPage } from './pages/editing-page.ts';
 import { expect, test } from './test.ts';
@@ -127,6 +128,9 @@ test('articles come in from files after a look at what they change, and go out a
   const preview = page.getByRole('region', { name: 'Det vil ske' });
   await expect(preview).toContainText('1 ny artikel');
   await expect(preview).toContainText('svar.csv:3');
+  const report = page.waitForEvent('download');
+  await preview.getByRole('button', { name: 'Gem rapporten' }).click();
+  expect(readFileSync(await (await report).path(), 'utf8')).toContain('Kan ikke bruges;svar.csv;3;');
   await preview.getByRole('button', { name: 'Hent artiklerne' }).click();
   await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('1 ny artikel');
   const emne = '<Emne><EmneNr>23.05.10</EmneNr><EmneTitel>Flytning i KLE</EmneTitel></Emne>';

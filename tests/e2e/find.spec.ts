@@ -80,6 +80,9 @@ test('an article is told of in two keys, described without a CPR number, handled
   await desk.view(/Meldinger \(1\)/).click();
   const group = page.getByRole('region', { name: /Sundhedskort/ });
   await expect(group).toContainText('Gebyret er fra 2023');
+  await group.getByRole('button', { name: /^Ret: Sundhedskort/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Titel', exact: true })).toHaveValue(/Sundhedskort/);
+  await page.getByRole('button', { name: '← Tilbage' }).click();
   await group.getByRole('textbox', { name: 'Afgørelse' }).fill('Gebyret er rettet');
   await desk.press('Enter');
   await desk.waitForSaid('Meldingerne er behandlet');

@@ -24,6 +24,7 @@ export function ImportsView({ onDone, onBorger }: ImportsProps) {
   const [uploadId, setUploadId] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
   const { progress, fault, work } = useImportWork();
+  const handing = useRef<AbortController | null>(null);
   const run = async (id: string, store: boolean, mapping: ColumnMapping | null) => {
     const done = await api.articleImports.run({ uploadId: id, store, mapping });
     setReport(done);
@@ -32,7 +33,15 @@ export function ImportsView({ onDone, onBorger }: ImportsProps) {
   const choose = (files: readonly File[]) =>
     work(async (told) => {
       setReport(null);
-      const id = await upload(files, api.articleImports, (done) => told({ done, total: files.length }));
+      const stop = new AbortController();
+      handing.current = stop;
+      const count = (done: number) => told({ done, total: files.length });
+      const id = await upload(files, api.articleImports, count, stop.signal).catch((thrown: unknown) => {
+        if (!stop.signal.aborted) throw thrown;
+        return null;
+      });
+      // Nothing was read: nothing is to be told.
+      if (id === null || stop.signal.aborted) return;
       setUploadId(id);
       await run(id, false, null);
     });
@@ -53,7 +62,10 @@ export function ImportsView({ onDone, onBorger }: ImportsProps) {
         {...{ progress, fault }}
         doing={texts.reading}
         said={texts.progress}
-        onCancel={() => void api.articleImports.cancel({})}
+        onCancel={() => {
+          handing.current?.abort();
+          void api.articleImports.cancel({});
+        }}
       />
       {report !== null && progress === null && (
         <ImportResult
