@@ -16,6 +16,7 @@ import { borgerOver } from './borger-http.ts';
 import { fetchFound, roadFound, type FindProxy } from './found-proxy.ts';
 import type { HostHands } from './host-hands.ts';
 import { hubOver } from './hub-http.ts';
+import { indexInProcess } from './index-process.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
 import { printPdf } from './print-pdf.ts';
@@ -71,6 +72,8 @@ export async function openDesk(
     printPdf: (html) => printPdf(html, process.env),
     askBorger: borgerOver(process.env),
     fetchUpdate: find === null ? fetchUpdateOver : fetchFound(fetchUpdateOver, find),
+    // Electron's program starts no second Node: its fuse is off.
+    indexBeside: host === 'loopback' ? indexInProcess : null,
     policies,
     secrets: await openSecrets(sealedIn(plan.dataFolder), hands),
     host,

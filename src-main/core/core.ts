@@ -37,7 +37,7 @@ import {
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom, settleRestored } from './rescue.ts';
-import { indexKeeper } from './search/index-keeper.ts';
+import { indexKeeper, type IndexBeside } from './search/index-keeper.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { openSearch } from './search/search.ts';
 import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
@@ -74,6 +74,8 @@ export interface CoreConfig extends AppFacts {
   readonly askBorger: AskBorger;
   /** Where the secrets of `hub.json` are: in the system's safe, where the host has one. */
   readonly secrets: LinkSecrets;
+  /** The host's way to a process beside it; null where it has none, and the index is made in a thread. */
+  readonly indexBeside: IndexBeside | null;
   /** The host's way to IT's server with newer versions. */
   readonly fetchUpdate: FetchUpdate;
 }
@@ -164,7 +166,7 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   };
   const keeper = indexKeeper({
-    ...{ db, directory, log, dataFolder, version, host },
+    ...{ db, directory, log, dataFolder, version, indexBeside: config.indexBeside },
     taken: () => parts.emit('changed', { what: 'knowledge' }),
   });
   const search = openSearch(db, directory, clock, favourites, keeper);

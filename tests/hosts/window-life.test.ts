@@ -128,7 +128,7 @@ describe('what is handed over before the desk is open', () => {
   function aStart(argv: readonly string[]) {
     const heard: Record<string, (...args: unknown[]) => void> = {};
     const on = (name: string, hear: unknown) => void (heard[name] = hear as (typeof heard)[string]);
-    const takeIncoming = hearIncoming({ on } as Parameters<typeof hearIncoming>[0], argv);
+    const takeIncoming = hearIncoming({ on }, argv);
     return { heard, takeIncoming };
   }
   const openUrl = { preventDefault: () => undefined };

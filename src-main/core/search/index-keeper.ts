@@ -3,8 +3,6 @@
  * memory the system has back when it ends: a thread's is kept by the core's process, tens of megabytes of it. Electron's
  * program starts no second Node (its fuse is off), so there it is a thread.
  */
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
@@ -21,6 +19,14 @@ export interface IndexOrder {
 
 /** Null when the index was made and kept. */
 export type FromIndexing = ErrorBody | null;
+
+export interface Indexing {
+  readonly ended: Promise<FromIndexing>;
+  readonly stop: () => void;
+}
+
+/** @param file runs beside us: in a process it is sent the order, in a thread it is born with it. */
+export type IndexBeside = (order: IndexOrder, file: URL) => Indexing;
 
 export interface IndexKeeper {
   /** @returns null when there is none that can be used. */
@@ -46,17 +52,18 @@ interface KeeperParts {
   readonly dataFolder: string;
   readonly version: string;
   readonly taken: () => void;
-  readonly host: 'electron' | 'loopback';
+  /** The host's way to a process of its own; null for a thread. */
+  readonly indexBeside: IndexBeside | null;
 }
 
-export function indexKeeper({ db, directory, log, dataFolder, version, taken, host }: KeeperParts): IndexKeeper {
+export function indexKeeper({ db, directory, log, dataFolder, version, taken, indexBeside }: KeeperParts): IndexKeeper {
   let isClosed = false;
   let making: Promise<boolean> | null = null;
   let stop: Indexing['stop'] | null = null;
   const make = async (): Promise<boolean> => {
     const topicNames = new Map(directory.topics.map(({ number, name }) => [number, name]));
     const order: IndexOrder = { dataFolder, version, topicNames };
-    const indexing = host === 'loopback' ? inProcess(order) : inThread(order);
+    const indexing = (indexBeside ?? inThread)(order, workerFile);
     ({ stop } = indexing);
     const ended = await indexing.ended;
     stop = null;
@@ -82,14 +89,10 @@ export function indexKeeper({ db, directory, log, dataFolder, version, taken, ho
   };
 }
 
-interface Indexing {
-  readonly ended: Promise<FromIndexing>;
-  readonly stop: () => void;
-}
+/** What is answered for one that ended without a word. */
+export const lost: FromIndexing = { code: 'internal', details: {} };
 
-const lost: FromIndexing = { code: 'internal', details: {} };
-
-function inThread(order: IndexOrder): Indexing {
+const inThread: IndexBeside = (order) => {
   const worker = new Worker(workerFile, { workerData: order });
   worker.unref();
   const ended = new Promise<FromIndexing>((resolve) => {
@@ -98,25 +101,4 @@ function inThread(order: IndexOrder): Indexing {
     worker.on('exit', () => resolve(lost));
   });
   return { ended, stop: () => void worker.terminate() };
-}
-
-function inProcess(order: IndexOrder): Indexing {
-  const child = fork(fileURLToPath(workerFile), {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.unref();
-  child.channel?.unref();
-  const ended = new Promise<FromIndexing>((resolve) => {
-    child.on('message', (news) => resolve(news as FromIndexing));
-    child.on('error', () => resolve(lost));
-    child.on('exit', () => resolve(lost));
-  });
-  child.send(order, () => undefined);
-  const stop = (): void => {
-    // Whoever stops it waits for its end.
-    child.ref();
-    child.kill('SIGKILL');
-  };
-  return { ended, stop };
-}
+};

@@ -8,11 +8,12 @@ import type { WriteDb } from '#core/db/database.ts';
 import { putArticle, removeArticle } from '#core/knowledge/article-store.ts';
 import { openLog } from '#core/log.ts';
 import { readIndexFile } from '#core/search/index-file.ts';
-import { indexKeeper, type IndexKeeper } from '#core/search/index-keeper.ts';
+import { indexKeeper, type IndexBeside, type IndexKeeper } from '#core/search/index-keeper.ts';
 import { makeIndexFile, originOf } from '#core/search/make-index.ts';
 import { mostReadHere } from '#core/search/read-kept.ts';
 import { addPiece } from '#shared/search/index-pieces.ts';
 import { emptyIndex } from '#shared/search/index-state.ts';
+import { indexInProcess } from '#main/index-process.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { SearchResult } from '#shared/search/hit.ts';
@@ -159,17 +160,17 @@ test('of many that come at once the former are found until the index of all is t
   expect(answers(search)).toEqual(anew(desk));
 });
 
-function aKeeper({ db, directory, folder }: ReturnType<typeof aDesk>, host: 'electron' | 'loopback'): IndexKeeper {
+function aKeeper({ db, directory, folder }: ReturnType<typeof aDesk>, indexBeside: IndexBeside | null): IndexKeeper {
   const log = openLog(folder, aClock());
-  return indexKeeper({ db, directory, log, dataFolder: folder, version, host, taken: () => undefined });
+  return indexKeeper({ db, directory, log, dataFolder: folder, version, indexBeside, taken: () => undefined });
 }
 
 test.each([
-  ['a process', 'loopback'],
-  ['a thread', 'electron'],
-] as const)('it is made in %s of its own', async (_, host) => {
+  ['a process', indexInProcess],
+  ['a thread', null],
+])('it is made in %s of its own', async (_, indexBeside) => {
   const desk = aDesk(many);
-  const keeper = aKeeper(desk, host);
+  const keeper = aKeeper(desk, indexBeside);
   const search = desk.search(keeper);
   await search.ready();
   expect(answers(search)).toEqual(anew(desk));
@@ -186,9 +187,12 @@ test.each([
   await search.close();
 });
 
-test.each(['loopback', 'electron'] as const)('who closes on %s waits for nothing that is still made', async (host) => {
+test.each([
+  ['a process', indexInProcess],
+  ['a thread', null],
+])('who closes waits for nothing that is still made in %s', async (_, indexBeside) => {
   const desk = aDesk(many);
-  const keeper = aKeeper(desk, host);
+  const keeper = aKeeper(desk, indexBeside);
   const making = keeper.make();
   await keeper.close();
   expect(await making).toBe(false);

@@ -1,0 +1,25 @@
+/** The index is made in a process of its own: what it needed of memory, the system has back (decision 0086). */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { lost, type FromIndexing, type IndexBeside } from '#core/search/index-keeper.ts';
+
+export const indexInProcess: IndexBeside = (order, file) => {
+  const child = fork(fileURLToPath(file), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.unref();
+  child.channel?.unref();
+  const ended = new Promise<FromIndexing>((resolve) => {
+    child.on('message', (news) => resolve(news as FromIndexing));
+    child.on('error', () => resolve(lost));
+    child.on('exit', () => resolve(lost));
+  });
+  child.send(order, () => undefined);
+  const stop = (): void => {
+    // Whoever stops it waits for its end.
+    child.ref();
+    child.kill('SIGKILL');
+  };
+  return { ended, stop };
+};
