@@ -1,6 +1,6 @@
 /** Statistics over millions of contacts, asked of the running hub, beside the same volumes counted from the contacts. */
 import pg from 'pg';
-import { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { plusDays } from '#shared/time/copenhagen.ts';
 import { durationMs, resultOf, type Result } from '../measure.ts';
 import { days, firstDay, generate } from './generator.ts';

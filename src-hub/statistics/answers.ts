@@ -5,7 +5,7 @@ import type { Figures } from '#shared/metrics/definitions.ts';
 import { foldedTally, volumeOnly, withoutRows } from '#shared/metrics/held.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { countOf, type Tally } from '#shared/metrics/tally.ts';
-import type { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { agentLevelOn } from '../admin/settings.ts';
 import { settingsOf } from '../admin/settings-store.ts';

@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { Role } from '../domain/agent.ts';
-import { Day, freeText, Instant, MunicipalityCode } from '../domain/contact.ts';
+import { freeText, Instant, MunicipalityCode } from '../domain/contact.ts';
 
 /** This program's protocol. */
 export const protocolVersion = 1;
@@ -283,55 +283,6 @@ export const LoginPollAnswer = z.discriminatedUnion('state', [
   }),
 ]);
 
-/** Team statistics are asked for by query parameters: the period and filters of the page; what is absent filters nothing. */
-export interface TeamQuestion {
-  /** Danish days, both included. */
-  readonly from: string;
-  readonly to: string;
-  readonly municipalityCode?: string;
-  readonly channel?: string;
-  readonly location?: string;
-  readonly callerType?: string;
-  readonly topic?: string;
-  readonly outcome?: string;
-}
-
-/** Counter by name, as `src-shared/metrics/tally.ts` has them. */
-const WireTally = z.record(z.string().max(300), z.int());
-
-const WireDay = z.object({ day: Day, tally: WireTally });
-
-/** The same tallies a desk keeps for itself, over all devices: the figures are divided from them by `src-shared/metrics`. */
-export const TeamTalliesAnswer = z.looseObject({
-  /** When the hub counted. */
-  asOf: Instant,
-  devices: z.int().min(0),
-  /** Records of all of them that wait for a person, since the hub refused them. Absent from a hub before this one. */
-  refused: z.int().min(0).optional(),
-  /** Agents may be told apart (domain: staff statistics): nothing is held back. */
-  agentLevel: z.boolean(),
-  /** How much there was of everything (`metrics/held.ts`); with `shown` null the tally as it is. */
-  volume: WireTally,
-  /** The same by day, in order, of the figures' counters or the topic's; no day without contacts. */
-  days: z.array(WireDay),
-  /** What of it may be in shares, by the plan that desks count by (`metrics/shown-plan.ts`). Null: everything may. */
-  shown: z
-    .object({
-      whole: WireTally,
-      topics: WireTally,
-      articles: WireTally,
-      reasons: WireTally,
-      measures: WireTally,
-      hiddenContacts: z.int(),
-      offGrid: z.boolean(),
-      /** By day and week; none under a filter. */
-      days: z.array(WireDay),
-      /** By month, each under its first day. */
-      months: z.array(WireDay),
-    })
-    .nullable(),
-});
-
 /** How a refusal of a whole request is said: the status and the code in the body; the code decides. */
 export const refusals = {
   BAD_REQUEST: 400,
@@ -379,5 +330,4 @@ export type SnapshotQuery = z.infer<typeof SnapshotQuery>;
 export type SnapshotAnswer = z.infer<typeof SnapshotAnswer>;
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
-export type TeamTalliesAnswer = z.infer<typeof TeamTalliesAnswer>;
 export type Refusal = z.infer<typeof Refusal>;

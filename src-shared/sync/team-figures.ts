@@ -1,6 +1,6 @@
 /**
- * What a desk asks the hub about the whole team beside its tallies, and what comes back: hours of the week under a filter, what
- * was logged by day and hour, redirects in which no article was used, and the enquiries behind a figure.
+ * What a desk asks the hub about the whole team, and what comes back: tallies, hours of the week under a filter, what was logged
+ * by day and hour, redirects in which no article was used, a baseline, and the enquiries behind a figure.
  */
 import { z } from 'zod';
 import {
@@ -15,9 +15,57 @@ import {
   TopicNumber,
 } from '../domain/contact.ts';
 import { BaselineSummary } from '../metrics/view.ts';
-import { TeamTalliesAnswer, type TeamQuestion } from './exchange.ts';
 
 const Amount = z.int().min(0);
+
+/** Team statistics are asked for by query parameters: the period and filters of the page; what is absent filters nothing. */
+export interface TeamQuestion {
+  /** Danish days, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly municipalityCode?: string;
+  readonly channel?: string;
+  readonly location?: string;
+  readonly callerType?: string;
+  readonly topic?: string;
+  readonly outcome?: string;
+}
+
+/** Counter by name, as `src-shared/metrics/tally.ts` has them. */
+const WireTally = z.record(z.string().max(300), z.int());
+
+const WireDay = z.object({ day: Day, tally: WireTally });
+
+/** The same tallies a desk keeps for itself, over all devices: the figures are divided from them by `src-shared/metrics`. */
+export const TeamTalliesAnswer = z.looseObject({
+  /** When the hub counted. */
+  asOf: Instant,
+  devices: z.int().min(0),
+  /** Records of all of them that wait for a person, since the hub refused them. Absent from a hub before this one. */
+  refused: z.int().min(0).optional(),
+  /** Agents may be told apart (domain: staff statistics): nothing is held back. */
+  agentLevel: z.boolean(),
+  /** How much there was of everything (`metrics/held.ts`); with `shown` null the tally as it is. */
+  volume: WireTally,
+  /** The same by day, in order, of the figures' counters or the topic's; no day without contacts. */
+  days: z.array(WireDay),
+  /** What of it may be in shares, by the plan that desks count by (`metrics/shown-plan.ts`). Null: everything may. */
+  shown: z
+    .object({
+      whole: WireTally,
+      topics: WireTally,
+      articles: WireTally,
+      reasons: WireTally,
+      measures: WireTally,
+      hiddenContacts: z.int(),
+      offGrid: z.boolean(),
+      /** By day and week; none under a filter. */
+      days: z.array(WireDay),
+      /** By month, each under its first day. */
+      months: z.array(WireDay),
+    })
+    .nullable(),
+});
 
 /** How many enquiries began in an hour of the week: a volume, of which nothing is held back. */
 export const TeamHoursAnswer = z.looseObject({
@@ -74,8 +122,6 @@ export const TeamBehindAnswer = z.looseObject({
   next: Key.nullable(),
 });
 
-const WireTally = z.record(z.string().max(300), z.int());
-
 /** What a locked period came to: volumes, and of the rest what could be shown then; `shown` null: everything could. */
 export const BaselineTallies = z.object({
   volume: WireTally,
@@ -92,6 +138,7 @@ export const TeamBaselineAnswer = z.looseObject({
 
 export type TeamBaselineAnswer = z.infer<typeof TeamBaselineAnswer>;
 export type BaselineTallies = z.infer<typeof BaselineTallies>;
+export type TeamTalliesAnswer = z.infer<typeof TeamTalliesAnswer>;
 export type TeamHoursAnswer = z.infer<typeof TeamHoursAnswer>;
 export type TeamLoggedAnswer = z.infer<typeof TeamLoggedAnswer>;
 export type TeamRedirectsAnswer = z.infer<typeof TeamRedirectsAnswer>;

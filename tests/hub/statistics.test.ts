@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { channels, locations, outcomes, type Contact } from '#shared/domain/contact.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
-import type { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { foldPending } from '#hub/statistics/fold.ts';
 import { recomputeMonth } from '#hub/statistics/recompute.ts';
 import type { FiguresAnswer } from '#hub/statistics/answers.ts';

@@ -7,7 +7,7 @@ import { keepAnswer } from '#core/statistics/team-store.ts';
 import type { Role } from '#shared/domain/agent.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daErrors } from '#shared/texts/da-errors.ts';
-import { TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { aContact } from '#tests/builders.ts';
 import { straks } from '#tests/cli/terminal.ts';
 import { aDesk } from '#tests/core/statistics/desk.ts';

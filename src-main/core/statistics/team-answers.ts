@@ -1,12 +1,14 @@
 /** The hub asked about the whole team: its answers as they are now, or as it gave them last while it is away. */
 import { AppError } from '#shared/errors.ts';
-import { protocolVersion, type TeamQuestion, type TeamTalliesAnswer } from '#shared/sync/exchange.ts';
+import { protocolVersion } from '#shared/sync/exchange.ts';
 import {
-  teamAnswerSchemas,
-  teamRoutes,
   type TeamAnswers,
   type TeamAsked,
+  type TeamQuestion,
   type TeamSubject,
+  type TeamTalliesAnswer,
+  teamAnswerSchemas,
+  teamRoutes,
 } from '#shared/sync/team-figures.ts';
 import type { z } from 'zod';
 import { askHub, type Answered, type Failure } from '../sync/asking.ts';

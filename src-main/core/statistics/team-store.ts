@@ -1,7 +1,12 @@
 /** What the hub said last to each question about the whole team: the figures while the hub is away. */
 import { parseJson } from '#shared/json.ts';
-import type { TeamQuestion } from '#shared/sync/exchange.ts';
-import { teamAnswerSchemas, type TeamAnswers, type TeamAsked, type TeamSubject } from '#shared/sync/team-figures.ts';
+import {
+  type TeamAnswers,
+  type TeamAsked,
+  type TeamQuestion,
+  type TeamSubject,
+  teamAnswerSchemas,
+} from '#shared/sync/team-figures.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
 /** Enough for every view of a quarter's work. */

@@ -13,8 +13,14 @@ import type { HourRow, SeriesGrain, SeriesRow, StatisticsView, TeamCounted } fro
 import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { AppError } from '#shared/errors.ts';
-import type { TeamQuestion, TeamTalliesAnswer } from '#shared/sync/exchange.ts';
-import type { TeamAnswers, TeamBaselineAnswer, TeamRedirectsAnswer, TeamSubject } from '#shared/sync/team-figures.ts';
+import type {
+  TeamAnswers,
+  TeamBaselineAnswer,
+  TeamQuestion,
+  TeamRedirectsAnswer,
+  TeamSubject,
+  TeamTalliesAnswer,
+} from '#shared/sync/team-figures.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Counted } from './counted.ts';
