@@ -68,6 +68,8 @@ async function copyTo(target: string, source: string): Promise<void> {
   try {
     const connection = new Database(source, { readonly: true, fileMustExist: true, timeout: 2_000 });
     try {
+      // Each page is read once: what were kept of them would be memory for nothing.
+      connection.pragma('cache_size = -500');
       await connection.backup(target, { progress: () => everyPage });
     } finally {
       connection.close();
