@@ -36,8 +36,9 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/hub/**/*.test.ts'],
           globalSetup: 'tests/hub/postgres-once.ts',
-          // The embedded database takes its time to come into being.
+          // The embedded database takes its time to come into being, in a hub that a test starts as well.
           hookTimeout: 90_000,
+          testTimeout: 90_000,
         },
       },
       {
