@@ -9,6 +9,7 @@ import {
   Location,
   MunicipalityCode,
   Outcome,
+  OwnKey,
   TopicNumber,
 } from '../domain/contact.ts';
 import { errorCodes } from '../errors.ts';
@@ -59,7 +60,7 @@ const DrillAsked = z.object({
   figure: DrillFigure,
   part: FigurePart,
   /** Where the page before ended. */
-  after: Key.nullable(),
+  after: OwnKey.nullable(),
 });
 
 /** An enquiry of a contact behind a figure: no note, no title, and whose it was only at agent level. */

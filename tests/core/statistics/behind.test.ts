@@ -5,6 +5,7 @@ import { bareTopicsOf } from '#core/statistics/bare-redirects.ts';
 import { drillInto } from '#core/statistics/drill.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { DrillAsked, DrillRow } from '#shared/contract/statistics.ts';
+import { contract } from '#shared/contract.ts';
 import { enquiriesBehind, type DrillFigure, type FigurePart } from '#shared/metrics/behind.ts';
 import { shareIds } from '#shared/metrics/definitions.ts';
 import { pointerRateOf } from '#shared/metrics/breakdowns.ts';
@@ -66,6 +67,11 @@ it('is as many as the figure counts, above the line and below it', () => {
 });
 
 describe('the contacts behind a figure', () => {
+  it('go on from a place whose instant and id look like a CPR number', () => {
+    const next = '2026-10-01 2026-10-01T09:11:21.000Z 01a0f6bb-8aa8-7259-9a8c-fd59d2085fc0';
+    expect(contract.statistics.drill.output.parse({ rows: [], next })).toEqual({ rows: [], next });
+  });
+
   it('come page by page, each once, and those without an outcome where they are asked for', () => {
     const desk = aDesk();
     for (let index = 0; index < 120; index += 1)
