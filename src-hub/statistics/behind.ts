@@ -23,7 +23,7 @@ export const BehindQuery = FiguresQuery.safeExtend({
   figure: HubDrillFigure,
   part: FigurePart,
   /** How many contacts the pages before went through. */
-  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+  after: z.coerce.number().int().min(0).max(999_999_999).default(0),
 });
 export type BehindQuery = z.infer<typeof BehindQuery>;
 

@@ -9,7 +9,6 @@ import {
   Location,
   MunicipalityCode,
   Outcome,
-  OwnKey,
   TopicNumber,
 } from '../domain/contact.ts';
 import { errorCodes } from '../errors.ts';
@@ -55,12 +54,19 @@ export const RowExportState = z.object({
 /** In the order of their keys; empty where nobody has logged any. */
 const FilterValues = z.object({ institutions: z.array(Key), centres: z.array(Key) });
 
+/** A desk's page ends at a day, an instant and an id; a hub's after so many contacts. Nothing that is typed fits either. */
+const PageEnd = z
+  .string()
+  .regex(
+    /^(?:\d{1,9}|\d{4}-\d\d-\d\d \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d) [0-9a-f-]{36})$/,
+  );
+
 const DrillAsked = z.object({
   query: StatisticsQuery,
   figure: DrillFigure,
   part: FigurePart,
   /** Where the page before ended. */
-  after: OwnKey.nullable(),
+  after: PageEnd.nullable(),
 });
 
 /** An enquiry of a contact behind a figure: no note, no title, and whose it was only at agent level. */
