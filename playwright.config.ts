@@ -13,7 +13,8 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/baselines/{arg}{ext}',
   globalSetup: './tests/e2e/prepare.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // One more than the cores of the smallest build machine: a page waits for its frames a third of its time.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
