@@ -13,8 +13,7 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/baselines/{arg}{ext}',
   globalSetup: './tests/e2e/prepare.ts',
   outputDir: 'test-results',
-  // One more than the cores of the smallest build machine: a page waits for its frames a third of its time.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // One more than the cores of the smallest build machine: many tests wait for a process they have started.
-    maxWorkers: 3,
+    // Two cores are what the smallest build machine has; more workers than that only wait for each other.
+    maxWorkers: 2,
     // Real SQLite, real processes: slow on a busy machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,

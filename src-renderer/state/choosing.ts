@@ -100,7 +100,7 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
 
     chooseUnit: (unitId) => {
       const { choice } = get();
-      if (needsContact() === null || choice === null) return;
+      if (needsContact() === null || choice?.what !== 'unit') return;
       changeEnquiry((enquiry) => withRedirect(enquiry, { unitId, kind: choice.kind }));
       focusOn('search');
       endChoice(choice.thenFinish);
@@ -108,7 +108,7 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
 
     chooseSolution: (solution) => {
       const { choice } = get();
-      if (needsContact() === null || choice === null) return;
+      if (needsContact() === null || choice?.what !== 'solution') return;
       const selfService = { solutionId: solution.id, help: choice.help };
       changeEnquiry((enquiry) =>
         choice.asOutcome
@@ -122,6 +122,8 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
 
     chooseTopic: (topic) => {
       changeEnquiry((enquiry) => ({ ...enquiry, topic, topicChosen: true }));
+      // A fast hand pressed Enter before the topics came, and is choosing something else by now.
+      if (get().choice?.what !== 'topic') return;
       focusOn('search');
       endChoice(false);
     },

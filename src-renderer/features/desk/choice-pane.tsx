@@ -60,10 +60,11 @@ function Chooser<T>(props: ChooserProps<T>) {
       choose(items[index]);
       return;
     }
-    // The rows answer what was typed before: Enter means the best of what is typed now, for this contact only.
-    const contactId = desk.getState().live?.id;
+    // The rows answer what was typed before: Enter means the best of what is typed now, for this enquiry only.
+    const before = desk.getState().live;
     void found.refetch({ cancelRefetch: false }).then(({ data }) => {
-      if (desk.getState().live?.id === contactId) choose(data?.[0]);
+      const { live } = desk.getState();
+      if (live?.id === before?.id && live?.activeIndex === before?.activeIndex) choose(data?.[0]);
     });
   };
   const enterWhatWasPressed = useEffectEvent(() => {
