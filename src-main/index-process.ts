@@ -8,18 +8,11 @@ export const indexInProcess: IndexBeside = (order, file) => {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  child.unref();
-  child.channel?.unref();
   const ended = new Promise<FromIndexing>((resolve) => {
     child.on('message', (news) => resolve(news as FromIndexing));
     child.on('error', () => resolve(lost));
     child.on('exit', () => resolve(lost));
   });
   child.send(order, () => undefined);
-  const stop = (): void => {
-    // Whoever stops it waits for its end.
-    child.ref();
-    child.kill('SIGKILL');
-  };
-  return { ended, stop };
+  return { ended, stop: () => void child.kill('SIGKILL') };
 };

@@ -94,7 +94,6 @@ export const lost: FromIndexing = { code: 'internal', details: {} };
 
 const inThread: IndexBeside = (order) => {
   const worker = new Worker(workerFile, { workerData: order });
-  worker.unref();
   const ended = new Promise<FromIndexing>((resolve) => {
     worker.on('message', resolve);
     worker.on('error', () => resolve(lost));
