@@ -49,8 +49,12 @@ export function figuresScope({ tenantId, tokenHash, roles, sees }: Caller): Scop
 
 /** @returns the same and nothing else: of contacts those whose figures may be seen, not those that may be logged. */
 export function rowsScope(caller: Caller): Scope {
-  const scope = figuresScope(caller);
-  return { ...scope, may: scope.may.filter((ability) => ability === 'see-figures') };
+  return onlyTo(figuresScope(caller), 'see-figures');
+}
+
+/** @returns the scope with that ability alone, where what else the caller may would show more rows. */
+export function onlyTo(scope: Scope, ability: Ability): Scope {
+  return { ...scope, may: scope.may.filter((each) => each === ability) };
 }
 
 /** @returns what a transaction may see that sets the centre up. */

@@ -4,7 +4,7 @@
  */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import { enquiriesBehind, FigurePart, HubDrillFigure, noTopicsKnown } from '#shared/metrics/behind.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { fitsEnquiry, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { drillingUnder } from '#shared/metrics/visibility.ts';
 import type { TeamBehindAnswer } from '#shared/sync/team-figures.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -96,10 +96,8 @@ function rowsOf(contact: Contact, day: string, { query, figure, part, agentLevel
   const { municipalityCode, channel, location, callerType, startedAt, agentId } = contact;
   return enquiriesBehind(contact, figure, part, noTopicsKnown).flatMap((position): BehindRow[] => {
     const enquiry = contact.enquiries[position];
-    if (enquiry === undefined) return [];
+    if (enquiry === undefined || !fitsEnquiry(query, enquiry)) return [];
     const { topic, outcome, redirect, articleIds, repeat } = enquiry;
-    const fits = (query.topic ?? topic) === topic && (query.outcome ?? outcome) === outcome;
-    if (!fits) return [];
     return [
       {
         month: day.slice(0, 7),

@@ -10,9 +10,9 @@ import { TenantSettings } from '../admin/settings.ts';
 import { settingsOf, writeSettings } from '../admin/settings-store.ts';
 import { supersededVersions } from '../admin/superseded.ts';
 import { auditEntries, verifyAudit, writeAudit } from '../auth/audit.ts';
-import { abilitiesOf, adminScope, type Caller } from '../auth/caller.ts';
+import { adminScope, onlyTo, type Caller } from '../auth/caller.ts';
 import { makeCode } from '../auth/enrol.ts';
-import type { Ability, Mode, Sql } from '../db/database.ts';
+import type { Mode, Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { read, type CallerRoute, type HubRoute } from './route.ts';
@@ -61,8 +61,9 @@ export function adminRoutes(parts: HubParts): HubRoute[] {
       });
     }),
     route('POST', '/v1/admin/erase', (caller, { body }) => erase(parts, caller, read(EraseRequest, body))),
+    // Who may log sees these versions too, and is no admin.
     route('GET', '/v1/admin/superseded', (caller) =>
-      parts.db.transaction({ ...adminScope(caller), may: administering(caller) }, 'read', (sql) =>
+      parts.db.transaction(onlyTo(adminScope(caller), 'administer'), 'read', (sql) =>
         supersededVersions(sql, caller.tenantId),
       ),
     ),
@@ -74,11 +75,6 @@ export function adminRoutes(parts: HubParts): HubRoute[] {
       })),
     ),
   ];
-}
-
-/** Nothing else of what the caller may: who may log sees these versions too, and is no admin. */
-function administering({ roles }: Caller): Ability[] {
-  return abilitiesOf(roles).filter((ability) => ability === 'administer');
 }
 
 function actorOf({ agentId, device }: Caller): string {

@@ -25,6 +25,7 @@ interface Described {
 }
 
 const proto = z.object({ proto: z.int().describe('Version of the protocol: 1') });
+const TeamQuery = z.object({ ...proto.shape, ...FiguresQuery.shape });
 
 /** What is counted, and what is held back, stands in docs/exports.md and docs/hub.md. */
 const paths: Readonly<Record<string, Described>> = {
@@ -40,28 +41,28 @@ const paths: Readonly<Record<string, Described>> = {
   },
   [teamRoutes.tallies]: {
     summary: 'Raw counters, as the desks add them up.',
-    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    query: TeamQuery,
     answer: teamAnswerSchemas.tallies,
   },
   [teamRoutes.hours]: {
     summary: 'Enquiries by weekday and hour, under a topic and an outcome too.',
-    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    query: TeamQuery,
     answer: teamAnswerSchemas.hours,
   },
   [teamRoutes.logged]: {
     summary: 'Calls and visits that were logged, by day and hour: for log completeness.',
-    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    query: TeamQuery,
     answer: teamAnswerSchemas.logged,
   },
   [teamRoutes.redirects]: {
     summary:
       'Redirects by calendar month and topic, and those without an article; cells that tell of one agent are left out.',
-    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    query: TeamQuery,
     answer: teamAnswerSchemas.redirects,
   },
   [teamRoutes.baseline]: {
     summary: 'The newest locked baseline of the municipality, or of the whole centre.',
-    query: z.object({ ...proto.shape, ...FiguresQuery.shape }),
+    query: TeamQuery,
     answer: teamAnswerSchemas.baseline,
   },
   [teamRoutes.behind]: {

@@ -64,6 +64,14 @@ export function fitsFilters(filters: ContactFilters, own: FilteredBy): boolean {
   return contactFilters.every((name) => filters[name] === null || filters[name] === own[name]);
 }
 
+/** @returns whether it passes every filter of enquiries. */
+export function fitsEnquiry(
+  { topic, outcome }: EnquiryFilters,
+  own: { readonly [Name in keyof EnquiryFilters]: string | null },
+): boolean {
+  return (topic === null || own.topic === topic) && (outcome === null || own.outcome === outcome);
+}
+
 const contactFilters = [
   'municipalityCode',
   'channel',

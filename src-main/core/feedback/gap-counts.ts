@@ -6,16 +6,10 @@
  * counts nothing. It is brought up to date when nothing else is to be done (`settling-gaps.ts`).
  */
 import type { GapCounts, GapQuery } from '#shared/domain/feedback.ts';
-import {
-  firstOfMonth,
-  lastOfMonth,
-  monthsOf,
-  stretchesOf,
-  withYears,
-  type Stretch,
-} from '#shared/metrics/stretches.ts';
+import { lastOfMonth, monthsOf, stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { startOf } from '../statistics/tally-store.ts';
 
 /** What was searched with one wording on one subject. */
 export interface CountedWording extends Omit<GapCounts, 'reports'> {
@@ -27,7 +21,8 @@ export interface CountedWording extends Omit<GapCounts, 'reports'> {
   readonly missedAt: string | null;
 }
 
-export type GapGrain = 'month' | 'year';
+export const gapGrains = ['month', 'year'] as const satisfies readonly Grain[];
+export type GapGrain = (typeof gapGrains)[number];
 type Days = Pick<GapQuery, 'from' | 'to'>;
 type Period = Omit<GapQuery, 'state'>;
 
@@ -149,7 +144,6 @@ const earlierSearchesSql = `
 
 /** To be called in the transaction that changes what was searched on the day, or what became of it. */
 export function markGapsStale(db: WriteDb, day: LocalDay): void {
-  const starts = { month: firstOfMonth(day), year: `${day.slice(0, 4)}-01-01` };
-  for (const [grain, start] of Object.entries(starts))
-    db.run('INSERT INTO gap_stale (grain, start) VALUES (?, ?) ON CONFLICT DO NOTHING', [grain, start]);
+  for (const grain of gapGrains)
+    db.run('INSERT INTO gap_stale (grain, start) VALUES (?, ?) ON CONFLICT DO NOTHING', [grain, startOf(grain, day)]);
 }

@@ -3,7 +3,13 @@ import { lastOfMonth } from '#shared/metrics/stretches.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { startOf } from '../statistics/tally-store.ts';
-import { wordingsOfDays, type GapGrain, type WordingRow } from './gap-counts.ts';
+import { gapGrains, wordingsOfDays, type GapGrain, type WordingRow } from './gap-counts.ts';
+
+/** The first day of the month or year that `local_day` is in: expressions of ours, never anybody's input. */
+const startSql: Readonly<Record<GapGrain, string>> = {
+  month: "substr(local_day, 1, 7) || '-01'",
+  year: "substr(local_day, 1, 4) || '-01-01'",
+};
 
 /**
  * Settles one month or year. Those under way change with every contact: they are left to the rows.
@@ -13,7 +19,7 @@ export function settleSomeGaps(db: WriteDb): boolean {
   return db.transaction(() => {
     const latest = db.get<{ day: LocalDay | null }>('SELECT max(local_day) AS day FROM contacts')?.day ?? '';
     // Years last: they are made of months.
-    for (const grain of ['month', 'year'] as const) {
+    for (const grain of gapGrains) {
       const over = db.get<{ start: LocalDay }>(
         'SELECT start FROM gap_stale WHERE grain = ? AND start < ? ORDER BY start DESC',
         [grain, startOf(grain, latest)],
@@ -65,13 +71,10 @@ function wordingId(db: WriteDb, phrase: string, topic: string): number {
 export function clearGapCounts(db: WriteDb): void {
   db.run('DELETE FROM gap_counts');
   db.run('DELETE FROM gap_wordings');
-  for (const [grain, start] of [
-    ['month', "substr(local_day, 1, 7) || '-01'"],
-    ['year', "substr(local_day, 1, 4) || '-01-01'"],
-  ] as const) {
-    // Expressions of ours, never anybody's input.
+  for (const grain of gapGrains) {
     db.run(
-      `INSERT INTO gap_stale (grain, start) SELECT DISTINCT ?, ${start} FROM contacts WHERE true ON CONFLICT DO NOTHING`,
+      `INSERT INTO gap_stale (grain, start)
+       SELECT DISTINCT ?, ${startSql[grain]} FROM contacts WHERE true ON CONFLICT DO NOTHING`,
       [grain],
     );
   }
@@ -86,7 +89,7 @@ export interface GapsVerified {
 /** Stale ones say nothing, and are not looked at. */
 export function verifyGaps(db: ReadDb): GapsVerified {
   let [rows, wrong] = [0, 0];
-  for (const grain of ['month', 'year'] as const) {
+  for (const grain of gapGrains) {
     for (const start of settledStarts(db, grain)) {
       const should = named(shouldBe(db, grain, start));
       const kept = named(keptAt(db, grain, start));
@@ -112,8 +115,7 @@ const named = (rows: readonly WordingRow[]): Set<string> =>
 function settledStarts(db: ReadDb, grain: GapGrain): LocalDay[] {
   const rows = db.all<{ start: LocalDay }>(
     `SELECT start FROM gap_counts WHERE grain = @grain
-      UNION SELECT CASE @grain WHEN 'month' THEN substr(local_day, 1, 7) || '-01' ELSE substr(local_day, 1, 4) || '-01-01' END
-              FROM (SELECT DISTINCT local_day FROM contacts)
+      UNION SELECT ${startSql[grain]} FROM (SELECT DISTINCT local_day FROM contacts)
       EXCEPT SELECT start FROM gap_stale WHERE grain = @grain`,
     { grain },
   );

@@ -51,7 +51,7 @@ export function arrivalSums(db: ReadDb, query: CompletenessQuery): ArrivalSum[] 
     `SELECT channel, hour, sum(answered) AS answered, sum(unanswered) AS unanswered FROM arrivals
       WHERE local_day BETWEEN @from AND @to AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
       GROUP BY channel, hour ORDER BY channel, hour`,
-    { from: query.from, to: query.to, municipalityCode: query.municipalityCode },
+    { ...query },
   );
 }
 
@@ -61,16 +61,16 @@ export function arrivalDays(db: ReadDb, query: CompletenessQuery) {
     `SELECT channel, min(local_day) AS "from", max(local_day) AS "to", count(DISTINCT local_day) AS days FROM arrivals
       WHERE local_day BETWEEN @from AND @to AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)
       GROUP BY channel ORDER BY channel`,
-    { from: query.from, to: query.to, municipalityCode: query.municipalityCode },
+    { ...query },
   );
 }
 
 /** @returns the days that have an import, of each municipality and channel. */
-export function daysWithArrivals(db: ReadDb, { from, to, municipalityCode }: CompletenessQuery) {
+export function daysWithArrivals(db: ReadDb, query: CompletenessQuery) {
   return db.all<{ municipality: string; channel: Channel; day: string }>(
     `SELECT DISTINCT municipality_code AS municipality, channel, local_day AS day FROM arrivals
       WHERE local_day BETWEEN @from AND @to AND (@municipalityCode IS NULL OR municipality_code = @municipalityCode)`,
-    { from, to, municipalityCode },
+    { ...query },
   );
 }
 
@@ -83,6 +83,6 @@ export function loggedHours(db: ReadDb, query: CompletenessQuery): LoggedHour[] 
      SELECT channel, hour, sum(logged) AS logged, sum(late) AS late, sum(missing) AS missing
        FROM days JOIN logged_hours USING (local_day, municipality_code, channel)
       GROUP BY channel, hour ORDER BY channel, hour`,
-    { from: query.from, to: query.to, municipalityCode: query.municipalityCode },
+    { ...query },
   );
 }

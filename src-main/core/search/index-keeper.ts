@@ -89,15 +89,22 @@ export function indexKeeper({ db, directory, log, dataFolder, version, taken, in
   };
 }
 
-/** What is answered for one that ended without a word. */
-export const lost: FromIndexing = { code: 'internal', details: {} };
-
 const inThread: IndexBeside = (order) => {
   const worker = new Worker(workerFile, { workerData: order });
-  const ended = new Promise<FromIndexing>((resolve) => {
-    worker.on('message', resolve);
-    worker.on('error', () => resolve(lost));
-    worker.on('exit', () => resolve(lost));
-  });
-  return { ended, stop: () => void worker.terminate() };
+  return { ended: endOf(worker), stop: () => void worker.terminate() };
 };
+
+/** A thread or a process, as far as it is heard. */
+interface Heard {
+  readonly on: (name: 'message' | 'error' | 'exit', hear: (news: FromIndexing) => void) => unknown;
+}
+
+/** @returns what it said; that it was lost, of one that ended without a word. */
+export function endOf(beside: Heard): Promise<FromIndexing> {
+  const lost: FromIndexing = { code: 'internal', details: {} };
+  return new Promise((resolve) => {
+    beside.on('message', resolve);
+    beside.on('error', () => resolve(lost));
+    beside.on('exit', () => resolve(lost));
+  });
+}

@@ -6,14 +6,13 @@ import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistic
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { enquiriesBehind } from '#shared/metrics/behind.ts';
-import { fitsFilters } from '#shared/metrics/query.ts';
+import { fitsEnquiry, fitsFilters } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
 import { gridOf } from './grid-store.ts';
-import { fitsEnquiry } from './period-contacts.ts';
 import { settledTopics } from './resolvable-topics.ts';
 import { topicsWithSolution } from './view.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
@@ -41,7 +40,7 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
       looked += 1;
       for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
         const enquiry = contact.enquiries[position];
-        if (enquiry === undefined || !fitsEnquiry(enquiry, query)) continue;
+        if (enquiry === undefined || !fitsEnquiry(query, enquiry)) continue;
         rows.push(drillRow(contact, enquiry, directory, viewer, drilling === 'open'));
       }
       if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: `${day} ${nameOf(contact)}` };

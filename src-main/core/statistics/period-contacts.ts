@@ -1,8 +1,8 @@
 /** The contacts of a period, one after another, for a file: tombstones left out, never all of them in memory. */
-import type { Contact, Enquiry } from '#shared/domain/contact.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import type { Names } from '#shared/metrics/contact-file.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import { fitsFilters, type EnquiryFilters, type Filters } from '#shared/metrics/query.ts';
+import { fitsEnquiry, fitsFilters, type Filters } from '#shared/metrics/query.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -20,14 +20,10 @@ export function* contactsOf(
 ): Generator<Contact> {
   for (const day of daysWithContacts(db, period)) {
     for (const contact of contactsOfDay(db, day, unreadable)) {
-      if (fitsFilters(filters, contact) && contact.enquiries.some((enquiry) => fitsEnquiry(enquiry, filters)))
+      if (fitsFilters(filters, contact) && contact.enquiries.some((enquiry) => fitsEnquiry(filters, enquiry)))
         yield contact;
     }
   }
-}
-
-export function fitsEnquiry(enquiry: Enquiry, { topic, outcome }: EnquiryFilters): boolean {
-  return (topic === null || enquiry.topic === topic) && (outcome === null || enquiry.outcome === outcome);
 }
 
 /** @returns the names a file shows for codes. */

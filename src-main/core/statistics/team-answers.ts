@@ -51,6 +51,17 @@ export async function teamAnswer<Subject extends TeamSubject>(
   return { answer: kept, fresh: false };
 }
 
+/** The same where there is nothing to show without it. @throws team-figures-missing, role-missing. */
+export async function permittedAnswer<Subject extends TeamSubject>(
+  hub: TeamHub,
+  subject: Subject,
+  question: TeamQuestion,
+): Promise<TeamAnswer<TeamAnswers[Subject]>> {
+  const told = await teamAnswer(hub, subject, question);
+  if (told === null) throw new AppError('role-missing', {});
+  return told;
+}
+
 /** @returns what the hub says now; what is asked so is never kept. @throws team-figures-missing, role-missing. */
 export async function answerNow<Answer>(
   hub: TeamHub,

@@ -26,8 +26,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Counted } from './counted.ts';
 import { resolvableMonths } from './resolvable-topics.ts';
 import { seriesOfTallies } from './sections.ts';
-import { teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
-import { countedOfBaseline, isBesideBaseline } from './team-baseline.ts';
+import { permittedAnswer, teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
 
@@ -90,10 +89,13 @@ function baselineQuestion({ municipalityCode }: StatisticsQuery): TeamQuestion {
   return municipalityCode === null ? always : { ...always, municipalityCode };
 }
 
+/** It is of a municipality's whole: beside any other filter there is nothing to compare with. */
 function comparedWithBaseline(told: TeamBaselineAnswer | null, query: StatisticsQuery): ComparedWith | null {
-  if (told === null || told.baseline === null || told.tallies === null || isBesideBaseline(query)) return null;
+  if (told === null || told.baseline === null || told.tallies === null || chosenCells(query).length > 0) return null;
   const { from, to } = told.baseline;
-  const counted = countedOfBaseline(told.tallies);
+  const { volume, shown } = told.tallies;
+  // Of articles nothing is locked.
+  const counted = countedOfTeam({ volume, shown: shown === null ? null : { ...shown, articles: {} } }, query);
   return { counted, compared: { from, to, baseline: told.baseline, contacts: countOf(counted.volume, 'contacts') } };
 }
 
@@ -146,9 +148,8 @@ function ofNoTopic(tally: Tally): Tally {
 /** Contacts by hour the hub keeps counted; what they were about it looks up in the enquiries. @throws as `teamView`. */
 export async function teamHours(hub: TeamHub, query: StatisticsQuery): Promise<HourRow[]> {
   if (!filtersEnquiries(query)) return contactHourRows((await teamCounts(hub, query)).volume);
-  const told = await teamAnswer(hub, 'hours', questionOf(query, query));
-  if (told === null) throw new AppError('role-missing', {});
-  return told.answer.rows.map((row) => ({ ...row, contacts: 0, resolved: shareOf(0, 0) }));
+  const { answer } = await permittedAnswer(hub, 'hours', questionOf(query, query));
+  return answer.rows.map((row) => ({ ...row, contacts: 0, resolved: shareOf(0, 0) }));
 }
 
 /** @returns what the hub counts under the query. @throws as `teamView`. */
@@ -167,10 +168,8 @@ function reasonsOf({ volume, shown }: TeamTalliesAnswer, query: StatisticsQuery)
   return chosenCells(query).length > 0 ? null : tallyOfWire(shown.reasons);
 }
 
-async function askedOf(hub: TeamHub, query: StatisticsQuery): Promise<TeamAnswer> {
-  const own = await teamAnswer(hub, 'tallies', questionOf(query, query));
-  if (own === null) throw new AppError('role-missing', {});
-  return own;
+function askedOf(hub: TeamHub, query: StatisticsQuery): Promise<TeamAnswer> {
+  return permittedAnswer(hub, 'tallies', questionOf(query, query));
 }
 
 export function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQuestion {
@@ -182,10 +181,16 @@ export function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQu
 
 const tallyOfWire = (tally: Readonly<Record<string, number>>): Tally => new Map(Object.entries(tally)) as Tally;
 
+type WireShown = NonNullable<TeamTalliesAnswer['shown']>;
+
+/** What is counted of the team, as the hub tells it: now, or of what was locked. */
+interface WireCount extends Pick<TeamTalliesAnswer, 'volume'> {
+  readonly shown: Omit<WireShown, 'reasons' | 'days' | 'months'> | null;
+}
+
 /** What the hub holds back it has not sent: here is only what may be shown. */
-function countedOfTeam(answer: TeamTalliesAnswer, query: StatisticsQuery): Counted {
-  const volume = tallyOfWire(answer.volume);
-  const { shown } = answer;
+function countedOfTeam({ volume: told, shown }: WireCount, query: StatisticsQuery): Counted {
+  const volume = tallyOfWire(told);
   if (shown === null) {
     const all = { shown: volume, topics: volume, articles: volume, measures: volume, pointers: volume };
     return { volume, ...all, parts: null, hiddenContacts: 0, offGrid: false };

@@ -5,7 +5,7 @@ import { api } from '#renderer/api/client.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { errorBody } from '#shared/errors.ts';
 import { hiddenText } from '#shared/metrics/report.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daReport } from '#shared/texts/da-report.ts';
@@ -24,6 +24,8 @@ interface BaselineBarProps {
 export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
   const [locking, setLocking] = useState(false);
   const { baseline, hidden, unreadable } = view;
+  // The hub keeps the baseline of a municipality's whole; the desk can divide its own.
+  const isBesideTeams = view.team !== null && baseline !== null && chosenCells(view.query).length > 0;
   return (
     <div className="baseline-bar">
       {unreadable > 0 && <p className="figure-warning">{daReport.unreadable(danishNumber(unreadable))}</p>}
@@ -36,7 +38,7 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
               danishDate(localDayOf(baseline.lockedAt)),
               baseline.lockedBy,
             )}
-        {view.team !== null && baseline !== null && isNarrow(view.query) && ` ${text.baselineOfWhole}`}
+        {isBesideTeams && ` ${text.baselineOfWhole}`}
       </p>
       <button type="button" className="button button-small button-quiet" onClick={() => setLocking(true)}>
         {text.lockBaseline}
@@ -44,11 +46,6 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
       {locking && <LockSheet view={view} municipalityName={municipalityName} onClose={() => setLocking(false)} />}
     </div>
   );
-}
-
-/** The hub keeps the baseline of a municipality's whole; the desk could divide its own. */
-function isNarrow({ channel, location, callerType, topic, outcome }: StatisticsQuery): boolean {
-  return [channel, location, callerType, topic, outcome].some((filter) => filter !== null);
 }
 
 function LockSheet({ view, municipalityName, onClose }: BaselineBarProps & { readonly onClose: () => void }) {

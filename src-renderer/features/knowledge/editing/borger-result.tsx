@@ -5,10 +5,9 @@ import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 import { daBorger } from '#shared/texts/da-borger.ts';
+import { MoreRows, useFirst } from './more-rows.tsx';
 
 const texts = daBorger.page;
-/** More rows than this are shown when they are asked for: a browser is slow with thousands. */
-const shownAtOnce = 200;
 
 export interface Chosen {
   readonly articleIds: number[];
@@ -28,7 +27,7 @@ export function BorgerResult({ report, onStore }: ResultProps) {
   const { stored, cancelled, listed, unchanged, rows, problems } = report;
   const [taken, setTaken] = useState(() => new Set(rows.filter(isTakenAtFirst).map(({ id }) => id)));
   const [typed, setTyped] = useState('');
-  const [most, setMost] = useState(shownAtOnce);
+  const first = useFirst();
   const found = findInShortList(rows, (row) => [row.title, row.owner], typed);
   const choosable = found.filter(canChoose);
   const toWarn = rows.some(({ change, warnedOn }) => change === 'gone' && warnedOn === null);
@@ -86,15 +85,9 @@ export function BorgerResult({ report, onStore }: ResultProps) {
       )}
       {rows.length > 0 && found.length === 0 && <p>{texts.none}</p>}
       {found.length > 0 && (
-        <Rows rows={found.slice(0, most)} taken={stored ? null : taken} onTake={(id, on) => take([id], on)} />
+        <Rows rows={found.slice(0, first.most)} taken={stored ? null : taken} onTake={(id, on) => take([id], on)} />
       )}
-      {found.length > most && (
-        <p>
-          <button type="button" className="button button-small" onClick={() => setMost(most + shownAtOnce)}>
-            {texts.more(found.length - most)}
-          </button>
-        </p>
-      )}
+      <MoreRows first={first} count={found.length} text={texts.more} />
     </section>
   );
 }

@@ -12,10 +12,9 @@ import { findInShortList } from '#shared/search/short-list.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
+import { MoreRows, useFirst } from './more-rows.tsx';
 
 const texts = daEditing.list;
-/** More rows than this are shown when they are asked for: a browser is slow with thousands. */
-const shownAtOnce = 200;
 
 interface ListProps {
   readonly onOpen: (id: string | null) => void;
@@ -28,7 +27,7 @@ export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
   const begun = useBegun();
   const [flag, setFlag] = useState<EditorFlag | ''>('');
   const [typed, setTyped] = useState('');
-  const [most, setMost] = useState(shownAtOnce);
+  const first = useFirst();
   if (rows.isError) return <p className="page-loading">{sentenceFor(errorBody(rows.error))}</p>;
   const all = rows.data ?? [];
   const flagged = all.filter(({ flags }) => flag === '' || flags.includes(flag));
@@ -65,14 +64,8 @@ export function EditorList({ onOpen, onTwins, onImports }: ListProps) {
       </div>
       <Behind />
       {rows.data !== undefined && found.length === 0 && <p className="page-loading">{texts.none}</p>}
-      {found.length > 0 && <Rows rows={found.slice(0, most)} onOpen={onOpen} />}
-      {found.length > most && (
-        <p className="inbox-bar">
-          <button type="button" className="button button-small" onClick={() => setMost(most + shownAtOnce)}>
-            {texts.more(found.length - most)}
-          </button>
-        </p>
-      )}
+      {found.length > 0 && <Rows rows={found.slice(0, first.most)} onOpen={onOpen} />}
+      <MoreRows className="inbox-bar" first={first} count={found.length} text={texts.more} />
     </div>
   );
 }

@@ -7,11 +7,10 @@ import { articleColumns } from '#shared/imports/article-columns.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { changedNames, saveReport } from './import-report.ts';
 import '#renderer/ui/import-columns.css';
+import { MoreRows, useFirst } from './more-rows.tsx';
 
 const texts = daArticleImports.page;
 const shownProblems = 100;
-/** More rows than this are shown when they are asked for: a browser is slow with thousands. */
-const shownAtOnce = 200;
 
 interface ResultProps {
   readonly report: ImportReport;
@@ -21,7 +20,7 @@ interface ResultProps {
 
 export function ImportResult({ report, onRead, onStore }: ResultProps) {
   const { stored, cancelled, added, changed, unchanged, rows, problems } = report;
-  const [most, setMost] = useState(shownAtOnce);
+  const first = useFirst();
   const changes = stored ? texts.changed : texts.changes;
   const isKle = report.kind === 'kle';
   const name = stored ? texts.result : texts.preview;
@@ -62,7 +61,7 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map((row) => (
+            {rows.slice(0, first.most).map((row) => (
               <tr key={row.id}>
                 <th scope="row">{row.title}</th>
                 <td>
@@ -74,14 +73,8 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
           </tbody>
         </table>
       )}
-      {rows.length > most && (
-        <p>
-          <button type="button" className="button button-small" onClick={() => setMost(most + shownAtOnce)}>
-            {texts.showMore(rows.length - most)}
-          </button>
-        </p>
-      )}
-      {rows.length <= most && added + changed > rows.length && <p>{texts.more(added + changed - rows.length)}</p>}
+      <MoreRows first={first} count={rows.length} text={texts.showMore} />
+      {rows.length <= first.most && added + changed > rows.length && <p>{texts.more(added + changed - rows.length)}</p>}
     </section>
   );
 }

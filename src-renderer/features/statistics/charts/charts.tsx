@@ -13,7 +13,7 @@ import { RedirectTable, shareText, TopicTable, WeekTable, OutcomeLegend } from '
 import { NumberRow, Table } from '../table.tsx';
 import { BeforeAfterChart, beforeAfterHeight, comparedShares } from './before-after-chart.tsx';
 import { ChartFrame } from './frame.tsx';
-import { heatHeight, HeatMap, heatSpan, weekdayName } from './heat-map.tsx';
+import { countAt, heatHeight, HeatMap, heatSpan, weekdayName } from './heat-map.tsx';
 import { OutcomeChart, outcomeHeight } from './outcome-chart.tsx';
 import { ParetoChart, paretoHeight, shownUnits } from './pareto-chart.tsx';
 import { shownTopics, TopicChart, topicHeight } from './topic-chart.tsx';
@@ -135,8 +135,6 @@ function Hours({ view }: ViewProps) {
   }));
   const { weekdays, hours } = heatSpan(rows);
   const most = Math.max(0, ...rows.map((row) => row.count));
-  const countAt = (weekday: number, hour: number): number =>
-    rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0;
   const of = ofEnquiries ? 'enquiries' : 'contacts';
   return (
     <ChartFrame
@@ -152,7 +150,7 @@ function Hours({ view }: ViewProps) {
             <NumberRow
               key={hour}
               name={hour}
-              numbers={weekdays.map((weekday) => danishNumber(countAt(weekday, hour)))}
+              numbers={weekdays.map((weekday) => danishNumber(countAt(rows, weekday, hour)))}
             />
           ))}
         </Table>

@@ -32,6 +32,10 @@ function upTo(from: number, to: number): number[] {
 export const heatHeight = (rows: readonly HourCount[]): number =>
   heatSpan(rows).weekdays.length * rowHeight + room.bottom;
 
+export function countAt(rows: readonly HourCount[], weekday: number, hour: number): number {
+  return rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0;
+}
+
 /** @returns 0 for none, else 1 to 5. */
 function shadeOf(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * shades));
@@ -47,8 +51,6 @@ export function HeatMap({ rows, width }: { readonly rows: readonly HourCount[]; 
   const x = scaleBand(hours.map(String), [room.left, width - room.right]).padding(0.06);
   const y = scaleBand(weekdays.map(String), [0, bottom]).padding(0.06);
   const most = Math.max(1, ...rows.map((row) => row.count));
-  const countAt = (weekday: number, hour: number): number =>
-    rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0;
   return (
     <>
       {weekdays.map((weekday) => (
@@ -70,7 +72,7 @@ export function HeatMap({ rows, width }: { readonly rows: readonly HourCount[]; 
       ))}
       {weekdays.flatMap((weekday) =>
         hours.map((hour) => {
-          const count = countAt(weekday, hour);
+          const count = countAt(rows, weekday, hour);
           const shade = shadeOf(count, most);
           return (
             <g key={`${String(weekday)}-${String(hour)}`}>
