@@ -102,6 +102,7 @@ export function aSolution(change: Partial<SelfServiceSolution> = {}): SelfServic
     commonPublic: true,
     settlesAtOnce: true,
     needsMitId: true,
+    targets: [],
     ...change,
   };
 }

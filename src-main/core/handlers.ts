@@ -41,6 +41,7 @@ import { statisticsHandlers } from './statistics/statistics.ts';
 import type { TeamHub } from './statistics/team-answers.ts';
 import { renewLooks, teamHubOf } from './statistics/team-hub.ts';
 import { teamLooks } from './statistics/team-looks.ts';
+import { solutionTargets } from './strategy/solution-targets.ts';
 import { strategyHandlers } from './strategy/strategy-calls.ts';
 import type { TargetsRead } from './strategy/target-file.ts';
 import { syncHandlers } from './sync/sync-calls.ts';
@@ -100,6 +101,7 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   const nearest = openNearest({ ...parts, search, units: directory.units });
   const agentId = (): string => keeper().agentId;
   const read = whenReadBy(search);
+  const targetOf = solutionTargets(db, targets);
   const { feedback, gaps } = feedbackHandlers({ ...parts, keeper, search });
   const looks = teamLooks(() => parts.clock.now());
   sync.whenInStep(() => renewLooks(parts, sync, looks));
@@ -118,14 +120,14 @@ export function handlersOf(opened: Opened): Handlers<Contract> {
   };
   return {
     app: appHandlers(app),
-    knowledge: read(knowledgeHandlers(parts, search), ['search', 'list', 'behind']),
+    knowledge: read(knowledgeHandlers(parts, search, targetOf), ['search', 'list', 'behind']),
     learning: read(learningHandlers(parts, search.knownWords), ['list', 'accept', 'reject', 'undo']),
     ...contactHandlers(contactParts),
     directory,
     finding: read({ nearest: ({ query, municipalityCode }) => nearest(query, municipalityCode) }, ['nearest']),
     articleImports: articleImportHandlers({ ...parts, author: () => agentOf(settings).name }),
     borger: borgerHandlers({ ...parts, agentId, askBorger, author: () => agentOf(settings).name }),
-    editing: read(editingHandlers({ ...parts, search, author: () => agentOf(settings).name }), [
+    editing: read(editingHandlers({ ...parts, search, targetOf, author: () => agentOf(settings).name }), [
       ...(['list', 'quality', 'twins', 'preview'] as const),
     ]),
     feedback: read(feedback, ['report']),

@@ -4,6 +4,7 @@ import type { OpenNow } from '#shared/contract.ts';
 import type { ArticleView } from '#shared/domain/article.ts';
 import type { OpenState } from '#shared/domain/opening-hours.ts';
 import { da } from '#shared/texts/da.ts';
+import { solutionTargetText } from '#shared/texts/da-solution-target.ts';
 import { danishAmountKr, danishDate, danishTimeOfDay } from '#shared/texts/format.ts';
 import { whenItOpens } from './when.ts';
 
@@ -118,7 +119,9 @@ function openText(state: OpenState): string {
 }
 
 /** The municipality's order (A8); an exception of the article's own stands first, with its reason (A9). */
+/** In the municipality's order, and what its strategy wants of the first of them: below what is said and done in a call. */
 export function Channels({ article }: { readonly article: ArticleView }) {
+  const target = article.selfService?.target ?? null;
   return (
     <section>
       <h2>{da.desk.article.channels}</h2>
@@ -131,6 +134,9 @@ export function Channels({ article }: { readonly article: ArticleView }) {
       </ol>
       {article.channelException !== null && (
         <p className="faint">{da.desk.article.because(article.channelException.why)}</p>
+      )}
+      {target !== null && (
+        <p className="faint">{`${da.desk.serviceChannel['self-service']}: ${solutionTargetText(target)}`}</p>
       )}
       {article.incentive !== null && (
         <p>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { freeText, MunicipalityCode, TopicNumber } from './contact.ts';
 import { isFreeOfCpr } from './cpr.ts';
 import { Phone, ServiceChannel } from './directory.ts';
+import { SolutionTarget } from './strategy.ts';
 
 /** A number of a citizen could be sent as one. */
 export const articleKey = z
@@ -120,7 +121,10 @@ export const ArticleView = Article.omit({ local: true, amounts: true, selfServic
   freshness: Freshness,
   amounts: z.array(Amount.extend({ state: z.enum(['valid', 'expired', 'coming']) })),
   selfService: z
-    .object({ id: z.string(), name: z.string(), url: z.url(), obligatory: z.boolean(), needsMitId: z.boolean() })
+    .object({
+      ...{ id: z.string(), name: z.string(), url: z.url(), obligatory: z.boolean(), needsMitId: z.boolean() },
+      target: SolutionTarget.nullable(),
+    })
     .nullable(),
   unit: z.object({ id: z.string(), name: z.string(), phones: z.array(Phone) }).nullable(),
   localLink: z.url().nullable(),

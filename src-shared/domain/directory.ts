@@ -105,6 +105,8 @@ export const SelfServiceSolution = z.object({
   /** Settles the matter at once, without a case worker (A33). */
   settlesAtOnce: z.boolean(),
   needsMitId: z.boolean(),
+  /** What the strategies want of it: ids of `strategy-targets.yaml`, each of which is one municipality's (A13-A16). */
+  targets: z.array(Key).default([]),
 });
 
 /** One KLE subject with the name the product shows. */
@@ -130,6 +132,8 @@ export const UnitView = Unit.pick({
   takesTopic: z.boolean(),
   state: OpenState,
 });
-export const SolutionView = SelfServiceSolution.omit({ localUrls: true }).extend({ takesTopic: z.boolean() });
+export const SolutionView = SelfServiceSolution.omit({ localUrls: true, targets: true }).extend({
+  takesTopic: z.boolean(),
+});
 export type UnitView = z.infer<typeof UnitView>;
 export type SolutionView = z.infer<typeof SolutionView>;

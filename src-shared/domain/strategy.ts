@@ -8,8 +8,10 @@ const Value = z.number().min(0).max(1_000_000_000);
 const Percent = z.number().min(0).max(100);
 
 const Measured = z.strictObject({
-  /** The solution, where the target is one a solution. */
+  /** The solution, where the target is one a solution: in the strategy's words. */
   subject: z.string().nullable().default(null),
+  /** What the catalogue of self-service calls it. */
+  solution: TargetKey.nullable().default(null),
   /** KL's least share for the solution (A16). */
   minimum: Percent.nullable().default(null),
   value: Value,
@@ -123,6 +125,22 @@ export const StrategyRow = TargetFields.pick({
 
 export const StrategyView = z.object({ unit: OverMinimumUnit, rows: z.array(StrategyRow) });
 
+/** What a municipality's strategy wants of one self-service solution: the target in force, else the last that was. */
+export const SolutionTarget = StrategyRow.pick({
+  row: true,
+  name: true,
+  perSolution: true,
+  by: true,
+  timing: true,
+}).extend({
+  /** Percent; null where it follows from a minimum that nobody has entered. */
+  goal: Percent.nullable(),
+  /** So much over KL's minimum, in `unit` (A16). */
+  overMinimum: z.number().nullable(),
+  unit: OverMinimumUnit,
+});
+
+export type SolutionTarget = z.infer<typeof SolutionTarget>;
 export type StrategyTarget = z.infer<typeof StrategyTarget>;
 export type StrategyActual = z.infer<typeof StrategyActual>;
 export type NewActual = z.infer<typeof NewActual>;

@@ -68,7 +68,7 @@ function rowOf(
     measuredOn: latest?.measuredOn ?? null,
     gap,
     reached: gap === null ? null : target.direction === 'at-least' ? gap >= -rounding : gap <= rounding,
-    timing: today < target.from ? 'coming' : today > target.by ? 'past' : 'now',
+    timing: timingOf(target, today),
     history: history.map(({ id, rev, kind, value, measuredOn, source, enteredBy }) => {
       return { id, rev, kind, value, measuredOn, source, enteredBy };
     }),
@@ -77,6 +77,11 @@ function rowOf(
 
 /** What binary fractions leave over: 90 × 1.05 is not 94.5 to the last digit. */
 const rounding = 1e-9;
+
+/** @returns whether the target is in force. */
+export function timingOf({ from, by }: StrategyTarget, today: LocalDay): StrategyRow['timing'] {
+  return today < from ? 'coming' : today > by ? 'past' : 'now';
+}
 
 function shownOf(target: StrategyTarget) {
   const { id, row, source, municipalityCode, name, measure, direction, from, by, cohort, perSolution, note } = target;

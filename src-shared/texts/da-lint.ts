@@ -10,6 +10,7 @@ export const lintSentences = {
   related: (detail: string) => `related peger på artiklen ${detail}, som ikke findes.`,
   link: (detail: string) => `et link peger på artiklen ${detail}, som ikke findes.`,
   municipality: (detail: string) => `kommunen ${detail} er ikke sat op.`,
+  target: (detail: string) => `målet ${detail} findes ikke blandt strategiernes mål for selvbetjening.`,
   'cannot-self': () => 'afsnittet »Kan ikke selv« er tomt. Skriv, hvordan den, der ikke kan selv, bliver hjulpet.',
   twin: (detail: string) => `ligner artiklen ${detail} så meget, at de bør være én.`,
   'amount-expired': (detail: string) => `beløbet »${detail}« er udløbet og vises som udløbet.`,

@@ -22,6 +22,7 @@ const solution: NonNullable<Answer['selfService']> = {
   url: 'https://www.borger.dk/flytning',
   obligatory: true,
   needsMitId: true,
+  target: null,
 };
 const answer: Answer = {
   title: 'Flytning',

@@ -90,7 +90,7 @@ function unitView(
 
 /**
  * Those for the topic first; of two, the one that settles the matter at once, then the common-public one (A33).
- * The contract's shape leaves `localUrls` out.
+ * The contract's shape leaves `localUrls` and `targets` out.
  */
 function solutionsFor(
   directory: Directory,

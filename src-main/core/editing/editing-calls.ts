@@ -14,6 +14,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
+import type { TargetOf } from '../strategy/solution-targets.ts';
 import { syncedTables } from '../sync/tables.ts';
 import {
   expectBase,
@@ -36,6 +37,7 @@ import { newKey, putTyped, removeTyped, typedArticle, versionsOf } from './versi
 export interface EditingParts extends CoreParts {
   readonly author: () => string;
   readonly search: Search;
+  readonly targetOf: TargetOf;
 }
 
 /** From this share of common words on, two articles are shown to the editor as perhaps the same. */
@@ -128,7 +130,7 @@ function opened({ db }: EditingParts, id: string): Editing {
 }
 
 function previewOf(
-  { db, directory, search, clock }: EditingParts,
+  { db, directory, search, clock, targetOf }: EditingParts,
   draft: ArticleDraft,
   municipalityCode: string,
 ): ReturnType<Handlers<Contract>['editing']['preview']> {
@@ -138,8 +140,9 @@ function previewOf(
   if (isFault(read)) return { view: null, fault: read.field, lix, findings: [] };
   const articles = search.articles();
   const known = { has: (id: string) => id === read.id || articles.has(id) };
+  const titleOf = (id: string): string | null => articleById(db, id)?.title ?? null;
   return {
-    view: articleView(read, municipalityCode, directory, today, (id) => articleById(db, id)?.title ?? null),
+    view: articleView(read, municipalityCode, directory, today, { titleOf, targetOf }),
     fault: null,
     lix,
     findings: findingsIn(read, directory, known, today),

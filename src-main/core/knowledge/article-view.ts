@@ -1,12 +1,20 @@
 /** An article as one municipality's agent reads it today: the municipality's own in place of the common, judged by the day. */
 import { solutionUrl, type Directory } from '#core/directory/directory.ts';
+import type { TargetOf } from '#core/strategy/solution-targets.ts';
 import type { Article, ArticleView } from '#shared/domain/article.ts';
-import type { Municipality, ServiceChannel } from '#shared/domain/directory.ts';
+import type { Municipality, SelfServiceSolution, ServiceChannel } from '#shared/domain/directory.ts';
+import type { SolutionTarget } from '#shared/domain/strategy.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { amountState, freshnessOf } from './freshness.ts';
 
+/** What an article's view is made of besides the article and the directory. */
+export interface Beside {
+  /** What a related article is called here; null for one that is not there or is another municipality's. */
+  readonly titleOf: (id: string) => string | null;
+  readonly targetOf: TargetOf;
+}
+
 /**
- * @param titleOf what a related article is called here; null for one that is not there or is another municipality's.
  * A municipality the directory does not know still reads the article, without unit and in the article's own channel
  * order: an answer during a call is worth more than an error.
  */
@@ -15,7 +23,7 @@ export function articleView(
   municipalityCode: string,
   directory: Directory,
   today: LocalDay,
-  titleOf: (id: string) => string | null,
+  { titleOf, targetOf }: Beside,
 ): ArticleView {
   const { local, amounts, selfService, unit, related, ...common } = article;
   const own = local[municipalityCode] ?? {};
@@ -26,7 +34,9 @@ export function articleView(
     topicName: directory.topicName(article.topic),
     freshness: freshnessOf(article, today),
     amounts: amounts.map((amount) => ({ ...amount, state: amountState(amount, today) })),
-    selfService: solutionView(directory, own.selfService ?? selfService, municipalityCode),
+    selfService: solutionView(directory, own.selfService ?? selfService, municipalityCode, (solution) =>
+      targetOf(solution, municipalityCode, today),
+    ),
     unit: unitView(directory, own.unit ?? unit, municipalityCode),
     localLink: own.link ?? null,
     localNote: own.note ?? null,
@@ -48,11 +58,17 @@ function channelOrder(article: Article, municipality: Municipality | undefined):
   return first === undefined || !all.includes(first) ? all : [first, ...all.filter((channel) => channel !== first)];
 }
 
-function solutionView(directory: Directory, id: string | null, municipalityCode: string): ArticleView['selfService'] {
+function solutionView(
+  directory: Directory,
+  id: string | null,
+  municipalityCode: string,
+  targetOf: (solution: SelfServiceSolution) => SolutionTarget | null,
+): ArticleView['selfService'] {
   const solution = id === null ? undefined : directory.solution(id);
   if (solution === undefined) return null;
   const { name, obligatory, needsMitId } = solution;
-  return { id: solution.id, name, url: solutionUrl(solution, municipalityCode), obligatory, needsMitId };
+  const url = solutionUrl(solution, municipalityCode);
+  return { id: solution.id, name, url, obligatory, needsMitId, target: targetOf(solution) };
 }
 
 function unitView(directory: Directory, id: string | null, municipalityCode: string): ArticleView['unit'] {

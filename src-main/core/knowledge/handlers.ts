@@ -3,6 +3,7 @@ import type { ReadDb } from '#core/db/database.ts';
 import { replacementOf } from '#core/editing/edited-store.ts';
 import type { CoreParts } from '#core/parts.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
+import { solutionTargets, type TargetOf } from '#core/strategy/solution-targets.ts';
 import type { ArticleRow, Contract } from '#shared/contract.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { AppError } from '#shared/errors.ts';
@@ -17,6 +18,7 @@ import { amountState, freshnessOf, isOverdue } from './freshness.ts';
 export function knowledgeHandlers(
   { db, directory, clock }: CoreParts,
   search: Search = openSearch(db, directory, clock),
+  targetOf: TargetOf = solutionTargets(db, []),
 ): Handlers<Contract>['knowledge'] {
   const today = (): LocalDay => localDayOf(instantOf(clock));
   return {
@@ -26,7 +28,7 @@ export function knowledgeHandlers(
       if (article === null) throw new AppError('article-not-found', { id });
       const titleOf = (related: string): string | null =>
         shownArticle(articleById(db, related), municipalityCode)?.title ?? null;
-      return articleView(article, municipalityCode, directory, today(), titleOf);
+      return articleView(article, municipalityCode, directory, today(), { titleOf, targetOf });
     },
     list: ({ municipalityCode, filter = {} }) => {
       // Once for them all: what day it is costs as much as the rest of a row.

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { heavyFromLix, lixOf } from '#shared/domain/reading-level.ts';
+import type { StrategyTarget } from '#shared/domain/strategy.ts';
+import { readTargets } from '../strategy/target-file.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { listArticleFolder, readArticles } from './article-folder.ts';
 import { amountState, freshnessOf } from './freshness.ts';
@@ -16,6 +18,7 @@ export const lintRules = {
   related: 'error',
   link: 'error',
   municipality: 'error',
+  target: 'error',
   'cannot-self': 'error',
   twin: 'error',
   'amount-expired': 'notice',
@@ -46,19 +49,24 @@ interface Placed {
 }
 
 /**
- * @param knowledgeFolder holds `articles/`, `municipalities/`, `self-service.yaml` and `topics.yaml`.
+ * @param knowledgeFolder holds `articles/`, `municipalities/`, `self-service.yaml`, `strategy-targets.yaml` and `topics.yaml`.
  * @param articleFolder other articles than the folder's own, judged against the same directory.
  * @throws folder-not-found {path}
  */
 export function lintKnowledge(knowledgeFolder: string, articleFolder: string | null, today: LocalDay): LintReport {
   const directory = openDirectory(knowledgeFolder);
+  const strategy = readTargets(knowledgeFolder);
   const own = placedIn(join(knowledgeFolder, 'articles'));
   const judged = articleFolder === null ? own : placedIn(articleFolder);
   const known = new Set([...own.placed, ...judged.placed].map(({ article }) => article.id));
   const sources = judged.placed.flatMap(({ article }) => article.sources);
   return {
-    problems: [...directory.problems, ...judged.problems],
-    findings: [...judged.placed.flatMap((each) => findingsOf(each, directory, known, today)), ...twinsIn(judged.placed)],
+    problems: [...directory.problems, ...strategy.problems, ...judged.problems],
+    findings: [
+      ...deadTargets(directory, strategy.targets),
+      ...judged.placed.flatMap((each) => findingsOf(each, directory, known, today)),
+      ...twinsIn(judged.placed),
+    ],
     articles: judged.placed.map(({ file, article }) => ({ file, id: article.id, lix: lixOf(spokenText(article)) ?? 0 })),
     reviewed: judged.placed.filter(({ article }) => article.reviewedAt !== null).length,
     sources: { all: sources.length, checked: sources.filter((source) => source.checkedAt !== null).length },
@@ -118,6 +126,24 @@ function deadSolutions({ selfService, local }: Article, directory: Directory): s
   const ids = [selfService, ...Object.values(local).map((own) => own.selfService)];
   return ids.filter((id) => id != null).filter((id) => directory.solution(id) === undefined);
 }
+
+/** The catalogue points at targets that are about a solution, and the targets at the catalogue. */
+function deadTargets(directory: Directory, targets: readonly StrategyTarget[]): Finding[] {
+  const ofSolutions = new Set(targets.filter(({ row }) => solutionRows.has(row)).map(({ id }) => id));
+  const dead = directory.solutions.flatMap(({ id, targets: ids }) =>
+    ids.filter((target) => !ofSolutions.has(target)).map((target) => `${target} (${id})`),
+  );
+  const unknown = targets
+    .flatMap(({ measured }) => measured.map((each) => each.solution))
+    .filter((id) => id !== null && directory.solution(id) === undefined);
+  return [
+    ...dead.map((detail): Finding => ({ file: 'self-service.yaml', rule: 'target', detail })),
+    ...unknown.map((id): Finding => ({ file: 'strategy-targets.yaml', rule: 'solution', detail: id ?? '' })),
+  ];
+}
+
+/** Rows of the strategies that say how much of a solution's use is digital. */
+const solutionRows: ReadonlySet<StrategyTarget['row']> = new Set(['A13', 'A14', 'A15', 'A16']);
 
 function municipalitiesOf({ municipalities, local }: Article): string[] {
   return [...(municipalities === 'common' ? [] : municipalities), ...Object.keys(local)];

@@ -1,22 +1,16 @@
 /** Answers the strategy's calls: every target with what was measured, and keeping the measurements. */
 import type { Contract } from '#shared/contract.ts';
-import {
-  OverMinimumUnit,
-  type NewActual,
-  type StrategyActual,
-  type StrategyTarget,
-  type StrategyView,
-} from '#shared/domain/strategy.ts';
+import type { NewActual, StrategyActual, StrategyTarget, StrategyView } from '#shared/domain/strategy.ts';
 import { AppError } from '#shared/errors.ts';
 import { strategyRows } from '#shared/metrics/strategy.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
-import { metaValue, setMeta } from '../db/meta.ts';
 import { idFrom } from '../imports/file-ids.ts';
 import type { CoreParts } from '../parts.ts';
 import { actualsTable, putActual, putRemoved, storedActual, strategyActuals } from './actual-store.ts';
 import { oweChange } from '../sync/outbox.ts';
+import { chosenUnit, chooseUnit } from './over-minimum.ts';
 import { readActuals } from './read-actuals.ts';
 
 export interface StrategyParts extends Pick<CoreParts, 'db' | 'clock' | 'newId'> {
@@ -24,8 +18,6 @@ export interface StrategyParts extends Pick<CoreParts, 'db' | 'clock' | 'newId'>
   /** Who sits at the desk. @throws not-set-up. */
   readonly enteredBy: () => string;
 }
-
-const unitKey = 'strategy-over-minimum';
 
 export function strategyHandlers(parts: StrategyParts): Handlers<Contract>['strategy'] {
   return {
@@ -40,7 +32,7 @@ export function strategyHandlers(parts: StrategyParts): Handlers<Contract>['stra
     },
     importActuals: ({ text }) => importActuals(parts, text),
     chooseUnit: ({ unit }) => {
-      setMeta(parts.db, unitKey, unit);
+      chooseUnit(parts.db, unit);
       return viewOf(parts, null);
     },
   };
@@ -48,14 +40,8 @@ export function strategyHandlers(parts: StrategyParts): Handlers<Contract>['stra
 
 function viewOf({ db, clock, targets }: StrategyParts, municipalityCode: string | null): StrategyView {
   const shown = targets.filter((target) => municipalityCode === null || target.municipalityCode === municipalityCode);
-  const unit = unitOf(metaValue(db, unitKey));
+  const unit = chosenUnit(db);
   return { unit, rows: strategyRows(shown, strategyActuals(db), unit, localDayOf(instantOf(clock))) };
-}
-
-/** FU says "fem pct."; until someone chooses, points: the stricter of the two where the minimum is below 100. */
-function unitOf(kept: string | null): OverMinimumUnit {
-  const unit = OverMinimumUnit.safeParse(kept);
-  return unit.success ? unit.data : 'points';
 }
 
 /** @throws strategy-target-unknown, strategy-changed. */

@@ -48,6 +48,7 @@ describe('an article', () => {
       url: 'https://www.borger.dk/flytning',
       obligatory: true,
       needsMitId: true,
+      target: null,
     });
   });
 

@@ -10,6 +10,7 @@ const directory = {
   'municipalities/250.yaml': stringify(aMunicipality()),
   'self-service.yaml': stringify([aSolution()]),
   'topics.yaml': stringify([{ number: '23.05.10', name: 'Flytning' }]),
+  'strategy-targets.yaml': '[]',
 };
 
 const knowledge = (articles: Readonly<Record<string, string>>): string =>
@@ -44,6 +45,25 @@ test.each<[string, Record<string, unknown>, string | undefined, Pick<Finding, 'r
   ['overdue', { reviewedAt: '2026-01-01' }, undefined, { rule: 'review-due', detail: 'Borgerservice' }],
 ])('%s', (_name, front, text, finding) => {
   expect(findingsIn({ 'flytning.md': articleText({ reviewedAt: '2026-10-01', ...front }, text) })).toEqual([finding]);
+});
+
+test('the catalogue points at targets of solutions alone, and the targets at the catalogue', () => {
+  const target = { row: 'A14', source: 'FS', municipalityCode: '250', name: 'Mål', target: 30, from: '2012-01-01', by: '2012-12-31' };
+  const measured = [{ solution: 'borte', value: 20, on: '2012-06-30' }];
+  const folder = aFolder({
+    ...directory,
+    'self-service.yaml': stringify([aSolution({ targets: ['national', 'breve', 'ukendt'] })]),
+    'strategy-targets.yaml': stringify([
+      { ...target, id: 'national', measured },
+      { ...target, id: 'breve', row: 'A17' },
+    ]),
+    'articles/flytning.md': articleText({ reviewedAt: '2026-10-01' }),
+  });
+  expect(lintKnowledge(folder, null, today).findings).toEqual([
+    { file: 'self-service.yaml', rule: 'target', detail: 'breve (meld-flytning)' },
+    { file: 'self-service.yaml', rule: 'target', detail: 'ukendt (meld-flytning)' },
+    { file: 'strategy-targets.yaml', rule: 'solution', detail: 'borte' },
+  ]);
 });
 
 test('heavy text is remarked on, with its LIX', () => {

@@ -26,27 +26,21 @@ test('holds nothing the linter calls wrong: no dead reference, no missing help, 
   expect(articles.length).toBeGreaterThanOrEqual(100);
 });
 
-test.each([
-  ['gult kort', 'sundhedskort'],
-  ['sygesikringsbevis', 'sundhedskort'],
-  ['flyt', 'flytning'],
-  ['ny adresse', 'flytning'],
-  ['pas forny', 'pas-voksen'],
-  ['børnehaveplds', 'vuggestue-boernehave'],
-  ['nemid', 'mitid'],
-  ['folkepension', 'folkepension'],
-])('%s is answered by %s', (query, id) => {
-  const directory = openDirectory(folder);
+test('citizens’ words find their article', () => {
   const db = aStoreDb();
   loadProductKnowledge(db, folder);
-  const { hits } = openSearch(db, directory, aClock())(query, { municipalityCode: '250', limit: 5 });
-  expect(hits[0]?.articleId).toBe(id);
-});
-
-test.each(['koerekort', 'kørekort', 'kørekrot'])('%s is answered by an article on driving licences', (query) => {
-  const directory = openDirectory(folder);
-  const db = aStoreDb();
-  loadProductKnowledge(db, folder);
-  const { hits } = openSearch(db, directory, aClock())(query, { municipalityCode: '190', limit: 5 });
-  expect(hits[0]?.articleId).toMatch(/^koerekort/);
+  const search = openSearch(db, openDirectory(folder), aClock());
+  const best = (query: string, municipalityCode: string) => search(query, { municipalityCode, limit: 5 }).hits[0]?.articleId;
+  for (const [query, id] of [
+    ['gult kort', 'sundhedskort'],
+    ['sygesikringsbevis', 'sundhedskort'],
+    ['flyt', 'flytning'],
+    ['ny adresse', 'flytning'],
+    ['pas forny', 'pas-voksen'],
+    ['børnehaveplds', 'vuggestue-boernehave'],
+    ['nemid', 'mitid'],
+    ['folkepension', 'folkepension'],
+  ] as const)
+    expect.soft(best(query, '250'), query).toBe(id);
+  for (const query of ['koerekort', 'kørekort', 'kørekrot']) expect.soft(best(query, '190'), query).toMatch(/^koerekort/);
 });

@@ -1,6 +1,7 @@
 /** Entering a measurement by hand: what, how much, when, and where it is from. What may not be stored is said before it is sent. */
-import { useState, type SyntheticEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
+import { useSolutions } from '#renderer/state/queries.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { NewActual, StrategyRow } from '#shared/domain/strategy.ts';
@@ -25,6 +26,8 @@ export function ActualForm({ rows, run }: FormProps) {
   const targets = [...new Map(rows.map((row) => [row.id, row])).values()];
   const [fields, setFields] = useState<Fields>({ ...noFields, targetId: targets[0]?.id ?? '' });
   const [fault, setFault] = useState('');
+  // By the catalogue's own name the measurement is found again where the solution is shown.
+  const solutions = useSolutions(null, '').data ?? [];
   const target = targets.find((row) => row.id === fields.targetId) ?? targets[0];
   if (target === undefined) return null;
   const change = (part: Partial<Fields>) => {
@@ -66,7 +69,12 @@ export function ActualForm({ rows, run }: FormProps) {
           </label>
         )}
         {target.perSolution && (
-          <TextField name={text.subject} value={fields.subject} onChange={(subject) => change({ subject })} />
+          <TextField
+            name={text.subject}
+            value={fields.subject}
+            among={solutions.map(({ name }) => name)}
+            onChange={(subject) => change({ subject })}
+          />
         )}
         {target.row === 'A16' && (
           <TextField name={text.minimum} value={fields.minimum} onChange={(minimum) => change({ minimum })} />
@@ -87,19 +95,30 @@ export function ActualForm({ rows, run }: FormProps) {
 interface TextFieldProps {
   readonly name: string;
   readonly value: string;
+  /** Suggested; anything else may be written too. */
+  readonly among?: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
-function TextField({ name, value, onChange }: TextFieldProps) {
+function TextField({ name, value, among = [], onChange }: TextFieldProps) {
+  const listId = useId();
   return (
     <label>
       {name}
       <input
         className="select-small"
         autoComplete="off"
+        list={among.length === 0 ? undefined : listId}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
+      {among.length > 0 && (
+        <datalist id={listId}>
+          {among.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
     </label>
   );
 }

@@ -1,7 +1,7 @@
 /** The strategies' targets A13-A23: goal, actual, gap and date, what was measured, and entering more. */
 import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
-import { queries } from '#renderer/state/app.ts';
+import { makeStale } from '#renderer/state/queries.ts';
 import { useStrategy } from '#renderer/state/statistics.ts';
 import { namedOptions, Select } from '#renderer/ui/select.tsx';
 import { overMinimumUnits, type StrategyRow, type StrategyView } from '#shared/domain/strategy.ts';
@@ -27,7 +27,8 @@ export function Strategy({ municipalityCode, municipalityName }: StrategyProps) 
   const run = async (work: () => Promise<unknown>, done: string): Promise<boolean> => {
     try {
       await work();
-      await queries.invalidateQueries({ queryKey: ['strategy'] });
+      // An article says what its solution's target is.
+      await Promise.all([makeStale('strategy'), makeStale('article')]);
       setSaid(done);
       return true;
     } catch (thrown) {
