@@ -31,7 +31,7 @@ export interface ShiftMemory {
 
 /** @param folder a data folder with what the desk holds already; it is copied. */
 export async function shiftMemory(folder: string): Promise<ShiftMemory> {
-  const clock = join(import.meta.dirname, 'fast-clock.ts');
+  const clock = join(import.meta.dirname, 'fast-clock.mjs');
   const env = { NODE_OPTIONS: `--import=file://${clock}`, STRAKS_BENCH_TIMES: String(times) };
   const app = await startApp(undefined, env);
   try {
