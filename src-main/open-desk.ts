@@ -12,11 +12,11 @@ import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { AppError } from '#shared/errors.ts';
 import { clientOf } from '#shared/rpc.ts';
 import type { z } from 'zod';
+import { inProcess } from './beside-process.ts';
 import { borgerOver } from './borger-http.ts';
 import { fetchFound, roadFound, type FindProxy } from './found-proxy.ts';
 import type { HostHands } from './host-hands.ts';
 import { hubOver } from './hub-http.ts';
-import { indexInProcess } from './index-process.ts';
 import { policySources } from './policy-places.ts';
 import { clock, newId } from './ports.ts';
 import { printPdf } from './print-pdf.ts';
@@ -73,7 +73,7 @@ export async function openDesk(
     askBorger: borgerOver(process.env),
     fetchUpdate: find === null ? fetchUpdateOver : fetchFound(fetchUpdateOver, find),
     // Electron's program starts no second Node: its fuse is off.
-    indexBeside: host === 'loopback' ? indexInProcess : null,
+    runBeside: host === 'loopback' ? inProcess : null,
     policies,
     secrets: await openSecrets(sealedIn(plan.dataFolder), hands),
     host,

@@ -103,12 +103,12 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
 /** What the core is handed of chance and network, where a test needs neither. */
 export const withoutNetwork: Pick<
   CoreConfig,
-  'random' | 'openRoad' | 'askBorger' | 'fetchUpdate' | 'indexBeside' | 'policies' | 'secrets' | 'printPdf'
+  'random' | 'openRoad' | 'askBorger' | 'fetchUpdate' | 'runBeside' | 'policies' | 'secrets' | 'printPdf'
 > = {
   random: () => 0.5,
   openRoad: () => ({ ask: () => Promise.reject(new Error('no network')), close: () => undefined }),
   askBorger: () => Promise.reject(new Error('no network')),
-  indexBeside: null,
+  runBeside: null,
   fetchUpdate: () => Promise.reject(new Error('no network')),
   policies: [],
   secrets: inTheFile,

@@ -1,25 +1,26 @@
 /** What keeps the store safe while the desk works: a backup every hour, and a reserve of room on the disk. */
 import { statfsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import type { Notice } from '#shared/contract.ts';
-import { AppError, type ErrorBody } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
+import { inThread, type RunBeside } from './beside.ts';
 import { backupsIn } from './db/backups.ts';
 import type { Store } from './db/store.ts';
 import type { CoreParts } from './parts.ts';
 import type { Random } from './sync/ports.ts';
 
-/** What the worker is handed, and what it says when it has ended; null: the backup is there. */
+/** What makes one backup is handed. */
 export interface BackupOrder {
   readonly dataFolder: string;
   readonly madeAt: string;
 }
-export type FromBackup = ErrorBody | null;
 
 export interface CareParts extends CoreParts {
   readonly store: Store;
   readonly dataFolder: string;
   readonly random: Random;
+  /** The host's way to a process of its own; null for a thread. */
+  readonly runBeside: RunBeside | null;
 }
 
 export interface Care {
@@ -43,7 +44,7 @@ const workerFile = new URL(
 );
 
 export function openCare(parts: CareParts): Care {
-  const { db, log, emit, store, dataFolder, random, clock } = parts;
+  const { db, log, emit, store, dataFolder, random, clock, runBeside } = parts;
   let running: Promise<void> | null = null;
   let isDamaged = false;
   let changesCopied: number | null = null;
@@ -52,7 +53,9 @@ export function openCare(parts: CareParts): Care {
   const backUp = async (): Promise<void> => {
     const changes = changesIn(db);
     triedAtMs = clock.now();
-    const ended = await backupInWorker({ dataFolder, madeAt: instantOf(clock) });
+    // The desk never waits for a file that is read and written as a whole.
+    const order: BackupOrder = { dataFolder, madeAt: instantOf(clock) };
+    const ended = await (runBeside ?? inThread)(order, workerFile).ended;
     if (ended === null) {
       changesCopied = changes;
       log.info('backed-up');
@@ -113,14 +116,4 @@ function isDue({ db, clock, dataFolder }: CareParts, triedAtMs: number | null): 
 function bytesOf(db: CareParts['db']): number {
   const pages = db.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
   return pages * (db.get<{ page_size: number }>('PRAGMA page_size')?.page_size ?? 0);
-}
-
-/** In a thread of its own: the desk never waits for a file that is read and written as a whole. */
-function backupInWorker(order: BackupOrder): Promise<FromBackup> {
-  return new Promise((resolve) => {
-    const worker = new Worker(workerFile, { workerData: order });
-    worker.on('message', resolve);
-    worker.on('error', () => resolve({ code: 'internal', details: {} }));
-    worker.on('exit', () => resolve({ code: 'internal', details: {} }));
-  });
 }

@@ -11,6 +11,7 @@ import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { parseEvent, type EventMessage } from '#shared/wire.ts';
 import { afterwards } from './afterwards.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
+import type { RunBeside } from './beside.ts';
 import type { AskBorger } from './borger/ports.ts';
 import { openCare } from './care.ts';
 import { hasLiveDraft } from './contacts/draft-store.ts';
@@ -37,7 +38,7 @@ import {
 import type { CoreParts, Emit } from './parts.ts';
 import { favouriteIds } from './reading/reading-store.ts';
 import { rescueFrom, settleRestored } from './rescue.ts';
-import { indexKeeper, type IndexBeside } from './search/index-keeper.ts';
+import { indexKeeper } from './search/index-keeper.ts';
 import { readAhead } from './search/read-ahead.ts';
 import { openSearch } from './search/search.ts';
 import { defaultSettings, type AppFacts } from './settings/app-calls.ts';
@@ -74,8 +75,8 @@ export interface CoreConfig extends AppFacts {
   readonly askBorger: AskBorger;
   /** Where the secrets of `hub.json` are: in the system's safe, where the host has one. */
   readonly secrets: LinkSecrets;
-  /** The host's way to a process beside it; null where it has none, and the index is made in a thread. */
-  readonly indexBeside: IndexBeside | null;
+  /** The host's way to a process beside it; null where it has none, and threads are taken. */
+  readonly runBeside: RunBeside | null;
   /** The host's way to IT's server with newer versions. */
   readonly fetchUpdate: FetchUpdate;
 }
@@ -127,7 +128,7 @@ function coreOver(store: Store, log: Log, config: CoreConfig): Core {
 }
 
 function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
-  const { clock, newId } = config;
+  const { clock, newId, version, host, dataFolder, runBeside } = config;
   const { db } = store;
   const now = instantOf(clock);
   retryUnreadable(db);
@@ -158,7 +159,6 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
 
   const listeners = new Set<Listener>();
   const parts: CoreParts = { db, directory, clock, newId, emit: tellerOf(listeners, log), log };
-  const { version, host, dataFolder } = config;
   // What the folder holds decides, not what was asked for: invented contacts are never shown as real ones, nor real as invented.
   const demo = isDemo(db);
   const favourites = (): ReadonlySet<string> => {
@@ -166,12 +166,12 @@ function roomsOver(store: Store, log: Log, config: CoreConfig): Core {
     return new Set(agent === null ? [] : favouriteIds(db, agent.id));
   };
   const keeper = indexKeeper({
-    ...{ db, directory, log, dataFolder, version, indexBeside: config.indexBeside },
+    ...{ db, directory, log, dataFolder, version, runBeside },
     taken: () => parts.emit('changed', { what: 'knowledge' }),
   });
   const search = openSearch(db, directory, clock, favourites, keeper);
   const exports = rowExports(db, config, parts.emit);
-  const care = openCare({ ...parts, store, dataFolder, random: config.random });
+  const care = openCare({ ...parts, store, dataFolder, random: config.random, runBeside });
   const sync = openSyncRoom({ ...config, ...parts, dataFolder, now, rules });
   const updates = openUpdates({
     ...parts,

@@ -1,13 +1,9 @@
-/**
- * The kept index: read at the start, and made anew beside the core when too much has changed. In a process of its own, whose
- * memory the system has back when it ends: a thread's is kept by the core's process, tens of megabytes of it. Electron's
- * program starts no second Node (its fuse is off), so there it is a thread.
- */
-import { Worker } from 'node:worker_threads';
+/** The kept index: read at the start, and made anew beside the core when too much has changed. */
+import { inThread, type Beside, type RunBeside } from '#core/beside.ts';
 import type { ReadDb } from '#core/db/database.ts';
 import type { Directory } from '#core/directory/directory.ts';
 import type { Log } from '#core/log.ts';
-import { AppError, type ErrorBody } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { readIndexFile, type IndexFile } from './index-file.ts';
 import { originOf } from './make-index.ts';
 
@@ -16,17 +12,6 @@ export interface IndexOrder {
   readonly version: string;
   readonly topicNames: ReadonlyMap<string, string>;
 }
-
-/** Null when the index was made and kept. */
-export type FromIndexing = ErrorBody | null;
-
-export interface Indexing {
-  readonly ended: Promise<FromIndexing>;
-  readonly stop: () => void;
-}
-
-/** @param file runs beside us: in a process it is sent the order, in a thread it is born with it. */
-export type IndexBeside = (order: IndexOrder, file: URL) => Indexing;
 
 export interface IndexKeeper {
   /** @returns null when there is none that can be used. */
@@ -53,17 +38,17 @@ interface KeeperParts {
   readonly version: string;
   readonly taken: () => void;
   /** The host's way to a process of its own; null for a thread. */
-  readonly indexBeside: IndexBeside | null;
+  readonly runBeside: RunBeside | null;
 }
 
-export function indexKeeper({ db, directory, log, dataFolder, version, taken, indexBeside }: KeeperParts): IndexKeeper {
+export function indexKeeper({ db, directory, log, dataFolder, version, taken, runBeside }: KeeperParts): IndexKeeper {
   let isClosed = false;
   let making: Promise<boolean> | null = null;
-  let stop: Indexing['stop'] | null = null;
+  let stop: Beside['stop'] | null = null;
   const make = async (): Promise<boolean> => {
     const topicNames = new Map(directory.topics.map(({ number, name }) => [number, name]));
     const order: IndexOrder = { dataFolder, version, topicNames };
-    const indexing = (indexBeside ?? inThread)(order, workerFile);
+    const indexing = (runBeside ?? inThread)(order, workerFile);
     ({ stop } = indexing);
     const ended = await indexing.ended;
     stop = null;
@@ -87,24 +72,4 @@ export function indexKeeper({ db, directory, log, dataFolder, version, taken, in
       await making;
     },
   };
-}
-
-const inThread: IndexBeside = (order) => {
-  const worker = new Worker(workerFile, { workerData: order });
-  return { ended: endOf(worker), stop: () => void worker.terminate() };
-};
-
-/** A thread or a process, as far as it is heard. */
-interface Heard {
-  readonly on: (name: 'message' | 'error' | 'exit', hear: (news: FromIndexing) => void) => unknown;
-}
-
-/** @returns what it said; that it was lost, of one that ended without a word. */
-export function endOf(beside: Heard): Promise<FromIndexing> {
-  const lost: FromIndexing = { code: 'internal', details: {} };
-  return new Promise((resolve) => {
-    beside.on('message', resolve);
-    beside.on('error', () => resolve(lost));
-    beside.on('exit', () => resolve(lost));
-  });
 }

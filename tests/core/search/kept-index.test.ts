@@ -2,18 +2,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { RunBeside } from '#core/beside.ts';
 import type { Directory } from '#core/directory/directory.ts';
 import { openStore } from '#core/db/store.ts';
 import type { WriteDb } from '#core/db/database.ts';
 import { putArticle, removeArticle } from '#core/knowledge/article-store.ts';
 import { openLog } from '#core/log.ts';
 import { readIndexFile } from '#core/search/index-file.ts';
-import { indexKeeper, type IndexBeside, type IndexKeeper } from '#core/search/index-keeper.ts';
+import { indexKeeper, type IndexKeeper } from '#core/search/index-keeper.ts';
 import { makeIndexFile, originOf } from '#core/search/make-index.ts';
 import { mostReadHere } from '#core/search/read-kept.ts';
 import { addPiece } from '#shared/search/index-pieces.ts';
 import { emptyIndex } from '#shared/search/index-state.ts';
-import { indexInProcess } from '#main/index-process.ts';
+import { inProcess } from '#main/beside-process.ts';
 import { openSearch, type Search } from '#core/search/search.ts';
 import type { Article } from '#shared/domain/article.ts';
 import type { SearchResult } from '#shared/search/hit.ts';
@@ -160,17 +161,17 @@ test('of many that come at once the former are found until the index of all is t
   expect(answers(search)).toEqual(anew(desk));
 });
 
-function aKeeper({ db, directory, folder }: ReturnType<typeof aDesk>, indexBeside: IndexBeside | null): IndexKeeper {
+function aKeeper({ db, directory, folder }: ReturnType<typeof aDesk>, runBeside: RunBeside | null): IndexKeeper {
   const log = openLog(folder, aClock());
-  return indexKeeper({ db, directory, log, dataFolder: folder, version, indexBeside, taken: () => undefined });
+  return indexKeeper({ db, directory, log, dataFolder: folder, version, runBeside, taken: () => undefined });
 }
 
 test.each([
-  ['a process', indexInProcess],
+  ['a process', inProcess],
   ['a thread', null],
-])('it is made in %s of its own', async (_, indexBeside) => {
+])('it is made in %s of its own', async (_, runBeside) => {
   const desk = aDesk(many);
-  const keeper = aKeeper(desk, indexBeside);
+  const keeper = aKeeper(desk, runBeside);
   const search = desk.search(keeper);
   await search.ready();
   expect(answers(search)).toEqual(anew(desk));
@@ -188,11 +189,11 @@ test.each([
 });
 
 test.each([
-  ['a process', indexInProcess],
+  ['a process', inProcess],
   ['a thread', null],
-])('who closes waits for nothing that is still made in %s', async (_, indexBeside) => {
+])('who closes waits for nothing that is still made in %s', async (_, runBeside) => {
   const desk = aDesk(many);
-  const keeper = aKeeper(desk, indexBeside);
+  const keeper = aKeeper(desk, runBeside);
   const making = keeper.make();
   await keeper.close();
   expect(await making).toBe(false);
