@@ -4,6 +4,7 @@
  */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import { enquiriesBehind, FigurePart, HubDrillFigure, noTopicsKnown } from '#shared/metrics/behind.ts';
+import { fitsCell, HubCell } from '#shared/metrics/behind-cell.ts';
 import { fitsEnquiry, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { drillingUnder } from '#shared/metrics/visibility.ts';
 import type { TeamBehindAnswer } from '#shared/sync/team-figures.ts';
@@ -20,6 +21,7 @@ import { gridOf } from './grid-reading.ts';
 import { withinDays } from './hours.ts';
 
 export const BehindQuery = FiguresQuery.safeExtend({
+  ...HubCell.shape,
   figure: HubDrillFigure,
   part: FigurePart,
   /** How many contacts the pages before went through. */
@@ -37,26 +39,27 @@ const mostLookedThrough = 20_000;
 export async function behindFigure(
   parts: HubParts,
   caller: Caller,
-  { figure, part, after, ...asked }: BehindQuery,
+  { figure, part, after, ...given }: BehindQuery,
 ): Promise<TeamBehindAnswer> {
-  const query = queryOf(asked);
+  const [cell, query] = [HubCell.parse(given), queryOf(FiguresQuery.parse(given))];
+  const narrowedBy = Object.keys(cell);
   const asOf = instantOf(parts.clock);
   await foldPending(parts, caller.tenantId);
   return parts.db.transaction(rowsScope(caller), 'snapshot', async (sql): Promise<TeamBehindAnswer> => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const grid = await gridOf(sql, caller, query, agentLevel);
-    const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query));
-    if (drilling === 'no') return { asOf, offGrid: true, rows: [], next: null };
+    const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query), cell);
+    if (drilling === 'no') return { asOf, narrowedBy, offGrid: true, rows: [], next: null };
     const rows: BehindRow[] = [];
     for (let at = after; ;) {
       const contacts = await contactsFrom(sql, caller, query, at);
       for (const { day, contact } of contacts) {
         at += 1;
-        rows.push(...rowsOf(contact, day, { query, figure, part, agentLevel }));
-        if (rows.length >= pageSize) return { asOf, offGrid: false, rows, next: String(at) };
+        rows.push(...rowsOf(contact, day, { query, figure, part, cell, agentLevel }));
+        if (rows.length >= pageSize) return { asOf, narrowedBy, offGrid: false, rows, next: String(at) };
       }
-      if (contacts.length < readAtOnce) return { asOf, offGrid: false, rows, next: null };
-      if (at - after >= mostLookedThrough) return { asOf, offGrid: false, rows, next: String(at) };
+      if (contacts.length < readAtOnce) return { asOf, narrowedBy, offGrid: false, rows, next: null };
+      if (at - after >= mostLookedThrough) return { asOf, narrowedBy, offGrid: false, rows, next: String(at) };
     }
   });
 }
@@ -89,14 +92,16 @@ interface Looked {
   readonly query: StatisticsQuery;
   readonly figure: HubDrillFigure;
   readonly part: FigurePart;
+  readonly cell: HubCell;
   readonly agentLevel: boolean;
 }
 
-function rowsOf(contact: Contact, day: string, { query, figure, part, agentLevel }: Looked): BehindRow[] {
+function rowsOf(contact: Contact, day: string, { query, figure, part, cell, agentLevel }: Looked): BehindRow[] {
   const { municipalityCode, channel, location, callerType, startedAt, agentId } = contact;
   return enquiriesBehind(contact, figure, part, noTopicsKnown).flatMap((position): BehindRow[] => {
     const enquiry = contact.enquiries[position];
     if (enquiry === undefined || !fitsEnquiry(query, enquiry)) return [];
+    if (!fitsCell(cell, contact, enquiry)) return [];
     const { topic, outcome, redirect, articleIds, repeat } = enquiry;
     return [
       {

@@ -13,6 +13,7 @@ import {
 } from '../domain/contact.ts';
 import { errorCodes } from '../errors.ts';
 import { DrillFigure, FigurePart } from '../metrics/behind.ts';
+import { DrillCell } from '../metrics/behind-cell.ts';
 import { mostDaysByWeek } from '../metrics/periods.ts';
 import { StatisticsQuery, StatisticsScope } from '../metrics/query.ts';
 import { Reach } from '../metrics/reach.ts';
@@ -65,6 +66,8 @@ const DrillAsked = z.object({
   query: StatisticsQuery,
   figure: DrillFigure,
   part: FigurePart,
+  /** A row or a cell of a table; absent: the whole figure. */
+  cell: DrillCell.optional(),
   /** Where the page before ended. */
   after: PageEnd.nullable(),
 });

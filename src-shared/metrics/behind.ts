@@ -10,10 +10,10 @@ import { slotOf } from './slots.ts';
 /** Above the line or below it. */
 export const FigurePart = z.enum(['num', 'den']);
 /** What the hub can tell apart, beside the shares. */
-const toldByHub = ['contacts', 'enquiries', 'missing', 'handleTime', 'afterCallTime'] as const;
+const toldByHub = ['contacts', 'enquiries', 'missing', 'pointers', 'handleTime', 'afterCallTime'] as const;
 export const HubDrillFigure = z.union([ShareId, z.enum(toldByHub)]);
-/** Two figures of topics are held against what a PC knows of solutions and articles. */
-export const DrillFigure = z.union([ShareId, z.enum([...toldByHub, 'pointerRate', 'missedArticle'])]);
+/** Two figures of topics are held against what a PC knows of solutions and articles; late entries against its imports. */
+export const DrillFigure = z.union([ShareId, z.enum([...toldByHub, 'pointerRate', 'missedArticle', 'late'])]);
 export type HubDrillFigure = z.infer<typeof HubDrillFigure>;
 export type FigurePart = z.infer<typeof FigurePart>;
 export type DrillFigure = z.infer<typeof DrillFigure>;
@@ -43,6 +43,7 @@ export function enquiriesBehind(
 ): number[] {
   const positions = [...contact.enquiries.keys()];
   if (figure === 'contacts' || figure === 'enquiries') return positions;
+  if (figure === 'late') return contact.lateEntry ? positions : [];
   if (figure === 'handleTime' || figure === 'afterCallTime') {
     const seconds = figure === 'handleTime' ? handleSeconds(contact) : afterCallSeconds(contact);
     const isDecided = contact.enquiries.every(({ outcome }) => outcome !== null);
@@ -81,6 +82,7 @@ function counts(enquiry: Enquiry, figure: DrillFigure, part: FigurePart): boolea
   const { outcome, redirect, repeat, selfService } = enquiry;
   if (figure === 'missing') return outcome === null;
   if (outcome === null) return false;
+  if (figure === 'pointers') return selfService?.help === 'pointer';
   const own = outcome !== 'misdirected' && outcome !== 'abandoned';
   if (part === 'den') return figure === 'fcrNet' ? own : true;
   switch (figure) {

@@ -1,5 +1,6 @@
 /** Which parts of a view's period may be in its shares and times. See [Note: the grid] in hidden-cells.ts. */
 import { plusDays, type LocalDay } from '../time/copenhagen.ts';
+import { cellChoices, type DrillCell } from './behind-cell.ts';
 import type { ContactMeasure } from './counters.ts';
 import type { Dimension } from './grid-cells.ts';
 import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Grid } from './hidden-cells.ts';
@@ -54,10 +55,16 @@ export function drillingUnder(
   grid: Grid,
   query: StatisticsQuery,
   municipalities: readonly string[],
+  cell: DrillCell = {},
 ): 'open' | 'by-month' | 'no' {
   if (hidesNobody(grid, query)) return 'open';
+  const choices = cellChoices(cell);
+  if (choices === null || !isWholeMonths(query) || chosenCells(query).length + choices.length > 1) return 'no';
   const { parts } = visibilityOf(grid, query, municipalities);
-  return isWholeMonths(query) && chosenCells(query).length <= 1 && parts === null ? 'by-month' : 'no';
+  const isHidden = choices.some(
+    ({ dimension, value }) => dimension !== null && hiddenMonthsBy(grid, query, dimension).has(value),
+  );
+  return parts === null && !isHidden ? 'by-month' : 'no';
 }
 
 /** @returns months (`municipality month`) of too few contacts or agents altogether. */

@@ -117,6 +117,8 @@ export const TeamBehindAnswer = z.looseObject({
   asOf: Instant,
   /** Days or filters finer than the grid, or a cell that tells of one agent: no rows. */
   offGrid: z.boolean(),
+  /** What the rows were narrowed by beside the filters; none from a hub before this one. */
+  narrowedBy: z.array(z.string()).default([]),
   rows: z.array(BehindRow),
   /** Where the next page begins; null with the last one. */
   next: Key.nullable(),

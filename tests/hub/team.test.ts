@@ -15,7 +15,7 @@ import { replaceArrivals } from '#core/imports/arrival-store.ts';
 import { completenessHandlers } from '#core/imports/completeness-calls.ts';
 import { noteResolvableTopics } from '#core/statistics/resolvable-topics.ts';
 import { hubOver } from '#main/hub-http.ts';
-import type { DrillPage } from '#shared/contract/statistics.ts';
+import type { DrillAsked, DrillPage } from '#shared/contract/statistics.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ArrivalHour } from '#shared/imports/arrivals.ts';
@@ -56,6 +56,12 @@ function askedBy(lead: Desk, url: string, { db }: DeskStore, isAway = (): boolea
     keep: (asked, answer) => keepAnswer(db, 'lead', asked, answer),
   };
 }
+
+/** Rows and cells of tables; the first is the whole figure. */
+const cells: readonly DrillAsked['cell'][] = [
+  ...[undefined, { unitId: 'pas' }, { articleId: 'flytning' }, { withoutTopic: 'yes' }, { reason: 'web-page' }],
+  { weekday: 3, hour: 14 },
+] as const;
 
 describe.each(databases())('the whole team on $name', ({ open }) => {
   let hub: TestHub;
@@ -125,9 +131,11 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           expect(await teamHours(team, query)).toEqual(
             hours.map((row) => ({ ...row, ...told, resolved: shareOf(0, 0) })),
           );
-          for (const figure of ['fcrNet', 'redirected', 'fcrContent', 'missing'] as const) {
+          let asks = 0;
+          for (const figure of ['fcrNet', 'redirected', 'pointers', 'missing'] as const) {
             for (const part of ['num', 'den'] as const) {
-              const asked = { query, figure, part, after: null };
+              const asked = { query, figure, part, cell: cells[asks % cells.length], after: null };
+              asks += 1;
               expect((await teamDrill(team, aDirectory, asked)).rows).toEqual(
                 drillInto(store.db, aDirectory, asked, everybody).rows,
               );
@@ -190,7 +198,8 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           expect({ ...there, ...own }).toEqual({ ...here, ...own });
           if (here.hidden.contacts > 0) seen.hidden += 1;
           if (here.figures.fcrGross.den > 0) seen.shown += 1;
-          const asked = { query, figure: 'enquiries', part: 'num', after: null } as const;
+          const cell = cells[at % cells.length];
+          const asked = { query, figure: 'enquiries', part: 'num', cell, after: null } as const;
           const behind = await rowsOf(() => teamDrill(team, aDirectory, asked));
           expect(behind).toEqual(await rowsOf(() => drillInto(store.db, aDirectory, asked, lead)));
           expect(JSON.stringify(behind)).not.toMatch(/anna|"startedAt":"/);

@@ -78,7 +78,8 @@ function gapRows(counted: readonly Counted[], settled: readonly SettledGap[]): C
     .filter(({ zero, weak, lost, reports }) => zero + weak + lost + reports > 0);
 }
 
-const keyOf = ({ phrase, topic }: Pick<Counted, 'phrase' | 'topic'>): string =>
+/** By what wordings are one gap: what they say, or their subject where they say nothing. */
+export const keyOf = ({ phrase, topic }: Pick<Counted, 'phrase' | 'topic'>): string =>
   knownSubjectKey(phrase) || `topic ${topic ?? ''}`;
 
 /** The same wordings are asked for again and again, thousands of them; what a wording says does not change. */

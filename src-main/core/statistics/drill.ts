@@ -6,12 +6,14 @@ import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistic
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { enquiriesBehind } from '#shared/metrics/behind.ts';
+import { fitsCell } from '#shared/metrics/behind-cell.ts';
 import { fitsEnquiry, fitsFilters } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
 import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
+import { cellKnown } from './drill-cell.ts';
 import { gridOf } from './grid-store.ts';
 import { settledTopics } from './resolvable-topics.ts';
 import { topicsWithSolution } from './view.ts';
@@ -27,11 +29,12 @@ const mostLookedThrough = 20_000;
 
 /** @throws drill-off-grid for days or filters finer than the grid, and for a cell that tells of one agent. */
 export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, viewer: Viewer): DrillPage {
-  const { query, figure, part } = asked;
-  const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query));
+  const { query, figure, part, cell = {} } = asked;
+  const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query), cell);
   if (drilling === 'no') throw new AppError('drill-off-grid');
   const after = asked.after === null ? null : { day: asked.after.slice(0, 10), name: asked.after.slice(11) };
   const topics = { hasSolution: topicsWithSolution(directory), couldSettle: settledTopics(db) };
+  const isInCell = cellKnown(db, cell, query);
   const rows: DrillRow[] = [];
   let looked = 0;
   for (const day of daysWithContacts(db, { from: after?.day ?? query.from, to: query.to })) {
@@ -41,6 +44,7 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
       for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
         const enquiry = contact.enquiries[position];
         if (enquiry === undefined || !fitsEnquiry(query, enquiry)) continue;
+        if (!fitsCell(cell, contact, enquiry) || !isInCell(contact, position, day)) continue;
         rows.push(drillRow(contact, enquiry, directory, viewer, drilling === 'open'));
       }
       if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: `${day} ${nameOf(contact)}` };
