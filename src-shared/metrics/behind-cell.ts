@@ -24,11 +24,13 @@ export const HubCell = z.object(hubCell).partial();
 /** Which searches of a gap: all, those that found nothing, those that were handed over, those that a resolution was lost by. */
 export const gapParts = ['searches', 'zero', 'redirected', 'lost'] as const;
 
+const Wording = z.object({ phrase: z.string().max(300), topic: TopicNumber.nullable() });
+
 export const DrillCell = HubCell.extend({
   /** Only days of which calls or visits were imported. */
   arrivals: z.literal(true).optional(),
-  /** A knowledge gap, by the wording it is shown by. */
-  gap: z.object({ phrase: z.string().max(300), topic: TopicNumber.nullable(), part: z.enum(gapParts) }).optional(),
+  /** A knowledge gap, by the wording it is shown by; null for all that was searched. */
+  gap: z.object({ wording: Wording.nullable(), part: z.enum(gapParts) }).optional(),
 });
 
 export type HubCell = z.infer<typeof HubCell>;

@@ -38,6 +38,8 @@ export const daCharts = {
       enquiries: (most: string) => `Varmekort: ugedag mod time; den travleste har ${most} ærinder`,
     },
     hour: 'Time',
+    of: (hour: string) => `kl. ${hour}`,
+    at: (weekday: string, hour: string) => `${weekday} kl. ${hour}`,
     cell: (weekday: string, hour: string, count: string) => `${weekday} kl. ${hour}: ${count}`,
     none: { contacts: 'Ingen henvendelser i perioden.', enquiries: 'Ingen ærinder i perioden.' },
     contacts: 'Henvendelser',

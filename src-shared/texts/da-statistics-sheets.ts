@@ -9,6 +9,8 @@ export const daStatisticsSheets = {
   missing: 'Mangler udfald',
   behindNum: 'Vis ærinder i tælleren',
   behindDen: 'Vis ærinder i nævneren',
+  behindNumThen: (days: string) => `Tælleren ${days}`,
+  behindDenThen: (days: string) => `Nævneren ${days}`,
   behindAll: 'Vis ærinderne',
   behindMissing: 'Vis ærinder, der mangler udfald',
   behindKnown: (name: string) => `Vis ærinder med kendt tid: ${name}`,

@@ -11,12 +11,10 @@ type Gap = NonNullable<DrillCell['gap']>;
 /** @returns whether the contact's enquiry at the position is one of them; each day is read when it is first asked for. */
 export function positionsOfGap(
   db: ReadDb,
-  { part, ...gap }: Gap,
+  { part, wording }: Gap,
   period: Omit<GapQuery, 'state'>,
 ): (contact: { readonly id: string }, position: number, day: LocalDay) => boolean {
-  const key = keyOf(gap);
-  const wordings = countedWordings(db, period).filter((each) => keyOf(each) === key);
-  const asked = JSON.stringify(wordings.map(({ phrase, topic }) => [phrase, topic]));
+  const asked = wording === null ? null : JSON.stringify(wordingsLike(db, wording, period));
   const known = { day: '', positions: new Set<string>() };
   return ({ id }, position, day) => {
     if (known.day !== day) Object.assign(known, { day, positions: positionsOn(db, day, asked, part) });
@@ -24,7 +22,14 @@ export function positionsOfGap(
   };
 }
 
-function positionsOn(db: ReadDb, day: LocalDay, wordings: string, part: Gap['part']): Set<string> {
+function wordingsLike(db: ReadDb, wording: NonNullable<Gap['wording']>, period: Omit<GapQuery, 'state'>) {
+  const key = keyOf(wording);
+  return countedWordings(db, period)
+    .filter((each) => keyOf(each) === key)
+    .map(({ phrase, topic }) => [phrase, topic]);
+}
+
+function positionsOn(db: ReadDb, day: LocalDay, wordings: string | null, part: Gap['part']): Set<string> {
   return new Set(db.all<{ at: string }>(positionsSql, { day, wordings, part }).map(({ at }) => at));
 }
 
@@ -42,9 +47,10 @@ const positionsSql = `
       JOIN enquiries AS e ON e.contact_id = s.contact_id AND e.position = s.position
      WHERE c.local_day = @day AND c.deleted = 0)
   SELECT DISTINCT searched.contact_id || ' ' || searched.position AS at
-    FROM searched JOIN json_each(@wordings) AS wording
-      ON phrase = wording.value ->> 0 AND topic IS wording.value ->> 1
-   WHERE outcome IS NOT NULL AND found IS NOT NULL
+    FROM searched
+   WHERE (@wordings IS NULL OR EXISTS (SELECT 1 FROM json_each(@wordings) AS wording
+                                        WHERE phrase = wording.value ->> 0 AND topic IS wording.value ->> 1))
+     AND outcome IS NOT NULL AND found IS NOT NULL
      AND CASE @part WHEN 'searches' THEN 1
                     WHEN 'zero' THEN found = 'none'
                     WHEN 'redirected' THEN redirected

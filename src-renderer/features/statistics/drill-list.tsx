@@ -1,5 +1,6 @@
 /** The enquiries behind a figure, a page at a time: never a note, and whose they were only at agent level. */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from '#renderer/api/client.ts';
 import type { DrillAsked } from '#shared/contract/statistics.ts';
 import { errorBody } from '#shared/errors.ts';
@@ -13,7 +14,7 @@ import { Table } from './table.tsx';
 
 const text = daStatisticsSheets;
 
-export type Behind = Pick<DrillAsked, 'figure' | 'part'>;
+export type Behind = Pick<DrillAsked, 'figure' | 'part' | 'cell'>;
 
 interface DrillListProps {
   readonly query: StatisticsQuery;
@@ -28,9 +29,15 @@ export function DrillList({ query, behind, name }: DrillListProps) {
     initialPageParam: null as DrillAsked['after'],
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const { data, hasNextPage, isFetching, fetchNextPage } = pages;
+  const isEmpty = data?.pages.every((page) => page.rows.length === 0) === true;
+  // What is rare lies far apart: the core looks through so many contacts at a time.
+  useEffect(() => {
+    if (isEmpty && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isEmpty, hasNextPage, isFetching, fetchNextPage]);
   if (pages.isError) return <p role="alert">{sentenceFor(errorBody(pages.error))}</p>;
-  if (pages.data === undefined) return <p role="status">{text.loading}</p>;
-  const rows = pages.data.pages.flatMap((page) => page.rows);
+  if (data === undefined || (isEmpty && hasNextPage)) return <p role="status">{text.loading}</p>;
+  const rows = data.pages.flatMap((page) => page.rows);
   const withAgent = rows.some((row) => row.agentId !== null);
   return (
     <>
@@ -60,12 +67,12 @@ export function DrillList({ query, behind, name }: DrillListProps) {
           </tr>
         ))}
       </Table>
-      {pages.hasNextPage && (
+      {hasNextPage && (
         <button
           type="button"
           className="button button-small"
-          disabled={pages.isFetching}
-          onClick={() => void pages.fetchNextPage()}
+          disabled={isFetching}
+          onClick={() => void fetchNextPage()}
         >
           {text.behindMore}
         </button>

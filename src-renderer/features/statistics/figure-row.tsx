@@ -14,6 +14,7 @@ import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { danishDuration, danishNumber, danishPercent } from '#shared/texts/format.ts';
+import { DrillNumber } from './drill-number.tsx';
 import { FigureSheet, ShareSheet } from './figure-sheet.tsx';
 import { Interval } from './interval.tsx';
 
@@ -51,7 +52,16 @@ function VolumeFigure({ view }: { readonly view: StatisticsView }) {
       {open && (
         <FigureSheet words={contacts} facts={facts} behinds={behinds} view={view} onClose={() => setOpen(false)} />
       )}
-      <p className="figure-value">{view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}</p>
+      <p className="figure-value">
+        <DrillNumber
+          name={contacts.name}
+          query={view.query}
+          behind={behinds[0][1]}
+          count={view.contactLevel ? view.figures.contacts.n : 0}
+        >
+          {view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'}
+        </DrillNumber>
+      </p>
       <p className="figure-note">
         {danishNumber(view.figures.enquiries.n)} {enquiries.name.toLocaleLowerCase('da')} ·{' '}
         {text.missingBeside(danishNumber(view.missing.enquiries))}
@@ -84,7 +94,14 @@ function TimeFigure({ view }: { readonly view: StatisticsView }) {
         />
       )}
       <p className="figure-value">
-        {handleTime.medianSeconds === null ? '–' : danishDuration(handleTime.medianSeconds)}
+        <DrillNumber
+          name={otherFigures.handleTime.name}
+          query={view.query}
+          behind={{ figure: 'handleTime', part: 'num' }}
+          count={handleTime.n}
+        >
+          {handleTime.medianSeconds === null ? '–' : danishDuration(handleTime.medianSeconds)}
+        </DrillNumber>
         {handleTime.p90Seconds !== null && <small>{text.medianP90(danishDuration(handleTime.p90Seconds))}</small>}
       </p>
       <p className="figure-note">{handleTime.n === 0 ? text.known : text.withKnownEnd(danishNumber(handleTime.n))}</p>
@@ -152,7 +169,17 @@ function ShareFigure({ id, view }: { readonly id: ShareId; readonly view: Statis
   return (
     <Figure name={heading} title={words.definition} onOpen={() => setOpen(true)}>
       {open && <ShareSheet id={id} words={words} share={share} view={view} onClose={() => setOpen(false)} />}
-      <p className="figure-value">{figureValue(view, id)}</p>
+      <p className="figure-value">
+        <DrillNumber
+          name={words.name}
+          query={view.query}
+          behind={{ figure: id, part: 'num' }}
+          isShare
+          count={share.den}
+        >
+          {figureValue(view, id)}
+        </DrillNumber>
+      </p>
       {mayShowShare(share.den) && <Interval name={words.name} share={share} target={target?.target} />}
       {interval !== null && <p className="figure-note">{interval}</p>}
       {change !== null && <p className="figure-note">{change}</p>}

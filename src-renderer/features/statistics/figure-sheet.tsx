@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { HubDrillFigure } from '#shared/metrics/behind.ts';
 import { mayShowShare, type Share } from '#shared/metrics/definitions.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatistics, type FigureText } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
-import { danishNumber, danishPercent } from '#shared/texts/format.ts';
+import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { DrillList, type Behind } from './drill-list.tsx';
 
 const text = daStatisticsSheets;
@@ -16,14 +17,20 @@ export type Fact = readonly [name: string, value: string];
 interface FigureSheetProps {
   readonly words: FigureText;
   readonly facts: readonly Fact[];
-  /** What may be asked for, each with what its button says. */
-  readonly behinds: readonly (readonly [label: string, behind: Behind])[];
+  /** What may be asked for, each with what its button says; of the page's period, or of another. */
+  readonly behinds: readonly (readonly [label: string, behind: Behind, query?: StatisticsQuery])[];
   readonly view: StatisticsView;
   readonly onClose: () => void;
 }
 
+interface Shown {
+  readonly label: string;
+  readonly behind: Behind;
+  readonly query: StatisticsQuery;
+}
+
 export function FigureSheet({ words, facts, behinds, view, onClose }: FigureSheetProps) {
-  const [behind, setBehind] = useState<Behind | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   return (
     <Sheet label={text.definitionOf(words.name)} onClose={onClose}>
       <div className="figure-sheet">
@@ -39,9 +46,14 @@ export function FigureSheet({ words, facts, behinds, view, onClose }: FigureShee
         </dl>
         <p className="sheet-buttons">
           {behinds
-            .filter(([, { figure }]) => view.team === null || isTold(figure))
-            .map(([label, each]) => (
-              <button key={label} type="button" className="button button-small" onClick={() => setBehind(each)}>
+            .filter(([, { figure }]) => isTold(view, figure))
+            .map(([label, each, query = view.query]) => (
+              <button
+                key={label}
+                type="button"
+                className="button button-small"
+                onClick={() => setShown({ label, behind: each, query })}
+              >
                 {label}
               </button>
             ))}
@@ -49,16 +61,15 @@ export function FigureSheet({ words, facts, behinds, view, onClose }: FigureShee
             {text.close}
           </button>
         </p>
-        {behind !== null && (
-          <DrillList key={`${behind.figure}${behind.part}`} query={view.query} behind={behind} name={words.name} />
-        )}
+        {shown !== null && <DrillList key={shown.label} query={shown.query} behind={shown.behind} name={words.name} />}
       </div>
     </Sheet>
   );
 }
 
 /** Which topics have a solution, or an article that could settle them, the hub does not know. */
-const isTold = (figure: Behind['figure']): boolean => HubDrillFigure.safeParse(figure).success;
+export const isTold = (view: StatisticsView, figure: Behind['figure']): boolean =>
+  view.team === null || HubDrillFigure.safeParse(figure).success;
 
 interface ShareSheetProps {
   readonly id: Behind['figure'];
@@ -86,6 +97,19 @@ export function ShareSheet({ id, words, share, view, onClose }: ShareSheetProps)
   const behinds = [
     [text.behindNum, { figure: id, part: 'num' }],
     [text.behindDen, { figure: id, part: 'den' }],
+    ...beforeOf(view, id),
   ] as const;
   return <FigureSheet words={words} facts={facts} behinds={behinds} view={view} onClose={onClose} />;
+}
+
+/** The enquiries of the period that is compared with, as they are now: a baseline's figures are locked, its contacts may be corrected. */
+function beforeOf({ compared, query }: StatisticsView, figure: Behind['figure']) {
+  if (compared === null || compared.contacts === 0) return [];
+  const { from, to } = compared;
+  const before = { ...query, from, to };
+  const days = `${danishDate(from)} - ${danishDate(to)}`;
+  return [
+    [text.behindNumThen(days), { figure, part: 'num' }, before],
+    [text.behindDenThen(days), { figure, part: 'den' }, before],
+  ] as const;
 }

@@ -40,8 +40,8 @@ export function Table({ title, lead, head, numbers, none, children }: TableFrame
   );
 }
 
-/** A row of a name and its numbers, in words. */
-export function NumberRow({ name, numbers }: { readonly name: ReactNode; readonly numbers: readonly string[] }) {
+/** A row of a name and its numbers, in words; each may lead on. */
+export function NumberRow({ name, numbers }: { readonly name: ReactNode; readonly numbers: readonly ReactNode[] }) {
   return (
     <tr>
       <th scope="row">{name}</th>

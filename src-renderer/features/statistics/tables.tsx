@@ -1,25 +1,22 @@
-/** The tables under the figures: the numbers themselves, with a bar where looking is quicker than reading. */
+/** The tables under the figures: articles, targets, and every figure with its definition. */
 import { useState } from 'react';
 import { useArticleList } from '#renderer/state/queries.ts';
-import { useSeries } from '#renderer/state/statistics.ts';
-import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
-import { seriesGrainOf } from '#shared/metrics/periods.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
-import { da } from '#shared/texts/da.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
-import { danishNumber, danishPercent, danishPoints, danishStep } from '#shared/texts/format.ts';
+import { danishNumber, danishPercent, danishPoints } from '#shared/texts/format.ts';
 import type { Behind } from './drill-list.tsx';
-import { ShareSheet } from './figure-sheet.tsx';
-import { Interval } from './interval.tsx';
+import { DrillNumber } from './drill-number.tsx';
+import { isTold, ShareSheet } from './figure-sheet.tsx';
 import { Table } from './table.tsx';
 
 const text = daStatisticsPage;
-const rowsShown = 12;
+export const rowsShown = 12;
 
-interface TableProps {
+export interface TableProps {
   readonly view: StatisticsView;
 }
 
@@ -30,134 +27,18 @@ export function shareText(share: Share): string {
     : daStatistics.ofMany(danishNumber(share.num), danishNumber(share.den));
 }
 
-function intervalText(share: Share): string {
+export function intervalText(share: Share): string {
   return share.low === null || share.high === null || !mayShowShare(share.den)
     ? '–'
     : `${danishPercent(share.low)}–${danishPercent(share.high)}`;
 }
 
-export function WeekTable({ view }: TableProps) {
-  const weeks = useSeries(view.query).data ?? [];
-  return (
-    <Table
-      title={text.series[seriesGrainOf(view.query)]}
-      lead={<OutcomeLegend />}
-      head={[text.step, text.enquiries, text.resolved, '', text.outcomes]}
-      numbers={[1, 2]}
-    >
-      {weeks.map((row) => (
-        <tr key={row.start}>
-          <th scope="row">{danishStep(row)}</th>
-          <td className="number">{danishNumber(row.fcrGross.den)}</td>
-          <td className="number">{shareText(row.fcrGross)}</td>
-          <td className="wide">
-            {mayShowShare(row.fcrGross.den) && <Interval name={danishStep(row)} share={row.fcrGross} />}
-          </td>
-          <td className="wide">
-            <OutcomeBar outcomes={row.outcomes} />
-          </td>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-export function OutcomeLegend() {
-  return (
-    <ul className="legend">
-      {outcomes.map((outcome) => (
-        <li key={outcome}>
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <rect className={`fill-${outcome}`} width="10" height="10" />
-          </svg>
-          {da.desk.outcome[outcome]}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** How the outcomes divide: widths for the eye, the numbers for whoever cannot see them. */
-function OutcomeBar({ outcomes: counts }: { readonly outcomes: Readonly<Record<Outcome, number>> }) {
-  const all = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
-  if (all === 0) return null;
-  const widths = outcomes.map((outcome) => (counts[outcome] / all) * 100);
-  const label = outcomes.map((outcome) => `${da.desk.outcome[outcome]} ${danishNumber(counts[outcome])}`).join(', ');
-  return (
-    <svg className="outcome-bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
-      <title>{label}</title>
-      {outcomes.map((outcome, index) => (
-        <rect
-          key={outcome}
-          className={`fill-${outcome}`}
-          x={widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
-          width={widths[index]}
-          height="10"
-        />
-      ))}
-    </svg>
-  );
-}
-
-export function TopicTable({ view }: TableProps) {
-  return (
-    <Table
-      title={text.topics}
-      lead={text.topicsLead}
-      head={[text.topic, text.lost, text.enquiries, text.resolved, text.interval95]}
-      numbers={[1, 2, 3, 4]}
-    >
-      {view.topics.slice(0, rowsShown).map((row) => (
-        <tr key={row.topic ?? ''}>
-          <th scope="row">
-            {row.topic === null ? daStatistics.noTopic : (row.name ?? daStatistics.unknownTopic(row.topic))}
-          </th>
-          <td className="number">
-            <b>{row.resolved.den === 0 ? '–' : danishNumber(row.lost)}</b>
-          </td>
-          <td className="number">{danishNumber(row.enquiries)}</td>
-          <td className="number">
-            {row.resolved.den === 0 ? daStatisticsSheets.hiddenShare : shareText(row.resolved)}
-          </td>
-          <td className="number">{intervalText(row.resolved)}</td>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-interface RedirectTableProps extends TableProps {
-  readonly municipalityName: (code: string) => string;
-}
-
-/** A unit has the same name in several municipalities: whose it is stands beside it unless one was chosen. */
-export function RedirectTable({ view, municipalityName }: RedirectTableProps) {
-  const most = Math.max(1, ...view.redirects.map((row) => row.redirects));
-  return (
-    <Table
-      title={text.redirects}
-      head={[text.unit, '', text.count, text.accumulated]}
-      numbers={[2, 3]}
-      none={view.redirects.length === 0 ? text.noRedirects : undefined}
-    >
-      {view.redirects.slice(0, rowsShown).map((row) => (
-        <tr key={`${row.municipalityCode}${row.unitId}`}>
-          <th scope="row">
-            {row.name ?? daStatistics.unknownName(row.unitId)}{' '}
-            {view.query.municipalityCode === null && <small>{municipalityName(row.municipalityCode)}</small>}
-          </th>
-          <td className="wide">
-            <svg className="count-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              <rect className="fill-redirected" width={(row.redirects / most) * 100} height="10" />
-            </svg>
-          </td>
-          <td className="number">{danishNumber(row.redirects)}</td>
-          <td className="number">{danishPercent(row.accumulated)}</td>
-        </tr>
-      ))}
-    </Table>
-  );
-}
+const articleParts = [
+  ['used', 'fcrGross', 'den', 'used'],
+  ['resolved', 'fcrGross', 'num', 'resolvedWith'],
+  ['redirected', 'redirected', 'num', 'redirectedAfter'],
+  ['repeat', 'repeat', 'num', 'repeatAfter'],
+] as const;
 
 /** How an article fared: what was resolved with it, redirected all the same, or came back; and whether its review is due. */
 export function ArticleTable({ view }: TableProps) {
@@ -174,10 +55,20 @@ export function ArticleTable({ view }: TableProps) {
       {view.articles.slice(0, rowsShown).map((row) => (
         <tr key={row.articleId}>
           <th scope="row">{row.title ?? daStatistics.unknownName(row.articleId)}</th>
-          <td className="number">{danishNumber(row.used)}</td>
-          {([row.resolved, row.redirected, row.repeat] as const).map((count, index) => (
-            <td key={index} className="number">
-              {row.used > 0 && row.shown === 0 ? daStatisticsSheets.hiddenShare : countAndShare(count, row.shown)}
+          {articleParts.map(([count, figure, part, what]) => (
+            <td key={count} className="number">
+              <DrillNumber
+                name={`${row.title ?? daStatistics.unknownName(row.articleId)}, ${text[what]}`}
+                query={view.query}
+                behind={{ figure, part, cell: { articleId: row.articleId } }}
+                count={row[count]}
+              >
+                {count === 'used'
+                  ? danishNumber(row.used)
+                  : row.used > 0 && row.shown === 0
+                    ? daStatisticsSheets.hiddenShare
+                    : countAndShare(row[count], row.shown)}
+              </DrillNumber>
             </td>
           ))}
           <td>{isDue(row.articleId) ? text.reviewDue : ''}</td>
@@ -190,6 +81,11 @@ export function ArticleTable({ view }: TableProps) {
 /** @returns `12 (40,0 %)`, the count alone where there are too few to show a share. */
 function countAndShare(count: number, of: number): string {
   return mayShowShare(of) ? `${danishNumber(count)} (${danishPercent(count / of)})` : danishNumber(count);
+}
+
+/** A target is held against everything of its municipality, whatever is filtered. */
+function wholeOf(query: StatisticsQuery, municipalityCode: string): StatisticsQuery {
+  return { ...query, ...noFilters, scope: query.scope, municipalityCode };
 }
 
 export function TargetTable({ view }: TableProps) {
@@ -211,12 +107,40 @@ export function TargetTable({ view }: TableProps) {
             {daStatistics.source[row.source]}, {daStatistics.targetYear(row.year)}
           </td>
           <td className="number">{danishPercent(row.target)}</td>
-          <td className="number">{shareText(row.actual)}</td>
+          <td className="number">
+            <DrillNumber
+              name={daStatistics.figures[row.figure].name}
+              query={wholeOf(view.query, row.municipalityCode)}
+              behind={{ figure: row.figure, part: 'num' }}
+              isShare
+              count={row.actual.den}
+            >
+              {shareText(row.actual)}
+            </DrillNumber>
+          </td>
           <td className="number">{row.gap === null || row.reached === null ? '–' : danishPoints(row.gap)}</td>
           <td>{daStatistics.target[row.reached === null ? 'unknown' : row.reached ? 'reached' : 'missed']}</td>
         </tr>
       ))}
     </Table>
+  );
+}
+
+interface PartNumberProps extends TableProps {
+  readonly id: Behind['figure'];
+  readonly words: { readonly name: string };
+  readonly share: Share;
+  readonly part: Behind['part'];
+}
+
+function PartNumber({ view, id, words, share, part }: PartNumberProps) {
+  const number = danishNumber(share[part]);
+  if (!isTold(view, id)) return number;
+  const name = `${words.name}, ${daStatistics[part === 'num' ? 'numerator' : 'denominator']}`;
+  return (
+    <DrillNumber name={name} query={view.query} behind={{ figure: id, part }} count={share[part]}>
+      {number}
+    </DrillNumber>
   );
 }
 
@@ -257,10 +181,10 @@ export function AllFigures({ view }: TableProps) {
             <td className="number">{shareText(row.share)}</td>
             <td className="number">{intervalText(row.share)}</td>
             <td>
-              {danishNumber(row.share.num)} {row.words.numerator}
+              <PartNumber view={view} {...row} part="num" /> {row.words.numerator}
             </td>
             <td>
-              {danishNumber(row.share.den)} {row.words.denominator}
+              <PartNumber view={view} {...row} part="den" /> {row.words.denominator}
             </td>
             <td>
               {row.words.definition} {row.words.row}

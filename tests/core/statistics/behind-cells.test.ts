@@ -143,9 +143,10 @@ it('a knowledge gap lists the enquiries that were searched for in any of its wor
   expect(row).toMatchObject({ searches: 4, zero: 2, redirected: 3, lost: 2 });
   const { phrase = '', topic = null } = row ?? {};
   for (const part of ['searches', 'zero', 'redirected', 'lost'] as const)
-    expect([part, listed(desk, january, { figure: 'enquiries', cell: { gap: { phrase, topic, part } } })]).toEqual([
-      ...[part, row?.[part]],
-    ]);
+    expect([
+      part,
+      listed(desk, january, { figure: 'enquiries', cell: { gap: { wording: { phrase, topic }, part } } }),
+    ]).toEqual([...[part, row?.[part]]]);
 });
 
 it('where others are among them a row is a month of one dimension, and an hour, a day or a wording is none', () => {
@@ -164,7 +165,7 @@ it('where others are among them a row is a month of one dimension, and an hour, 
     { weekday: 5, hour: 10 },
     { hour: 10 },
     { arrivals: true },
-    { gap: { phrase: 'pas', topic: null, part: 'lost' } },
+    { gap: { wording: null, part: 'lost' } },
   ] as const)
     expect(ask({ cell }), JSON.stringify(cell)).toThrow('drill-off-grid');
   expect(ask({ cell: { unitId: 'ydelse' }, filters: { channel: 'phone' } })).toThrow('drill-off-grid');

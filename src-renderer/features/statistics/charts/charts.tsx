@@ -9,7 +9,9 @@ import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
 import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
-import { RedirectTable, shareText, TopicTable, WeekTable, OutcomeLegend } from '../tables.tsx';
+import { OutcomeLegend, RedirectTable, stepQuery, TopicTable, WeekTable } from '../chart-tables.tsx';
+import { DrillNumber } from '../drill-number.tsx';
+import { shareText } from '../tables.tsx';
 import { NumberRow, Table } from '../table.tsx';
 import { BeforeAfterChart, beforeAfterHeight, comparedShares } from './before-after-chart.tsx';
 import { ChartFrame } from './frame.tsx';
@@ -84,7 +86,18 @@ function Trend({ view }: ViewProps) {
             <NumberRow
               key={row.start}
               name={danishDate(row.start)}
-              numbers={trendFigures.map((id) => shareText(row[id]))}
+              numbers={trendFigures.map((id) => (
+                <DrillNumber
+                  key={id}
+                  name={`${danishDate(row.start)}, ${daStatistics.figures[id].name}`}
+                  query={stepQuery(view.query, row)}
+                  behind={{ figure: id, part: 'num' }}
+                  isShare
+                  count={row[id].den}
+                >
+                  {shareText(row[id])}
+                </DrillNumber>
+              ))}
             />
           ))}
         </Table>
@@ -150,7 +163,17 @@ function Hours({ view }: ViewProps) {
             <NumberRow
               key={hour}
               name={hour}
-              numbers={weekdays.map((weekday) => danishNumber(countAt(rows, weekday, hour)))}
+              numbers={weekdays.map((weekday) => (
+                <DrillNumber
+                  key={weekday}
+                  name={text.hours.at(weekdayName(weekday), String(hour))}
+                  query={view.query}
+                  behind={{ figure: of, part: 'num', cell: { weekday, hour } }}
+                  count={countAt(rows, weekday, hour)}
+                >
+                  {danishNumber(countAt(rows, weekday, hour))}
+                </DrillNumber>
+              ))}
             />
           ))}
         </Table>
@@ -199,8 +222,26 @@ function BeforeAfter({ view }: ViewProps) {
                 key={id}
                 name={daStatistics.figures[id].name}
                 numbers={[
-                  shareText(previous),
-                  shareText(compared.figures[id]),
+                  <DrillNumber
+                    key="before"
+                    name={`${daStatistics.figures[id].name}, ${text.beforeAfter.before}`}
+                    query={{ ...view.query, from, to }}
+                    behind={{ figure: id, part: 'num' }}
+                    isShare
+                    count={previous.den}
+                  >
+                    {shareText(previous)}
+                  </DrillNumber>,
+                  <DrillNumber
+                    key="now"
+                    name={`${daStatistics.figures[id].name}, ${text.beforeAfter.now}`}
+                    query={view.query}
+                    behind={{ figure: id, part: 'num' }}
+                    isShare
+                    count={compared.figures[id].den}
+                  >
+                    {shareText(compared.figures[id])}
+                  </DrillNumber>,
                   verdict === 'unclear' || difference === null ? text.beforeAfter.unclear : danishPoints(difference),
                 ]}
               />

@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { useReach } from '#renderer/state/statistics.ts';
 import { channelShift, priceSource, usualUptake, type ShiftRow, type Uptake } from '#shared/metrics/channel-shift.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishAmountKr, danishNumber } from '#shared/texts/format.ts';
+import { DrillNumber } from '../drill-number.tsx';
 import { shareText } from '../tables.tsx';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
@@ -35,7 +37,7 @@ export function ChannelShift({ view }: { readonly view: StatisticsView }) {
             numbers={[1, 2, 3, 4, 5]}
           >
             {rows.map((row) => (
-              <Row key={row.channel} row={row} />
+              <Row key={row.channel} row={row} query={view.query} />
             ))}
             <tr className="table-sum">
               <th scope="row">{text.total}</th>
@@ -59,11 +61,20 @@ function amount(kr: number): string {
   return danishAmountKr(Math.round(kr));
 }
 
-function Row({ row }: { readonly row: ShiftRow }) {
+function Row({ row, query }: { readonly row: ShiftRow; readonly query: StatisticsQuery }) {
   return (
     <tr>
       <th scope="row">{text.channels[row.channel]}</th>
-      <td className="number">{row.pointers === null ? daStatisticsSheets.hiddenShare : danishNumber(row.pointers)}</td>
+      <td className="number">
+        <DrillNumber
+          name={`${text.channels[row.channel]}, ${text.pointers}`}
+          query={{ ...query, channel: row.channel }}
+          behind={{ figure: 'pointers', part: 'num' }}
+          count={row.pointers ?? 0}
+        >
+          {row.pointers === null ? daStatisticsSheets.hiddenShare : danishNumber(row.pointers)}
+        </DrillNumber>
+      </td>
       <td className="number">{danishAmountKr(row.differenceKr)}</td>
       {levels.map((level) => (
         <td key={level} className="number">

@@ -1,9 +1,10 @@
 /** The knowledge gaps as a figure: what was searched and not answered, the most lost resolutions first. */
 import { useGaps } from '#renderer/state/statistics.ts';
-import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
+import { DrillNumber } from '../drill-number.tsx';
 import { Table } from '../table.tsx';
 import { Answer } from './answer.tsx';
 
@@ -18,6 +19,31 @@ export function GapsElsewhere() {
       <h2>{text.title}</h2>
       <p>{text.elsewhere}</p>
     </section>
+  );
+}
+
+interface GapNumberProps {
+  readonly count: (typeof counts)[number];
+  readonly value: number;
+  readonly name: string;
+  /** Null: of all that was searched. */
+  readonly wording: { readonly phrase: string; readonly topic: string | null } | null;
+  readonly query: StatisticsQuery;
+}
+
+/** What agents reported stands among their reports, not among contacts. */
+function GapNumber({ count, value, name, wording, query }: GapNumberProps) {
+  if (count === 'reports') return danishNumber(value);
+  const { from, to, municipalityCode } = query;
+  return (
+    <DrillNumber
+      name={`${name}, ${text[count]}`}
+      query={{ ...query, ...noFilters, from, to, municipalityCode }}
+      behind={{ figure: 'fcrGross', part: 'den', cell: { gap: { wording, part: count } } }}
+      count={value}
+    >
+      {danishNumber(value)}
+    </DrillNumber>
   );
 }
 
@@ -38,7 +64,13 @@ export function Gaps({ query }: { readonly query: StatisticsQuery }) {
               <td>{row.topicName ?? row.topic ?? daStatistics.noTopic}</td>
               {counts.map((count) => (
                 <td key={count} className="number">
-                  {danishNumber(row[count])}
+                  <GapNumber
+                    count={count}
+                    value={row[count]}
+                    name={row.phrase === '' ? text.unnamed : row.phrase}
+                    wording={{ phrase: row.phrase, topic: row.topic }}
+                    query={query}
+                  />
                 </td>
               ))}
             </tr>
@@ -48,7 +80,7 @@ export function Gaps({ query }: { readonly query: StatisticsQuery }) {
             <td />
             {counts.map((count) => (
               <td key={count} className="number">
-                {danishNumber(total[count])}
+                <GapNumber count={count} value={total[count]} name={text.total} wording={null} query={query} />
               </td>
             ))}
           </tr>

@@ -2,13 +2,15 @@
 import { useState } from 'react';
 import { useReach } from '#renderer/state/statistics.ts';
 import { channels } from '#shared/domain/contact.ts';
+import type { AvoidableTopicRow, Reach } from '#shared/metrics/reach.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
+import { DrillNumber } from '../drill-number.tsx';
 import { Table } from '../table.tsx';
-import { topicName } from '../topic-name.ts';
+import { ofTopic, topicName } from '../topic-name.ts';
 import { Answer } from './answer.tsx';
 
 interface QueryProps {
@@ -17,6 +19,9 @@ interface QueryProps {
 
 const rowsShown = 12;
 const komhen = daSteering.komhen;
+
+const allOf = ({ channels: rows }: Reach, what: 'enquiries' | 'contacts'): number =>
+  rows.reduce((sum, row) => sum + row[what], 0);
 
 /** Every topic on demand: a count for the municipal survey has no "others". */
 export function Komhen({ query }: QueryProps) {
@@ -50,11 +55,20 @@ export function Komhen({ query }: QueryProps) {
               <th scope="row">{topicName(row)}</th>
               {channels.map((channel) => (
                 <td key={channel} className="number">
-                  {danishNumber(row.byChannel[channel])}
+                  <DrillNumber
+                    {...ofTopic({ ...query, channel }, row, da.desk.channel[channel], 'enquiries', 'num')}
+                    count={row.byChannel[channel]}
+                  >
+                    {danishNumber(row.byChannel[channel])}
+                  </DrillNumber>
                 </td>
               ))}
               <td className="number">
-                <b>{danishNumber(row.enquiries)}</b>
+                <b>
+                  <DrillNumber {...ofTopic(query, row, komhen.total, 'enquiries', 'num')} count={row.enquiries}>
+                    {danishNumber(row.enquiries)}
+                  </DrillNumber>
+                </b>
               </td>
             </tr>
           ))}
@@ -63,11 +77,27 @@ export function Komhen({ query }: QueryProps) {
               <th scope="row">{komhen[what]}</th>
               {reach.channels.map((row) => (
                 <td key={row.channel} className="number">
-                  {danishNumber(row[what])}
+                  <DrillNumber
+                    name={`${da.desk.channel[row.channel]}, ${komhen[what]}`}
+                    query={{ ...query, channel: row.channel }}
+                    behind={{ figure: what, part: 'num' }}
+                    count={row[what]}
+                  >
+                    {danishNumber(row[what])}
+                  </DrillNumber>
                 </td>
               ))}
               <td className="number">
-                <b>{danishNumber(reach.channels.reduce((sum, row) => sum + row[what], 0))}</b>
+                <b>
+                  <DrillNumber
+                    name={`${komhen.total}, ${komhen[what]}`}
+                    query={query}
+                    behind={{ figure: what, part: 'num' }}
+                    count={allOf(reach, what)}
+                  >
+                    {danishNumber(allOf(reach, what))}
+                  </DrillNumber>
+                </b>
               </td>
             </tr>
           ))}
@@ -78,6 +108,12 @@ export function Komhen({ query }: QueryProps) {
 }
 
 const avoidable = daSteering.avoidable;
+
+/** The topic's row, narrowed to the reason. */
+function ofReason(query: StatisticsQuery, row: AvoidableTopicRow) {
+  const of = ofTopic(query, row, da.desk.avoidable[row.reason], 'fcrGross', 'den');
+  return { ...of, behind: { ...of.behind, cell: { ...of.behind.cell, reason: row.reason } } };
+}
 
 /** The reasons first, with how many were redirected as well; then reason and topic together: the letter or page to mend. */
 export function Avoidable({ query }: QueryProps) {
@@ -95,9 +131,25 @@ export function Avoidable({ query }: QueryProps) {
             <tr key={row.reason} className="table-sum">
               <th scope="row">{da.desk.avoidable[row.reason]}</th>
               <td>{avoidable.allTopics}</td>
-              <td className="number">{danishNumber(row.enquiries)}</td>
               <td className="number">
-                {row.redirected === null ? daStatisticsSheets.hiddenShare : danishNumber(row.redirected)}
+                <DrillNumber
+                  name={da.desk.avoidable[row.reason]}
+                  query={query}
+                  behind={{ figure: 'fcrGross', part: 'den', cell: { reason: row.reason } }}
+                  count={row.enquiries}
+                >
+                  {danishNumber(row.enquiries)}
+                </DrillNumber>
+              </td>
+              <td className="number">
+                <DrillNumber
+                  name={`${da.desk.avoidable[row.reason]}, ${avoidable.redirected}`}
+                  query={query}
+                  behind={{ figure: 'redirected', part: 'num', cell: { reason: row.reason } }}
+                  count={row.redirected ?? 0}
+                >
+                  {row.redirected === null ? daStatisticsSheets.hiddenShare : danishNumber(row.redirected)}
+                </DrillNumber>
               </td>
             </tr>
           ))}
@@ -105,7 +157,11 @@ export function Avoidable({ query }: QueryProps) {
             <tr key={`${row.reason}${row.topic ?? ''}`}>
               <th scope="row">{da.desk.avoidable[row.reason]}</th>
               <td>{topicName(row)}</td>
-              <td className="number">{danishNumber(row.enquiries)}</td>
+              <td className="number">
+                <DrillNumber {...ofReason(query, row)} count={row.enquiries}>
+                  {danishNumber(row.enquiries)}
+                </DrillNumber>
+              </td>
               <td />
             </tr>
           ))}
