@@ -129,4 +129,17 @@ test('with charts and every table open there is no axe finding, in light, dark a
   await statistics.open(app.url);
   for (const summary of await page.locator('main summary').all()) await summary.click();
   await expectAccessible(page, 'every table open', 'main');
+
+  const lost = statistics
+    .chart(/Emner og udfald/)
+    .getByRole('button', { name: /, Ærinder bag: / })
+    .first();
+  await lost.focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: /^Ærinder bag: / });
+  await expect(sheet.getByRole('row').nth(1)).toContainText('Viderestillet');
+  await expectAccessible(page, 'what stands behind a number', 'dialog');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(lost).toBeFocused();
 });

@@ -1,5 +1,6 @@
 /** A number of a table that leads to the enquiries behind it; of a share also to those it is a part of. */
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
@@ -25,6 +26,7 @@ interface DrillNumberProps {
 export function DrillNumber({ children, count, ...asked }: DrillNumberProps) {
   const [open, setOpen] = useState(false);
   if (count === 0) return children;
+  // Beside the page: in the cell of a table it would stand to the right, and be as bold.
   return (
     <>
       <button
@@ -35,7 +37,7 @@ export function DrillNumber({ children, count, ...asked }: DrillNumberProps) {
       >
         {children}
       </button>
-      {open && <DrillSheet {...asked} onClose={() => setOpen(false)} />}
+      {open && createPortal(<DrillSheet {...asked} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }
