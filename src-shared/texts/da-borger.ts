@@ -59,6 +59,7 @@ export const daBorger = {
     removable: (day: string) => `Ejeren er varslet ${danishDate(day)}; sæt kryds for at lade den udgå`,
     store: (count: number) => `Hent ${many(count, 'valgt', 'valgte')}`,
     warnOnly: 'Varsl ejerne',
+    fileName: (day: string) => `borger-dk-rapport-${day}.csv`,
     stored: 'Artiklerne fra borger.dk er hentet.',
     more: (count: number) => `Vis ${String(count)} til`,
     none: 'Ingen titler passer.',

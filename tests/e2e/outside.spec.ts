@@ -1,4 +1,5 @@
 /** Articles from borger.dk, two made one, one taken out of use: by an editor, from a server that speaks borger.dk's protocol. */
+import { readFileSync } from 'node:fs';
 import { expectAccessible } from './accessible.ts';
 import { startBorgerServer } from '#tests/borger-server.ts';
 import { asAgent, startApp } from './app.ts';
@@ -31,8 +32,19 @@ test('borger.dk’s articles are chosen and come in as drafts; twins become one;
     await expect(preview).toContainText('2 artikler sammenlignet');
     await preview.getByRole('checkbox', { name: 'Tag med: Kænguruhold' }).check();
     await expectAccessible(page, 'borger.dk');
+    const before = page.waitForEvent('download');
+    await preview.getByRole('button', { name: 'Gem rapporten' }).click();
+    expect(readFileSync(await (await before).path(), 'utf8')).toMatch(
+      /Ny kladde;borger-dk-1;;Kænguruhold;;[^;]*05.01.2026;\r\n.*Ny kladde;borger-dk-2;/s,
+    );
     await preview.getByRole('button', { name: 'Hent 1 valgt' }).click();
-    await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('Kænguruhold');
+    const result = page.getByRole('region', { name: 'Det skete' });
+    await expect(result).toContainText('Kænguruhold');
+    const after = page.waitForEvent('download');
+    await result.getByRole('button', { name: 'Gem rapporten' }).click();
+    const saved = await after;
+    expect(saved.suggestedFilename()).toMatch(/^borger-dk-rapport-\d{4}-\d\d-\d\d\.csv$/);
+    expect(readFileSync(await saved.path(), 'utf8')).toMatch(/Felter;På borger.dk;Ejer\r\n.*Kænguruhold/s);
     await page.getByRole('button', { name: '← Til listen' }).click();
     await editing.open('kænguru', 'Kænguruhold');
     await topic.fill('23.05.10');

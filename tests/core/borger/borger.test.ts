@@ -1,51 +1,8 @@
 /** borger.dk's articles against ours, over real HTTP from a server that speaks its protocol. */
-import { cpSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { borgerOver } from '#main/borger-http.ts';
+import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '#shared/domain/editing.ts';
-import { startBorgerServer, type BorgerServer, type ServedArticle } from '#tests/borger-server.ts';
-import { aCore, knowledgeFolder, type TestCore } from '#tests/core/a-core.ts';
-import { aFolder } from '#tests/folders.ts';
-
-/** The product's municipalities, without its articles: a desk that is open at once. */
-function withoutArticles(): string {
-  const folder = aFolder();
-  cpSync(knowledgeFolder, folder, { recursive: true, filter: (path) => !path.endsWith('articles') });
-  mkdirSync(join(folder, 'articles'));
-  return folder;
-}
-
-const small = (words: string): string =>
-  `<div id="kernetekst"><div id="microArticle_1"><h2>S&aring;dan</h2><p>${words}</p></div></div>`;
-
-const article = (id: number, change: Partial<ServedArticle> = {}): ServedArticle => ({
-  ...{
-    id,
-    title: `Artikel&nbsp;${String(id)} &amp; mere`,
-    header: `Kort om ${String(id)}.`,
-    content: small('F&oslash;rste tekst'),
-  },
-  lastUpdated: '2026-01-05T09:00:00',
-  ...change,
-});
-
-async function aDesk(articles: readonly ServedArticle[]): Promise<TestCore & { readonly server: BorgerServer }> {
-  const server = await startBorgerServer(articles);
-  onTestFinished(() => server.close());
-  const desk = aCore({ askBorger: borgerOver({}, server.url), knowledgeFolder: withoutArticles() });
-  await desk.api.app.setUp({
-    agentName: 'Mette',
-    municipalityCode: '250',
-    location: 'borgerservice',
-    channel: 'phone',
-  });
-  return { ...desk, server };
-}
-
-const common = { municipalityCode: null } as const;
-const fetchAll = ({ api }: TestCore, ...articleIds: number[]) =>
-  api.borger.store({ ...common, articleIds, retire: [] });
+import type { TestCore } from '#tests/core/a-core.ts';
+import { aBorgerDesk, article, common, fetchAll, small } from './a-borger-desk.ts';
 
 /** Given a subject and published, as an editor does. */
 async function published({ api }: TestCore, id: string, change: (draft: ArticleDraft) => ArticleDraft): Promise<void> {
@@ -58,7 +15,7 @@ async function published({ api }: TestCore, id: string, change: (draft: ArticleD
 
 describe('what is new', () => {
   it('is shown first, then comes in as a draft without a subject, with nothing but what was chosen', async () => {
-    const desk = await aDesk([article(1), article(2)]);
+    const desk = await aBorgerDesk([article(1), article(2)]);
     const { api, server } = desk;
     const look = await api.borger.look(common);
     expect(look).toMatchObject({
@@ -89,7 +46,7 @@ describe('what is new', () => {
   });
 
   it('of a municipality is an article of its own, asked for with its number', async () => {
-    const { api, server } = await aDesk([article(1)]);
+    const { api, server } = await aBorgerDesk([article(1)]);
     await api.borger.store({ municipalityCode: '190', articleIds: [1], retire: [] });
     expect(server.asked.at(-1)).toBe('GetArticlesByIDs 1 190 -');
     expect((await api.editing.open({ id: 'borger-dk-1-190' })).working?.article.municipalities).toEqual(['190']);
@@ -111,7 +68,7 @@ const wholeContent = `
 <div id="byline"><div>Skrevet af Rigspolitiet</div></div>`;
 
 it('every field and block of the service is read: texts under their headings, links, sources, and its days', async () => {
-  const desk = await aDesk([article(7, { content: wholeContent, lastUpdated: '2026-01-04T23:30:00' })]);
+  const desk = await aBorgerDesk([article(7, { content: wholeContent, lastUpdated: '2026-01-04T23:30:00' })]);
   const { rows } = await desk.api.borger.look(common);
   expect(rows).toEqual([
     {
@@ -142,7 +99,7 @@ it('every field and block of the service is read: texts under their headings, li
 
 describe('what changed there', () => {
   it('replaces what is theirs, keeps what is ours, and asks for no more than what changed', async () => {
-    const desk = await aDesk([article(1), article(2)]);
+    const desk = await aBorgerDesk([article(1), article(2)]);
     const { api, server } = desk;
     await fetchAll(desk, 1, 2);
     await published(desk, 'borger-dk-1', (draft) => ({
@@ -178,7 +135,7 @@ describe('what changed there', () => {
   });
 
   it('and by an editor too leaves the editor’s text, with theirs beside it for review', async () => {
-    const desk = await aDesk([article(1)]);
+    const desk = await aBorgerDesk([article(1)]);
     const { api, server } = desk;
     await fetchAll(desk, 1);
     await published(desk, 'borger-dk-1', (draft) => ({
@@ -212,7 +169,7 @@ describe('what changed there', () => {
 
 describe('what is gone there', () => {
   it('is told to its owner, stands two weeks, and goes only when it is chosen', async () => {
-    const desk = await aDesk([article(1), article(2)]);
+    const desk = await aBorgerDesk([article(1), article(2)]);
     const { api, server, clock } = desk;
     await fetchAll(desk, 1, 2);
     await published(desk, 'borger-dk-2', (draft) => draft);
@@ -242,100 +199,9 @@ describe('what is gone there', () => {
   });
 
   it('of an empty list is nothing: something is wrong there', async () => {
-    const desk = await aDesk([article(1)]);
+    const desk = await aBorgerDesk([article(1)]);
     await fetchAll(desk, 1);
     desk.server.articles.pop();
     await expect(desk.api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'empty' } });
   });
-});
-
-describe('what is refused', () => {
-  it('by the service takes no other with it, and is named with its reason', async () => {
-    const desk = await aDesk([
-      article(1),
-      article(2, { refused: 'not-exportable' }),
-      article(3, { refused: 'not-found' }),
-      article(4, { content: small('Ring til 010190-1234') }),
-    ]);
-    expect(await fetchAll(desk, 1, 2, 3, 4)).toMatchObject({
-      rows: [{ articleId: 1, change: 'new' }],
-      problems: [
-        { file: 'borger.dk 4', reason: 'cpr-in-text' },
-        { file: 'borger.dk 2', detail: 'Borger.dk giver ikke artiklen fra sig.' },
-        { file: 'borger.dk 3', detail: 'Borger.dk kender ikke artiklen.' },
-      ],
-    });
-    expect(desk.server.asked.slice(-4)).toEqual([
-      'GetArticleByID 1 - -',
-      'GetArticleByID 2 - -',
-      'GetArticleByID 3 - -',
-      'GetArticleByID 4 - -',
-    ]);
-  });
-
-  const xml = '<?xml version="1.0" encoding="utf-8"?>';
-  const page = (text: string) => ({ status: 200, text });
-  it.each([
-    ['a DOCTYPE', page(`${xml}<!DOCTYPE s [<!ENTITY a "b">]><s:Envelope xmlns:s="x"/>`), 'doctype'],
-    ['an unknown entity', page('<s:Envelope xmlns:s="x">&lol;</s:Envelope>'), 'xml'],
-    ['an end that is missing', page('<s:Envelope xmlns:s="x"><s:Body>'), 'xml'],
-    ['a thousand levels', page(`<s:Envelope xmlns:s="x">${'<a>'.repeat(1000)}`), 'xml'],
-    ['another kind of XML', page('<rss/>'), 'kind'],
-    ['a web page', { status: 404, text: '<html/>' }, undefined],
-  ])('by us, since it holds %s', async (_, { status, text }, reason) => {
-    const { api, server } = await aDesk([article(1)]);
-    server.hostile = (response) => response.writeHead(status).end(text);
-    await expect(api.borger.look(common)).rejects.toMatchObject(
-      reason === undefined ? { code: 'borger-unreachable' } : { code: 'borger-answer-refused', details: { reason } },
-    );
-  });
-
-  it('by us: bytes that are not UTF-8, a line that does not end, a list that goes on for ever', async () => {
-    const { api, server } = await aDesk([article(1)]);
-    server.hostile = (response) =>
-      response.writeHead(200).end(Buffer.from('<s:Envelope xmlns:s="x">æ</s:Envelope>', 'latin1'));
-    await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'encoding' } });
-    const envelope = '<s:Envelope xmlns:s="x"><s:Body>';
-    const endless = (again: string) => (response: Parameters<NonNullable<BorgerServer['hostile']>>[0]) => {
-      response.writeHead(200).write(envelope);
-      const more = (): void => {
-        while (!response.destroyed && response.write(again));
-      };
-      response.on('drain', more);
-      more();
-    };
-    const record =
-      '<ArticleDescription><ArticleID>1</ArticleID><LastUpdated>2026-01-05T09:00:00</LastUpdated></ArticleDescription>';
-    for (const again of ['a'.repeat(1024 * 1024), record.repeat(1000)]) {
-      server.hostile = endless(again);
-      await expect(api.borger.look(common)).rejects.toMatchObject({ details: { reason: 'too-long' } });
-    }
-  });
-
-  it('never by http to another machine', async () => {
-    const desk = aCore({ askBorger: borgerOver({}, 'http://www.borger.dk/x'), knowledgeFolder: withoutArticles() });
-    await desk.api.app.setUp({
-      agentName: 'Mette',
-      municipalityCode: '250',
-      location: 'borgerservice',
-      channel: 'phone',
-    });
-    await expect(desk.api.borger.look(common)).rejects.toMatchObject({ code: 'borger-address-invalid' });
-  });
-});
-
-it('can be stopped, also while the service is silent; what came until then stays', async () => {
-  const desk = await aDesk(Array.from({ length: 50 }, (_, index) => article(index + 1)));
-  const { api, core, server } = desk;
-  const stop = core.subscribe(({ name, payload }) => {
-    if (name !== 'importing' || payload.done === 0) return;
-    // The next answer never comes.
-    server.hostile = () => void api.borger.cancel({});
-  });
-  const report = await fetchAll(desk, ...Array.from({ length: 50 }, (_, index) => index + 1));
-  stop();
-  expect(report).toMatchObject({ cancelled: true, stored: true });
-  expect(report.rows).toHaveLength(20);
-  expect((await api.editing.list({})).filter(({ id }) => id.startsWith('borger-dk-'))).toHaveLength(20);
-  await expect(api.borger.look(common)).resolves.toMatchObject({ cancelled: true });
 });

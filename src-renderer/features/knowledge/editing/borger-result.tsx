@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
-import { daEditing } from '#shared/texts/da-editing.ts';
+import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { daBorger } from '#shared/texts/da-borger.ts';
+import { daysOf, saveBorgerReport, toldOf } from './borger-report.ts';
 import { MoreRows, useFirst } from './more-rows.tsx';
 
 const texts = daBorger.page;
@@ -55,6 +56,13 @@ export function BorgerResult({ report, onStore }: ResultProps) {
         </div>
       )}
       {rows.length === 0 && <p>{texts.nothing}</p>}
+      {rows.length + problems.length > 0 && (
+        <p className="form-actions">
+          <button type="button" className="button" onClick={() => saveBorgerReport(report)}>
+            {daArticleImports.page.saveReport}
+          </button>
+        </p>
+      )}
       {rows.length > 0 && !stored && (
         <p className="borger-choice">
           <input
@@ -137,22 +145,4 @@ function Rows({ rows, taken, onTake }: RowsProps) {
       </tbody>
     </table>
   );
-}
-
-function daysOf({ publishedOn, changedOn }: BorgerRow): string {
-  const parts = [
-    publishedOn === null ? '' : texts.published(publishedOn),
-    changedOn === null || changedOn === publishedOn ? '' : texts.changed(changedOn),
-  ];
-  return parts.filter((part) => part !== '').join(', ');
-}
-
-function toldOf({ change, fields, kept, warnedOn, removable }: BorgerRow): string {
-  const names = (of: readonly string[]): string => of.map((field) => daEditing.field(field)).join(', ');
-  if (change === 'gone') {
-    if (warnedOn === null) return texts.toWarn;
-    return (removable ? texts.removable : texts.warned)(warnedOn);
-  }
-  const parts = [fields.length > 0 ? texts.fields(names(fields)) : '', kept.length > 0 ? texts.kept(names(kept)) : ''];
-  return parts.filter((part) => part !== '').join('; ');
 }
