@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { z } from 'zod';
-import { EnrolAnswer } from '#shared/sync/exchange.ts';
+import { EnrolAnswer } from '#shared/sync/enrolment.ts';
 import { aFolder, project } from '../desk.ts';
 
 export interface Running {

@@ -1,5 +1,5 @@
 /** What the hub does by itself: every minute it writes down how far it has come, every night it keeps house. */
-import { instantOf } from '#shared/time/clock.ts';
+import { dayMs, instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
@@ -39,7 +39,7 @@ export async function catchUp(parts: HubParts): Promise<void> {
 /** This month and the last one, and one of the two years before them in turn. */
 function monthsOfTheNight(nowMs: number): string[] {
   const olderMonths = 24;
-  const turn = Math.floor(nowMs / 86_400_000) % olderMonths;
+  const turn = Math.floor(nowMs / dayMs) % olderMonths;
   return [monthsBefore(nowMs, 0), monthsBefore(nowMs, 1), monthsBefore(nowMs, 2 + turn)];
 }
 

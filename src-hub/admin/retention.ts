@@ -2,7 +2,7 @@
  * What is kept no longer than it may be (domain: retention): notes and titles, who logged it, tombstones, and what only
  * served the exchange. Figures stay: nothing here changes a count.
  */
-import { instantOf } from '#shared/time/clock.ts';
+import { dayMs, instantOf } from '#shared/time/clock.ts';
 import { limits } from '#shared/sync/exchange.ts';
 import { writeAudit } from '../auth/audit.ts';
 import { houseScope } from '../auth/caller.ts';
@@ -10,7 +10,6 @@ import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { settingsOf } from './settings-store.ts';
 
-const dayMs = 86_400_000;
 /** A change is not sent again later than a desk keeps it. */
 const seenOpsDays = 60;
 /** Versions that did not stand, for a person to look into. */

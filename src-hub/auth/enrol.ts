@@ -1,7 +1,7 @@
 /** Enrolment: a code that works once and for a quarter of an hour becomes a device's token. */
 import { instantOf } from '#shared/time/clock.ts';
 import type { Role } from '#shared/domain/agent.ts';
-import type { EnrolAnswer, EnrolRequest } from '#shared/sync/exchange.ts';
+import type { EnrolAnswer, EnrolRequest } from '#shared/sync/enrolment.ts';
 import type { Sql } from '../db/database.ts';
 import { standingOf } from '../exchange/epoch.ts';
 import type { HubParts } from '../parts.ts';

@@ -3,6 +3,7 @@
  * deletions are made again before anybody is served; then a new epoch tells the desks to push again what they kept.
  */
 import { limits } from '#shared/sync/exchange.ts';
+import { dayMs } from '#shared/time/clock.ts';
 import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import type { Sql } from '../db/database.ts';
@@ -17,7 +18,7 @@ export async function replayLedger(parts: HubParts): Promise<boolean> {
   const behind: string[] = [];
   for (const { id } of await allTenants(parts)) {
     const own = entries.filter((entry) => entry.what !== 'reached' && entry.tenantId === id);
-    const oldestMs = parts.clock.now() - limits.tombstoneDays * 24 * 60 * 60_000;
+    const oldestMs = parts.clock.now() - limits.tombstoneDays * dayMs;
     await parts.db.transaction(houseScope(id), 'write', async (sql) => {
       const isRestored = await isBehind(sql, id, entries);
       // Those raise the head, so that a desk might not notice: a deletion that is missing tells as much.

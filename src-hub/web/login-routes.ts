@@ -1,5 +1,6 @@
 /** The routes a person logs in by. */
-import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer, routes } from '#shared/sync/exchange.ts';
+import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer } from '#shared/sync/enrolment.ts';
+import { routes } from '#shared/sync/exchange.ts';
 import { daHub } from '#shared/texts/da-hub.ts';
 import { finishLogin, pollLogin, startLogin } from '../auth/login.ts';
 import { callbackPath } from '../auth/openid.ts';

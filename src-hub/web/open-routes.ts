@@ -1,5 +1,6 @@
 /** Routes without a token: enrolment, and what a balancer, systemd and Prometheus ask. */
-import { EnrolRequest, routes } from '#shared/sync/exchange.ts';
+import { EnrolRequest } from '#shared/sync/enrolment.ts';
+import { routes } from '#shared/sync/exchange.ts';
 import { enrol } from '../auth/enrol.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';

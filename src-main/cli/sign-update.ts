@@ -5,7 +5,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { outputFailure } from '#core/write-file.ts';
 import { Offer, offerFileName, Version, type OfferedFile } from '#shared/domain/updates.ts';
 import { AppError } from '#shared/errors.ts';
-import { instantOf } from '#shared/time/clock.ts';
+import { dayMs, instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { clock } from '#main/ports.ts';
 import { daUpdates } from '#shared/texts/da-updates.ts';
@@ -61,7 +61,6 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   return 0;
 }
 
-const dayMs = 86_400_000;
 /** Long enough to be signed anew with every release, or once a quarter without one. */
 const usualDays = 90;
 const mostDays = 366;

@@ -1,5 +1,6 @@
 /** What search learns from the log: the records that travel, how old evidence fades, and when it is enough. */
 import { z } from 'zod';
+import { dayMs } from '../time/clock.ts';
 import { articleKey } from './article.ts';
 import { Day, Instant } from './contact.ts';
 
@@ -69,8 +70,6 @@ export function withConversations(
 export function fadedWeight({ weight, weighedOn }: { weight: number; weighedOn: string }, day: string): number {
   return weight * fading(weighedOn, day);
 }
-
-const dayMs = 86_400_000;
 
 function fading(from: string, to: string): number {
   const days = Math.max(0, (Date.parse(to) - Date.parse(from)) / dayMs);

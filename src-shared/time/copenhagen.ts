@@ -4,6 +4,7 @@
  * group by it and never do zone arithmetic in SQL, so the days of 23 and 25 hours need no thought anywhere else.
  */
 import { Temporal } from 'temporal-polyfill';
+import { dayMs } from './clock.ts';
 
 const zone = 'Europe/Copenhagen';
 
@@ -61,8 +62,6 @@ export function plusDays(day: LocalDay, days: number): LocalDay {
   // A calendar without clocks: UTC has days of 24 hours. Views ask for thousands of them.
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
-
-const dayMs = 86_400_000;
 
 /** @returns the weekday, Monday 1 to Sunday 7. */
 export function weekdayOf(day: LocalDay): number {

@@ -1,7 +1,7 @@
 /** Logging in through a real OpenID provider: groups become roles, and a login that runs out never stops the logging. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { daHub } from '#shared/texts/da-hub.ts';
-import { loginHeader } from '#shared/sync/exchange.ts';
+import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { aContact } from '#tests/builders.ts';

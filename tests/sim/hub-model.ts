@@ -1,6 +1,6 @@
 /** The hub as the protocol says it must be, in memory: it can be backed up and restored, and counts what it was told. */
+import { EnrolRequest } from '#shared/sync/enrolment.ts';
 import {
-  EnrolRequest,
   limits,
   Op,
   protocolsBack,

@@ -2,7 +2,8 @@
 import type { NewId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { AppError } from '#shared/errors.ts';
-import { EnrolAnswer, protocolVersion, routes } from '#shared/sync/exchange.ts';
+import { EnrolAnswer } from '#shared/sync/enrolment.ts';
+import { protocolVersion, routes } from '#shared/sync/exchange.ts';
 import type { z } from 'zod';
 import { askHub, type Failure } from './asking.ts';
 import type { HubLink } from './hub-link.ts';

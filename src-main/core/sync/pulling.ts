@@ -9,6 +9,7 @@ import {
   type Scope,
   type SnapshotAnswer as SnapshotPage,
 } from '#shared/sync/exchange.ts';
+import { dayMs } from '#shared/time/clock.ts';
 import { askHub, type Answered, type Failure } from './asking.ts';
 import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
 import {
@@ -29,7 +30,7 @@ import { keepSuperseded } from './superseded.ts';
 
 /** Small enough that the desk, which waits for the transaction, does not notice. */
 const recordsPerPage = 200;
-const keptMs = limits.keptDays * 24 * 60 * 60_000;
+const keptMs = limits.keptDays * dayMs;
 /** A hub that sends us to and fro is left alone until the next exchange. */
 const mostResyncs = 3;
 

@@ -1,5 +1,6 @@
 /** One exchange with the hub: what is owed goes out, what is newer comes in. Nothing of it runs twice at once (`loop.ts`). */
 import { limits } from '#shared/sync/exchange.ts';
+import { dayMs } from '#shared/time/clock.ts';
 import type { Failure } from './asking.ts';
 import { receivingOf, type ExchangeParts } from './exchange-parts.ts';
 import { exchangeState } from './exchange-state.ts';
@@ -10,7 +11,7 @@ import { pushAll } from './pushing.ts';
 import { takeRecord } from './receiving.ts';
 
 /** Confirmed changes are kept longer than the protocol asks for: they are small. */
-const keptMs = 6 * limits.keptDays * 24 * 60 * 60_000;
+const keptMs = 6 * limits.keptDays * dayMs;
 
 /** What a round came to: null for each direction that is in step. */
 export interface RoundEnd {

@@ -2,7 +2,8 @@
 import type { SyncState } from '#shared/contract/sync.ts';
 import { roles as allRoles, type Role } from '#shared/domain/agent.ts';
 import type { Rules } from '#shared/domain/policy.ts';
-import { loginHeader, protocolVersion } from '#shared/sync/exchange.ts';
+import { loginHeader } from '#shared/sync/enrolment.ts';
+import { protocolVersion } from '#shared/sync/exchange.ts';
 import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Asking } from './asking.ts';

@@ -10,7 +10,7 @@ import { openStateAt, type OpenState } from '#shared/domain/opening-hours.ts';
 import { offersAt, planId, type Moment, type WaitingOffer } from '#shared/domain/waiting.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
-import { instantOf } from '#shared/time/clock.ts';
+import { dayMs, instantOf } from '#shared/time/clock.ts';
 import { inDenmark, localDayOf, plusDays } from '#shared/time/copenhagen.ts';
 import type { ProductOffer } from './offers-file.ts';
 import { pointerCount, putPlan, syncedPlans, waitingPlan } from './waiting-store.ts';
@@ -123,7 +123,7 @@ function rowOf(
   if (solution === undefined) return [];
   const today = localDayOf(instantOf(clock));
   const { since, solutionId } = offer;
-  const ran = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
+  const ran = Math.round((Date.parse(today) - Date.parse(since)) / dayMs);
   const days = Math.max(0, Math.min(ran, mostCountedDays));
   const count = (from: string, to: string): number => pointerCount(db, { municipalityCode, solutionId, from, to });
   // Its first day is half before and half after: it counts for neither.
