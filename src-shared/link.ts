@@ -21,6 +21,8 @@ const Queue = z
 const Link = z.discriminatedUnion('to', [
   /** A call is beginning; `queue` and `line` are null when they were left out or make no sense. */
   z.object({ to: z.literal('call'), queue: Queue.nullable().catch(null), line: Line.nullable() }),
+  /** Somebody stands at the counter; a visit has no line. */
+  z.object({ to: z.literal('visit'), queue: Queue.nullable().catch(null) }),
   z.object({ to: z.literal('article'), id: articleKey }),
 ]);
 export type Link = z.infer<typeof Link>;
@@ -30,12 +32,15 @@ export function parseLink(text: string): Link | null {
   if (text.length > linkMaxLength) return null;
   const { words } = daLinks;
   // Windows and browsers add a slash where none was written.
-  const parts = new RegExp(`^${linkScheme}://(${words.call}|${words.article}/([^/?#]+))/?(?:\\?([^#]*))?$`).exec(text);
+  const places = `${words.call}|${words.visit}|${words.article}/([^/?#]+)`;
+  const parts = new RegExp(`^${linkScheme}://(${places})/?(?:\\?([^#]*))?$`).exec(text);
   if (parts === null) return null;
   const [, to, id, query = ''] = parts;
-  if (to !== words.call) return Link.safeParse({ to: 'article', id }).data ?? null;
+  if (id !== undefined) return Link.safeParse({ to: 'article', id }).data ?? null;
   const asked = readQuery(query);
-  return Link.parse({ to: 'call', queue: asked.get(words.queue) ?? null, line: lineOf(asked.get(words.line)) });
+  const queue = asked.get(words.queue) ?? null;
+  if (to === words.visit) return Link.parse({ to: 'visit', queue });
+  return Link.parse({ to: 'call', queue, line: lineOf(asked.get(words.line)) });
 }
 
 /** Of a name that comes twice the first counts; one that cannot be decoded is left out. */

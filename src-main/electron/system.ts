@@ -3,15 +3,14 @@ import { app, globalShortcut, Menu, nativeImage, Notification, Tray, type Browse
 import { join } from 'node:path';
 import { contract } from '#shared/contract.ts';
 import { clientOf } from '#shared/rpc.ts';
-import { daLinks } from '#shared/texts/da-links.ts';
 import { daWindow } from '#shared/texts/da-window.ts';
 import { parseEvent } from '#shared/wire.ts';
-import { linkScheme } from '#shared/link.ts';
+import type { Channel } from '#shared/domain/contact.ts';
 import type { CoreLink } from '#main/core-link.ts';
 import { badgePicture, missingIn } from './badge.ts';
 import { quarantineTeller } from './quarantine-notice.ts';
 import { shortcutKeeper } from './shortcut.ts';
-import { trayTemplate, type TrayHands } from './tray.ts';
+import { beginning, trayTemplate, type TrayHands } from './tray.ts';
 
 /** As wide as the systems draw one at 100 %. */
 const trayPx = 16;
@@ -19,13 +18,15 @@ const trayPx = 16;
 export function joinSystem(window: BrowserWindow, core: CoreLink, hands: TrayHands): void {
   standInTray(window, hands);
   const api = clientOf(contract, core.dispatch);
+  let usual: Channel = 'phone';
   const wish = shortcutKeeper(
     globalShortcut,
-    () => hands.follow(`${linkScheme}://${daLinks.words.call}`),
+    () => hands.follow(beginning(usual)),
     (shortcut) => void api.window.report({ shortcut }),
   );
   const wishAgain = (): void =>
     void api.app.state({}).then(({ preferences }) => {
+      usual = preferences.channel;
       wish(preferences.globalShortcut);
     });
   // Held: one that is collected does not hear that it was clicked.

@@ -1,4 +1,4 @@
-/** A link that came from outside: the telephone's call begins on the desk, an article is opened. */
+/** A link that came from outside: the telephone's call or a visit begins on the desk, an article is opened. */
 import { useEffect } from 'react';
 import { api, onEvent } from '#renderer/api/client.ts';
 import type { LinkView } from '#shared/contract/links.ts';
@@ -30,16 +30,20 @@ function follow(link: LinkView): void {
     return;
   }
   const state = desk.getState();
+  const { said } = da.links;
+  const isCall = link.to === 'call';
   // What is being talked about stays where it is: the agent decides when the new call is taken.
   if (state.contact.at !== 'idle' && state.contact.at !== 'draft') {
-    state.say(da.links.said.callWaits(keyNames.newCall));
+    state.say(isCall ? said.callWaits(keyNames.newCall) : said.visitWaits(keyNames.newVisit));
     return;
   }
   view.getState().go('desk');
-  if (state.contact.at === 'idle') state.begin('phone');
+  const channel = isCall ? 'phone' : 'visit';
+  if (state.contact.at === 'idle') state.begin(channel);
   state.changeContact({
-    ...(link.line === null ? {} : { line: link.line }),
+    channel,
+    ...(isCall && link.line !== null ? { line: link.line } : {}),
     ...(link.municipalityCode === null ? {} : { municipalityCode: link.municipalityCode }),
   });
-  state.say(da.links.said.callCame);
+  state.say(isCall ? said.callCame : said.visitCame);
 }

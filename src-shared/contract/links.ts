@@ -8,6 +8,7 @@ import { call } from '../rpc.ts';
 /** What is null is as the agent's own. */
 export const LinkView = z.discriminatedUnion('to', [
   z.object({ to: z.literal('call'), municipalityCode: MunicipalityCode.nullable(), line: Line.nullable() }),
+  z.object({ to: z.literal('visit'), municipalityCode: MunicipalityCode.nullable() }),
   z.object({ to: z.literal('article'), id: articleKey }),
 ]);
 export type LinkView = z.infer<typeof LinkView>;

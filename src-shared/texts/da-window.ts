@@ -16,6 +16,7 @@ export const daWindow = {
   edit: 'Rediger',
   compact: 'Kompakt, altid øverst',
   newCall: 'Nyt opkald',
+  newVisit: 'Nyt besøg',
   show: 'Vis Straks',
   quit: 'Afslut',
   noSuggestion: 'Ingen forslag',
@@ -25,7 +26,7 @@ export const daWindow = {
     `${count === 1 ? 'Den' : 'De'} ligger under Synkronisering og venter på, at du bestemmer.`,
   shortcut: {
     heading: 'Genvej fra hele systemet',
-    lead: 'Begynder et opkald, også når et andet program er forrest. Hold Ctrl og Skift eller Alt og Skift sammen med et bogstav, mellemrum eller en F-tast.',
+    lead: 'Begynder et opkald, eller et besøg, hvis det er din sædvanlige kanal, også når et andet program er forrest. Hold Ctrl og Skift eller Alt og Skift sammen med et bogstav, mellemrum eller en F-tast.',
     choose: 'Vælg genvej',
     remove: 'Fjern genvejen',
     state: {

@@ -35,6 +35,22 @@ test('the telephone’s call stands on the desk; one that comes during a talk wa
   await expect(bar.getByLabel('Kommune')).toHaveValue('190');
 });
 
+test('a visitor’s link begins a visit, also where an empty call was begun', async ({ page, app }) => {
+  const desk = new DeskPage(page);
+  await desk.open(app.url);
+  await page.keyboard.press('F2');
+  const channel = page.getByRole('banner').getByLabel('Kanal');
+  await expect(channel).toHaveValue('phone');
+  await handOver(app.url, 'straks://besog?ko=190');
+  await desk.waitForSaid('Nyt besøg');
+  await expect(channel).toHaveValue('visit');
+  await expect(page.getByRole('banner').getByLabel('Kommune')).toHaveValue('190');
+  await page.keyboard.type('gult kort');
+  await expect(desk.hits.first()).toContainText('Sundhedskort');
+  await handOver(app.url, 'straks://besog');
+  await desk.waitForSaid('F3 lægger denne henvendelse til side');
+});
+
 test('a link to an article opens it', async ({ page, app }) => {
   const desk = new DeskPage(page);
   await desk.open(app.url);

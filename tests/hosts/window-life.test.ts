@@ -5,7 +5,7 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { shapeKeeper, type Shape } from '#main/electron/compacting.ts';
 import { hearIncoming } from '#main/electron/incoming.ts';
 import { reviver } from '#main/electron/reviving.ts';
-import { trayTemplate } from '#main/electron/tray.ts';
+import { beginning, trayTemplate } from '#main/electron/tray.ts';
 import { keepWindowState, readWindowState, type WindowState } from '#main/electron/window-state.ts';
 import { parseLink } from '#shared/link.ts';
 import { daWindow } from '#shared/texts/da-window.ts';
@@ -191,11 +191,17 @@ describe('the tray', () => {
     click?.();
   };
 
-  it('begins a call as the telephone does, shows the window, and ends the program', () => {
+  it('begins a call as the telephone does, or a visit, shows the window, and ends the program', () => {
     click(daWindow.newCall);
+    click(daWindow.newVisit);
     expect(hands.follow.mock.calls.map(([link]) => parseLink(String(link)))).toEqual([
       { to: 'call', queue: null, line: null },
+      { to: 'visit', queue: null },
     ]);
+    // What the chord from everywhere begins: it follows the agent's usual channel.
+    expect([beginning('visit'), beginning('chat')]).toEqual(
+      hands.follow.mock.calls.map(([link]) => String(link)).reverse(),
+    );
     click(daWindow.show);
     click(daWindow.quit);
     expect([hands.show, hands.quit].map((hand) => hand.mock.calls.length)).toEqual([1, 1]);

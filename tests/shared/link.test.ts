@@ -29,6 +29,13 @@ describe('a call', () => {
   });
 });
 
+test.each([
+  ['straks://besog', null],
+  ['straks://besog/?ko=250&linje=direkte', '250'],
+])('a visit is read of %s, without a line', (link, queue) => {
+  expect(parseLink(link)).toEqual({ to: 'visit', queue });
+});
+
 test('an article is named by its id', () => {
   expect(parseLink('straks://artikel/sundhedskort')).toEqual({ to: 'article', id: 'sundhedskort' });
 });
@@ -37,6 +44,7 @@ test.each([
   'straks://',
   'straks://log?udfald=straksafklaret',
   'straks://opkald/log',
+  'straks://besog/log',
   'straks://artikel',
   'straks://artikel/../settings',
   'straks://artikel/a/b',
@@ -50,12 +58,17 @@ test.each([
 });
 
 test('whatever is sent, nothing but a known view comes out', () => {
+  const partsOf = { call: ['line', 'queue', 'to'], visit: ['queue', 'to'], article: ['id', 'to'] };
   const tail = fc.oneof(fc.webQueryParameters(), fc.string({ unit: 'binary' }));
   fc.assert(
-    fc.property(fc.constantFrom('straks://opkald?', 'straks://artikel/', 'straks://', ''), tail, (head, rest) => {
-      const read = parseLink(`${head}${rest}`);
-      if (read === null) return;
-      expect(Object.keys(read).sort()).toEqual(read.to === 'call' ? ['line', 'queue', 'to'] : ['id', 'to']);
-    }),
+    fc.property(
+      fc.constantFrom('straks://opkald?', 'straks://besog?', 'straks://artikel/', 'straks://', ''),
+      tail,
+      (head, rest) => {
+        const read = parseLink(`${head}${rest}`);
+        if (read === null) return;
+        expect(Object.keys(read).sort()).toEqual(partsOf[read.to]);
+      },
+    ),
   );
 });

@@ -39,5 +39,6 @@ function viewOf({ db, directory }: CoreParts, link: Link): LinkView {
   const municipality = directory.municipalities.find(
     ({ code, name }) => code === queue || name.toLocaleLowerCase('da') === queue,
   );
-  return { to: 'call', municipalityCode: municipality?.code ?? null, line: link.line };
+  const municipalityCode = municipality?.code ?? null;
+  return link.to === 'visit' ? { to: 'visit', municipalityCode } : { to: 'call', municipalityCode, line: link.line };
 }

@@ -23,6 +23,12 @@ describe('a link that was followed', () => {
     expect(await api.links.take({})).toEqual({ to: 'call', municipalityCode, line: null });
   });
 
+  it('of a visitor is a visit', async () => {
+    const { api } = aCore();
+    await api.links.follow({ link: 'straks://besog?ko=190' });
+    expect(await api.links.take({})).toEqual({ to: 'visit', municipalityCode: '190' });
+  });
+
   it('is forgotten after half a minute: the call has been taken by hand or is over', async () => {
     const { api, clock } = aCore();
     await api.links.follow({ link: 'straks://opkald' });
