@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Files share a process: what they load is loaded once. A module keeps nothing that a test could meet again.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/renderer/**', 'tests/e2e/**', 'tests/hosts/**', 'tests/hub/**', 'tests/page/**'],
         },
