@@ -1,6 +1,7 @@
 /** "Gældende politik": each setting with its value, who says so, and whether it is locked. */
 import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
+import { Fragment } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { view } from '#renderer/state/app.ts';
 import type { PolicyView } from '#shared/contract/policy.ts';
@@ -43,25 +44,29 @@ function InForce({ view: { rows, problems, places } }: { readonly view: PolicyVi
           <ul className="policy-problems">
             {problems.map((problem) => (
               <li key={`${problem.path} ${problem.key ?? ''}`}>
-                {texts.problem(problem)} <small>{problem.path}</small>
+                {texts.problem(problem)}{' '}
+                <small>
+                  <Path text={problem.path} />
+                </small>
               </li>
             ))}
           </ul>
         </div>
       )}
       {rows.every(({ path }) => path === null) && <p>{texts.none}</p>}
-      <table className="table">
+      {/* The roles stand in the markup too: a narrow page lays the rows out as no table (settings.css). */}
+      <table className="table" role="table">
         <caption className="visually-hidden">{texts.caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {[column.setting, column.value, column.from, column.locked].map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" role="columnheader">
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
             <Row key={row.name} row={row} />
           ))}
@@ -71,7 +76,9 @@ function InForce({ view: { rows, problems, places } }: { readonly view: PolicyVi
       <dl className="facts">
         {places.map(({ path, from, isThere }) => (
           <div key={path}>
-            <dt>{path}</dt>
+            <dt>
+              <Path text={path} />
+            </dt>
             <dd>
               {texts.from[from]}, {texts.place[isThere ? 'true' : 'false']}
             </dd>
@@ -85,16 +92,35 @@ function InForce({ view: { rows, problems, places } }: { readonly view: PolicyVi
 function Row({ row }: { readonly row: PolicyRow }) {
   const { name, value, from, path, locked } = row;
   return (
-    <tr>
-      <th scope="row">{texts.settingName[name]}</th>
-      <td>{texts.valueText(name, value)}</td>
-      <td>
-        {texts.from[from]}
-        {path !== null && <small>{path}</small>}
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {texts.settingName[name]}
+      </th>
+      <td role="cell">
+        <Path text={texts.valueText(name, value)} />
       </td>
-      <td>
+      <td role="cell">
+        {texts.from[from]}
+        {path !== null && (
+          <small>
+            <Path text={path} />
+          </small>
+        )}
+      </td>
+      <td role="cell">
         {locked && <Lock className="icon" aria-hidden="true" />} {texts.mayChange(row)}
       </td>
     </tr>
   );
+}
+
+/** A path or an address goes on in the next line behind a separator, and not in the middle of a word. */
+function Path({ text }: { readonly text: string }) {
+  const parts = text.split(/(?<=[\\/])/);
+  return parts.map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
