@@ -1,6 +1,8 @@
 /** The calls that bring articles in and out: a file or folder is handed over in pieces, looked through, and stored or given up. */
 import { z } from 'zod';
 import { ArticleProblem } from '../domain/article.ts';
+import { ArticleDraft } from '../domain/editing.ts';
+import { KleSubject } from '../domain/kle.ts';
 import { call } from '../rpc.ts';
 import { articleColumns } from '../imports/article-columns.ts';
 import { Piece, UploadId } from './pieces.ts';
@@ -37,6 +39,12 @@ export const ImportReport = z.object({
   mapping: ColumnMapping.nullable(),
 });
 
+/** How an article or a subject stands now, and how what is brought in would have it. */
+export const ImportChange = z.union([
+  z.object({ kind: z.literal('article'), before: ArticleDraft, after: ArticleDraft }),
+  z.object({ kind: z.literal('subject'), before: KleSubject, after: KleSubject }),
+]);
+
 export const articleImportCalls = {
   /** An earlier upload that was not finished is forgotten. Nothing of it reaches the disk. */
   begin: call({ role: 'redaktør', input: nothing, output: z.object({ uploadId: UploadId }) }),
@@ -55,6 +63,8 @@ export const articleImportCalls = {
     input: z.object({ uploadId: UploadId, store: z.boolean(), mapping: ColumnMapping.nullable() }),
     output: ImportReport,
   }),
+  /** Of a row with fields, of what was looked at last. @throws import-gone: stored or given up since. */
+  change: call({ role: 'redaktør', input: z.object({ id: z.string().max(200) }), output: ImportChange }),
   /** Stops a run; what was stored until then stays. */
   cancel: call({ role: 'redaktør', input: nothing, output: nothing }),
   /** Every article as a zip of Markdown files, the same as `export-knowledge` writes; in pieces, `at` counts bytes. */
@@ -66,5 +76,6 @@ export const articleImportCalls = {
 } as const;
 
 export type ImportReport = z.infer<typeof ImportReport>;
+export type ImportChange = z.infer<typeof ImportChange>;
 export type ImportRow = z.infer<typeof ImportRow>;
 export type ColumnMapping = z.infer<typeof ColumnMapping>;

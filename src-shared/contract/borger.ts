@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ArticleProblem, articleKey } from '../domain/article.ts';
 import { MunicipalityCode } from '../domain/contact.ts';
 import { call } from '../rpc.ts';
+import { ImportChange } from './article-imports.ts';
 
 const Count = z.int().min(0);
 /** Of its articles with a municipality's links, or null: the same for all. */
@@ -64,5 +65,7 @@ export const borgerCalls = {
     }),
     output: BorgerReport,
   }),
+  /** Of a row with `fields` or `kept`, of the last look. @throws import-gone: stored since. */
+  change: call({ role: 'redaktør', input: z.object({ id: articleKey }), output: ImportChange }),
   cancel: call({ role: 'redaktør', input: z.object({}), output: z.object({}) }),
 } as const;

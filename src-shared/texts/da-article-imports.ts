@@ -67,6 +67,9 @@ export const daArticleImports = {
     changes: { new: 'Ny', changed: 'Ændres', unchanged: 'Uændret', gone: 'Udgår' },
     changed: { new: 'Ny', changed: 'Ændret', unchanged: 'Uændret', gone: 'Udgået' },
     kleFields: { title: 'Navn', keywords: 'Stikord', laws: 'Love', retention: 'Bevaring', erasure: 'Sletning' },
+    difference: 'Se forskellen',
+    now: 'Nu',
+    then: 'Efter hentningen',
     showMore: (count: number) => `Vis flere (${String(count)} til)`,
     saveReport: 'Gem rapporten',
     report: {

@@ -41,7 +41,7 @@ export const daImportErrors = {
   'strategy-changed': () => 'Målingen er ændret eller fjernet fra et andet vindue. Se den nye, og prøv igen.',
   'import-mapping-invalid': (d: ErrorDetails) =>
     `Kolonnefilen ${said(d['path'])} kan ikke bruges (linje ${said(d['line'])}: ${said(d['field'])}). Intet er gemt.`,
-  'import-gone': () => 'Filerne er ikke her længere. Vælg dem igen.',
+  'import-gone': () => 'Det, der blev læst, er ikke her længere. Læs det igen.',
   'import-running': () => 'Der hentes allerede noget. Vent, eller stop det, der er i gang.',
   'import-cancelled': () => 'Stoppet. Intet er gemt.',
   'import-kind-unknown': () =>

@@ -202,12 +202,14 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     begin: () => ({}),
     add: () => ({ uploadId: newId(), pieces: [{ name: 'flytning.md', base64: 'SGVq' }] }),
     run: () => ({ uploadId: newId(), store: true, mapping: { title: 'Titel' } }),
+    change: () => ({ id: 'flytning' }),
     cancel: () => ({}),
     exported: () => ({ at: 0 }),
   },
   borger: {
     look: () => place,
     store: () => ({ ...place, articleIds: [1], retire: ['pas-voksen'] }),
+    change: () => ({ id: 'borger-dk-1' }),
     cancel: () => ({}),
   },
   sheetImports: {

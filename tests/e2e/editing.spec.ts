@@ -1,5 +1,6 @@
 /** An editor's day: an article changed, kept over a kill, published, compared, restored; a conflict; a review by one key. */
 import { readFileSync } from 'node:fs';
+import { expectAccessible } from './accessible.ts';
 import { DeskPage } from './pages/desk-page.ts';
 import { EditingPage } from './pages/editing-page.ts';
 import { expect, test } from './test.ts';
@@ -133,6 +134,11 @@ test('articles come in from files after a look at what they change, and go out a
   expect(readFileSync(await (await report).path(), 'utf8')).toContain('Kan ikke bruges;svar.csv;3;');
   await preview.getByRole('button', { name: 'Hent artiklerne' }).click();
   await expect(page.getByRole('region', { name: 'Det skete' })).toContainText('1 ny artikel');
+  const later = table.replace('Du må have', 'Du må gerne have');
+  await files.setInputFiles({ name: 'svar.csv', mimeType: 'text/csv', buffer: Buffer.from(later) });
+  await preview.getByRole('button', { name: 'Se forskellen: Hønsehold' }).click();
+  await expect(preview.locator('.compare ins')).toHaveText('gerne ');
+  await expectAccessible(page, 'what an import changes');
   const emne = '<Emne><EmneNr>23.05.10</EmneNr><EmneTitel>Flytning i KLE</EmneTitel></Emne>';
   const plan = `<KLE-Emneplan><Hovedgruppe><Gruppe>${emne}</Gruppe></Hovedgruppe></KLE-Emneplan>`;
   await files.setInputFiles({ name: 'kle-emneplan.xml', mimeType: 'text/xml', buffer: Buffer.from(plan) });

@@ -13,7 +13,8 @@ import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import { standingDraft } from '../editing/changing.ts';
 import { exportZip } from './export-folder.ts';
 import { importKle } from './import-kle.ts';
-import { runImport } from './run-import.ts';
+import { LookedAt } from './looked-at.ts';
+import { runImport, type ImportOrder } from './run-import.ts';
 import { markdownArticles, tableArticles, tableOf, zippedArticles } from './sources.ts';
 
 const pieceBytes = 512 * 1024;
@@ -25,6 +26,7 @@ export interface ImportParts extends CoreParts {
 export function articleImportHandlers(parts: ImportParts): Handlers<Contract>['articleImports'] {
   const { db, newId, clock } = parts;
   const uploads = new Uploads(newId);
+  const looked = new LookedAt();
   let cancel: (() => void) | null = null;
   let zip: Uint8Array | null = null;
   return {
@@ -40,8 +42,10 @@ export function articleImportHandlers(parts: ImportParts): Handlers<Contract>['a
       cancel = () => {
         cancelled = true;
       };
+      looked.forget();
       try {
-        const report = await importFiles(parts, given, mapping, store, () => cancelled);
+        const how = { store, isCancelled: () => cancelled, becomes: looked.keep };
+        const report = await importFiles(parts, given, mapping, how);
         if (store) {
           uploads.forget();
           parts.emit('changed', { what: 'knowledge' });
@@ -51,6 +55,7 @@ export function articleImportHandlers(parts: ImportParts): Handlers<Contract>['a
         cancel = null;
       }
     },
+    change: ({ id }) => looked.change(db, id),
     cancel: () => {
       cancel?.();
       return {};
@@ -78,13 +83,13 @@ async function importFiles(
   parts: ImportParts,
   files: readonly GivenFile[],
   mapping: ColumnMapping | null,
-  store: boolean,
-  isCancelled: () => boolean,
+  how: Pick<ImportOrder, 'store' | 'isCancelled' | 'becomes'>,
 ): Promise<ImportReport> {
+  const { store } = how;
   const [only] = files;
   if (files.length === 1 && only !== undefined && /\.xml$/i.test(only.name)) {
     const told = (done: number): void => parts.emit('importing', { done, total: null });
-    const outcome = await importKle(parts.db, only.bytes, { store, told, isCancelled });
+    const outcome = await importKle(parts.db, only.bytes, { ...how, told });
     return {
       kind: 'kle',
       stored: store,
@@ -98,8 +103,7 @@ async function importFiles(
   const source = await sourceOf(parts, files, mapping);
   const { kind, total, headers } = source;
   const outcome = await runImport(parts, source.articles, {
-    store,
-    isCancelled,
+    ...how,
     reason: daArticleImports.reason[kind],
     told: (done) => parts.emit('importing', { done, total }),
   });

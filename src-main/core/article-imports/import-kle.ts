@@ -14,7 +14,7 @@ const readAtATime = 200;
 export async function importKle(
   db: WriteDb,
   bytes: Uint8Array,
-  { store, told, isCancelled }: Omit<ImportOrder, 'reason'>,
+  { store, told, isCancelled, becomes }: Omit<ImportOrder, 'reason'>,
 ): Promise<ImportOutcome> {
   const subjects: KleSubject[] = [];
   for (const subject of kleSubjects(bytes)) {
@@ -27,6 +27,7 @@ export async function importKle(
   }
   if (subjects.length === 0) throw new AppError('import-empty');
   const changes = subjects.map((subject) => ({ subject, ...changeOf(db, subject) }));
+  if (!store) for (const { subject, change } of changes) if (change === 'changed') becomes?.(subject.number, subject);
   const there = new Set(subjects.map(({ number }) => number));
   const gone = [...kleNumbers(db)].filter((number) => !there.has(number));
   const rows = [

@@ -5,6 +5,7 @@ import type { ReadArticle } from '#core/knowledge/article-folder.ts';
 import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import type { ImportRow } from '#shared/contract/article-imports.ts';
 import { changedFields } from '#shared/domain/draft-texts.ts';
+import type { KleSubject } from '#shared/domain/kle.ts';
 import { standing, storeChange, type ChangeParts } from '../editing/changing.ts';
 
 /** One transaction: a stop in between leaves whole articles. Small enough that a call which comes meanwhile hardly waits. */
@@ -19,6 +20,8 @@ export interface ImportOrder {
   readonly reason: string;
   readonly told: (done: number) => void;
   readonly isCancelled: () => boolean;
+  /** Told, while nothing is stored, of each that would become another: `after` is how it would stand. */
+  readonly becomes?: (id: string, after: Article | KleSubject) => void;
 }
 
 export interface ImportOutcome {
@@ -69,7 +72,7 @@ function inOneTransaction(parts: ChangeParts, articles: readonly Article[], orde
   return order.store ? parts.db.transaction(work) : parts.db.snapshot(work);
 }
 
-function importOne(parts: ChangeParts, article: Article, { store, reason }: ImportOrder): ImportRow {
+function importOne(parts: ChangeParts, article: Article, { store, reason, becomes }: ImportOrder): ImportRow {
   const before = standing(parts.db, article.id);
   const { id, title } = article;
   const published = before?.published ?? null;
@@ -80,5 +83,6 @@ function importOne(parts: ChangeParts, article: Article, { store, reason }: Impo
     storeChange(parts, id, before, { action: 'imported', reason, article, next });
   }
   if (before === null) return { ...row, change: 'new' };
+  if (!store && published !== null) becomes?.(id, article);
   return { ...row, change: 'changed', fields: published === null ? [] : changedFields(published, article) };
 }

@@ -25,12 +25,13 @@ export interface Laying {
   readonly store: boolean;
   /** Of an article that is new here. */
   readonly owner: string;
+  readonly becomes?: ((id: string, after: ArticleDraft) => void) | undefined;
 }
 
 /** To be called in a transaction when it stores. @returns why it cannot be read, without a word of it. */
 export function layArticle(parts: ChangeParts, article: BorgerArticle, laying: Laying): Laid | ArticleProblem {
   const { db } = parts;
-  const { municipalityCode, store, owner } = laying;
+  const { municipalityCode, store, owner, becomes } = laying;
   const id = borgerKey(article.articleId, municipalityCode);
   const theirs = draftOfBorger(borgerContent(article), { id, url: article.url, municipalityCode, owner });
   const fault = ArticleDraft.safeParse(theirs).error?.issues[0];
@@ -48,7 +49,7 @@ export function layArticle(parts: ChangeParts, article: BorgerArticle, laying: L
       });
     }
     noteFetched(db, id, article.lastUpdated);
-  }
+  } else if (laid.after !== null) becomes?.(id, laid.after);
   return { change: laid.change, fields: laid.fields, kept: laid.kept };
 }
 
@@ -58,10 +59,12 @@ interface LaidOver extends Laid {
   /** Null: nothing is to be stored. */
   readonly next: Pick<EditedArticle, 'published' | 'working' | 'retired'> | null;
   readonly version: ArticleDraft;
+  /** With what both have changed as it is there; null where nothing is another. */
+  readonly after: ArticleDraft | null;
 }
 
 function laidOver(db: ReadDb, before: EditedArticle | null, theirs: ArticleDraft): LaidOver {
-  const none = { fields: [], kept: [], next: null, version: theirs };
+  const none = { fields: [], kept: [], next: null, version: theirs, after: null };
   if (before === null) {
     const working = { state: 'draft', article: theirs } as const;
     return { ...none, change: 'new', next: { published: null, working, retired: null } };
@@ -76,17 +79,15 @@ function laidOver(db: ReadDb, before: EditedArticle | null, theirs: ArticleDraft
     return { ...none, change: 'unchanged' };
   const laid = mergedWith(stands, base, theirs);
   const fields = changedFields(stands, laid.article).filter((field) => field !== 'reviewedAt');
-  const change = fields.length > 0 ? 'changed' : laid.kept.length > 0 ? 'kept' : 'unchanged';
+  const change: BorgerChange = fields.length > 0 ? 'changed' : laid.kept.length > 0 ? 'kept' : 'unchanged';
   const drafted = working === null ? null : { ...working, article: mergedWith(working.article, base, theirs).article };
-  if (published === null)
-    return { change, fields, kept: laid.kept, version, next: { published, working: drafted, retired } };
+  const after = laid.kept.reduce((article, field) => withFieldOf(article, theirs, field), laid.article);
+  const known = { change, fields, kept: laid.kept, version, after };
+  if (published === null) return { ...known, next: { published, working: drafted, retired } };
   const read = articleOf(laid.article);
   const readable = isFault(read) ? published : read;
   const isWhole = laid.kept.length === 0 && !isFault(read);
-  const forReview = {
-    state: 'review' as const,
-    article: laid.kept.reduce((article, field) => withFieldOf(article, theirs, field), laid.article),
-  };
+  const forReview = { state: 'review' as const, article: after };
   const next = { published: readable, working: drafted ?? (isWhole ? null : forReview), retired };
-  return { change, fields, kept: laid.kept, version, next };
+  return { ...known, next };
 }

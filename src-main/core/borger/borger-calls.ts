@@ -1,4 +1,5 @@
 /** Answers the calls about borger.dk: what has changed there, and bringing it in. One at a time. */
+import { LookedAt } from '#core/article-imports/looked-at.ts';
 import type { CoreParts } from '#core/parts.ts';
 import { postMessage, type MessageParts, type PostingParts } from '#core/messages/message-calls.ts';
 import type { Contract } from '#shared/contract.ts';
@@ -19,6 +20,7 @@ export interface BorgerCallParts extends CoreParts, MessageParts {
 
 export function borgerHandlers(parts: BorgerCallParts): Handlers<Contract>['borger'] {
   const warn = warnerOver(parts);
+  const looked = new LookedAt();
   let cancel: (() => void) | null = null;
   const running = async (
     municipalityCode: string | null,
@@ -29,12 +31,14 @@ export function borgerHandlers(parts: BorgerCallParts): Handlers<Contract>['borg
     cancel = () => {
       abort.abort();
     };
+    looked.forget();
     const own = { ...parts, warn, borger: borgerDkOver(parts.askBorger, abort.signal) };
     try {
       return await work(own, {
         municipalityCode,
         told: (done, total) => parts.emit('importing', { done, total }),
         isCancelled: () => abort.signal.aborted,
+        becomes: looked.keep,
       });
     } catch (thrown) {
       if (!abort.signal.aborted) throw thrown;
@@ -54,6 +58,7 @@ export function borgerHandlers(parts: BorgerCallParts): Handlers<Contract>['borg
         parts.emit('changed', { what: 'knowledge' });
       }
     },
+    change: ({ id }) => looked.change(parts.db, id),
     cancel: () => {
       cancel?.();
       return {};

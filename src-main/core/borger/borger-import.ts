@@ -5,6 +5,7 @@
 import { retireIn, standing, type ChangeParts } from '#core/editing/changing.ts';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import type { ArticleProblem } from '#shared/domain/article.ts';
+import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { AppError } from '#shared/errors.ts';
 import { daBorger } from '#shared/texts/da-borger.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -31,6 +32,8 @@ export interface BorgerOrder {
   readonly municipalityCode: string | null;
   readonly told: (done: number, total: number | null) => void;
   readonly isCancelled: () => boolean;
+  /** Told, while nothing is stored, of each that would become another, or is another there. */
+  readonly becomes?: (id: string, after: ArticleDraft) => void;
 }
 
 /** What is to be stored. */
@@ -140,7 +143,7 @@ interface Batches {
 
 /** @returns what could not be had or read. */
 async function laidBatches(parts: BorgerParts, order: BorgerOrder, batches: Batches): Promise<ArticleProblem[]> {
-  const { municipalityCode, told, isCancelled } = order;
+  const { municipalityCode, told, isCancelled, becomes } = order;
   const { wanted, store } = batches;
   const problems: ArticleProblem[] = [];
   let done = 0;
@@ -149,7 +152,7 @@ async function laidBatches(parts: BorgerParts, order: BorgerOrder, batches: Batc
     for await (const batch of fetchedBatches(parts.borger, wanted, municipalityCode)) {
       if (isCancelled()) break;
       const work = (): ArticleProblem[] =>
-        layBatch(parts, batch, { municipalityCode, store, owner: parts.author() }, batches);
+        layBatch(parts, batch, { municipalityCode, store, owner: parts.author(), becomes }, batches);
       problems.push(...(store ? parts.db.transaction(work) : parts.db.snapshot(work)));
       done += batch.wanted.length;
       told(done, wanted.length);

@@ -115,6 +115,10 @@ describe('what changed there', () => {
     expect((await api.borger.look(common)).rows).toMatchObject([
       { articleId: 1, change: 'changed', fields: ['body.steps'], kept: [], owner: 'Mette' },
     ]);
+    expect(await api.borger.change({ id: 'borger-dk-1' })).toMatchObject({
+      before: { body: { steps: '### Sådan\n\nFørste tekst' }, citizenWords: ['mit ord'] },
+      after: { body: { steps: '### Sådan\n\nAnden tekst' }, citizenWords: ['mit ord'] },
+    });
     // In Danish time, as it was told: on 5 January 9 o'clock.
     expect(server.asked.at(-1)).toBe('GetArticlesByIDs 1 - 2026-01-05T09:00:00');
     await fetchAll(desk, 1);
@@ -148,9 +152,15 @@ describe('what changed there', () => {
       content: small('Anden tekst'),
       lastUpdated: '2026-02-01T10:00:00',
     });
+    await api.borger.look(common);
+    expect(await api.borger.change({ id: 'borger-dk-1' })).toMatchObject({
+      before: { title: 'Vores titel', shortAnswer: 'Kort om 1.', body: { steps: 'Vores tekst' } },
+      after: { title: 'Vores titel', shortAnswer: 'Nyt kort svar.', body: { steps: '### Sådan\n\nAnden tekst' } },
+    });
     expect(await fetchAll(desk, 1)).toMatchObject({
       rows: [{ change: 'changed', fields: ['summary', 'shortAnswer'], kept: ['body.steps'] }],
     });
+    await expect(api.borger.change({ id: 'borger-dk-1' })).rejects.toMatchObject({ code: 'import-gone' });
     expect(await api.editing.open({ id: 'borger-dk-1' })).toMatchObject({
       published: { title: 'Vores titel', shortAnswer: 'Nyt kort svar.', body: { steps: 'Vores tekst' } },
       working: { state: 'review', article: { title: 'Vores titel', body: { steps: '### Sådan\n\nAnden tekst' } } },

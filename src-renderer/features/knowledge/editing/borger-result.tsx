@@ -1,11 +1,13 @@
 /** What borger.dk would change here, or has changed: rows to choose among, owners to be told, what could not be had. */
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { api } from '#renderer/api/client.ts';
 import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { findInShortList } from '#shared/search/short-list.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
 import { daBorger } from '#shared/texts/da-borger.ts';
 import { daysOf, saveBorgerReport, toldOf } from './borger-report.ts';
+import { ChangeOpener, ChangeRow, useOpenChange } from './import-change.tsx';
 import { MoreRows, useFirst } from './more-rows.tsx';
 
 const texts = daBorger.page;
@@ -108,6 +110,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, taken, onTake }: RowsProps) {
+  const open = useOpenChange();
   return (
     <table className="table">
       <thead>
@@ -120,7 +123,8 @@ function Rows({ rows, taken, onTake }: RowsProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <Fragment key={row.id}>
+          <tr>
             <th scope="row">
               {taken === null ? (
                 row.title
@@ -137,10 +141,15 @@ function Rows({ rows, taken, onTake }: RowsProps) {
                 </label>
               )}
             </th>
-            <td>{[texts.changes[row.change], toldOf(row)].filter((part) => part !== '').join(' · ')}</td>
+            <td>
+              {[texts.changes[row.change], toldOf(row)].filter((part) => part !== '').join(' · ')}{' '}
+              {taken !== null && row.fields.length + row.kept.length > 0 && <ChangeOpener {...{ ...row, open }} />}
+            </td>
             <td>{daysOf(row)}</td>
             <td>{row.owner}</td>
           </tr>
+            {open.id === row.id && <ChangeRow id={row.id} columns={4} afterName={texts.there} ask={api.borger.change} />}
+          </Fragment>
         ))}
       </tbody>
     </table>

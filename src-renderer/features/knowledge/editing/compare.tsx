@@ -16,8 +16,28 @@ interface CompareProps {
 }
 
 export function Compare({ left, right, leftName, rightName, action }: CompareProps) {
-  const fields = changedFields(left, right);
-  if (fields.length === 0) return <p className="page-loading">{daEditing.editor.noChanges}</p>;
+  const pairs = changedFields(left, right).map((field) => ({
+    ...{ key: field, name: daEditing.field(field), action: action?.(field) },
+    ...{ before: fieldText(left, field), after: fieldText(right, field) },
+  }));
+  return <SideBySide {...{ pairs, leftName, rightName }} />;
+}
+
+interface SideBySideProps {
+  readonly pairs: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly before: string;
+    readonly after: string;
+    readonly action?: ReactNode;
+  }[];
+  readonly leftName: string;
+  readonly rightName: string;
+}
+
+/** Two of anything, by fields that have a name. */
+export function SideBySide({ pairs, leftName, rightName }: SideBySideProps) {
+  if (pairs.length === 0) return <p className="page-loading">{daEditing.editor.noChanges}</p>;
   return (
     <table className="table compare">
       <thead>
@@ -26,14 +46,14 @@ export function Compare({ left, right, leftName, rightName, action }: ComparePro
           <th scope="col">{rightName}</th>
         </tr>
       </thead>
-      {fields.map((field) => (
-        <tbody key={field}>
+      {pairs.map(({ key, name, before, after, action }) => (
+        <tbody key={key}>
           <tr>
             <th scope="rowgroup" colSpan={2}>
-              {daEditing.field(field)} {action?.(field)}
+              {name} {action}
             </th>
           </tr>
-          <FieldPair before={fieldText(left, field)} after={fieldText(right, field)} />
+          <FieldPair before={before} after={after} />
         </tbody>
       ))}
     </table>

@@ -1,10 +1,12 @@
 /** What an import would change, or has changed: counts, articles, what could not be read, and of a table its columns. */
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { api } from '#renderer/api/client.ts';
 import { ProblemList } from '#renderer/ui/problem-list.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import type { ColumnMapping, ImportReport } from '#shared/contract/article-imports.ts';
 import { articleColumns } from '#shared/imports/article-columns.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
+import { ChangeOpener, ChangeRow, useOpenChange } from './import-change.tsx';
 import { changedNames, saveReport } from './import-report.ts';
 import '#renderer/ui/import-columns.css';
 import { MoreRows, useFirst } from './more-rows.tsx';
@@ -21,6 +23,7 @@ interface ResultProps {
 export function ImportResult({ report, onRead, onStore }: ResultProps) {
   const { stored, cancelled, added, changed, unchanged, rows, problems } = report;
   const first = useFirst();
+  const open = useOpenChange();
   const changes = stored ? texts.changed : texts.changes;
   const isKle = report.kind === 'kle';
   const name = stored ? texts.result : texts.preview;
@@ -62,13 +65,19 @@ export function ImportResult({ report, onRead, onStore }: ResultProps) {
           </thead>
           <tbody>
             {rows.slice(0, first.most).map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{row.title}</th>
-                <td>
-                  {[changes[row.change], changedNames(row)].filter((part) => part !== '').join(': ')}{' '}
-                  {row.edited && <span className="tag tag-warning">{texts.edited}</span>}
-                </td>
-              </tr>
+              <Fragment key={row.id}>
+                <tr>
+                  <th scope="row">{row.title}</th>
+                  <td>
+                    {[changes[row.change], changedNames(row)].filter((part) => part !== '').join(': ')}{' '}
+                    {row.edited && <span className="tag tag-warning">{texts.edited}</span>}{' '}
+                    {!stored && row.fields.length > 0 && <ChangeOpener {...{ ...row, open }} />}
+                  </td>
+                </tr>
+                {open.id === row.id && (
+                  <ChangeRow id={row.id} columns={2} afterName={texts.then} ask={api.articleImports.change} />
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>
