@@ -50,7 +50,11 @@ function fitting(tally: Tally, topic: string | null, outcome: Outcome | null): T
  * @returns what a counter is added to where topics need not be told apart; null where it is of another topic than the chosen
  * one, or under it of no enquiry. Outcome takes nothing away: it never filters a share of outcomes.
  */
-export function withoutTopics({ topic, outcome }: EnquiryFilters): (counter: Counter) => Counter | null {
+export function withoutTopics(filters: EnquiryFilters): (counter: Counter) => Counter | null {
+  return filtersEnquiries(filters) ? foldingTopics(filters) : withoutAnyTopic;
+}
+
+function foldingTopics({ topic, outcome }: EnquiryFilters): (counter: Counter) => Counter | null {
   return (counter) => {
     const parts = counter.split(':');
     const at = places[parts[0] ?? ''];
@@ -60,6 +64,9 @@ export function withoutTopics({ topic, outcome }: EnquiryFilters): (counter: Cou
     return parts.join(':') as Counter;
   };
 }
+
+/** One for all calls: what it made of a name can be remembered. */
+const withoutAnyTopic = foldingTopics({ topic: null, outcome: null });
 
 /**
  * @returns the figures under the filter. Outcome never filters a share of outcomes: those are of every outcome of the

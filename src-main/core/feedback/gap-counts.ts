@@ -1,50 +1,47 @@
 /**
- * What the searches of logged enquiries found, counted by wording: from what is kept for months and years, from the rows where
- * a month is not whole, under way, or has changed (decision 0090).
+ * What the searches of logged enquiries found, counted by wording: from what is kept for days, months and years, from the rows
+ * on days under way, or that have changed (decisions 0090 and 0092).
  *
- * See [Note: stale]: who changes what is counted here marks the month and its year as stale in the same transaction, and
+ * See [Note: stale]: who changes what is counted here marks the day, its month and its year as stale in the same transaction, and
  * counts nothing. It is brought up to date when nothing else is to be done (`settling-gaps.ts`).
  */
-import type { GapCounts, GapQuery } from '#shared/domain/feedback.ts';
+import type { GapQuery } from '#shared/domain/feedback.ts';
+import type { Period } from '#shared/metrics/periods.ts';
 import { lastOfMonth, monthsOf, stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
-import type { LocalDay } from '#shared/time/copenhagen.ts';
+import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { startOf } from '../statistics/tally-store.ts';
+import {
+  keptCounts,
+  topicOf,
+  WordingSums,
+  wordingsByNumber,
+  type CountedRow,
+  type CountedWording,
+  type GapStart,
+} from './gap-packing.ts';
 
-/** What was searched with one wording on one subject. */
-export interface CountedWording extends Omit<GapCounts, 'reports'> {
-  readonly phrase: string;
-  readonly topic: string | null;
-  /** Of other wordings of an enquiry than its last. */
-  readonly earlier: boolean;
-  /** When the last contact began in which it was missed, null when it never was. */
-  readonly missedAt: string | null;
-}
-
-export const gapGrains = ['month', 'year'] as const satisfies readonly Grain[];
+/** The later are made of those before. */
+export const gapGrains = ['day', 'month', 'year'] as const satisfies readonly Grain[];
 export type GapGrain = (typeof gapGrains)[number];
-type Days = Pick<GapQuery, 'from' | 'to'>;
-type Period = Omit<GapQuery, 'state'>;
 
-/** As it is kept; `topic` is empty for none. */
-export interface WordingRow extends Omit<CountedWording, 'topic' | 'earlier'> {
+export interface WordingRow extends CountedRow {
   readonly municipalityCode: string;
-  readonly topic: string;
-  readonly earlier: 0 | 1;
 }
 
 /** @returns the wordings of the period; one may come several times, each time with a part of its counts. */
-export function countedWordings(db: ReadDb, period: Period): CountedWording[] {
+export function countedWordings(db: ReadDb, period: Omit<GapQuery, 'state'>): CountedWording[] {
   const { municipalityCode } = period;
   const sources = sourcesOf(stretchesOf(period).flatMap(withYears), staleStarts(db));
-  const fromRows = sources.rows
+  const kept = new WordingSums();
+  for (const { counts } of keptCounts(db, sources.kept, municipalityCode)) kept.add(counts);
+  const fromRows = joined(sources.rows)
     .flatMap((days) => wordingsOfDays(db, days))
     .filter((row) => municipalityCode === null || row.municipalityCode === municipalityCode);
-  return [...keptWordings(db, sources.kept, municipalityCode), ...fromRows].map(({ topic, earlier, ...row }) => ({
-    ...row,
-    topic: topic === '' ? null : topic,
-    earlier: earlier === 1,
-  }));
+  return [
+    ...kept.wordings(wordingsByNumber(db)),
+    ...fromRows.map((row) => ({ ...row, topic: topicOf(row), earlier: row.earlier === 1 })),
+  ];
 }
 
 type Stale = Readonly<Record<GapGrain, ReadonlySet<LocalDay>>>;
@@ -52,56 +49,59 @@ type Stale = Readonly<Record<GapGrain, ReadonlySet<LocalDay>>>;
 function staleStarts(db: ReadDb): Stale {
   const rows = db.all<{ grain: GapGrain; start: LocalDay }>('SELECT grain, start FROM gap_stale');
   const of = (grain: GapGrain) => new Set(rows.filter((row) => row.grain === grain).map(({ start }) => start));
-  return { month: of('month'), year: of('year') };
+  return { day: of('day'), month: of('month'), year: of('year') };
 }
 
 interface Sources {
-  readonly kept: (readonly [grain: GapGrain, start: LocalDay])[];
-  /** What is read from the rows. */
-  readonly rows: Days[];
+  readonly kept: GapStart[];
+  /** Days that are read from the rows. */
+  readonly rows: LocalDay[];
 }
 
-/** A stale year is read as its months, a stale month from the rows. */
+/** A stale year is read as its months, a stale month as its days, a stale day from the rows. */
 function sourcesOf(stretches: readonly Stretch[], stale: Stale): Sources {
   const sources: Sources = { kept: [], rows: [] };
-  const month = (start: LocalDay): void => {
-    if (stale.month.has(start)) sources.rows.push({ from: start, to: lastOfMonth(start) });
-    else sources.kept.push(['month', start]);
+  const read = (grain: GapGrain, start: LocalDay): void => {
+    if (!stale[grain].has(start)) sources.kept.push([grain, start]);
+    else if (grain === 'day') sources.rows.push(start);
+    else for (const part of partsOf(grain, start)) read(grain === 'year' ? 'month' : 'day', part);
   };
   for (const { grain, from, to } of stretches) {
-    if (grain === 'month') monthsOf({ from, to }).forEach(month);
-    else if (grain !== 'year') sources.rows.push({ from, to });
-    else
-      for (const year of yearsOf({ from, to })) {
-        if (stale.year.has(year)) monthsOf({ from: year, to: `${year.slice(0, 4)}-12-01` }).forEach(month);
-        else sources.kept.push(['year', year]);
-      }
+    if (grain === 'year') for (const year of yearsOf({ from, to })) read('year', year);
+    else if (grain === 'month') for (const month of monthsOf({ from, to })) read('month', month);
+    else for (const day of daysOf({ from, to })) read('day', day);
   }
   return sources;
 }
 
-const yearsOf = (days: Days): LocalDay[] => monthsOf(days).filter((month) => month.endsWith('-01-01'));
+/** @returns the months of a year, the days of a month. */
+export function partsOf(grain: 'month' | 'year', start: LocalDay): LocalDay[] {
+  return grain === 'year'
+    ? monthsOf({ from: start, to: `${start.slice(0, 4)}-12-01` })
+    : daysOf({ from: start, to: lastOfMonth(start) });
+}
 
-function keptWordings(
-  db: ReadDb,
-  starts: Sources['kept'],
-  municipalityCode: string | null,
-): Omit<WordingRow, 'municipalityCode'>[] {
-  return db.all(
-    `SELECT phrase, topic, earlier, searches, zero, weak, redirected, lost, missedAt
-       FROM (SELECT wording, earlier, sum(searches) AS searches, sum(zero) AS zero, sum(weak) AS weak,
-                    sum(redirected) AS redirected, sum(lost) AS lost, max(missed_at) AS missedAt
-               FROM json_each(@starts) AS asked
-              CROSS JOIN gap_counts ON grain = asked.value ->> 0 AND start = asked.value ->> 1
-              WHERE @municipalityCode IS NULL OR municipality_code = @municipalityCode
-              GROUP BY wording, earlier)
-       JOIN gap_wordings ON gap_wordings.id = wording`,
-    { starts: JSON.stringify(starts), municipalityCode },
-  );
+const yearsOf = (days: Period): LocalDay[] => monthsOf(days).filter((month) => month.endsWith('-01-01'));
+
+function daysOf({ from, to }: Period): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** @returns days that follow each other as one period: before anything is settled there are years of them. */
+function joined(days: readonly LocalDay[]): Period[] {
+  const periods: Period[] = [];
+  for (const day of days.toSorted()) {
+    const last = periods.at(-1);
+    if (last !== undefined && plusDays(last.to, 1) === day) periods[periods.length - 1] = { ...last, to: day };
+    else periods.push({ from: day, to: day });
+  }
+  return periods;
 }
 
 /** @returns what is counted on the days, from the rows. */
-export function wordingsOfDays(db: ReadDb, { from, to }: Days): WordingRow[] {
+export function wordingsOfDays(db: ReadDb, { from, to }: Period): WordingRow[] {
   return [
     ...db.all<WordingRow>(lastSearchesSql, { from, to }),
     ...db.all<WordingRow>(earlierSearchesSql, { from, to }),

@@ -12,11 +12,15 @@ import type { GapCounts, GapQuery, GapRow, KnowledgeGaps, SettledGap } from '#sh
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
-import { countedWordings, type CountedWording } from './gap-counts.ts';
+import { countedWordings } from './gap-counts.ts';
+import type { CountedWording } from './gap-packing.ts';
 import { settledGaps } from './settled-gap-store.ts';
 import { subjectKey } from './subject-key.ts';
 
-interface Counted extends GapCounts, Pick<CountedWording, 'phrase' | 'topic' | 'missedAt'> {}
+/** A search's counts, or how often it was reported. */
+interface Counted extends Omit<CountedWording, 'earlier'> {
+  readonly reports?: number;
+}
 
 const mostRows = 200;
 
@@ -27,7 +31,7 @@ export function knowledgeGaps(
 ): KnowledgeGaps {
   if (query.from > query.to) throw new AppError('period-invalid');
   const { state, ...period } = query;
-  const searches = countedWordings(db, period).map((each) => ({ ...each, reports: 0 }));
+  const searches = countedWordings(db, period);
   const reports = reportsOf(db, period);
   const rows = gapRows([...searches, ...reports], settledGaps(db)).filter(
     (row) => state === 'all' || isSettled(row) === (state === 'settled'),
@@ -68,7 +72,7 @@ function gapRows(counted: readonly Counted[], settled: readonly SettledGap[]): C
   );
   return [...groups]
     .map(([key, group]) => {
-      const most = group.reduce((a, b) => (b.searches + b.reports > a.searches + a.reports ? b : a));
+      const most = group.reduce((a, b) => (askedFor(b) > askedFor(a) ? b : a));
       const gap = latestSettled.get(key);
       return {
         ...{ phrase: most.phrase, topic: most.topic, ...sumOf(group), missedAt: latestOf(group) },
@@ -116,7 +120,9 @@ const isSettled = ({ settled, missedAt }: CountedGap): boolean =>
 
 const missesOf = ({ zero, weak, reports }: GapCounts): number => zero + weak + reports;
 
-function sumOf(counted: readonly GapCounts[]): GapCounts {
+const askedFor = ({ searches, reports = 0 }: Counted): number => searches + reports;
+
+function sumOf(counted: readonly Omit<Counted, 'phrase' | 'topic' | 'missedAt'>[]): GapCounts {
   const sum = { searches: 0, zero: 0, weak: 0, redirected: 0, lost: 0, reports: 0 };
   for (const each of counted) {
     sum.searches += each.searches;
@@ -124,7 +130,7 @@ function sumOf(counted: readonly GapCounts[]): GapCounts {
     sum.weak += each.weak;
     sum.redirected += each.redirected;
     sum.lost += each.lost;
-    sum.reports += each.reports;
+    sum.reports += each.reports ?? 0;
   }
   return sum;
 }

@@ -102,11 +102,11 @@ export function tallyWithout(
 
 type ValueOf = DimensionRows['valueOf'];
 type Values = (string | null | undefined)[];
-const valuesBefore = new WeakMap<readonly Counter[], Map<ValueOf, Values>>();
+const valuesBefore = new WeakMap<readonly Counter[], WeakMap<ValueOf, Values>>();
 
-/** @returns by number of the counter the values that were asked for before: a name is taken apart once. */
+/** @returns by number of the counter what was asked before: a name is taken apart once, for as long as its question lives. */
 function valuesKnown(names: readonly Counter[], valueOf: ValueOf): Values {
-  const known = valuesBefore.get(names) ?? new Map<ValueOf, Values>();
+  const known = valuesBefore.get(names) ?? new WeakMap<ValueOf, Values>();
   valuesBefore.set(names, known);
   const values = known.get(valueOf) ?? [];
   known.set(valueOf, values);
@@ -220,6 +220,8 @@ export function fitsSlice(slice: Slice, filters: ContactFilters): boolean {
   });
 }
 
+const asItIs: Fold = (counter) => counter;
+
 /** Counts by number of the counter, and which there are. */
 class Sums {
   #counts = new Float64Array(256);
@@ -246,11 +248,12 @@ class Sums {
     this.#counts = larger;
   }
 
-  tally(names: readonly Counter[], fold: Fold = (counter) => counter): Tally {
+  tally(names: readonly Counter[], fold: Fold = asItIs): Tally {
     const tally = new Map<Counter, number>();
+    const targets = valuesKnown(names, fold) as (Counter | null | undefined)[];
     for (const id of this.#ids) {
       const name = names[id];
-      const target = name === undefined ? null : fold(name);
+      const target = name === undefined ? null : (targets[id] ??= fold(name));
       if (target !== null) tally.set(target, (tally.get(target) ?? 0) + (this.#counts[id] ?? 0));
     }
     return tally;

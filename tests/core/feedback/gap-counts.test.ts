@@ -1,7 +1,8 @@
 /** The kept counts of searches against the rows: whatever was logged, corrected, taken back and read, and whenever it was settled. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countedWordings, wordingsOfDays, type CountedWording } from '#core/feedback/gap-counts.ts';
+import { countedWordings, wordingsOfDays } from '#core/feedback/gap-counts.ts';
+import { keptCounts, replaceCounts, type CountedWording } from '#core/feedback/gap-packing.ts';
 import { readSearches } from '#core/feedback/gap-reading.ts';
 import { clearGapCounts, settleSomeGaps, verifyGaps } from '#core/feedback/settling-gaps.ts';
 import type { Search } from '#core/search/search.ts';
@@ -144,17 +145,23 @@ it('are kept for years and months that are over, found wrong when they were tamp
   readAll(desk);
   settleAll(desk);
   const kept = (): unknown[] =>
-    desk.db.all('SELECT grain, count(DISTINCT start) AS starts FROM gap_counts GROUP BY grain');
+    desk.db.all('SELECT grain, count(DISTINCT start) AS starts FROM gap_tallies GROUP BY grain');
   const expected = [
+    { grain: 'day', starts: 5 },
     { grain: 'month', starts: 5 },
     { grain: 'year', starts: 2 },
   ];
   expect(kept()).toEqual(expected);
-  desk.db.run("UPDATE gap_counts SET lost = lost + 1 WHERE grain = 'year' AND start = '2025-01-01'");
-  expect(verifyTallies(desk.db, () => undefined).wrong).toBe(3 * 2);
+  const year = ['year', '2025-01-01'] as const;
+  const [row] = keptCounts(desk.db, [year], null);
+  const tampered = row?.counts.slice() ?? new Uint32Array();
+  // One wording was lost once more.
+  tampered[5] = (tampered[5] ?? 0) + 1;
+  replaceCounts(desk.db, year, new Map([['250', tampered]]));
+  expect(verifyTallies(desk.db, () => undefined).wrong).toBe(2);
   clearGapCounts(desk.db);
   expect(kept()).toEqual([]);
   settleAll(desk);
   expect(kept()).toEqual(expected);
-  expect(verifyGaps(desk.db)).toEqual({ rows: 7 * 3, wrong: 0 });
+  expect(verifyGaps(desk.db)).toEqual({ rows: 12 * 3, wrong: 0 });
 });
