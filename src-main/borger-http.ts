@@ -1,25 +1,37 @@
-/** The way to borger.dk's service over HTTPS, through the proxy that the machine's environment names. */
+/** The way to borger.dk's service over HTTPS: through the proxy of the machine's environment, or else of what IT decides. */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AskBorger } from '#core/borger/ports.ts';
 import { borgerDkAddress } from '#core/borger/soap-calls.ts';
 import { AppError } from '#shared/errors.ts';
-import { safeAddress } from './hub-http.ts';
+import type { FindProxy } from './found-proxy.ts';
+import { agentFor, safeAddress } from './hub-http.ts';
 
 /** The list of all articles takes the service some seconds. */
 const patienceMs = 120_000;
 /** Another address of the service, where a municipality has its own way there. */
 const addressVariable = 'STRAKS_BORGERDK';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+interface BorgerWay {
+  /** Instead of the environment's word, and of borger.dk's own. */
+  readonly address?: string | undefined;
+  /** Of the policy, as for the hub; null where it says nothing. */
+  readonly proxy?: string | null;
+  readonly caFile?: string | null;
+  /** Asked where no proxy is named. */
+  readonly find?: FindProxy | null;
+}
 
 /** Asking throws borger-address-invalid for an address that is not https: what comes is shown to citizens. */
-export function borgerOver(env: Environment, address = env[addressVariable] ?? borgerDkAddress): AskBorger {
-  return (question) => {
+export function borgerOver(env: NodeJS.ProcessEnv, way: BorgerWay = {}): AskBorger {
+  const { address = env[addressVariable] ?? borgerDkAddress, proxy = null, caFile = null, find = null } = way;
+  return async (question) => {
     const url = safeAddress(address);
     if (url === null) throw new AppError('borger-address-invalid');
     const secure = url.protocol === 'https:';
-    const agent = secure ? new https.Agent({ proxyEnv: { ...env } }) : new http.Agent();
+    const proxyEnv = secure && namesProxy(env) ? { ...env } : undefined;
+    const found = proxyEnv === undefined && proxy === null && find !== null ? await find(url.href) : proxy;
+    const agent = agentFor(url, { proxy: found, caFile, proxyEnv });
     const body = Buffer.from(question.body);
     return new Promise((resolve, reject) => {
       const sent = (secure ? https.request : http.request)(
@@ -43,3 +55,5 @@ export function borgerOver(env: Environment, address = env[addressVariable] ?? b
     });
   };
 }
+
+const namesProxy = (env: NodeJS.ProcessEnv): boolean => [env['https_proxy'], env['HTTPS_PROXY']].some(Boolean);

@@ -27,12 +27,14 @@ export const hubOver: OpenRoad = ({ url, proxy, caFile }): HubRoad => {
 
 interface Way extends Pick<HubAddress, 'proxy' | 'caFile'> {
   readonly keepAlive?: boolean;
+  /** What the machine's environment says of proxies, where that goes before the one that is named. */
+  readonly proxyEnv?: NodeJS.ProcessEnv | undefined;
 }
 
 /** @returns what carries questions to this address: by the proxy, and trusting the certificates, that are named. */
-export function agentFor({ protocol }: URL, { proxy, caFile, keepAlive = false }: Way): http.Agent {
-  const proxyEnv = proxy === null ? undefined : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
-  const shared = { keepAlive, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
+export function agentFor({ protocol }: URL, { proxy, caFile, keepAlive = false, proxyEnv }: Way): http.Agent {
+  const said = proxyEnv ?? (proxy === null ? undefined : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy });
+  const shared = { keepAlive, ...(said === undefined ? {} : { proxyEnv: said }) };
   return protocol === 'https:' ? new https.Agent({ ...shared, ...certificates(caFile) }) : new http.Agent(shared);
 }
 

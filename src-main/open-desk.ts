@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openCore, type Core } from '#core/core.ts';
 import { fillDemo } from '#core/demo/demo.ts';
 import { doesRoam } from '#core/paths.ts';
-import { sealedIn } from '#core/sync/hub-link.ts';
+import { sealedIn, wayOut } from '#core/sync/hub-link.ts';
 import { openSecrets } from '#core/sync/link-secrets.ts';
 import { contract } from '#shared/contract.ts';
 import type { Location, MunicipalityCode } from '#shared/domain/contact.ts';
@@ -70,7 +70,7 @@ export async function openDesk(
     random: Math.random,
     openRoad: find === null ? hubOver : roadFound(hubOver, find),
     printPdf: (html) => printPdf(html, process.env),
-    askBorger: borgerOver(process.env),
+    askBorger: borgerOver(process.env, { ...wayOut(rulesOf(policies, []), null), find }),
     fetchUpdate: find === null ? fetchUpdateOver : fetchFound(fetchUpdateOver, find),
     // Electron's program starts no second Node: its fuse is off.
     runBeside: host === 'loopback' ? inProcess : null,

@@ -4,11 +4,14 @@ import { warnerOver } from '#core/borger/borger-calls.ts';
 import { lookAtBorger, storeFromBorger, type BorgerOrder, type BorgerParts } from '#core/borger/borger-import.ts';
 import { borgerDkOver } from '#core/borger/soap-calls.ts';
 import { openStore } from '#core/db/store.ts';
-import { defaultDataFolder } from '#core/paths.ts';
+import { defaultDataFolder, machineFolder } from '#core/paths.ts';
+import { wayOut } from '#core/sync/hub-link.ts';
 import { borgerOver } from '#main/borger-http.ts';
+import { policyFolder, policySources } from '#main/policy-places.ts';
 import { clock, newId } from '#main/ports.ts';
 import type { BorgerReport, BorgerRow } from '#shared/contract/borger.ts';
 import { MunicipalityCode } from '#shared/domain/contact.ts';
+import { rulesOf } from '#shared/domain/policy-rules.ts';
 import { AppError } from '#shared/errors.ts';
 import { daBorger } from '#shared/texts/da-borger.ts';
 import { daArticleImports } from '#shared/texts/da-article-imports.ts';
@@ -39,7 +42,10 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
     const post = warnerOver(posting);
     const parts: BorgerParts = {
       ...{ ...posting, author: () => texts.author },
-      borger: borgerDkOver(borgerOver(io.env, given.address), new AbortController().signal),
+      borger: borgerDkOver(
+        borgerOver(io.env, { address: given.address, ...wayHere(io) }),
+        new AbortController().signal,
+      ),
       warn: (owner, titles, until) => {
         post(owner, titles, until);
         warned.push(texts.warned(owner, titles, until));
@@ -58,6 +64,12 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   } finally {
     opened.close();
   }
+}
+
+/** As IT says on this PC; a PAC file the window alone can read. */
+function wayHere({ env }: CliIo): ReturnType<typeof wayOut> {
+  const sources = policySources(policyFolder(machineFolder(env, process.platform), null), process.platform);
+  return wayOut(rulesOf(sources, []), null);
 }
 
 function chosenIn(rows: readonly BorgerRow[], withNew: boolean, retire: boolean) {

@@ -34,7 +34,7 @@ export async function aBorgerDesk(
 ): Promise<TestCore & { readonly server: BorgerServer }> {
   const server = await startBorgerServer(articles);
   onTestFinished(() => server.close());
-  const desk = aCore({ askBorger: borgerOver({}, server.url), knowledgeFolder: withoutArticles() });
+  const desk = aCore({ askBorger: borgerOver({}, { address: server.url }), knowledgeFolder: withoutArticles() });
   await desk.api.app.setUp({
     agentName: 'Mette',
     municipalityCode: '250',

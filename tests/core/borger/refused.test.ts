@@ -69,7 +69,10 @@ describe('what is refused', () => {
   });
 
   it('never by http to another machine', async () => {
-    const desk = aCore({ askBorger: borgerOver({}, 'http://www.borger.dk/x'), knowledgeFolder: withoutArticles() });
+    const desk = aCore({
+      askBorger: borgerOver({}, { address: 'http://www.borger.dk/x' }),
+      knowledgeFolder: withoutArticles(),
+    });
     await desk.api.app.setUp({
       agentName: 'Mette',
       municipalityCode: '250',
