@@ -26,6 +26,9 @@ for (const system of systems) {
       expect(content).toEqual(
         expect.arrayContaining([
           ...['out/main/main.js', 'out/main/core-process.js', 'out/main/straks.js', 'out/preload/preload.cjs'],
+          // What works beside the core, and what the tray and the task bar show.
+          ...['index', 'backup', 'export'].map((work) => `out/main/${work}-worker.js`),
+          ...['out/main/icon.png', 'out/main/badges/1.png', 'out/main/badges/9+.png'],
           ...['out/renderer/index.html', 'knowledge/topics.yaml', 'knowledge/articles/flytning.md'],
         ]),
       );
@@ -97,6 +100,15 @@ for (const system of systems) {
 test('Windows carries the checksum of the archive’s directory in the program', () => {
   const program = readFileSync(join(packedFolder, 'win', 'win-unpacked', 'Straks.exe')).toString('latin1');
   expect(program).toMatch(/"file":"resources\\\\app\.asar","alg":"sha256","value":"[0-9a-f]{64}"/i);
+});
+
+test('Windows shows the product’s own icon', () => {
+  const icon = readFileSync(join(import.meta.dirname, '../../build/icon.ico'));
+  // An .ico holds its pictures one by one: where the first lies, and how long it is.
+  const [bytes, at] = [icon.readUInt32LE(14), icon.readUInt32LE(18)];
+  expect(bytes).toBeGreaterThan(100);
+  const program = readFileSync(join(packedFolder, 'win', 'win-unpacked', 'Straks.exe'));
+  expect(program.includes(icon.subarray(at, at + bytes))).toBe(true);
 });
 
 /** Runs JavaScript in the unpacked app, where nothing of the project's own node_modules can be found. */
