@@ -6,7 +6,8 @@ import type { ShareId } from './definitions.ts';
 import { escaped } from './escaped.ts';
 import { figureChange, figureHeading, figureInterval, figureTarget, figureValue, isAllHidden } from './figure-text.ts';
 import { outcomeSvg, trendSvg } from './report-charts.ts';
-import { cellText, hiddenText, type Report, type ReportCell } from './report.ts';
+import { hiddenText, type Report } from './report.ts';
+import { cellText, type ReportCell } from './report-cells.ts';
 import type { SeriesRow, StatisticsView } from './view.ts';
 
 const text = daReport;

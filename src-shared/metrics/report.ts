@@ -1,42 +1,27 @@
 /**
- * A view as tables, for every format it can leave in: each cell is typed, and `cellText` says it as the screen does. What the
+ * A view as tables, for every format it can leave in: each cell is typed (`report-cells.ts`). What the
  * screen does not show (a share of fewer than 30, a hidden cell) is in no report either.
  */
 import { outcomes } from '../domain/contact.ts';
 import { da } from '../texts/da.ts';
 import { daStatistics } from '../texts/da-statistics.ts';
 import { daReport } from '../texts/da-report.ts';
-import {
-  danishDate,
-  danishDuration,
-  danishNumber,
-  danishPercent,
-  danishPoints,
-  danishStep,
-  danishTime,
-} from '../texts/format.ts';
-import { isoWeekOf, localDayOf, type LocalDay } from '../time/copenhagen.ts';
+import { danishDate, danishNumber, danishStep, danishTime } from '../texts/format.ts';
+import { isoWeekOf, localDayOf } from '../time/copenhagen.ts';
 import { mayShowShare, shareIds, type Share, type ShareId } from './definitions.ts';
+import {
+  blanks,
+  count,
+  countUnlessHidden,
+  day,
+  empty,
+  seconds,
+  shareCell,
+  textCell,
+  type ReportCell,
+  type ReportTable,
+} from './report-cells.ts';
 import type { Change, SeriesRow, StatisticsView, TeamCounted } from './view.ts';
-
-export type ReportCell =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'count'; readonly count: number }
-  /** Part of 1. */
-  | { readonly kind: 'share'; readonly share: number }
-  /** A difference of shares, part of 1. */
-  | { readonly kind: 'points'; readonly points: number }
-  | { readonly kind: 'seconds'; readonly seconds: number }
-  | { readonly kind: 'day'; readonly day: LocalDay };
-
-export interface ReportTable {
-  readonly name: string;
-  readonly head: readonly string[];
-  /** In characters. */
-  readonly widths: readonly number[];
-  readonly rows: readonly (readonly ReportCell[])[];
-}
 
 export interface Report {
   readonly title: string;
@@ -52,31 +37,6 @@ export interface ReportNames {
 }
 
 const text = daReport;
-const empty: ReportCell = { kind: 'empty' };
-const textCell = (value: string): ReportCell => ({ kind: 'text', text: value });
-const count = (value: number): ReportCell => ({ kind: 'count', count: value });
-const day = (value: LocalDay): ReportCell => ({ kind: 'day', day: value });
-
-/** @returns the cell as the screen says it; nothing is a dash. */
-export function cellText(cell: ReportCell): string {
-  switch (cell.kind) {
-    case 'empty':
-      return '–';
-    case 'text':
-      return cell.text;
-    case 'count':
-      return danishNumber(cell.count);
-    case 'share':
-      return danishPercent(cell.share);
-    case 'points':
-      return danishPoints(cell.points);
-    case 'seconds':
-      return danishDuration(cell.seconds);
-    case 'day':
-      return danishDate(cell.day);
-  }
-}
-
 export function reportOf(view: StatisticsView, series: readonly SeriesRow[], names: ReportNames): Report {
   return {
     title: text.title(danishDate(view.query.from), danishDate(view.query.to)),
@@ -90,12 +50,6 @@ export function reportOf(view: StatisticsView, series: readonly SeriesRow[], nam
       definitionTable(),
     ],
   };
-}
-
-/** A percentage only where there are enough (statistics: pitfalls). */
-function shareCell(share: Share, part: 'value' | 'low' | 'high' = 'value'): ReportCell {
-  const value = share[part];
-  return value === null || !mayShowShare(share.den) ? empty : { kind: 'share', share: value };
 }
 
 function factsOf(view: StatisticsView, names: ReportNames): Report['facts'] {
@@ -253,11 +207,6 @@ function topicTable(view: StatisticsView): ReportTable {
   };
 }
 
-/** What is not known to the reader is not 0. */
-function countUnlessHidden(value: number, hidden: boolean): ReportCell {
-  return hidden ? empty : count(value);
-}
-
 function redirectTable(view: StatisticsView, names: ReportNames): ReportTable {
   return {
     name: text.sheets.redirects,
@@ -301,12 +250,4 @@ function definitionTable(): ReportTable {
       figure.row === null ? empty : textCell(figure.row),
     ]),
   };
-}
-
-function seconds(value: number | null): ReportCell {
-  return value === null ? empty : { kind: 'seconds', seconds: value };
-}
-
-function blanks(many: number): ReportCell[] {
-  return Array.from({ length: many }, () => empty);
 }

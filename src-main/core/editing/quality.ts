@@ -5,7 +5,7 @@ import { knowledgeGaps } from '#core/feedback/knowledge-gaps.ts';
 import { amountState, freshnessOf } from '#core/knowledge/freshness.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { qualityKinds, type QualityRow } from '#shared/domain/quality.ts';
-import type { ReportCell, ReportTable } from '#shared/metrics/report.ts';
+import type { ReportCell, ReportTable } from '#shared/metrics/report-cells.ts';
 import { daEditing } from '#shared/texts/da-editing.ts';
 import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import { usesBetween } from './usage.ts';

@@ -2,7 +2,8 @@
 import type { ReportFile, ReportFormat } from '#shared/contract/statistics.ts';
 import { csvLines, type Cell } from '#shared/metrics/csv.ts';
 import { reportHtml } from '#shared/metrics/report-html.ts';
-import { cellText, reportOf, type Report, type ReportCell, type ReportNames } from '#shared/metrics/report.ts';
+import { reportOf, type Report, type ReportNames } from '#shared/metrics/report.ts';
+import { cellText, type ReportCell } from '#shared/metrics/report-cells.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow, StatisticsView } from '#shared/metrics/view.ts';

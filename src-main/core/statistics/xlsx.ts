@@ -1,6 +1,7 @@
 /** A report as a workbook: typed numbers, dates and shares, a frozen header. */
 import writeExcelFile from 'write-excel-file/node';
-import type { Report, ReportCell, ReportTable } from '#shared/metrics/report.ts';
+import type { Report } from '#shared/metrics/report.ts';
+import type { ReportCell, ReportTable } from '#shared/metrics/report-cells.ts';
 
 /** Danish Excel shows it as 0,0 %. */
 const shareFormat = '0.0%';

@@ -10,7 +10,8 @@ import type { EventName } from '#core/parts.ts';
 import { verifyTallies } from '#core/statistics/recount.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { Municipality, SelfServiceSolution } from '#shared/domain/directory.ts';
-import { aClock, someIds, type TestClock } from '#tests/builders.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import { aClock, aDraft, aDraftEnquiry, someIds, type TestClock } from '#tests/builders.ts';
 import { aFolder } from '#tests/folders.ts';
 import { expect } from 'vitest';
 
@@ -138,3 +139,15 @@ export function expectWhole(db: WriteDb): void {
   expect(withEnquiries.map((row) => row.id)).toEqual(contacts.filter((row) => row.deleted === 0).map((row) => row.id));
   expect(verifyTallies(db, () => undefined).wrong).toBe(0);
 }
+
+export const finished = (change: Partial<Draft> = {}): Draft =>
+  aDraft({
+    enquiries: [aDraftEnquiry({ outcome: 'resolved', openedArticleIds: ['flytning'], carryingArticleId: 'flytning' })],
+    ...change,
+  });
+export const unfinished = (change: Partial<Draft> = {}): Draft => aDraft({ enquiries: [aDraftEnquiry()], ...change });
+export const refusal = (code: string, details: object = {}): unknown =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) as unknown });
+export const rows = (desk: TestDesk, table: string): number =>
+  desk.db().get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? -1;
+export const outbox = (desk: TestDesk): unknown[] => desk.db().all('SELECT id, rev, kind, state FROM outbox');
