@@ -10,7 +10,7 @@ import { fuseMark } from './stand-in.ts';
 
 const systems = ['linux', 'win'] as const;
 const mebibyte = 1024 * 1024;
-const appMaxBytes = 40 * mebibyte;
+const appMaxBytes = 40_000_000;
 
 const archiveOf = (system: (typeof systems)[number]): string => join(resourcesOf(system), 'app.asar');
 /** Paths with `/`, files and folders. */
