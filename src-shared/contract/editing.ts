@@ -56,7 +56,9 @@ export const Editing = z.object({
   /** What was typed here and not saved. */
   typed: z.object({ baseRev: Count, savedAt: Instant, article: ArticleDraft }).nullable(),
   /** A colleague's version that the hub holds against a change of ours. */
-  conflict: z.object({ published: Article.nullable(), working: ArticleDraft.nullable() }).nullable(),
+  conflict: z
+    .object({ rev: Count, published: Article.nullable(), working: ArticleDraft.nullable(), retired: z.boolean() })
+    .nullable(),
 });
 
 export const VersionRow = z.object({
@@ -121,6 +123,8 @@ export const editingCalls = {
       state: z.enum(['draft', 'review', 'published']),
       article: ArticleDraft,
       reason: Reason,
+      /** The revision of a colleague's version that stood beside it (`conflict`): this is laid over that. */
+      over: Count.nullable().default(null),
     }),
     output: Editing,
   }),

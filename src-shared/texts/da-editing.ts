@@ -240,6 +240,8 @@ export const daEditing = {
     lead: 'Til venstre den udgave, en anden gemte imens; til højre din. Vælg en, eller tag felter fra den anden og gem igen.',
     theirs: 'Den andens',
     mine: 'Din',
+    retiredThere: 'Den anden har taget artiklen ud af brug.',
+    retiredHere: 'Du har taget artiklen ud af brug; det har den anden ikke.',
     keepMine: 'Behold min',
     keepTheirs: 'Brug den andens',
     takeField: 'Brug den andens',

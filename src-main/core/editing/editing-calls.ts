@@ -8,7 +8,7 @@ import { nearTwinPairs } from '#core/knowledge/twins.ts';
 import type { Search } from '#core/search/search.ts';
 import type { Contract } from '#shared/contract.ts';
 import type { Editing } from '#shared/contract/editing.ts';
-import { articleOf, isFault, type ArticleDraft } from '#shared/domain/editing.ts';
+import { articleOf, isFault, type ArticleDraft, type EditedArticle } from '#shared/domain/editing.ts';
 import { lixOf } from '#shared/domain/reading-level.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Handlers } from '#shared/rpc.ts';
@@ -25,7 +25,7 @@ import {
   saveArticle,
   standing,
   storeChange,
-  type ChangeParts,
+  type Saving,
 } from './changing.ts';
 import { takeTheirs, theirVersion } from './conflicts.ts';
 import { editorRows } from './editor-list.ts';
@@ -70,8 +70,9 @@ export function editingHandlers(parts: EditingParts): Handlers<Contract>['editin
       return {};
     },
     preview: ({ article, municipalityCode }) => previewOf(parts, article, municipalityCode),
-    save: (saving) => {
-      saveArticle(parts, saving);
+    save: ({ over, ...saving }) => {
+      if (over === null) saveArticle(parts, saving);
+      else saveOver(parts, saving, over);
       return changed(saving.article.id, saving.isNew ? newKey : saving.article.id);
     },
     reviewed: ({ id, baseRev, sourcesChecked }) => {
@@ -125,9 +126,13 @@ function opened({ db }: EditingParts, id: string): Editing {
     ...{ id, rev, published, working, retired },
     ofProduct: db.get('SELECT 1 FROM product_articles WHERE id = ?', [id]) !== undefined,
     typed: typedArticle(db, id),
-    conflict: theirs === null ? null : { published: theirs.published, working: theirs.working?.article ?? null },
+    conflict: theirs === null ? null : shownOf(theirs),
   };
 }
+
+const shownOf = ({ rev, published, working, retired }: EditedArticle): NonNullable<Editing['conflict']> => ({
+  ...{ rev, published, working: working?.article ?? null, retired: retired !== null },
+});
 
 function previewOf(
   { db, directory, search, clock, targetOf }: EditingParts,
@@ -149,14 +154,31 @@ function previewOf(
   };
 }
 
+/** Of a conflict both sides of which were read: whatever was taken of theirs is in the article. Both or neither. */
+function saveOver(parts: EditingParts, saving: Saving, over: number): void {
+  const { db } = parts;
+  const { id } = saving.article;
+  db.transaction(() => {
+    expectBase(db, id, saving.baseRev);
+    // They have saved again since, or another window has settled it.
+    if (theirVersion(db, id)?.rev !== over) throw new AppError('article-changed-elsewhere', { id });
+    takeTheirsHere(parts, id);
+    saveArticle(parts, { ...saving, baseRev: standing(db, id)?.rev ?? 0 });
+  });
+}
+
+function takeTheirsHere({ db, clock }: EditingParts, id: string): void {
+  const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
+  takeTheirs({ db, tableOf, nowMs: clock.now(), took: () => undefined }, id);
+}
+
 /** Theirs is taken first, so that what the hub knows is what ours is laid over; ours is then a change like any other. */
-function resolveConflict(parts: EditingParts & ChangeParts, id: string, keep: 'mine' | 'theirs', reason: string): void {
-  const { db, clock } = parts;
+function resolveConflict(parts: EditingParts, id: string, keep: 'mine' | 'theirs', reason: string): void {
+  const { db } = parts;
   db.transaction(() => {
     const mine = standing(db, id);
     if (mine === null) throw new AppError('article-not-found', { id });
-    const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
-    takeTheirs({ db, tableOf, nowMs: clock.now(), took: () => undefined }, id);
+    takeTheirsHere(parts, id);
     const article = draftOf(mine);
     if (keep === 'theirs' || article === null) return;
     const before = expectBase(db, id, standing(db, id)?.rev ?? 0);

@@ -1,52 +1,16 @@
 /** Editing over the whole core: drafts, publishing, conflicts, history, reviewing, merging, and what is kept while typing. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { standing, storeChange } from '#core/editing/changing.ts';
 import { editedById } from '#core/editing/edited-store.ts';
-import { syncedArticles, syncedVersions } from '#core/editing/synced-editing.ts';
 import { openReadOnly } from '#core/db/database.ts';
 import { openStore } from '#core/db/store.ts';
 import { rescueEditing } from '#core/editing/rescue.ts';
 import { typedArticle, versionsOf } from '#core/editing/version-store.ts';
 import { articleById } from '#core/knowledge/article-store.ts';
-import { holdRecord } from '#core/sync/hub-held.ts';
-import { owedChange, quarantineChange } from '#core/sync/outbox.ts';
-import type { Editing } from '#shared/contract/editing.ts';
-import type { ArticleDraft } from '#shared/domain/editing.ts';
 import { aClock, someIds } from '#tests/builders.ts';
-import { aCore, type TestCore } from '#tests/core/a-core.ts';
+import type { TestCore } from '#tests/core/a-core.ts';
 import { aFolder } from '#tests/folders.ts';
-import { anArticle, aStoreWith } from '#tests/knowledge-builders.ts';
-
-const place = { municipalityCode: '250' };
-
-async function aReadyCore(change: Parameters<typeof aCore>[0] = {}): Promise<TestCore> {
-  const desk = aCore(change);
-  await desk.api.app.setUp({
-    agentName: 'Mette',
-    municipalityCode: '250',
-    location: 'borgerservice',
-    channel: 'phone',
-  });
-  return desk;
-}
-
-async function published(desk: TestCore, id = 'flytning'): Promise<{ rev: number; article: ArticleDraft }> {
-  const open = await desk.api.editing.open({ id });
-  if (open.published === null) throw new Error('not published');
-  return { rev: open.rev, article: open.published };
-}
-
-async function publish(desk: TestCore, change: Partial<ArticleDraft>, reason = 'nyt'): Promise<Editing> {
-  const { rev, article } = await published(desk, change.id);
-  return desk.api.editing.save({
-    baseRev: rev,
-    isNew: false,
-    state: 'published',
-    article: { ...article, ...change },
-    reason,
-  });
-}
+import { aReadyCore, place, publish, published } from './an-editor.ts';
 
 const found = async ({ api }: TestCore, query: string): Promise<string | undefined> =>
   (await api.knowledge.search({ query, ...place, limit: 5 })).hits[0]?.articleId;
@@ -251,59 +215,5 @@ describe('a damaged database', () => {
     expect(articleById(db, 'flytning')?.title).toBe('Ny titel');
     expect(db.get('SELECT count(*) AS n FROM outbox')).toEqual({ n: 3 });
     damaged.close();
-  });
-});
-
-describe('on the wire', () => {
-  it('every change is owed with its version, and the same record twice is the same article', () => {
-    const db = aStoreWith([anArticle()]);
-    const parts = { db, clock: aClock(), newId: someIds(), author: () => 'Mette' };
-    const article = { ...anArticle(), title: 'Ny' };
-    db.transaction(() => {
-      const next = { published: article, working: null, retired: null };
-      storeChange(parts, 'flytning', standing(db, 'flytning'), { action: 'published', reason: 'r', article, next });
-    });
-    expect(owedChange(db, { table: 'articles', id: 'flytning' })).toMatchObject({ rev: 1, kind: 'put' });
-    expect(db.get('SELECT count(*) AS n FROM outbox WHERE table_name = ?', ['article-versions'])).toEqual({ n: 2 });
-
-    const { db: other } = openStore(aFolder(), aClock());
-    const body = syncedArticles.read(db, 'flytning');
-    for (let times = 0; times < 2; times += 1) syncedArticles.applyFromHub(other, { id: 'flytning', rev: 1, body });
-    expect(syncedArticles.read(other, 'flytning')).toEqual(body);
-    for (const { id } of db.all<{ id: string }>('SELECT id FROM article_versions')) {
-      syncedVersions.applyFromHub(other, { id, rev: 1, body: syncedVersions.read(db, id) });
-      expect(syncedVersions.read(other, id)).toEqual(syncedVersions.read(db, id));
-    }
-    expect(other.get('SELECT body ->> ? AS title FROM articles', ['$.title'])).toEqual({ title: 'Ny' });
-    syncedArticles.applyFromHub(other, { id: 'flytning', rev: 2, body: null });
-    expect(editedById(other, 'flytning')).toBeNull();
-    expect(other.all('SELECT id FROM articles')).toEqual([]);
-  });
-
-  it('a change the hub holds a colleague’s against shows both, and either can be kept', async () => {
-    for (const keep of ['mine', 'theirs'] as const) {
-      const dataFolder = aFolder();
-      const desk = await aReadyCore({ dataFolder });
-      await publish(desk, { id: 'flytning', title: 'Min' });
-      await desk.core.close();
-      const store = openStore(dataFolder, aClock());
-      const { db } = store;
-      const mine = editedById(db, 'flytning');
-      const change = owedChange(db, { table: 'articles', id: 'flytning' });
-      if (mine?.published == null || change === null) throw new Error('nothing is owed');
-      quarantineChange(db, change, 'CONFLICT');
-      const theirs = { ...mine, rev: 4, published: { ...mine.published, title: 'Deres' } };
-      const body = JSON.parse(JSON.stringify(theirs)) as Record<string, never>;
-      holdRecord(db, { table: 'articles', id: 'flytning', opId: someIds(5)(), rev: 4, seq: 9, kind: 'put', body });
-      store.close();
-      const again = await aReadyCore({ dataFolder });
-      expect(await again.api.editing.open({ id: 'flytning' })).toMatchObject({
-        published: { title: 'Min' },
-        conflict: { published: { title: 'Deres' } },
-      });
-      const chosen = await again.api.editing.resolve({ id: 'flytning', keep, reason: 'valgt' });
-      expect(chosen).toMatchObject({ conflict: null, published: { title: keep === 'mine' ? 'Min' : 'Deres' } });
-      expect(chosen.rev).toBe(keep === 'mine' ? 5 : 4);
-    }
   });
 });

@@ -18,14 +18,17 @@ interface ConflictProps {
   /** What both began from, null where that is not known. */
   readonly base: ArticleDraft | null;
   /** The hub holds theirs against what was saved here; otherwise mine is not saved yet. */
-  readonly fromHub: boolean;
+  readonly hub: Editing['conflict'];
+  /** Something was typed or taken since it was saved here. */
+  readonly isTyped: boolean;
+  readonly isRetired: boolean;
   readonly onTake: (part: Partial<ArticleDraft>) => void;
   readonly onKeepMine: () => void;
   readonly onResolved: (next: Editing) => void;
 }
 
 export function Conflict(props: ConflictProps) {
-  const { id, mine, theirs, base, fromHub, onTake } = props;
+  const { id, mine, theirs, base, hub, isRetired, onTake } = props;
   const alone = base === null ? [] : theirsAlone(base, mine, theirs);
   const resolve = (keep: 'mine' | 'theirs') => {
     api.editing.resolve({ id, keep, reason: texts.reason }).then(props.onResolved, (thrown: unknown) => {
@@ -37,6 +40,7 @@ export function Conflict(props: ConflictProps) {
       <div>
         <h3>{texts.heading}</h3>
         <p>{texts.lead}</p>
+        {hub !== null && hub.retired !== isRetired && <p>{hub.retired ? texts.retiredThere : texts.retiredHere}</p>}
         <Compare
           left={theirs}
           right={mine}
@@ -64,10 +68,10 @@ export function Conflict(props: ConflictProps) {
               {texts.takeAlone(alone.map(daEditing.field).join(', '))}
             </button>
           )}
-          <button type="button" className="button" onClick={() => (fromHub ? resolve('mine') : props.onKeepMine())}>
+          <button type="button" className="button" onClick={() => (hub === null || props.isTyped ? props.onKeepMine() : resolve('mine'))}>
             {texts.keepMine}
           </button>
-          <button type="button" className="button" onClick={() => (fromHub ? resolve('theirs') : onTake(theirs))}>
+          <button type="button" className="button" onClick={() => (hub === null ? onTake(theirs) : resolve('theirs'))}>
             {texts.keepTheirs}
           </button>
         </p>

@@ -36,7 +36,7 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
   const [shown, setShown] = useState<(typeof views)[number]>('preview');
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState('');
-  const [theirs, setTheirs] = useState<ArticleDraft | null>(first.editing?.conflict?.working ?? first.editing?.conflict?.published ?? null);
+  const [theirs, setTheirs] = useState<ArticleDraft | null>(first.editing === null ? null : theirsAtHub(first.editing));
   const [base, setBase] = useState<ArticleDraft | null>(null);
   const { editing, baseRev } = start;
   const isNew = editing === null;
@@ -66,18 +66,20 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
     const { id } = draft;
     const [now, versions] = await Promise.all([api.editing.open({ id }), api.editing.history({ id })]);
     const meanwhile = savedMeanwhile(editing, baseRev, now, versions);
-    setTheirs(meanwhile.theirs);
+    setTheirs(theirsAtHub(now) ?? meanwhile.theirs);
     setBase(meanwhile.base);
     setStart({ ...startOf(now), draft, typedAt: null, baseRev: now.rev });
   };
-  const save = async (state: SaveState) => {
-    if (!textsIn(draft).every(isFreeOfCpr) || !isFreeOfCpr(reason)) {
+  /** Both sides of a conflict at the hub were on the screen: what is saved is laid over the colleague's. */
+  const over = theirs === null ? null : (editing?.conflict?.rev ?? null);
+  const save = async (state: SaveState, why = reason) => {
+    if (!textsIn(draft).every(isFreeOfCpr) || !isFreeOfCpr(why)) {
       setFault(da.errors['cpr-in-text']());
       return;
     }
     try {
       await kept.forget();
-      const saved = await api.editing.save({ baseRev, isNew, state, article: draft, reason });
+      const saved = await api.editing.save({ baseRev, isNew, state, article: draft, reason: why, over });
       begin(startOf(saved), texts.said[state]);
     } catch (thrown) {
       await refused(thrown);
@@ -120,11 +122,16 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
           mine={draft}
           theirs={theirs}
           base={base}
-          fromHub={editing.conflict !== null}
+          hub={editing.conflict}
+          isTyped={isTyped}
+          isRetired={editing.retired !== null}
           id={editing.id}
           onTake={change}
           onResolved={(next) => begin(startOf(next), daEditing.conflict.reason)}
-          onKeepMine={() => setTheirs(null)}
+          onKeepMine={() => {
+            if (editing.conflict === null) setTheirs(null);
+            else void save(editing.working?.state ?? 'published', reason === '' ? daEditing.conflict.reason : reason);
+          }}
         />
       )}
       <div className="edit-columns">
@@ -167,6 +174,9 @@ export function Writing({ start: first, back, onDone }: WritingProps) {
     </div>
   );
 }
+
+const theirsAtHub = ({ conflict }: NonNullable<Start['editing']>): ArticleDraft | null =>
+  conflict?.working ?? conflict?.published ?? null;
 
 const stateOf = (editing: NonNullable<Start['editing']>) =>
   editing.retired !== null ? 'retired' : (editing.working?.state ?? 'published');
