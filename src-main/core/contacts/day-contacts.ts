@@ -17,9 +17,15 @@ export function daysWithContacts(db: ReadDb, { from, to }: Period): LocalDay[] {
 
 /**
  * @param unreadable told of each that stands but cannot be read: it is not among them.
+ * @param only the others are not looked into.
  * @returns the day's contacts by their start, those taken back left out.
  */
-export function contactsOfDay(db: ReadDb, day: LocalDay, unreadable: (id: string) => void): Contact[] {
+export function contactsOfDay(
+  db: ReadDb,
+  day: LocalDay,
+  unreadable: (id: string) => void,
+  only: ReadonlySet<string> | null = null,
+): Contact[] {
   const enquiries = Map.groupBy(
     db.all<EnquiryRow & { contact_id: string }>(
       `SELECT enquiries.*,
@@ -35,6 +41,7 @@ export function contactsOfDay(db: ReadDb, day: LocalDay, unreadable: (id: string
   return db
     .all<ContactRow>('SELECT * FROM contacts WHERE local_day = ? AND deleted = 0 ORDER BY started_at, id', [day])
     .flatMap((row) => {
+      if (only?.has(row.id) === false) return [];
       const contact = contactFrom(row, enquiries.get(row.id) ?? []);
       if (contact === null) unreadable(row.id);
       return contact ?? [];

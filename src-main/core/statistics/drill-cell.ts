@@ -21,6 +21,33 @@ export function cellKnown(db: ReadDb, { arrivals, gap }: DrillCell, query: Stati
   };
 }
 
+/**
+ * What a cell names is rare among the contacts of a day: the others need not be looked into.
+ * @returns the contacts with an enquiry that has it; null where the cell names nothing.
+ */
+export function contactsNamed(
+  db: ReadDb,
+  day: LocalDay,
+  { unitId, articleId, reason }: DrillCell,
+): ReadonlySet<string> | null {
+  if ([unitId, articleId, reason].every((name) => name === undefined)) return null;
+  const rows = db.all<{ id: string }>(namedSql, {
+    day,
+    unitId: unitId ?? null,
+    articleId: articleId ?? null,
+    reason: reason ?? null,
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+const namedSql = `
+  SELECT e.contact_id AS id FROM contacts AS c JOIN enquiries AS e ON e.contact_id = c.id
+   WHERE c.local_day = @day AND c.deleted = 0
+     AND (@unitId IS NULL OR e.redirect_unit_id = @unitId) AND (@reason IS NULL OR e.avoidable = @reason)
+     AND (@articleId IS NULL OR EXISTS (SELECT 1 FROM enquiry_articles AS a
+                                         WHERE a.contact_id = e.contact_id AND a.position = e.position
+                                           AND a.article_id = @articleId))`;
+
 const everything: IsInCell = () => true;
 
 interface Place {

@@ -13,7 +13,7 @@ import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
-import { cellKnown } from './drill-cell.ts';
+import { cellKnown, contactsNamed } from './drill-cell.ts';
 import { gridOf } from './grid-store.ts';
 import { settledTopics } from './resolvable-topics.ts';
 import { topicsWithSolution } from './view.ts';
@@ -38,7 +38,9 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
   const rows: DrillRow[] = [];
   let looked = 0;
   for (const day of daysWithContacts(db, { from: after?.day ?? query.from, to: query.to })) {
-    for (const contact of contactsOfDay(db, day, inNoFigure)) {
+    const only = contactsNamed(db, day, cell);
+    if (only?.size === 0) continue;
+    for (const contact of contactsOfDay(db, day, inNoFigure, only)) {
       if (after !== null && day === after.day && nameOf(contact) <= after.name) continue;
       looked += 1;
       for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
