@@ -5,6 +5,7 @@ import type { Article, ArticleProblem } from '#shared/domain/article.ts';
 import { heavyFromLix, lixOf } from '#shared/domain/reading-level.ts';
 import type { StrategyTarget } from '#shared/domain/strategy.ts';
 import { readTargets } from '../strategy/target-file.ts';
+import { readOffers, type ProductOffer } from '../waiting/offers-file.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { listArticleFolder, readArticles } from './article-folder.ts';
 import { amountState, freshnessOf } from './freshness.ts';
@@ -49,21 +50,24 @@ interface Placed {
 }
 
 /**
- * @param knowledgeFolder holds `articles/`, `municipalities/`, `self-service.yaml`, `strategy-targets.yaml` and `topics.yaml`.
+ * @param knowledgeFolder holds `articles/`, `municipalities/`, `self-service.yaml`, `strategy-targets.yaml`, `topics.yaml` and
+ * `waiting-offers.yaml`.
  * @param articleFolder other articles than the folder's own, judged against the same directory.
  * @throws folder-not-found {path}
  */
 export function lintKnowledge(knowledgeFolder: string, articleFolder: string | null, today: LocalDay): LintReport {
   const directory = openDirectory(knowledgeFolder);
   const strategy = readTargets(knowledgeFolder);
+  const waiting = readOffers(knowledgeFolder);
   const own = placedIn(join(knowledgeFolder, 'articles'));
   const judged = articleFolder === null ? own : placedIn(articleFolder);
   const known = new Set([...own.placed, ...judged.placed].map(({ article }) => article.id));
   const sources = judged.placed.flatMap(({ article }) => article.sources);
   return {
-    problems: [...directory.problems, ...strategy.problems, ...judged.problems],
+    problems: [...directory.problems, ...strategy.problems, ...waiting.problems, ...judged.problems],
     findings: [
       ...deadTargets(directory, strategy.targets),
+      ...deadOffers(directory, waiting.offers),
       ...judged.placed.flatMap((each) => findingsOf(each, directory, known, today)),
       ...twinsIn(judged.placed),
     ],
@@ -140,6 +144,12 @@ function deadTargets(directory: Directory, targets: readonly StrategyTarget[]): 
     ...dead.map((detail): Finding => ({ file: 'self-service.yaml', rule: 'target', detail })),
     ...unknown.map((id): Finding => ({ file: 'strategy-targets.yaml', rule: 'solution', detail: id ?? '' })),
   ];
+}
+
+function deadOffers(directory: Directory, offers: readonly ProductOffer[]): Finding[] {
+  return offers
+    .filter(({ solutionId }) => directory.solution(solutionId) === undefined)
+    .map(({ solutionId }) => ({ file: 'waiting-offers.yaml', rule: 'solution', detail: solutionId }));
 }
 
 /** Rows of the strategies that say how much of a solution's use is digital. */

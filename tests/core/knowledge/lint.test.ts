@@ -11,6 +11,7 @@ const directory = {
   'self-service.yaml': stringify([aSolution()]),
   'topics.yaml': stringify([{ number: '23.05.10', name: 'Flytning' }]),
   'strategy-targets.yaml': '[]',
+  'waiting-offers.yaml': '[]',
 };
 
 const knowledge = (articles: Readonly<Record<string, string>>): string =>
@@ -47,7 +48,7 @@ test.each<[string, Record<string, unknown>, string | undefined, Pick<Finding, 'r
   expect(findingsIn({ 'flytning.md': articleText({ reviewedAt: '2026-10-01', ...front }, text) })).toEqual([finding]);
 });
 
-test('the catalogue points at targets of solutions alone, and the targets at the catalogue', () => {
+test('the catalogue points at targets of solutions alone; targets and waiting offers point at the catalogue', () => {
   const target = { row: 'A14', source: 'FS', municipalityCode: '250', name: 'Mål', target: 30, from: '2012-01-01', by: '2012-12-31' };
   const measured = [{ solution: 'borte', value: 20, on: '2012-06-30' }];
   const folder = aFolder({
@@ -57,12 +58,14 @@ test('the catalogue points at targets of solutions alone, and the targets at the
       { ...target, id: 'national', measured },
       { ...target, id: 'breve', row: 'A17' },
     ]),
+    'waiting-offers.yaml': stringify([{ solutionId: 'vaek', headline: 'Meld flytning', say: '' }]),
     'articles/flytning.md': articleText({ reviewedAt: '2026-10-01' }),
   });
   expect(lintKnowledge(folder, null, today).findings).toEqual([
     { file: 'self-service.yaml', rule: 'target', detail: 'breve (meld-flytning)' },
     { file: 'self-service.yaml', rule: 'target', detail: 'ukendt (meld-flytning)' },
     { file: 'strategy-targets.yaml', rule: 'solution', detail: 'borte' },
+    { file: 'waiting-offers.yaml', rule: 'solution', detail: 'vaek' },
   ]);
 });
 
