@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'hub',
           environment: 'node',
           include: ['tests/hub/**/*.test.ts'],
-          globalSetup: 'tests/hub/postgres-once.ts',
+          globalSetup: 'tests/hub/databases-once.ts',
           // The embedded database takes its time to come into being, in a hub that a test starts as well.
           hookTimeout: 90_000,
           testTimeout: 90_000,

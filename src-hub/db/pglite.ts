@@ -19,11 +19,19 @@ import { holdFolder } from './folder-lock.ts';
 
 const parsers = { [pgTypes.DATE]: (text: string) => text, [pgTypes.INT8]: Number };
 
-/** @param folder where it is kept; null for memory only, as tests want it. @throws FolderTaken */
-export async function openPglite(folder: string | null): Promise<HubDb> {
+/**
+ * @param folder where it is kept; null for memory only, as tests want it.
+ * @param begun a new database as `dumpDataDir` gives it: to make one takes seconds, and tests want dozens.
+ * @throws FolderTaken
+ */
+export async function openPglite(folder: string | null, begun?: Blob): Promise<HubDb> {
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = folder === null ? null : holdFolder(folder);
-  const db = await PGlite.create({ parsers, ...(folder === null ? {} : { dataDir: join(folder, 'pglite') }) });
+  const db = await PGlite.create({
+    parsers,
+    ...(folder === null ? {} : { dataDir: join(folder, 'pglite') }),
+    ...(begun === undefined ? {} : { loadDataDir: begun }),
+  });
   return {
     durable: false,
     transaction: (scope, mode, work) =>

@@ -17,7 +17,7 @@ import { openPostgres } from '#hub/db/postgres.ts';
 import { openHub, type Hub, type HubConfig } from '#hub/hub.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { aClock, type TestClock } from '#tests/builders.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aDatabase } from './a-postgres.ts';
@@ -29,10 +29,15 @@ export interface Database {
   readonly open: () => Promise<HubDb>;
 }
 
+/** @returns an embedded database in memory, as one is that was just made. */
+export async function anEmbeddedDb(): Promise<HubDb> {
+  return openPglite(null, await openAsBlob(inject('begunDatabase')));
+}
+
 /** What the hub is tested on: always the embedded database, and PostgreSQL where there is one. */
 export function databases(): Database[] {
   const url = inject('postgresUrl');
-  const embedded: Database = { name: 'PGlite', open: () => openPglite(null) };
+  const embedded: Database = { name: 'PGlite', open: anEmbeddedDb };
   return url === null ? [embedded] : [embedded, { name: 'PostgreSQL', open: () => openOn(url) }];
 }
 

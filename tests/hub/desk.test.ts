@@ -5,11 +5,10 @@ import { enrolAt } from '#core/sync/enrolling.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
 import { hubOver } from '#main/hub-http.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
-import { openPglite } from '#hub/db/pglite.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aBalancer, aProxy, authority } from './a-way.ts';
-import { aHub, morning, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, morning, type Desk, type TestHub } from './a-hub.ts';
 import { aRealDesk } from './real-desk.ts';
 
 /** `npm run test:long` logs what a desk does in a fortnight. */
@@ -23,7 +22,7 @@ const aNewContact = (change: object = {}) => aContact({ id: newId(), ...change }
 let hub: TestHub;
 let tenant: string;
 beforeAll(async () => {
-  hub = await aHub(await openPglite(null));
+  hub = await aHub(await anEmbeddedDb());
   tenant = await hub.tenant();
 });
 

@@ -3,9 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
-import { openPglite } from '#hub/db/pglite.ts';
 import { aContact } from '#tests/builders.ts';
-import { aHub, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 import { aProvider, type TestProvider } from './a-provider.ts';
 
 interface Done {
@@ -33,7 +32,7 @@ describe('a login', () => {
         Ledere: { roles: ['teamleder' as const], serves: ['*'], sees: ['250'] },
       },
     };
-    hub = await aHub(await openPglite(null), { identityProvider: openIdProvider(settings, true) }, port);
+    hub = await aHub(await anEmbeddedDb(), { identityProvider: openIdProvider(settings, true) }, port);
   });
 
   const logIn = async (desk: Desk, person: string) => {

@@ -20,7 +20,7 @@ import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aDatabase } from './a-postgres.ts';
 import { aRealDesk } from './real-desk.ts';
-import { aHub, deskWith, documentOp, enrolledAnywhere, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, deskWith, documentOp, enrolledAnywhere, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** `npm run test:long` does all of it. */
 const together = isLong ? 1_000 : 150;
@@ -37,7 +37,7 @@ const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ l
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
-// Without PostgreSQL there is no second process on a database; `postgres-once.ts` has said so.
+// Without PostgreSQL there is no second process on a database; `databases-once.ts` has said so.
 if (postgresUrl !== null) {
   describe('two hubs on one PostgreSQL', () => {
     let url: string;
@@ -183,7 +183,7 @@ async function backAgain(desk: Desk): Promise<{ readonly stored: boolean; readon
 
 describe('more than is let in', () => {
   it('is told when to come again, by device', async () => {
-    const hub = await aHub(await openPglite(null), { server: { perMinute: 5, guessesPerMinute: 40 } });
+    const hub = await aHub(await anEmbeddedDb(), { server: { perMinute: 5, guessesPerMinute: 40 } });
     const tenant = await hub.tenant();
     const [busy, calm] = [await hub.desk(tenant), await hub.desk(tenant)];
     const answers = [];
@@ -316,7 +316,7 @@ async function everyId(desk: Desk): Promise<Set<string>> {
 
 describe('a migration', () => {
   it('made by a newer hub is left as it is', async () => {
-    const db = await openPglite(null);
+    const db = await anEmbeddedDb();
     await migrate(db);
     await db.asOwner((owner) => owner.script('INSERT INTO schema_version (version) VALUES (9999)'));
     await expect(migrate(db)).rejects.toThrow('database-newer');

@@ -11,15 +11,14 @@ import { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { aContact } from '#tests/builders.ts';
 import { straks } from '#tests/cli/terminal.ts';
 import { aDesk } from '#tests/core/statistics/desk.ts';
-import { openPglite } from '#hub/db/pglite.ts';
-import { aHub, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 const asked = ['export', '--from', '2026-01-01', '--to', '2026-01-31', '--format', 'json', '--figures'];
 
 describe("the team's figures from the command line", () => {
   let hub: TestHub;
   beforeAll(async () => {
-    hub = await aHub(await openPglite(null));
+    hub = await aHub(await anEmbeddedDb());
   });
 
   /** A PC of the hub's, with nothing logged on it. @param url where it looks for the hub. */
