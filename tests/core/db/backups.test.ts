@@ -204,7 +204,7 @@ describe('while the desk works', () => {
     });
     return { care, store, told, clock };
   }
-  /** A process has Node to start, also on a machine that is busy. */
+  /** A process has Node to start, and a thread its modules to read, also on a machine that is busy. */
   const besideMs = 10_000;
   const toldOf = (told: readonly string[], code: string): number => told.filter((each) => each === code).length;
 
@@ -242,7 +242,7 @@ describe('while the desk works', () => {
     plain.close();
     const { care, told, store } = cared(desk);
     await vi.advanceTimersByTimeAsync(30_000);
-    await vi.waitFor(() => expect(toldOf(told, 'backup-failed')).toBe(1));
+    await vi.waitFor(() => expect(toldOf(told, 'backup-failed')).toBe(1), besideMs);
     expect(care.notices()).toEqual([{ code: 'damage-found', details: {} }]);
     await care.stop();
     store.close();
