@@ -125,6 +125,8 @@ test('with charts and every table open there is no axe finding, in light, dark a
   page,
   app,
 }) => {
+  // Three looks at hundreds of numbers that lead on.
+  test.setTimeout(120_000);
   const statistics = new StatisticsPage(page);
   await statistics.open(app.url);
   for (const summary of await page.locator('main summary').all()) await summary.click();
