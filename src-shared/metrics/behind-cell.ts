@@ -22,7 +22,7 @@ const hubCell = {
 export const HubCell = z.object(hubCell).partial();
 
 /** Which searches of a gap: all, those that found nothing, those that were handed over, those that a resolution was lost by. */
-export const gapParts = ['searches', 'zero', 'redirected', 'lost'] as const;
+const gapParts = ['searches', 'zero', 'redirected', 'lost'] as const;
 
 const Wording = z.object({ phrase: z.string().max(300), topic: TopicNumber.nullable() });
 
