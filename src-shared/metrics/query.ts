@@ -56,6 +56,14 @@ export const noFilters: Filters = {
   outcome: null,
 };
 
+/** @returns the query of everything in the municipality, or in all of them, whatever else is filtered. */
+export function wholeOf(
+  query: StatisticsQuery,
+  municipalityCode: StatisticsQuery['municipalityCode'] = query.municipalityCode,
+): StatisticsQuery {
+  return { ...query, ...noFilters, scope: query.scope, municipalityCode };
+}
+
 /** What a contact, or contacts kept together, have that can be chosen; null is none. */
 type FilteredBy = { readonly [Name in keyof Omit<ContactFilters, 'scope'>]: string | null };
 

@@ -33,6 +33,18 @@ export function daysOfStretch({ grain, from, to }: Stretch): Period {
   }
 }
 
+/** @returns the same days; neighbours of one grain are one stretch. */
+export function joined(stretches: readonly Stretch[]): Stretch[] {
+  const together: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = together.at(-1);
+    if (last?.grain === stretch.grain && plusDays(daysOfStretch(last).to, 1) === stretch.from) {
+      together[together.length - 1] = { ...last, to: stretch.to };
+    } else together.push(stretch);
+  }
+  return together;
+}
+
 /** @returns the same stretch; of months with whole years among them, the years as years. */
 export function withYears(stretch: Stretch): Stretch[] {
   const { grain, from, to } = stretch;
@@ -88,4 +100,16 @@ export function monthsOf({ from, to }: Period): LocalDay[] {
   const months: LocalDay[] = [];
   for (let month = firstOfMonth(from); month <= to; month = monthAfter(month)) months.push(month);
   return months;
+}
+
+/** @returns every day of the period. */
+export function daysOf({ from, to }: Period): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** @returns the days that lie in both; none where it begins after its end. */
+export function overlapOf(one: Period, other: Period): Period {
+  return { from: one.from < other.from ? other.from : one.from, to: one.to > other.to ? other.to : one.to };
 }

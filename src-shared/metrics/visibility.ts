@@ -1,12 +1,21 @@
 /** Which parts of a view's period may be in its shares and times. See [Note: the grid] in hidden-cells.ts. */
-import { plusDays, type LocalDay } from '../time/copenhagen.ts';
+import type { LocalDay } from '../time/copenhagen.ts';
 import { cellChoices, type DrillCell } from './behind-cell.ts';
 import type { ContactMeasure } from './counters.ts';
 import type { Dimension } from './grid-cells.ts';
 import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Grid } from './hidden-cells.ts';
 import type { Period } from './periods.ts';
 import type { Filters, StatisticsQuery } from './query.ts';
-import { isWholeMonths, lastOfMonth, monthAfter, monthsOf, wholeMonths, type Stretch } from './stretches.ts';
+import {
+  daysOf,
+  isWholeMonths,
+  joined,
+  lastOfMonth,
+  monthsOf,
+  overlapOf,
+  wholeMonths,
+  type Stretch,
+} from './stretches.ts';
 
 /** One municipality's part of a view. */
 export interface ShownPart {
@@ -121,7 +130,7 @@ function partsOf(
         [complete, offGrid] = [false, true];
         return [];
       }
-      const days = daysOf(query, month);
+      const days = daysOf(overlapOf(query, { from: month, to: lastOfMonth(month) }));
       const shown = days.filter((day) => !daysHidden.has(`${municipalityCode} ${day}`));
       if (shown.length < days.length) complete = false;
       return shown.map((day) => ({ grain: 'day', from: day, to: day }));
@@ -129,30 +138,6 @@ function partsOf(
     return { municipalityCode, stretches: joined(stretches) };
   });
   return complete ? everything : { parts, offGrid };
-}
-
-/** @returns the days of the month that lie in the period. */
-function daysOf({ from, to }: Period, month: LocalDay): LocalDay[] {
-  const last = lastOfMonth(month);
-  const days: LocalDay[] = [];
-  for (let day = month < from ? from : month; day <= (last < to ? last : to); day = plusDays(day, 1)) days.push(day);
-  return days;
-}
-
-/** Neighbours of one grain are read together. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const together: Stretch[] = [];
-  for (const stretch of stretches) {
-    const last = together.at(-1);
-    if (last?.grain === stretch.grain && dayAfter(last) === stretch.from) {
-      together[together.length - 1] = { ...last, to: stretch.to };
-    } else together.push(stretch);
-  }
-  return together;
-}
-
-function dayAfter({ grain, to }: Stretch): LocalDay {
-  return grain === 'day' ? plusDays(to, 1) : monthAfter(to);
 }
 
 interface ChosenCell {

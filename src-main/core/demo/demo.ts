@@ -6,6 +6,7 @@
  * however it is opened, and nothing of it may ever be sent: ask `isDemo` before anything is.
  */
 import { resolve } from 'node:path';
+import { daysOf } from '#shared/metrics/stretches.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf, plusDays, weekdayOf, type LocalDay } from '#shared/time/copenhagen.ts';
 import { writeContact } from '../contacts/contact-store.ts';
@@ -120,8 +121,7 @@ export interface DayToFill {
 
 /** @returns the days that are missing up to yesterday; after a long pause the last quarter of them. */
 export function daysToFill(mark: DemoMark, yesterday: LocalDay): DayToFill[] {
-  const days: LocalDay[] = [];
-  for (let day = mark.from; day <= yesterday; day = plusDays(day, 1)) days.push(day);
+  const days = daysOf({ from: mark.from, to: yesterday });
   const last = days.filter((day) => weekdayOf(day) <= 5).slice(-waitingDays);
   return days
     .map((day, index) => ({ day, index, isLast: last.includes(day) }))

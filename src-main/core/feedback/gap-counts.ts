@@ -7,8 +7,17 @@
  */
 import type { GapQuery } from '#shared/domain/feedback.ts';
 import type { Period } from '#shared/metrics/periods.ts';
-import { lastOfMonth, monthsOf, stretchesOf, withYears, type Grain, type Stretch } from '#shared/metrics/stretches.ts';
-import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
+import {
+  daysOf,
+  joined,
+  lastOfMonth,
+  monthsOf,
+  stretchesOf,
+  withYears,
+  type Grain,
+  type Stretch,
+} from '#shared/metrics/stretches.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { startOf } from '../statistics/tally-store.ts';
 import {
@@ -35,8 +44,10 @@ export function countedWordings(db: ReadDb, period: Omit<GapQuery, 'state'>): Co
   const sources = sourcesOf(stretchesOf(period).flatMap(withYears), staleStarts(db));
   const kept = new WordingSums();
   for (const { counts } of keptCounts(db, sources.kept, municipalityCode)) kept.add(counts);
-  const fromRows = joined(sources.rows)
-    .flatMap((days) => wordingsOfDays(db, days))
+  // Before anything is settled there are years of such days.
+  const days = sources.rows.toSorted().map((day) => ({ grain: 'day', from: day, to: day }) as const);
+  const fromRows = joined(days)
+    .flatMap((period) => wordingsOfDays(db, period))
     .filter((row) => municipalityCode === null || row.municipalityCode === municipalityCode);
   return [
     ...kept.wordings(wordingsByNumber(db)),
@@ -82,23 +93,6 @@ export function partsOf(grain: 'month' | 'year', start: LocalDay): LocalDay[] {
 }
 
 const yearsOf = (days: Period): LocalDay[] => monthsOf(days).filter((month) => month.endsWith('-01-01'));
-
-function daysOf({ from, to }: Period): LocalDay[] {
-  const days: LocalDay[] = [];
-  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
-  return days;
-}
-
-/** @returns days that follow each other as one period: before anything is settled there are years of them. */
-function joined(days: readonly LocalDay[]): Period[] {
-  const periods: Period[] = [];
-  for (const day of days.toSorted()) {
-    const last = periods.at(-1);
-    if (last !== undefined && plusDays(last.to, 1) === day) periods[periods.length - 1] = { ...last, to: day };
-    else periods.push({ from: day, to: day });
-  }
-  return periods;
-}
 
 /** @returns what is counted on the days, from the rows. */
 export function wordingsOfDays(db: ReadDb, { from, to }: Period): WordingRow[] {

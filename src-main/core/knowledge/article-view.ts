@@ -8,7 +8,7 @@ import type { LocalDay } from '#shared/time/copenhagen.ts';
 import { amountState, freshnessOf } from './freshness.ts';
 
 /** What an article's view is made of besides the article and the directory. */
-export interface Beside {
+export interface ViewNames {
   /** What a related article is called here; null for one that is not there or is another municipality's. */
   readonly titleOf: (id: string) => string | null;
   readonly targetOf: TargetOf;
@@ -23,7 +23,7 @@ export function articleView(
   municipalityCode: string,
   directory: Directory,
   today: LocalDay,
-  { titleOf, targetOf }: Beside,
+  { titleOf, targetOf }: ViewNames,
 ): ArticleView {
   const { local, amounts, selfService, unit, related, ...common } = article;
   const own = local[municipalityCode] ?? {};

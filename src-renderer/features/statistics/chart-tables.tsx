@@ -3,7 +3,7 @@ import { useSeries } from '#renderer/state/statistics.ts';
 import { outcomes, type Outcome } from '#shared/domain/contact.ts';
 import { mayShowShare } from '#shared/metrics/definitions.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
-import { daysOfStretch } from '#shared/metrics/stretches.ts';
+import { daysOfStretch, overlapOf } from '#shared/metrics/stretches.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import type { SeriesRow } from '#shared/metrics/view.ts';
 import { da } from '#shared/texts/da.ts';
@@ -69,12 +69,7 @@ export function stepQuery(
   query: StatisticsQuery,
   { grain, start }: Pick<SeriesRow, 'grain' | 'start'>,
 ): StatisticsQuery {
-  const days = daysOfStretch({ grain, from: start, to: start });
-  return {
-    ...query,
-    from: days.from < query.from ? query.from : days.from,
-    to: days.to > query.to ? query.to : days.to,
-  };
+  return { ...query, ...overlapOf(daysOfStretch({ grain, from: start, to: start }), query) };
 }
 
 export function OutcomeLegend() {

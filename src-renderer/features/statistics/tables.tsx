@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useArticleList } from '#renderer/state/queries.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
-import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { wholeOf } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
@@ -83,11 +83,6 @@ function countAndShare(count: number, of: number): string {
   return mayShowShare(of) ? `${danishNumber(count)} (${danishPercent(count / of)})` : danishNumber(count);
 }
 
-/** A target is held against everything of its municipality, whatever is filtered. */
-function wholeOf(query: StatisticsQuery, municipalityCode: string): StatisticsQuery {
-  return { ...query, ...noFilters, scope: query.scope, municipalityCode };
-}
-
 export function TargetTable({ view }: TableProps) {
   return (
     <Table
@@ -110,6 +105,7 @@ export function TargetTable({ view }: TableProps) {
           <td className="number">
             <DrillNumber
               name={daStatistics.figures[row.figure].name}
+              // A target is held against everything of its municipality, whatever is filtered.
               query={wholeOf(view.query, row.municipalityCode)}
               behind={{ figure: row.figure, part: 'num' }}
               isShare

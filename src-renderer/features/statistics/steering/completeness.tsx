@@ -1,7 +1,7 @@
 /** Log completeness by channel, and by hour on demand. */
 import { useCompleteness } from '#renderer/state/statistics.ts';
 import type { CompletenessRow } from '#shared/metrics/completeness.ts';
-import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { wholeOf, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
 import { daCharts } from '#shared/texts/da-charts.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
@@ -67,11 +67,10 @@ interface LoggedProps extends RowProps {
 /** The days are those that this PC imported: the hub does not know which, so the team's numbers lead nowhere. */
 function Logged({ row, query, children, what, figure, count, hour }: LoggedProps) {
   if (query.scope === 'team') return children;
-  const { from, to, municipalityCode } = query;
   return (
     <DrillNumber
       name={`${da.desk.channel[row.channel]}, ${what}`}
-      query={{ ...query, ...noFilters, from, to, municipalityCode, channel: row.channel }}
+      query={{ ...wholeOf(query), channel: row.channel }}
       behind={{ figure, part: 'num', cell: { arrivals: true, ...(hour === undefined ? {} : { hour }) } }}
       count={count}
     >

@@ -1,6 +1,6 @@
 /** The knowledge gaps as a figure: what was searched and not answered, the most lost resolutions first. */
 import { useGaps } from '#renderer/state/statistics.ts';
-import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import { wholeOf, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
@@ -34,11 +34,10 @@ interface GapNumberProps {
 /** What agents reported stands among their reports, not among contacts. */
 function GapNumber({ count, value, name, wording, query }: GapNumberProps) {
   if (count === 'reports') return danishNumber(value);
-  const { from, to, municipalityCode } = query;
   return (
     <DrillNumber
       name={`${name}, ${text[count]}`}
-      query={{ ...query, ...noFilters, from, to, municipalityCode }}
+      query={wholeOf(query)}
       behind={{ figure: 'fcrGross', part: 'den', cell: { gap: { wording, part: count } } }}
       count={value}
     >
