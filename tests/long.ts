@@ -20,6 +20,7 @@ const files = [
   'tests/hub/push.test.ts',
   'tests/hub/schedules.test.ts',
   'tests/hub/several.test.ts',
+  'tests/hub/killed.test.ts',
   'tests/hub/team.test.ts',
 ];
 
