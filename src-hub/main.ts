@@ -21,6 +21,7 @@ async function run(): Promise<void> {
     console.log(daHub.help);
     return;
   }
+  console.log(daHub.opening);
   const hub = await openHub({
     db: await databaseOf(options),
     clock: Date,
@@ -76,9 +77,14 @@ function troubleOf(thrown: unknown): Trouble | null {
   if (thrown instanceof Trouble) return thrown;
   if (thrown instanceof FolderTaken) return new Trouble('folder-taken', thrown.folder);
   if (thrown instanceof DatabaseNewer) return new Trouble('database-newer', String(thrown.found));
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  if (code === 'EADDRINUSE') return new Trouble('port-in-use');
-  return /^(?:ECONN|ENOTFOUND|ENOENT|3D000|28)/.test(code) ? new Trouble('database-away') : null;
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  const code = String(thrown.code);
+  if (code === 'EADDRINUSE' && 'port' in thrown) return new Trouble('port-in-use', String(thrown.port));
+  if (/^(?:EACCES|ENOTDIR|EROFS|ENOSPC)$/.test(code) && 'path' in thrown) {
+    return new Trouble('folder-unusable', String(thrown.path));
+  }
+  if (/^(?:28|3D|42501)/.test(code)) return new Trouble('database-refuses', thrown.message);
+  return /^(?:ECONN|ENOTFOUND|ENOENT|EAI_AGAIN|ETIMEDOUT)/.test(code) ? new Trouble('database-away') : null;
 }
 
 try {

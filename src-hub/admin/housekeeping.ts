@@ -1,6 +1,6 @@
 /** What the hub does by itself: every minute it writes down how far it has come, every night it keeps house. */
-import { dayMs, instantOf } from '#shared/time/clock.ts';
-import { localDayOf } from '#shared/time/copenhagen.ts';
+import { dayMs } from '#shared/time/clock.ts';
+import { inDenmark, plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import { makePartitions } from '../db/partitions.ts';
@@ -55,24 +55,67 @@ export async function noteHeads(parts: HubParts): Promise<void> {
   if (epoch !== null) parts.ledger.reached(epoch, heads);
 }
 
-const minuteMs = 60_000;
-/** Danish hour of the night. */
+/** On Danish clocks. */
 const houseHour = 2;
+
+/** @returns the day whose night is the last one that has come: before two o'clock it is yesterday's. */
+function lastNight(nowMs: number): LocalDay {
+  const now = inDenmark(new Date(nowMs).toISOString());
+  const today = now.toPlainDate().toString();
+  return now.hour < houseHour ? plusDays(today, -1) : today;
+}
+
+/**
+ * House is kept once a night, by one of the hubs of a database; by a hub that is closed over night, when it is back.
+ * @returns whether this one did. @throws what keeping house throws: then it is as good as not begun.
+ */
+export async function keepHouseIfDue(parts: HubParts): Promise<boolean> {
+  const night = lastNight(parts.clock.now());
+  const keptBefore = await claimNight(parts, night);
+  if (keptBefore === undefined) return false;
+  try {
+    await keepHouse(parts);
+  } catch (thrown) {
+    await parts.db.transaction(nobody, 'write', (sql) =>
+      sql.run('UPDATE hub_state SET kept_on = $2 WHERE kept_on = $1', [night, keptBefore]),
+    );
+    throw thrown;
+  }
+  return true;
+}
+
+const nobody = { tenantId: null, may: [], municipalities: [] } as const;
+
+/** @returns the night before, null for none; undefined where there is nothing to do, or another hub is at it. */
+async function claimNight({ db }: HubParts, night: LocalDay): Promise<LocalDay | null | undefined> {
+  return db.transaction(nobody, 'write', async (sql) => {
+    const row = await sql.get<{ kept_on: LocalDay | null }>('SELECT kept_on FROM hub_state FOR UPDATE');
+    const keptOn = row?.kept_on ?? null;
+    // Further ahead than clocks differ it was written by one that was wrong.
+    if (keptOn !== null && keptOn >= night && keptOn <= plusDays(night, 1)) return undefined;
+    await sql.run('UPDATE hub_state SET kept_on = $1', [night]);
+    return keptOn;
+  });
+}
+
+const minuteMs = 60_000;
+/** Desks that wait for the hub come first. */
+const minutesAfterStart = 5;
+const minutesAfterFailure = 60;
 
 /** @returns a function that stops it. */
 export function housekeeping(parts: HubParts): () => void {
-  let keptOn = localDayOf(instantOf(parts.clock));
+  let minutesToWait = minutesAfterStart;
   let atWork = false;
   const tick = async (): Promise<void> => {
     await noteHeads(parts).catch((thrown: unknown) => {
       parts.log.error('heads-not-noted', thrown);
     });
-    const today = localDayOf(instantOf(parts.clock));
-    const hour = new Date(parts.clock.now()).getUTCHours();
-    if (today === keptOn || hour < houseHour) return;
-    keptOn = today;
-    await keepHouse(parts).catch((thrown: unknown) => {
+    minutesToWait -= 1;
+    if (minutesToWait > 0) return;
+    await keepHouseIfDue(parts).catch((thrown: unknown) => {
       parts.log.error('house-not-kept', thrown);
+      minutesToWait = minutesAfterFailure;
     });
   };
   const timer = setInterval(() => {

@@ -44,7 +44,7 @@ export async function keepRetention(parts: HubParts, tenantId: string): Promise<
   });
 }
 
-/** Of each enquiry the words go: title, note, and which authority was named. The versions that were superseded lose theirs too. */
+/** Of each enquiry the words go: title and note. The versions that were superseded lose theirs too. */
 async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<number> {
   const without = `jsonb_set(body, '{enquiries}', (
     SELECT jsonb_agg(each || '{"title": "", "note": ""}'::jsonb ORDER BY nth)
@@ -55,10 +55,36 @@ async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<n
       WHERE tenant_id = $1 AND table_name = 'contacts' AND received_at < $2 AND ${written}`,
     [tenantId, before],
   );
-  return sql.run(
-    `UPDATE contacts SET body = ${without} WHERE tenant_id = $1 AND occurred < $2 AND NOT deleted AND ${written}`,
-    [tenantId, before],
+  return monthByMonth(sql, tenantId, before, (from, to) =>
+    sql.run(
+      `UPDATE contacts SET body = ${without}
+        WHERE tenant_id = $1 AND occurred >= $2 AND occurred < $3 AND NOT deleted AND ${written}`,
+      [tenantId, from, to],
+    ),
   );
+}
+
+/**
+ * Contacts are gone through by the months they occurred in: all of a large centre's in one statement would take longer than a
+ * statement may (`statement_timeout`; 3 s a million on 2026-11-30), and nothing would be erased at all.
+ */
+async function monthByMonth(
+  sql: Sql,
+  tenantId: string,
+  before: string,
+  erase: (from: string, to: string) => Promise<number>,
+): Promise<number> {
+  const first = await sql.get<{ at: Date | null }>('SELECT min(occurred) AS at FROM contacts WHERE tenant_id = $1', [
+    tenantId,
+  ]);
+  const end = Date.parse(before);
+  let [erased, from] = [0, first?.at?.getTime() ?? end];
+  while (from < end) {
+    const to = Math.min(end, Date.parse(monthsBefore(from, -1)));
+    erased += await erase(new Date(from).toISOString(), new Date(to).toISOString());
+    from = to;
+  }
+  return erased;
 }
 
 /** What stands in a contact whose agent is erased. */
@@ -66,10 +92,12 @@ const nobody = 'slettet';
 
 /** In the grid of suppression agents get a name of chance for each month: how many there were stays, who they were goes. */
 async function eraseAgents(sql: Sql, tenantId: string, beforeMonth: string): Promise<number> {
-  const erased = await sql.run(
-    `UPDATE contacts SET agent_id = NULL, body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)
-      WHERE tenant_id = $1 AND occurred < $2::date AND local_day < $2::date AND agent_id IS NOT NULL`,
-    [tenantId, beforeMonth, nobody],
+  const erased = await monthByMonth(sql, tenantId, beforeMonth, (from, to) =>
+    sql.run(
+      `UPDATE contacts SET agent_id = NULL, body = body || jsonb_build_object('agentId', $4::text, 'deviceId', $4::text)
+        WHERE tenant_id = $1 AND occurred >= $2 AND occurred < $3 AND local_day < $5::date AND agent_id IS NOT NULL`,
+      [tenantId, from, to, nobody, beforeMonth],
+    ),
   );
   await sql.run(
     `UPDATE superseded SET body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)

@@ -2,9 +2,17 @@
 
 /** Why the hub does not start. */
 export type HubTrouble =
-  'folder-taken' | 'database-newer' | 'database-away' | 'port-in-use' | 'option-unknown' | 'configuration';
+  | 'folder-taken'
+  | 'folder-unusable'
+  | 'database-newer'
+  | 'database-away'
+  | 'database-refuses'
+  | 'port-in-use'
+  | 'option-unknown'
+  | 'configuration';
 
 export const daHub = {
+  opening: 'Straks-hubben gør databasen klar …',
   listens: (url: string) => `Straks-hubben lytter på ${url}`,
   embedded: (folder: string) =>
     `Indlejret database i ${folder}: til afprøvning. Den venter ikke på disken, så et strømsvigt kan koste det sidste.
@@ -21,9 +29,13 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
   trouble: {
     'folder-taken': (what: string) =>
       `En anden hub bruger mappen ${what}. Luk den, eller vælg en anden med --data-dir.`,
+    'folder-unusable': (what: string) =>
+      `Der kan ikke skrives i ${what}. Giv hubben adgang, eller vælg en anden mappe med --data-dir.`,
     'database-newer': (what: string) =>
       `Databasen er lavet af en nyere hub (${what}). Start den nyere; intet er ændret.`,
     'database-away': () => 'Databasen svarer ikke. Se efter adressen i DATABASE_URL, og at PostgreSQL kører.',
+    'database-refuses': (what: string) =>
+      `Databasen lukker ikke hubben ind (${what}). Se efter bruger, adgangskode og database i DATABASE_URL, og at brugeren ejer databasen.`,
     'port-in-use': (what: string) => `Porten ${what} er i brug. Vælg en anden med --port.`,
     'option-unknown': (what: string) => `Valget kan ikke bruges: ${what}. Se npm run hub -- --help.`,
     configuration: (what: string) => `Indstillingen ${what} mangler eller er forkert. Se docs/hub.md.`,

@@ -1,5 +1,5 @@
 /** What IT installs: the container and the service run as nobody, write nowhere but to their data, and find what they load. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +101,17 @@ describe('the service', () => {
     expect(existsSync(join(project, file)), file).toBe(true);
     expect(valueOf('Restart')).toBe('on-failure');
     expect(valueOf('EnvironmentFile')).toBe('/etc/straks-hub.env');
+  });
+});
+
+describe('a hub that cannot start', () => {
+  it('says why, and ends with 1', () => {
+    const place = join(project, 'package.json', 'data');
+    const { status, stderr } = spawnSync(process.execPath, ['src-hub/main.ts', '--data-dir', place], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect([status, stderr.trim()]).toEqual([1, daHub.trouble['folder-unusable'](place)]);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
-import { keepHouse, noteHeads } from '#hub/admin/housekeeping.ts';
+import { keepHouse, keepHouseIfDue, noteHeads } from '#hub/admin/housekeeping.ts';
 import type { HubDb } from '#hub/db/database.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import type { FiguresAnswer } from '#hub/statistics/answers.ts';
@@ -13,6 +13,9 @@ import { aContact, anEnquiry } from '#tests/builders.ts';
 import { aHub, databases, delOf, documentOp, idOf, morning, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 const dayMs = 86_400_000;
+const raise = (): never => {
+  throw new Error('the disk');
+};
 
 describe.each(databases())('on $name', ({ open }) => {
   let hub: TestHub;
@@ -34,14 +37,22 @@ describe.each(databases())('on $name', ({ open }) => {
         enquiries: [anEnquiry({ note: 'ringer igen' })],
       }),
     );
-    await desk.push(contacts.map((contact) => putOf(contact)));
+    const older = aContact({
+      id: idOf('older'),
+      startedAt: '2025-10-02T09:00:00.000Z',
+      agentId: 'agent7',
+      enquiries: [anEnquiry({ note: 'ringer igen' })],
+    });
+    await desk.push([...contacts, older].map((contact) => putOf(contact)));
     const figures = async (): Promise<unknown> =>
       (await lead.ask<FiguresAnswer>('GET', '/v1/statistics/figures?from=2026-01-01&to=2026-01-31')).body.figures;
     const before = await figures();
     expect(before).toEqual(figuresOf(sumTallies(contacts.map(tallyOf))));
     hub.clock.advanceMs(20 * dayMs);
     await keepHouse(hub.hub.parts);
-    expect((await own(desk))[0]?.body).toMatchObject({ enquiries: [{ note: 'ringer igen', title: 'flytning' }] });
+    const [first, ...others] = (await own(desk)).map(({ body }) => body);
+    expect(first).toMatchObject({ enquiries: [{ note: 'ringer igen', title: 'flytning' }] });
+    expect(others.find((body) => body?.['id'] === older.id)).toMatchObject({ enquiries: [{ note: '', title: '' }] });
     hub.clock.advanceMs(11 * dayMs);
     await keepHouse(hub.hub.parts);
     expect((await own(desk))[0]?.body).toMatchObject({
@@ -52,6 +63,27 @@ describe.each(databases())('on $name', ({ open }) => {
     await keepHouse(hub.hub.parts);
     expect(JSON.stringify(await own(desk))).not.toMatch(/agent\d/);
     expect(await figures()).toEqual(before);
+  });
+
+  it('house is kept once a night by one hub, at once by one that was closed over night, and again where it failed', async () => {
+    const { parts } = hub.hub;
+    const due = async (instant: string) => {
+      hub.clock.set(instant);
+      return keepHouseIfDue(parts);
+    };
+    expect(await due('2027-05-01T09:00:00.000Z')).toBe(true);
+    expect(await due('2027-05-01T22:30:00.000Z')).toBe(false);
+    // Half past one on Danish clocks.
+    expect(await due('2027-05-01T23:30:00.000Z')).toBe(false);
+    hub.clock.set('2027-05-02T00:30:00.000Z');
+    expect((await Promise.all([keepHouseIfDue(parts), keepHouseIfDue(parts)])).sort()).toEqual([false, true]);
+    expect(await due('2027-05-09T13:00:00.000Z')).toBe(true);
+    const failing = { ...parts, log: { ...parts.log, info: (): void => raise() } };
+    hub.clock.set('2027-05-10T13:00:00.000Z');
+    await expect(keepHouseIfDue(failing)).rejects.toThrow('the disk');
+    expect(await keepHouseIfDue(parts)).toBe(true);
+    // Of a clock that was years ahead nothing is left.
+    expect(await due('2026-06-01T13:00:00.000Z')).toBe(true);
   });
 
   it('tombstones go after 180 days, and whoever has not asked since begins with a snapshot', async () => {
