@@ -39,7 +39,7 @@ export type Handlers<C extends AnyContract> = {
 export const Envelope = z.object({ call: z.string().max(100), input: z.unknown() });
 export type Envelope = z.infer<typeof Envelope>;
 
-export const Reply = z.union([
+export const Reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), output: z.unknown() }),
   z.object({
     ok: z.literal(false),

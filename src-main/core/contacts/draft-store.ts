@@ -72,6 +72,7 @@ export function writeDraft(db: WriteDb, draft: Draft, agentId: string, savedAt: 
   );
 }
 
-export function removeDraft(db: WriteDb, id: string): void {
-  db.run('DELETE FROM drafts WHERE id = ?', [id]);
+/** @returns whose it was, null when there was none. */
+export function removeDraft(db: WriteDb, id: string): string | null {
+  return db.get<{ agent_id: string }>('DELETE FROM drafts WHERE id = ? RETURNING agent_id', [id])?.agent_id ?? null;
 }

@@ -4,7 +4,6 @@ import { firstLack, type Draft } from '#shared/domain/draft.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
 import { instantOf } from '#shared/time/clock.ts';
-import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { keepEarlierSearches } from '../feedback/earlier-searches.ts';
 import { learnFrom } from '../learning/learn.ts';
@@ -27,14 +26,13 @@ export function logContact(parts: ContactParts, draft: Draft): Contact {
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
-    const keeper = keeperOf(db, draft.id, stored, saver);
+    // A refusal below brings it back.
+    const draftOf = removeDraft(db, draft.id);
+    const keeper = keeperOf(saver, stored, draftOf);
     const repeated = alreadyStored(draft, stored, keeper);
-    if (repeated === null) {
-      refuseUnknown(draft, parts.directory);
-      refuseOutdated(draft, stored);
-    }
-    removeDraft(db, draft.id);
     if (repeated !== null) return repeated;
+    refuseUnknown(draft, parts.directory);
+    refuseOutdated(draft, stored);
     const logged = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, countedOf(stored), logged, { savedAt, opId: parts.newId() });
     // Of a contact that was never stored nobody else is remembered.
@@ -58,14 +56,14 @@ export function parkContact(parts: ContactParts, draft: Draft): Contact {
   const savedAt = instantOf(clock);
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
-    const keeper = keeperOf(db, draft.id, stored, saver);
+    const before = draftById(db, draft.id);
+    const keeper = keeperOf(saver, stored, before?.agentId ?? null);
     const repeated = alreadyStored(draft, stored, keeper);
     if (repeated !== null) return repeated;
     refuseOutdated(draft, stored);
     const parked = contactFromDraft(draft, stored, keeper, savedAt);
     storeContact(db, countedOf(stored), parked, { savedAt, opId: parts.newId() });
     rememberSaver(db, parked, saver.agentId);
-    const before = draftById(db, draft.id);
     const takenBack = draft.takenBack === null ? null : (before?.draft.takenBack ?? null);
     const waiting: Draft = { ...draft, takenBack, state: 'parked', baseRev: parked.rev, endedAt: parked.endedAt };
     writeDraft(db, waiting, before?.agentId ?? saver.agentId, savedAt);
@@ -76,8 +74,8 @@ export function parkContact(parts: ContactParts, draft: Draft): Contact {
 }
 
 /** A contact is and stays theirs who took it, whoever gives it its outcome on a shared PC (decision 0031). */
-function keeperOf(db: ReadDb, id: string, stored: StoredContact | null, saver: ContactKeeper): ContactKeeper {
-  return { ...saver, agentId: stored?.agentId ?? draftById(db, id)?.agentId ?? saver.agentId };
+function keeperOf(saver: ContactKeeper, stored: StoredContact | null, draftOf: string | null): ContactKeeper {
+  return { ...saver, agentId: stored?.agentId ?? draftOf ?? saver.agentId };
 }
 
 function refuseUnfinished(draft: Draft): void {

@@ -71,11 +71,15 @@ export function searchReader(parts: ReadingParts, onFault: (thrown: unknown) => 
     }
   };
   const begin = (): void => {
-    next ??= setImmediate(readOn).unref();
+    next = null;
+    parts.search.ready().then(() => {
+      next ??= setImmediate(readOn).unref();
+    }, onFault);
   };
   return {
+    // Looking whether search has read everything is already nothing to wait for.
     wake: () => {
-      parts.search.ready().then(begin, onFault);
+      next ??= setImmediate(begin).unref();
     },
     stop: () => {
       stopped = true;

@@ -7,8 +7,16 @@ import type { SettingsFile } from './settings-file.ts';
 
 /** `change` also throws setting-locked {setting}: what is locked cannot be another, by whatever way it is asked. */
 export function governedSettings(file: SettingsFile, rules: Rules): SettingsFile {
+  let known: { readonly chosen: Settings; readonly governed: Settings } | null = null;
+  const current = (): Settings => {
+    const chosen = file.current();
+    if (known?.chosen !== chosen) {
+      known = { chosen, governed: everyPreferences(chosen, (each) => lockedPreferences(each, rules)) };
+    }
+    return known.governed;
+  };
   return {
-    current: () => everyPreferences(file.current(), (preferences) => lockedPreferences(preferences, rules)),
+    current,
     change: (next) => {
       const wanted = next.agents.find(({ agent }) => agent.id === next.agentId)?.preferences ?? next.preferences;
       const setting = lockedAgainst(wanted, rules);
