@@ -31,7 +31,7 @@ async function run(): Promise<void> {
     hubName: options.name,
     identityProvider: options.oidc === null ? null : openIdProvider(options.oidc),
     server: {
-      trustProxy: options.trustProxy,
+      proxies: options.proxies,
       ...(options.perMinute === null ? {} : { perMinute: options.perMinute }),
     },
   });

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Role } from '#shared/domain/agent.ts';
-import { MunicipalityCode } from '#shared/domain/contact.ts';
+import { freeText, MunicipalityCode } from '#shared/domain/contact.ts';
 import type { HubTrouble } from '#shared/texts/da-hub.ts';
 import { z } from 'zod';
 
@@ -31,7 +31,8 @@ export interface HubOptions {
   readonly help: boolean;
   /** Null: the embedded database. */
   readonly databaseUrl: string | null;
-  readonly trustProxy: boolean;
+  /** How many balancers stand before the hub. */
+  readonly proxies: number;
   readonly oidc: OidcSettings | null;
 }
 
@@ -81,13 +82,13 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     port: option('--port', Port, given.port) ?? usualPort,
     dataFolder,
     ledgerFolder: env['HUB_LEDGER_DIR'] ?? join(dataFolder, 'ledger'),
-    name: option('--name', z.string().min(1).max(100), given.name) ?? 'Kontaktcenter',
+    name: option('--name', freeText(100).min(1), given.name) ?? 'Kontaktcenter',
     newCode: option('--new-code', listOf(Role), given['new-code']),
     municipalities: option('--municipality', listOf(MunicipalityCode), given.municipality) ?? ['*'],
     perMinute: option('--per-minute', Count, given['per-minute']),
     help: given.help,
     databaseUrl: env['DATABASE_URL'] ?? null,
-    trustProxy: env['HUB_TRUST_PROXY'] === '1',
+    proxies: option('HUB_TRUST_PROXY', Count, env['HUB_TRUST_PROXY']) ?? 0,
     oidc: env['OIDC_ISSUER'] === undefined ? null : oidcOf(env),
   };
 }

@@ -1,10 +1,10 @@
 /** What an admin decides for a contact centre: how long things are kept, and whether agents may be told apart. */
-import { Day } from '#shared/domain/contact.ts';
+import { Day, freeText } from '#shared/domain/contact.ts';
 import { z } from 'zod';
 
 /** An agent level needs its reason and the dates of the talks that the law asks for (domain: staff statistics). */
 const AgentLevel = z.object({
-  reason: z.string().min(1).max(500),
+  reason: freeText(500).min(1),
   discussedInMed: Day,
   staffNotified: Day,
   /** No earlier than both. */

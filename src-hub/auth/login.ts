@@ -53,8 +53,10 @@ export async function startLogin(parts: HubParts, caller: Caller): Promise<Login
 
 type Four = [string, string, string, string];
 
-/** The browser comes back from the provider. @returns whether the person may work here. */
-export async function finishLogin(parts: HubParts, callback: URL): Promise<boolean> {
+/** The browser comes back from the provider. @param path with what that has to say. @returns whether the person may work here. */
+export async function finishLogin(parts: HubParts, path: string): Promise<boolean> {
+  // Which address it came by is known from the set-up; what the browser calls the host is never believed.
+  const callback = new URL(path, 'http://hub.invalid');
   const state = callback.searchParams.get('state') ?? '';
   const provider = providerOf(parts);
   const nobody = { tenantId: null, may: [], municipalities: [], secretHash: hashOf(state) } as const;

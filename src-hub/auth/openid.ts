@@ -1,14 +1,15 @@
 /** An identity provider that speaks OpenID Connect: found by its issuer, asked with PKCE, its answer checked by the library. */
 import * as openid from 'openid-client';
+import { freeText, OwnKey } from '#shared/domain/contact.ts';
 import { z } from 'zod';
 import type { OidcSettings } from '../options.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
-/** Entra ID names a person by `oid`, others by `sub`; groups come as names or ids. */
+/** Entra ID names a person by `oid`, others by `sub`; groups come as names or ids. Whoever is named by a CPR number is not let in. */
 const Claims = z.looseObject({
-  sub: z.string().min(1).max(200),
-  oid: z.string().min(1).max(200).optional(),
-  name: z.string().max(200).default(''),
+  sub: OwnKey,
+  oid: OwnKey.optional(),
+  name: freeText(200).default(''),
   groups: z.union([z.array(z.string()), z.string().transform((group) => [group])]).default([]),
 });
 

@@ -1,6 +1,6 @@
 /** The routes a centre is set up by: codes, devices, settings, erasure, and the audit log. */
 import { Role } from '#shared/domain/agent.ts';
-import { Key, MunicipalityCode } from '#shared/domain/contact.ts';
+import { freeText, Key, MunicipalityCode, OwnKey } from '#shared/domain/contact.ts';
 import { TableName } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { z } from 'zod';
@@ -24,7 +24,9 @@ const CodeRequest = z.object({
   sees: Municipalities.default([]),
   teamId: Key.nullable().default(null),
 });
-const EraseRequest = z.object({ table: TableName, id: z.string().min(1).max(200), reason: z.string().min(1).max(500) });
+const EraseRequest = z
+  .object({ table: TableName, id: OwnKey, reason: freeText(500).min(1) })
+  .refine(({ table, id }) => table !== 'contacts' || z.uuid().safeParse(id).success, { path: ['id'] });
 const newestEntries = 500;
 
 export function adminRoutes(parts: HubParts): HubRoute[] {

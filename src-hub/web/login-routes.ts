@@ -30,8 +30,8 @@ export function loginRoutes(parts: HubParts): HubRoute[] {
       url: callbackPath,
       needs: 'nothing',
       guarded: true,
-      answer: async ({ url }) => {
-        const done = await finishLogin(parts, new URL(url));
+      answer: async ({ path }) => {
+        const done = await finishLogin(parts, path);
         return new Text('text/html; charset=utf-8', page(done ? daHub.loggedIn : daHub.notLoggedIn));
       },
     },

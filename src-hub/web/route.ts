@@ -9,8 +9,8 @@ export interface Asked {
   readonly body: unknown;
   readonly query: unknown;
   readonly params: Readonly<Record<string, string>>;
-  /** The whole address, as the caller wrote it. */
-  readonly url: string;
+  /** The address after the host, as the caller wrote it. */
+  readonly path: string;
 }
 
 interface Common {

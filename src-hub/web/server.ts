@@ -1,7 +1,7 @@
 /** The hub over HTTP: routes, limits, headers, and how refusals are said. */
 import { performance } from 'node:perf_hooks';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import { parseJson } from '#shared/json.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { limits, Question, questionName } from '#shared/sync/exchange.ts';
@@ -19,8 +19,8 @@ import { statisticsRoutes } from './statistics-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 
 export interface ServerOptions {
-  /** Behind a balancer that ends TLS: the caller's address is what it says. */
-  readonly trustProxy: boolean;
+  /** So many balancers stand before the hub: the caller's address is what the outermost of them says, nothing the caller wrote. */
+  readonly proxies: number;
   /** Requests at work at once; more are told to come back. */
   readonly mostAtOnce: number;
   /** Of one device or address. A desk asks twice a minute. */
@@ -29,7 +29,7 @@ export interface ServerOptions {
   readonly guessesPerMinute: number;
 }
 
-export const usualOptions: ServerOptions = { trustProxy: false, mostAtOnce: 200, perMinute: 300, guessesPerMinute: 30 };
+export const usualOptions: ServerOptions = { proxies: 0, mostAtOnce: 200, perMinute: 300, guessesPerMinute: 30 };
 
 export interface HubServer {
   readonly app: FastifyInstance;
@@ -51,8 +51,11 @@ export function hubRoutes(parts: HubParts, isStopping: () => boolean): HubRoute[
 export async function hubServer(parts: HubParts, options: ServerOptions = usualOptions): Promise<HubServer> {
   const app = fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    // The socket is hop 0. Trusting all would make the first address of the header the caller's, which the caller wrote.
+    trustProxy: options.proxies > 0 && ((_address, hop) => hop < options.proxies),
     bodyLimit: limits.bytesPerPush,
+    // An address that cannot be read never comes to a route; the framework's own answer would repeat it.
+    frameworkErrors: (_error, _request, { raw }) => void raw.writeHead(400, unreadable.headers).end(unreadable.body),
     // Connections that are kept open must not hold up the end.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -88,6 +91,11 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
     },
   };
 }
+
+const unreadable = {
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(new Refused('BAD_REQUEST').body),
+} as const;
 
 /** Nothing the hub says, refusals too, is for a cache; what one gives all the same is told by the question it answers. */
 function answerByName(app: FastifyInstance): void {
@@ -143,7 +151,7 @@ function addRoute(
   app.route({
     method: route.method,
     url: route.url,
-    ...(route.guarded === undefined ? {} : { config: { rateLimit: { max: guessesPerMinute } } }),
+    ...(route.guarded === undefined ? {} : { config: { rateLimit: guessing(route, guessesPerMinute) } }),
     handler: async (request, reply) => {
       const answer = await answerOf(authenticate, route, request);
       return answer instanceof Text ? reply.type(answer.type).send(answer.text) : reply.send(answer);
@@ -151,12 +159,17 @@ function addRoute(
   });
 }
 
+/** Whoever needs no token is told apart by address alone: a made-up token would begin a new count. */
+function guessing({ needs }: HubRoute, max: number): RateLimitOptions {
+  return needs === 'nothing' ? { max, keyGenerator: ({ ip }: FastifyRequest) => ip } : { max };
+}
+
 async function answerOf(authenticate: Authenticator, route: HubRoute, request: FastifyRequest): Promise<unknown> {
   const asked: Asked = {
     body: request.body,
     query: request.query,
     params: request.params as Asked['params'],
-    url: `${request.protocol}://${request.host}${request.url}`,
+    path: request.url,
   };
   if (route.needs === 'nothing') return route.answer(asked);
   const { authorization } = request.headers;
@@ -190,11 +203,14 @@ function refusedFor(error: unknown): Refused {
   const state = sqlStateOf(error);
   // A policy of the database's refused what the application let through.
   if (state === insufficientPrivilege) return new Refused('ROLE_MISSING');
+  if (state !== null && notStorable.has(state)) return new Refused('BAD_REQUEST');
   const away = (state !== null && databaseAway.test(state)) || awayCodes.has(code) || poolTimeout.test(error.message);
   return new Refused(away ? 'UNAVAILABLE' : 'INTERNAL');
 }
 
 const insufficientPrivilege = '42501';
+/** What was sent is no text of the database's: it holds U+0000, or is no identity where one must be. */
+const notStorable = new Set(['22021', '22P02', '22P05']);
 /** pg names these by their message alone. */
 const poolTimeout =
   /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;

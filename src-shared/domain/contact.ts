@@ -1,5 +1,6 @@
 /** The contact (henvendelse) and its enquiries (ærinder): what is logged, synced and counted. */
 import { z } from 'zod';
+import { carriesCpr } from './carried.ts';
 import { isFreeOfCpr } from './cpr.ts';
 
 export const channels = ['phone', 'visit', 'chat', 'digital-post', 'letter-email'] as const;
@@ -44,10 +45,12 @@ export const MunicipalityCode = z.string().regex(/^\d{3}$/);
 export const Day = z.iso.date();
 /** An instant with its zone; stored as it came, compared as an instant. */
 export const Instant = z.iso.datetime({ offset: true });
-/** An identity the program made itself (a UUID may by chance hold the digits of a date). */
-export const OwnKey = z.string().min(1).max(200);
+const aKey = z.string().min(1).max(200);
+const aUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An identity the program or the identity provider made (a UUID may by chance hold the digits of a date). */
+export const OwnKey = aKey.refine((key) => aUuid.test(key) || isFreeOfCpr(key), { message: 'cpr-in-text' });
 /** What the screen names by its key; a number of a citizen could be sent as one. */
-export const Key = OwnKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
+export const Key = aKey.refine(isFreeOfCpr, { message: 'cpr-in-text' });
 
 export const Redirect = z.object({ unitId: Key, kind: RedirectKind });
 export const SelfServiceUse = z.object({ solutionId: Key, help: SelfServiceHelp });
@@ -88,8 +91,9 @@ function refuseLack(enquiry: Parameters<typeof lackOf>[0], context: z.Refinement
 const EnquiryRecord = z
   .looseObject({ ...enquiryFields, extra: Extra.optional() })
   .superRefine(refuseLack)
-  .transform((read): Enquiry => {
+  .transform((read, context): Enquiry => {
     const { known, extra } = sorted(read, enquiryFields);
+    refuseCpr(extra, context);
     return (Object.keys(extra).length === 0 ? known : { ...known, extra }) as Enquiry;
   });
 
@@ -120,12 +124,17 @@ export const Contact = z.object({ ...contactFields, extra: Extra });
 /** A contact from a file or the wire: unknown fields are moved into `extra` and so survive a round trip. */
 export const ContactRecord = z
   .looseObject({ ...contactFields, enquiries: z.array(EnquiryRecord).min(1), extra: Extra.default({}) })
-  .transform((read): Contact => {
+  .transform((read, context): Contact => {
     const { known, extra } = sorted(read, contactFields);
+    refuseCpr(extra, context);
     // Reckoned anew from the start of the contact.
     delete extra['localDay'];
     return { ...known, extra } as Contact;
   });
+
+function refuseCpr(extra: Record<string, unknown>, context: z.RefinementCtx): void {
+  if (carriesCpr(extra)) context.addIssue({ code: 'custom', message: 'cpr-in-text', path: ['extra'] });
+}
 
 /** @returns the fields we know, and the others together with those that were set apart before. */
 function sorted(

@@ -6,7 +6,8 @@
  * others get 426 `UPGRADE_REQUIRED` and go on working alone.
  */
 import { z } from 'zod';
-import { Instant } from '../domain/contact.ts';
+import { Instant, OwnKey } from '../domain/contact.ts';
+import { isFreeOfCpr } from '../domain/cpr.ts';
 
 /** This program's protocol. */
 export const protocolVersion = 1;
@@ -46,7 +47,10 @@ export const limits = {
 } as const;
 
 /** `contacts`, `learnt-words` … Contacts travel one way, the others come back to every desk of the tenant. A table of a newer version is carried by both sides, not refused. */
-export const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const TableName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .refine(isFreeOfCpr);
 type Json = z.util.JSONType;
 /**
  * A record as JSON, with the fields a newer version wrote among its own. It came out of a JSON parser, so that it is an object
@@ -78,7 +82,7 @@ export const Op = z
   .looseObject({
     opId: z.uuid(),
     table: TableName,
-    id: z.string().min(1).max(200),
+    id: OwnKey,
     rev: Rev,
     /** The revision the desk last had from the hub or was confirmed by it; 0 when none. */
     baseRev: z.int().min(0),

@@ -135,7 +135,7 @@ describe.each(databases())('on $name', ({ open }) => {
   });
 
   const requestOf = (name: string): Asked => ({
-    ...{ body: undefined, query: {}, params: { id: victim.desk.deviceId }, url: 'http://hub/' },
+    ...{ body: undefined, query: {}, params: { id: victim.desk.deviceId }, path: '/' },
     ...asked[name],
     ...(name === 'POST /v1/sync/push'
       ? { body: pushOf([documentOp('articles', 'stolen', 1, { title: 'mine' })]) }
@@ -282,7 +282,7 @@ describe.each(databases())('on $name', ({ open }) => {
       (sql) => sql.get<{ token_hash: string }>('SELECT token_hash FROM devices WHERE id = $1', [desk.deviceId]),
     );
     const caller = callerOf(victim.tenant, ['agent'], { device: desk.deviceId, tokenHash: device?.token_hash ?? '' });
-    const answer = await route?.answer(caller, { body: pushOf([op]), query: {}, params: {}, url: '' });
+    const answer = await route?.answer(caller, { body: pushOf([op]), query: {}, params: {}, path: '' });
     expect(answer).toMatchObject({ results: [{ status: 'rejected', code: 'NOT_STORABLE' }] });
   });
 });
