@@ -12,6 +12,7 @@ import { documentKey, standingDocuments, writeDocuments } from './document-rows.
 import type { Standing } from './judge.ts';
 import { writeSuperseded, type Given } from './op-log.ts';
 import { nextSeqs } from './store.ts';
+import { erasuresTable } from './tables.ts';
 
 interface Named {
   readonly table: string;
@@ -87,6 +88,7 @@ export async function eraseRecords(
     );
     const rev = await revOf(sql, tenantId, { table, id });
     if (rev !== null) await deleteRecords(parts, sql, tenantId, [{ table, id, rev: rev + 1 }]);
+    if (table === 'contacts' && added > 0) await tellDesks(parts, sql, tenantId, id);
     for (const versions of ['superseded', 'document_versions'] as const) {
       await sql.run(`DELETE FROM ${versions} WHERE tenant_id = $1 AND table_name = $2 AND id = $3`, [
         tenantId,
@@ -97,6 +99,13 @@ export async function eraseRecords(
     erased += added;
   }
   return erased;
+}
+
+/** Its tombstone reaches no desk: none fetches contacts. That it was erased does, with its id and nothing else. */
+async function tellDesks(parts: HubParts, sql: Sql, tenantId: string, id: string): Promise<void> {
+  const op: Op = { opId: randomUUID(), table: erasuresTable, id, rev: 1, baseRev: 0, kind: 'put', body: {} };
+  const given = { tenantId, device: nobody, receivedAt: instantOf(parts.clock) };
+  await writeDocuments(sql, given, [{ op, before: null, versioned: false }], await nextSeqs(sql, tenantId, 1));
 }
 
 /** @returns the revision of a record that stands; null when there is none, or a tombstone. */

@@ -1,8 +1,13 @@
 /** Which roles may change which table. A table of a newer desk is taken from whoever may share anything. */
 import type { Role } from '#shared/domain/agent.ts';
 
+/** Records with the id of a contact that was erased for good: every desk is told, and the one that has it erases it too. */
+export const erasuresTable = 'erasures';
+
 const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
+  // The hub's own: which contacts were erased.
+  [erasuresTable, []],
   ['articles', ['redaktør', 'teamleder', 'admin']],
   ['article-versions', ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],

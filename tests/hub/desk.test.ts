@@ -8,7 +8,7 @@ import { uuidV7 } from '#shared/domain/ids.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aBalancer, aProxy, authority } from './a-way.ts';
-import { aHub, anEmbeddedDb, morning, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, documentOp, morning, type Desk, type TestHub } from './a-hub.ts';
 import { aRealDesk } from './real-desk.ts';
 
 /** `npm run test:long` logs what a desk does in a fortnight. */
@@ -140,6 +140,31 @@ describe('a desk that comes back', () => {
     const ids = await ownContacts(identity);
     expect(ids).toHaveLength(3);
     expect(ids).toEqual(expect.arrayContaining([here.id, there.id]));
+  });
+
+  it('erases what an admin of the hub has erased, with all that was kept of it, and owes nothing for it any more', async () => {
+    const { desk, identity } = await realDesk();
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const colleague = (await realDesk()).desk;
+    const [contact, kept] = [aNewContact({ extra: { mood: 'glad' } }), aNewContact()];
+    desk.log(contact);
+    desk.log(kept);
+    expect(await desk.exchange()).toEqual(inStep);
+    const erased = { table: 'contacts', id: contact.id, reason: 'borgeren beder om det' };
+    expect(await admin.ask('POST', '/v1/admin/erase', erased)).toMatchObject({ status: 200 });
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(storedContact(desk.db, contact.id)).toMatchObject({ contact: null, extra: {} });
+    expect(storedContact(desk.db, kept.id)?.contact).toMatchObject({ id: kept.id });
+    expect(await colleague.exchange()).toEqual(inStep);
+    expect(storedContact(colleague.db, contact.id)).toBeNull();
+    // A hub restored from a backup asks for all that was confirmed: of the erased one nothing comes.
+    desk.db.run("UPDATE sync_state SET epoch_uuid = '019b8d7e-8a80-7c3e-8f00-5d1a2b3c4d5e'");
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual(nothingOwed);
+    expect(storedContact(desk.db, contact.id)).toMatchObject({ contact: null });
+    // That it was erased is the hub's alone to say.
+    const forged = { ...documentOp('erasures', kept.id, 1, {}) };
+    expect((await identity.push([forged], { devCounter: 100 })).body.results).toMatchObject([{ code: 'ROLE_MISSING' }]);
   });
 
   it('beside a record the hub never takes: that one waits for a person, the others are there', async () => {

@@ -1,4 +1,5 @@
 /** Every table that is exchanged with the hub: a room adds its own by one line, and calls `oweChange` where it writes. */
+import { syncedErasures } from '../contacts/erased-contacts.ts';
 import { syncedContacts } from '../contacts/synced-contacts.ts';
 import { syncedArticles, syncedVersions } from '../editing/synced-editing.ts';
 import { syncedSettledGaps } from '../feedback/settled-gap-store.ts';
@@ -11,6 +12,7 @@ import type { SyncedTable } from './synced-table.ts';
 
 export const syncedTables: readonly SyncedTable[] = [
   syncedContacts,
+  syncedErasures,
   syncedEvidence,
   syncedDecisions,
   syncedFeedback,

@@ -6,6 +6,7 @@ type What = z.output<Events['changed']>['what'];
 
 const screens: Readonly<Record<string, readonly What[]>> = {
   contacts: ['contacts', 'drafts'],
+  erasures: ['contacts', 'drafts'],
   'learnt-words': ['knowledge'],
   'learnt-decisions': ['knowledge'],
   feedback: ['feedback'],
@@ -15,6 +16,7 @@ const screens: Readonly<Record<string, readonly What[]>> = {
   'article-versions': ['knowledge'],
   messages: ['messages'],
   'message-seen': ['messages'],
+  'waiting-plans': ['knowledge'],
 };
 
 export function screensOf(tables: ReadonlySet<string>): Set<What> {

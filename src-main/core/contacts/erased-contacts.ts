@@ -1,0 +1,36 @@
+/**
+ * Contacts that an admin of the hub has erased for good. Desks do not fetch each other's contacts, so the hub tells all of them the
+ * ids; the one that has such a contact erases it as well, with everything that was kept of it.
+ */
+import type { WriteDb } from '../db/database.ts';
+import type { SyncedTable } from '../sync/synced-table.ts';
+import { storedContact } from './contact-store.ts';
+import { removeDraft } from './draft-store.ts';
+import { syncedContacts } from './synced-contacts.ts';
+
+export const syncedErasures: SyncedTable = {
+  table: 'erasures',
+  // Only the hub makes them: none is ever owed.
+  read: () => null,
+  applyFromHub: (db, { id, body }) => {
+    if (body !== null) eraseContact(db, id);
+  },
+};
+
+function eraseContact(db: WriteDb, id: string): void {
+  const stored = storedContact(db, id);
+  if (stored !== null) {
+    syncedContacts.applyFromHub(db, { id, rev: stored.rev + 1, body: null });
+    db.run("UPDATE contacts SET extra = '{}' WHERE id = ?", [id]);
+    db.run('DELETE FROM corrections WHERE contact_id = ?', [id]);
+  }
+  removeDraft(db, id);
+  // What is owed of it the hub would refuse for ever, and it is never sent again.
+  for (const table of ['outbox', 'superseded', 'hub_held'] as const) {
+    db.run(`DELETE FROM ${table} WHERE table_name = ? AND id = ?`, [syncedContacts.table, id]);
+  }
+  db.run('UPDATE hub_known SET op_id = NULL, acked_at = NULL WHERE table_name = ? AND id = ?', [
+    syncedContacts.table,
+    id,
+  ]);
+}
