@@ -16,6 +16,7 @@ import { AppError } from '#shared/errors.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { oweChange } from '../sync/outbox.ts';
+import { theirVersion } from './conflicts.ts';
 import { editedById, editedTable, putEdited } from './edited-store.ts';
 import { hasVersions, putVersion, versionById, versionTable } from './version-store.ts';
 
@@ -50,8 +51,17 @@ export function standingDraft(db: WriteDb, id: string): ArticleDraft | null {
   return record?.published ?? record?.working?.article ?? null;
 }
 
-/** @throws article-changed-elsewhere: it is not the one the editor began from any more. */
+/**
+ * @throws article-changed-elsewhere: it is not the one the editor began from any more, or the hub holds a colleague's version against
+ * it: whatever is done to it before a person has chosen, the hub would refuse once more.
+ */
 export function expectBase(db: WriteDb, id: string, baseRev: number): EditedArticle | null {
+  if (theirVersion(db, id) !== null) throw new AppError('article-changed-elsewhere', { id });
+  return expectRev(db, id, baseRev);
+}
+
+/** The same where the colleague's version has been looked at. @throws article-changed-elsewhere. */
+export function expectRev(db: WriteDb, id: string, baseRev: number): EditedArticle | null {
   const before = standing(db, id);
   if ((before?.rev ?? 0) !== baseRev) throw new AppError('article-changed-elsewhere', { id });
   return before;

@@ -17,7 +17,7 @@ import { localDayOf } from '#shared/time/copenhagen.ts';
 import type { TargetOf } from '../strategy/solution-targets.ts';
 import { syncedTables } from '../sync/tables.ts';
 import {
-  expectBase,
+  expectRev,
   markReviewed,
   mergeArticles,
   restoreVersion,
@@ -159,7 +159,7 @@ function saveOver(parts: EditingParts, saving: Saving, over: number): void {
   const { db } = parts;
   const { id } = saving.article;
   db.transaction(() => {
-    expectBase(db, id, saving.baseRev);
+    expectRev(db, id, saving.baseRev);
     // They have saved again since, or another window has settled it.
     if (theirVersion(db, id)?.rev !== over) throw new AppError('article-changed-elsewhere', { id });
     takeTheirsHere(parts, id);
@@ -179,13 +179,14 @@ function resolveConflict(parts: EditingParts, id: string, keep: 'mine' | 'theirs
     const mine = standing(db, id);
     if (mine === null) throw new AppError('article-not-found', { id });
     takeTheirsHere(parts, id);
-    const article = draftOf(mine);
-    if (keep === 'theirs' || article === null) return;
-    const before = expectBase(db, id, standing(db, id)?.rev ?? 0);
+    if (keep === 'theirs') return;
+    const before = standing(db, id);
     const { published, working, retired } = mine;
-    storeChange(parts, id, before, {
-      action: working === null ? 'published' : working.state,
-      ...{ reason, article, next: { published, working, retired } },
-    });
+    // Taken out of use it has no text of ours: the version shows what goes.
+    const article = draftOf(mine) ?? draftOf(before);
+    if (article === null) return;
+    const given = published === null && retired !== null ? 'retired' : 'published';
+    const action = working?.state ?? given;
+    storeChange(parts, id, before, { action, reason, article, next: { published, working, retired } });
   });
 }

@@ -1,6 +1,6 @@
 /** Edited articles between desk and hub: each change owed with its version, and a conflict of which both sides are shown. */
 import { describe, expect, it } from 'vitest';
-import { standing, storeChange } from '#core/editing/changing.ts';
+import { retireIn, standing, storeChange } from '#core/editing/changing.ts';
 import { editedById } from '#core/editing/edited-store.ts';
 import { syncedArticles, syncedVersions } from '#core/editing/synced-editing.ts';
 import { openStore } from '#core/db/store.ts';
@@ -38,14 +38,18 @@ describe('on the wire', () => {
   });
 
   /** A desk whose change of the title the hub holds a colleague's against. */
-  async function inConflict() {
+  async function inConflict(isRetired = false) {
     const dataFolder = aFolder();
     const desk = await aReadyCore({ dataFolder });
-    await publish(desk, { id: 'flytning', title: 'Min' });
+    const { rev } = await publish(desk, { id: 'flytning', title: 'Min' });
     await desk.core.close();
     const store = openStore(dataFolder, aClock());
     const { db } = store;
     const mine = editedById(db, 'flytning');
+    if (isRetired) {
+      const parts = { db, clock: aClock(), newId: someIds(7), author: () => 'Mette' };
+      db.transaction(() => retireIn(parts, { id: 'flytning', baseRev: rev, into: null, reason: 'dublet' }));
+    }
     const change = owedChange(db, { table: 'articles', id: 'flytning' });
     if (mine?.published == null || change === null) throw new Error('nothing is owed');
     quarantineChange(db, change, 'CONFLICT');
@@ -67,6 +71,24 @@ describe('on the wire', () => {
       expect(chosen).toMatchObject({ conflict: null, published: { title: keep === 'mine' ? 'Min' : 'Deres' } });
       expect(chosen.rev).toBe(keep === 'mine' ? 5 : 4);
     }
+  });
+
+  it('before a person has chosen nothing else can be done to it: the hub would refuse it once more', async () => {
+    const { api } = await inConflict();
+    const { rev: baseRev } = await api.editing.open({ id: 'flytning' });
+    const changedElsewhere = { code: 'article-changed-elsewhere' };
+    const reviewed = api.editing.reviewed({ id: 'flytning', baseRev, sourcesChecked: false });
+    await expect(reviewed).rejects.toMatchObject(changedElsewhere);
+    const retired = api.editing.retire({ id: 'flytning', baseRev, into: null, reason: 'dublet' });
+    await expect(retired).rejects.toMatchObject(changedElsewhere);
+    expect(await api.editing.open({ id: 'flytning' })).toMatchObject({ rev: baseRev, conflict: { rev: 4 } });
+  });
+
+  it('taken out of use here and changed there it goes out of use, where that is chosen', async () => {
+    const { api } = await inConflict(true);
+    expect(await api.editing.open({ id: 'flytning' })).toMatchObject({ published: null, conflict: { rev: 4 } });
+    const chosen = await api.editing.resolve({ id: 'flytning', keep: 'mine', reason: 'valgt' });
+    expect(chosen).toMatchObject({ rev: 5, conflict: null, published: null, retired: { into: null } });
   });
 
   it('of both sides the best can be taken: what is saved is laid over the version that was shown, and no other', async () => {
