@@ -21,7 +21,7 @@ export interface Caller {
 }
 
 const abilities: Readonly<Record<Role, readonly Ability[]>> = {
-  agent: ['log', 'share', 'read'],
+  agent: ['log', 'contribute', 'read'],
   redaktør: ['share', 'read'],
   teamleder: ['log', 'share', 'read', 'see-figures'],
   admin: ['share', 'read', 'administer'],
@@ -34,7 +34,10 @@ export function abilitiesOf(roles: readonly Role[]): Ability[] {
 
 /** @returns what a transaction may see that stores what the device sends, and adds it up. */
 export function pushScope({ tenantId, tokenHash, roles, serves }: Caller): Scope {
-  return { tenantId, secretHash: tokenHash, may: [...abilitiesOf(roles), 'count'], municipalities: serves };
+  const may = abilitiesOf(roles);
+  // Only what is logged is added up.
+  const counting: readonly Ability[] = may.includes('log') ? ['count'] : [];
+  return { tenantId, secretHash: tokenHash, may: [...may, ...counting], municipalities: serves };
 }
 
 /** @returns what a transaction may see that gives the device back what it is to have. */

@@ -17,7 +17,16 @@ export interface Scope {
 }
 
 export type Ability =
-  'log' | 'share' | 'read' | 'see-figures' | 'count' | 'count-devices' | 'administer' | 'audit' | 'keep-house';
+  | 'log'
+  | 'contribute'
+  | 'share'
+  | 'read'
+  | 'see-figures'
+  | 'count'
+  | 'count-devices'
+  | 'administer'
+  | 'audit'
+  | 'keep-house';
 
 export type SqlValue = string | number | boolean | null | Date | readonly SqlValue[];
 

@@ -5,7 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roles, type Role } from '#shared/domain/agent.ts';
-import { abilitiesOf, type Caller } from '#hub/auth/caller.ts';
+import { PushAnswer } from '#shared/sync/exchange.ts';
+import { abilitiesOf, pushScope, type Caller } from '#hub/auth/caller.ts';
+import { mayWrite } from '#hub/exchange/tables.ts';
 import type { HubDb, Scope } from '#hub/db/database.ts';
 import type { HubParts } from '#hub/parts.ts';
 import { checkCaller, type Asked, type CallerRoute } from '#hub/web/route.ts';
@@ -77,6 +79,11 @@ function pushOf(ops: readonly unknown[]): object {
   return { proto: 1, schema: 1, epoch: null, ...ids, devCounter: 1, maxSeqSeen: 0, clientTime, ops };
 }
 
+/** One that nobody names belongs to whoever may share anything. */
+const writtenTables = [
+  ...['articles', 'article-versions', 'messages', 'waiting-plans', 'settled-gaps', 'learnt-decisions'],
+  ...['baselines', 'strategy-actuals', 'feedback', 'of-a-newer-desk'],
+];
 const nameOf = ({ method, url }: CallerRoute): string => `${method} ${url}`;
 const cases = Object.keys(asked).flatMap((name) => roles.map((role) => ({ name, role })));
 const secret = 'HEMMELIGT';
@@ -252,6 +259,27 @@ describe.each(databases())('on $name', ({ open }) => {
         ),
     };
   }
+
+  it.each(roles)('%s: what may not be written is refused by either alone', async (role) => {
+    const opsOf = () => [
+      { ...documentOp('contacts', randomUUID(), 1, null) },
+      ...writtenTables.map((table) => documentOp(table, randomUUID(), 1, null)),
+    ];
+    const expected = opsOf().map(({ table }) => mayWrite([role], table));
+    const desk = await hub.desk(own, { roles: [role] });
+    const byCheck = (await desk.push(opsOf())).body.results;
+    expect(byCheck.map(({ code }) => code !== 'ROLE_MISSING')).toEqual(expected);
+    const held = pushScope(callerOf(own, [role]));
+    const route = routesOn({
+      ...hub.hub.parts,
+      db: { ...db, transaction: (_scope, mode, work) => db.transaction(held, mode, work) },
+    }).get('POST /v1/sync/push');
+    const caller = callerOf(own, roles, { device: desk.deviceId });
+    const { results } = PushAnswer.parse(
+      await route?.answer(caller, { body: pushOf(opsOf()), query: {}, params: {}, path: '' }),
+    );
+    expect(results.map(({ status }) => status === 'accepted')).toEqual(expected);
+  });
 
   it('figures of a foreign municipality are refused by either alone', async () => {
     const lead = await hub.desk(victim.tenant, { roles: ['teamleder'], sees: ['190'] });
