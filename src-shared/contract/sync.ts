@@ -57,8 +57,31 @@ export const SyncRecord = z.object({
   title: z.string(),
 });
 
+/** A value as it is shown; null where the version has none. */
+const Leaf = z.union([z.string(), z.number(), z.boolean()]).nullable();
+/** One field in which two versions of a record differ: `enquiries.0.outcome`. */
+const Difference = z.object({ field: z.string(), ours: Leaf, standing: Leaf });
+
 /** A version of ours that did not come to stand. */
-export const BesideRecord = SyncRecord.omit({ code: true }).extend({ opId: z.string(), standing: z.string() });
+export const BesideRecord = SyncRecord.omit({ code: true }).extend({
+  opId: z.string(),
+  standing: z.string(),
+  /** What stands is a deletion. */
+  isDeleted: z.boolean(),
+  /** None where one of the two is a deletion. */
+  differences: z.array(Difference),
+});
+
+/** Refused whatever happens at the hub: sending it once more as it is would be of no use. */
+export const neverTakenAsIs: ReadonlySet<string> = new Set([
+  'CPR_IN_TEXT',
+  'CONFLICT',
+  'ERASED',
+  'SUPERSEDED',
+  'TOO_LARGE',
+]);
+/** Whoever may change anything that travels sees what became of it. */
+const sharing = ['agent', 'redaktør', 'teamleder', 'admin'] as const;
 
 const Way = z.object({
   url: z.url().max(500),
@@ -100,7 +123,7 @@ export const syncCalls = {
   leave: call({ role: 'admin', input: nothing, output: SyncState }),
   /** At most 200 of each; the counts stand in the state. */
   records: call({
-    role: 'agent',
+    role: sharing,
     input: nothing,
     output: z.object({
       waiting: z.array(SyncRecord),
@@ -110,18 +133,20 @@ export const syncCalls = {
   }),
   /** Gives a refused change up: what the hub has stands again, and a record that it never had is deleted. Noted by whom. */
   discard: call({
-    role: 'agent',
+    role: sharing,
     input: z.object({ table: z.string().max(40), id: z.string().max(200), rev: z.int() }),
     output: SyncState,
   }),
+  /** Sends what was refused once more as it is, where IT may have mended at the hub what it was refused for. */
+  sendAgain: call({ role: sharing, input: nothing, output: SyncState }),
   /** Which of two versions stands from now on. Noted by whom. */
   choose: call({
-    role: 'agent',
+    role: sharing,
     input: z.object({ opId: z.uuid(), take: z.enum(['ours', 'standing']) }),
     output: SyncState,
   }),
   /** Writes what was refused or lies beside to a file for IT. @returns its path. */
-  exportRefused: call({ role: 'agent', input: nothing, output: z.object({ path: z.string(), records: z.int() }) }),
+  exportRefused: call({ role: sharing, input: nothing, output: z.object({ path: z.string(), records: z.int() }) }),
   /** The person logs in at `url` in the system's browser. */
   startLogin: call({ role: 'læser', input: nothing, output: z.object({ loginId: z.string(), url: z.url() }) }),
   /** @returns whether the login is done. */
@@ -134,5 +159,6 @@ export const syncCalls = {
 
 export type SyncState = z.infer<typeof SyncState>;
 export type SyncRecord = z.infer<typeof SyncRecord>;
+export type Difference = z.infer<typeof Difference>;
 export type BesideRecord = z.infer<typeof BesideRecord>;
 export type HubDetails = z.infer<typeof HubDetails>;

@@ -1,5 +1,6 @@
 /** The hub as the agent and IT meet it: in step or not, what waits, what was refused and what to do, in Danish. */
 import { many } from './da-names.ts';
+import { syncFieldName, syncValueName } from './da-sync-fields.ts';
 
 /** What the hub refused, and what helps. */
 interface Refusal {
@@ -10,7 +11,7 @@ interface Refusal {
 const refusals: Readonly<Record<string, Refusal>> = {
   BODY_INVALID: {
     why: 'Hubben kan ikke læse posten.',
-    what: 'Ret posten, og gem den igen. Hjælper det ikke, så eksportér den til it.',
+    what: 'Ret posten, hvis du kan. Hjælper det ikke, så eksportér den til it, og send den igen, når it har set på det.',
   },
   CPR_IN_TEXT: {
     why: 'En tekst ligner et CPR-nummer.',
@@ -18,15 +19,15 @@ const refusals: Readonly<Record<string, Refusal>> = {
   },
   MUNICIPALITY_FOREIGN: {
     why: 'Denne pc må ikke registrere for den kommune.',
-    what: 'Bed it give pc’en adgang til kommunen i hubben, eller ret kommunen.',
+    what: 'Bed it give pc’en adgang til kommunen i hubben, og send den så igen.',
   },
   ROLE_MISSING: {
     why: 'Denne pc har ikke den rolle, der må ændre det.',
-    what: 'Bed en, der har rollen, om at ændre det, eller bed it give pc’en rollen.',
+    what: 'Bed it give pc’en rollen, og send den så igen. Eller kassér den, og bed en, der har rollen, om at ændre det.',
   },
   CONFLICT: {
     why: 'To har rettet det samme samtidig.',
-    what: 'Er det en artikel, så vælg mellem jeres versioner under Viden. Ellers kassér din, og ret igen.',
+    what: 'Sammenlign jeres versioner, og vælg. Er det ikke en artikel, så kassér din, og ret igen.',
   },
   ERASED: {
     why: 'Posten er slettet for altid i hubben.',
@@ -34,7 +35,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   },
   NOT_STORABLE: {
     why: 'Hubben kunne ikke gemme posten.',
-    what: 'Ret posten, eller eksportér den til it.',
+    what: 'Ret posten, hvis du kan, eller eksportér den til it, og send den igen, når it har set på det.',
   },
   TOO_LARGE: {
     why: 'Posten er for stor til at blive sendt.',
@@ -99,6 +100,7 @@ export const daSync = {
     deletion: 'sletning',
     untitled: 'uden tekst',
     correct: 'Ret',
+    compare: 'Vælg version',
     discard: 'Kassér',
     discardSure: (what: string) =>
       `Kassér ${what}? Det kan ikke fortrydes. Hubbens version gælder igen; har hubben ingen, slettes posten her.`,
@@ -108,6 +110,12 @@ export const daSync = {
     standing: 'Gælder nu',
     discarded: 'Kasseret.',
     chosen: 'Valgt.',
+    ended: 'sletning: den findes ikke længere',
+    differsIn: 'Forskel',
+    sendAgain: 'Send igen',
+    sentAgain: (left: number) =>
+      left === 0 ? 'Sendt igen. Hubben tog imod.' : `Sendt igen. Hubben afviser stadig ${String(left)}.`,
+    sentLater: 'Sendes igen, næste gang hubben svarer.',
     exportAll: 'Eksportér til it',
     exported: (count: number, path: string) => `${many(count, 'post', 'poster')} er skrevet til ${path}`,
     cancel: 'Annullér',
@@ -125,6 +133,9 @@ export const daSync = {
       'waiting-plans': 'Tilbud i ventetiden',
     } as Readonly<Record<string, string>>,
   },
+
+  field: syncFieldName,
+  value: syncValueName,
 
   refusal: (code: string): Refusal =>
     refusals[code] ?? { why: `Hubben afviste posten (${code}).`, what: 'Eksportér den til it.' },

@@ -275,6 +275,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     leave: () => ({}),
     records: () => ({}),
     discard: () => ({ table: 'contacts', id: newId(), rev: 1 }),
+    sendAgain: () => ({}),
     choose: () => ({ opId: newId(), take: 'ours' }),
     exportRefused: () => ({}),
     startLogin: () => ({}),

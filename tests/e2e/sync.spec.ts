@@ -144,6 +144,8 @@ test('a refused contact is explained, holds nothing else up, and is given up by 
   const refused = sync.main.getByRole('region', { name: 'Afvist af hubben' });
   await expect(refused).toContainText('Denne pc må ikke registrere for den kommune.');
   await expectAccessible(page, 'refused by the hub');
+  await refused.getByRole('button', { name: 'Send igen' }).click();
+  await expect(sync.main.getByRole('status')).toContainText('Hubben afviser stadig 1.');
   await refused.getByRole('button', { name: 'Eksportér til it' }).click();
   await expect(sync.main.getByRole('status')).toContainText('1 post er skrevet til');
   await refused.getByRole('button', { name: 'Ret' }).click();

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enrolAt } from '#core/sync/enrolling.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
+import { oweRefusedAgain } from '#core/sync/outbox.ts';
 import { hubOver } from '#main/hub-http.ts';
+import { neverTakenAsIs } from '#shared/contract/sync.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
@@ -142,6 +144,24 @@ describe('a desk that comes back', () => {
     expect(ids).toEqual(expect.arrayContaining([here.id, there.id]));
   });
 
+  it('with a municipality that is not its own waits for IT, and is sent again as it is once IT has let it', async () => {
+    const identity = await hub.desk(tenant, { serves: ['190'] });
+    const desk = aRealDesk({ token: identity.token, url: hub.url });
+    const contact = aNewContact({ municipalityCode: '250' });
+    desk.log(contact);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual({ waiting: 0, quarantined: 1 });
+    await hub.hub.parts.db.transaction({ tenantId: tenant, may: ['administer'], municipalities: [] }, 'write', (sql) =>
+      sql.run(`UPDATE devices SET serves = '{190,250}' WHERE id = $1`, [identity.deviceId]),
+    );
+    // For so long a device is known as it was.
+    hub.clock.advanceMs(6_000);
+    oweRefusedAgain(desk.db, neverTakenAsIs);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual(nothingOwed);
+    expect(await ownContacts(identity)).toEqual([contact.id]);
+  });
+
   it('erases what an admin of the hub has erased, with all that was kept of it, and owes nothing for it any more', async () => {
     const { desk, identity } = await realDesk();
     const admin = await hub.desk(tenant, { roles: ['admin'] });
@@ -175,7 +195,10 @@ describe('a desk that comes back', () => {
     expect(await desk.exchange()).toEqual(inStep);
     expect(desk.owed()).toEqual({ waiting: 0, quarantined: 1 });
     expect((await ownContacts(identity)).sort()).toEqual(good.map(({ id }) => id).sort());
-    // An edit mends it.
+    // As it is the hub refuses it once more. An edit mends it.
+    oweRefusedAgain(desk.db, neverTakenAsIs);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(desk.owed()).toEqual({ waiting: 0, quarantined: 1 });
     const stored = storedContact(desk.db, bad.id)?.contact;
     if (stored == null) throw new Error('not stored');
     desk.log({ ...stored, rev: 2, enquiries: stored.enquiries.map((each) => ({ ...each, note: 'xy' })) });

@@ -87,6 +87,15 @@ export function quarantineChange(db: WriteDb, { table, id, rev, opId }: OwedChan
   );
 }
 
+/** Owed once more, under the same op: the hub remembers no change that it refused. @param except codes that stay refused. */
+export function oweRefusedAgain(db: WriteDb, except: ReadonlySet<string>): void {
+  db.run(
+    `UPDATE outbox SET state = 'pending', code = NULL, tries = 0, next_at = NULL
+      WHERE state = 'quarantined' AND code NOT IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...except])],
+  );
+}
+
 /** The hub failed over this change alone: others go first. @param nextAtMs by our clock. */
 export function deferChange(db: WriteDb, { table, id, opId }: OwedChange, nextAtMs: number): void {
   db.run('UPDATE outbox SET tries = tries + 1, next_at = ? WHERE table_name = ? AND id = ? AND op_id = ?', [

@@ -2,6 +2,7 @@
 import type { BesideRecord, SyncRecord } from '#shared/contract/sync.ts';
 import { Instant } from '#shared/domain/contact.ts';
 import type { ReadDb } from '../db/database.ts';
+import { differencesOf } from './differences.ts';
 import type { OwedChange } from './outbox.ts';
 import { supersededVersions } from './superseded.ts';
 import type { RecordBody, SyncedTable } from './synced-table.ts';
@@ -31,7 +32,9 @@ export function owedRecords(
 export function besideRecords(db: ReadDb, tables: readonly SyncedTable[]): BesideRecord[] {
   return supersededVersions(db, most).map(({ opId, table, id, rev, kind, body }) => {
     const standing = tables.find((each) => each.table === table)?.read(db, id) ?? null;
-    return { opId, table, id, rev, kind, at: instantIn(body), title: titleOf(body), standing: titleOf(standing) };
+    const said = { opId, table, id, rev, kind, at: instantIn(body ?? standing), title: titleOf(body) };
+    const differences = differencesOf(body, standing);
+    return { ...said, standing: titleOf(standing), isDeleted: standing === null, differences };
   });
 }
 

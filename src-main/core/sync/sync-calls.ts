@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '#shared/contract.ts';
-import type { HubDetails } from '#shared/contract/sync.ts';
+import { neverTakenAsIs, type HubDetails } from '#shared/contract/sync.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { Rules } from '#shared/domain/policy.ts';
 import { lockedAgainst } from '#shared/domain/policy-rules.ts';
@@ -21,6 +21,7 @@ import type { HubLink } from './hub-link.ts';
 import { forgetAnswers } from '../statistics/team-store.ts';
 import { belongElsewhere } from './receiving.ts';
 import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
+import { oweRefusedAgain } from './outbox.ts';
 import type { SyncRoom } from './sync-room.ts';
 import { syncedTables } from './tables.ts';
 
@@ -78,6 +79,11 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     discard: (which) => {
       discardRefused(deciding, which);
       return told(room.state());
+    },
+    sendAgain: async () => {
+      oweRefusedAgain(db, neverTakenAsIs);
+      await room.exchangeNow();
+      return room.state();
     },
     choose: ({ opId, take }) => {
       chooseVersion(deciding, opId, take);

@@ -4,7 +4,7 @@ import { api } from '#renderer/api/client.ts';
 import { view } from '#renderer/state/app.ts';
 import { useSyncRecords } from '#renderer/state/sync.ts';
 import { whenItWas } from '#renderer/ui/when.ts';
-import type { SyncRecord } from '#shared/contract/sync.ts';
+import { neverTakenAsIs, type BesideRecord, type Difference, type SyncRecord } from '#shared/contract/sync.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 
@@ -34,20 +34,33 @@ export function Refused({ onSaid }: Saying) {
           <RefusedRecord key={`${record.table}/${record.id}`} record={record} onSaid={onSaid} />
         ))}
       </ul>
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          doing(async () => {
-            const { records, path } = await api.sync.exportRefused({});
-            return text.exported(records, path);
-          })
-        }
-      >
-        {text.exportAll}
-      </button>
+      <p className="form-actions">
+        {data.quarantined.some(({ code }) => !neverTakenAsIs.has(code ?? '')) && (
+          <button type="button" className="button" onClick={() => doing(sendAgain)}>
+            {text.sendAgain}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            doing(async () => {
+              const { records, path } = await api.sync.exportRefused({});
+              return text.exported(records, path);
+            })
+          }
+        >
+          {text.exportAll}
+        </button>
+      </p>
     </section>
   );
+}
+
+/** IT has mended what they were refused for: the right to a municipality, a role, the hub. */
+async function sendAgain(): Promise<string> {
+  const { trouble, waiting, quarantined } = await api.sync.sendAgain({});
+  return trouble !== null || waiting > 0 ? text.sentLater : text.sentAgain(quarantined);
 }
 
 function RefusedRecord({ record, onSaid }: Saying & { readonly record: SyncRecord }) {
@@ -84,6 +97,11 @@ function RefusedRecord({ record, onSaid }: Saying & { readonly record: SyncRecor
                 {text.correct}
               </button>
             )}
+            {record.table === 'articles' && record.code === 'CONFLICT' && (
+              <button type="button" className="button" onClick={() => view.getState().editArticle(record.id)}>
+                {text.compare}
+              </button>
+            )}
             <button type="button" className="button" onClick={() => setSure(true)}>
               {text.discard}
             </button>
@@ -111,16 +129,7 @@ export function Besides({ onSaid }: Saying) {
         {data.superseded.map((record) => (
           <li key={record.opId}>
             <What record={record}>
-              <dl className="facts">
-                <div>
-                  <dt>{text.ours}</dt>
-                  <dd>{record.kind === 'del' ? text.deletion : record.title || text.untitled}</dd>
-                </div>
-                <div>
-                  <dt>{text.standing}</dt>
-                  <dd>{record.standing || text.untitled}</dd>
-                </div>
-              </dl>
+              <Versions record={record} />
             </What>
             <p className="form-actions">
               <button type="button" className="button" onClick={() => choose(record.opId, 'ours')}>
@@ -136,6 +145,48 @@ export function Besides({ onSaid }: Saying) {
     </section>
   );
 }
+
+/** What each version says: a record that was deleted in one of them as a whole, else what they differ in. */
+function Versions({ record }: { readonly record: BesideRecord }) {
+  const { table, kind, title, standing, isDeleted, differences } = record;
+  if (differences.length === 0) {
+    return (
+      <dl className="facts">
+        <div>
+          <dt>{text.ours}</dt>
+          <dd>{kind === 'del' ? text.ended : title || text.untitled}</dd>
+        </div>
+        <div>
+          <dt>{text.standing}</dt>
+          <dd>{isDeleted ? text.ended : standing || text.untitled}</dd>
+        </div>
+      </dl>
+    );
+  }
+  return (
+    <table className="sync-versions">
+      <thead>
+        <tr>
+          <th scope="col">{text.differsIn}</th>
+          <th scope="col">{text.ours}</th>
+          <th scope="col">{text.standing}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ field, ours, standing: theirs }) => (
+          <tr key={field}>
+            <th scope="row">{da.sync.field(table, field)}</th>
+            <td>{valueName(field, ours)}</td>
+            <td>{valueName(field, theirs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const valueName = (field: string, value: Difference['ours']): string =>
+  da.sync.value(field, value) ?? whenItWas(String(value));
 
 export function Waiting({ count }: { readonly count: number }) {
   const { data } = useSyncRecords();

@@ -1,10 +1,12 @@
 /** What a person decides about a refused change or two versions, over a real store: what stands afterwards, and what is noted. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chooseVersion, discardRefused, type DecidingParts } from '#core/sync/deciding.ts';
-import { oweChange, owedChange, owedCounts, quarantineChange } from '#core/sync/outbox.ts';
+import { differencesOf } from '#core/sync/differences.ts';
+import { oweChange, owedChange, owedCounts, oweRefusedAgain, quarantineChange } from '#core/sync/outbox.ts';
 import { takeRecord } from '#core/sync/receiving.ts';
 import { keepSuperseded, supersededCount } from '#core/sync/superseded.ts';
 import { syncStateOf } from '#core/sync/sync-state.ts';
+import { neverTakenAsIs } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/errors.ts';
 import { aClock, someIds } from '#tests/builders.ts';
 import { crashingStore } from '#tests/sim/crashing-store.ts';
@@ -80,6 +82,19 @@ describe('a refused change that is given up', () => {
   });
 });
 
+describe('what was refused', () => {
+  it('is owed again as it is where the hub may take it now, and nowhere else', () => {
+    const { db, refused } = aDecision();
+    refused(2);
+    const other = { table: 'notes', id: 'n2', rev: 1, opId: 'op-n2', kind: 'put' } as const;
+    oweChange(db, other);
+    quarantineChange(db, other, 'ERASED');
+    oweRefusedAgain(db, neverTakenAsIs);
+    expect(owedCounts(db)).toEqual({ waiting: 1, quarantined: 1 });
+    expect(owedChange(db, note)).toMatchObject({ rev: 2, opId: 'op-2' });
+  });
+});
+
 describe('two versions of one record', () => {
   const two = () => {
     const made = aDecision();
@@ -103,6 +118,23 @@ describe('two versions of one record', () => {
     expect(noteRow(db, 'n1')).toMatchObject({ rev: 4 });
     expect(supersededCount(db)).toBe(0);
     expect(() => chooseVersion(parts, opId, 'ours')).toThrow(new AppError('record-changed-elsewhere'));
+  });
+});
+
+describe('what two versions differ in', () => {
+  it('is told by field, lists as a whole, and nothing that changes by itself', () => {
+    const enquiry = { title: 'flytning', outcome: 'resolved', articleIds: ['flytning'], redirect: null };
+    const ours = { id: 'c', rev: 2, channel: 'phone', lateEntry: false, enquiries: [enquiry] };
+    const redirected = { ...enquiry, outcome: 'redirected', articleIds: [], redirect: { unitId: 'byg' } };
+    const standing = { id: 'c', rev: 3, channel: 'phone', lateEntry: true, enquiries: [redirected] };
+    expect(differencesOf(ours, ours)).toEqual([]);
+    expect(differencesOf(ours, null)).toEqual([]);
+    expect(differencesOf(ours, standing)).toEqual([
+      { field: 'lateEntry', ours: false, standing: true },
+      { field: 'enquiries.0.outcome', ours: 'resolved', standing: 'redirected' },
+      { field: 'enquiries.0.articleIds', ours: 'flytning', standing: '' },
+      { field: 'enquiries.0.redirect.unitId', ours: null, standing: 'byg' },
+    ]);
   });
 });
 
