@@ -56,3 +56,12 @@ function hasMore(text: string, sign: string, count: number): boolean {
   }
   return true;
 }
+
+/** @returns whether it is something that JSON can say. */
+export function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null)
+    return value === null || ['string', 'boolean'].includes(typeof value);
+  if (Array.isArray(value)) return value.every(isJson);
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson);
+}

@@ -1,7 +1,8 @@
 /** The one JSON parser: everything JSON can say, except a key that reaches into every object. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepestNesting, parseJson } from '#shared/json.ts';
+import { z } from 'zod';
+import { deepestNesting, isJson, parseJson } from '#shared/json.ts';
 
 describe('JSON', () => {
   it('is read as it is', () => {
@@ -35,5 +36,10 @@ describe('JSON', () => {
 
   it('that only speaks of it is not', () => {
     expect(parseJson('{"title":"__proto__"}')).toEqual({ title: '__proto__' });
+  });
+
+  it('is told from what is none, as zod tells it', () => {
+    const values = fc.oneof(fc.jsonValue(), fc.anything({ withDate: true, withMap: true, withBigInt: true }));
+    fc.assert(fc.property(values, (value) => isJson(value) === z.json().safeParse(value).success));
   });
 });

@@ -62,7 +62,7 @@ interface Running {
 export function openSyncRoom(parts: SyncParts): SyncRoom {
   const { db, emit, log } = parts;
   const file = governedLink(openLinkFile(parts.dataFolder, parts.now, parts.secrets), parts.rules);
-  const device = { id: () => deviceIdOf(db, parts.newId), renew: () => void renewDeviceId(db, parts.newId) };
+  const device = deviceOf(parts);
   const taken = new Set<string>();
   let progress: SyncState['progress'] = null;
   let running: Running | null = null;
@@ -159,6 +159,18 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
       inStep = work;
     },
     stop: end,
+  };
+}
+
+/** Every save asks for the id. Once it was renewed it is read each time: that may yet be rolled back. */
+function deviceOf({ db, newId }: CoreParts): Device {
+  let atOpening: string | null = deviceIdOf(db, newId);
+  return {
+    id: () => atOpening ?? deviceIdOf(db, newId),
+    renew: () => {
+      atOpening = null;
+      renewDeviceId(db, newId);
+    },
   };
 }
 
