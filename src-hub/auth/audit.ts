@@ -13,6 +13,7 @@ export type AuditAction =
   | 'login'
   | 'settings-changed'
   | 'record-erased'
+  | 'version-restored'
   | 'baseline-locked'
   | 'retention';
 

@@ -67,12 +67,12 @@ export function adminScope({ tenantId, tokenHash, roles }: Caller): Scope {
 
 /** @returns what a transaction may see that erases a record, wherever it counts. That only an admin does, the policies say. */
 export function eraseScope({ tenantId, tokenHash, roles }: Caller): Scope {
-  return { tenantId, secretHash: tokenHash, may: [...abilitiesOf(roles), 'count'], municipalities: ['*'] };
+  return { tenantId, secretHash: tokenHash, may: [...abilitiesOf(roles), 'count', 'erase'], municipalities: ['*'] };
 }
 
 /** The hub itself, keeping house for one centre. */
 export function houseScope(tenantId: string): Scope {
-  return { tenantId, may: ['log', 'share', 'read', 'count', 'keep-house'], municipalities: ['*'] };
+  return { tenantId, may: ['log', 'share', 'read', 'count', 'erase', 'keep-house'], municipalities: ['*'] };
 }
 
 export function mayFor(list: readonly string[], municipality: string): boolean {

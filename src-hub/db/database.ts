@@ -26,6 +26,7 @@ export type Ability =
   | 'count-devices'
   | 'administer'
   | 'audit'
+  | 'erase'
   | 'keep-house';
 
 export type SqlValue = string | number | boolean | null | Date | readonly SqlValue[];

@@ -2,15 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Op } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
-import { addCounted, noDeltas } from '../statistics/deltas.ts';
-import { deferDeltas, packed } from '../statistics/fold.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import type { HubParts } from '../parts.ts';
-import { countedNow, newContact, standingContacts, writeContacts, writeEnquiries } from './contact-rows.ts';
+import { standingContacts } from './contact-rows.ts';
 import { documentKey, standingDocuments, writeDocuments } from './document-rows.ts';
 import type { Standing } from './judge.ts';
 import { writeSuperseded, type Given } from './op-log.ts';
+import { placeContact } from './placing.ts';
 import { nextSeqs } from './store.ts';
 import { erasuresTable } from './tables.ts';
 
@@ -126,15 +125,9 @@ async function revOf(sql: Sql, tenantId: string, { table, id }: Named): Promise<
 async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {
   const { id } = deletion;
   const before = (await standingContacts(sql, tenantId, [id])).get(id) ?? null;
-  const counted = before === null ? null : countedNow(before);
-  const deltas = noDeltas();
-  if (counted !== null) addCounted(deltas, counted, -1);
-  await deferDeltas(sql, tenantId, packed(deltas));
-  const tombstone = newContact({ ...tombstoneOf(deletion), contact: null }, before, parts.clock.now(), null);
   const given = givenBy(parts, tenantId, deletion, before);
   await keepUnknown(sql, given, deletion, before);
-  await writeContacts(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
-  await writeEnquiries(sql, tenantId, [tombstone]);
+  await placeContact(parts, sql, given, { ...tombstoneOf(deletion), contact: null }, before);
 }
 
 async function deleteDocument(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {

@@ -6,6 +6,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { z } from 'zod';
 import { listDevices, revokeDevice } from '../admin/devices.ts';
 import { erase } from '../admin/erase.ts';
+import { restoreVersion } from '../admin/restore.ts';
 import { TenantSettings } from '../admin/settings.ts';
 import { settingsOf, writeSettings } from '../admin/settings-store.ts';
 import { supersededVersions } from '../admin/superseded.ts';
@@ -27,6 +28,7 @@ const CodeRequest = z.object({
 const EraseRequest = z
   .object({ table: TableName, id: OwnKey, reason: freeText(500).min(1) })
   .refine(({ table, id }) => table !== 'contacts' || z.uuid().safeParse(id).success, { path: ['id'] });
+const RestoreRequest = z.object({ reason: freeText(500).min(1) });
 const newestEntries = 500;
 
 export function adminRoutes(parts: HubParts): HubRoute[] {
@@ -69,6 +71,10 @@ export function adminRoutes(parts: HubParts): HubRoute[] {
         supersededVersions(sql, caller.tenantId),
       ),
     ),
+    route('POST', '/v1/admin/superseded/:opId/restore', (caller, { params, body }) => {
+      const opId = read(z.uuid(), params['opId']);
+      return restoreVersion(parts, caller, { opId, ...read(RestoreRequest, body) });
+    }),
     route('GET', '/v1/admin/audit', (caller) =>
       within(caller, 'snapshot', async (sql) => ({
         /** Null while the chain is whole. */

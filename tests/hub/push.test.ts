@@ -59,6 +59,37 @@ describe.each(databases())('push on $name', ({ open }) => {
     expect(await desk.ask('GET', '/v1/admin/superseded')).toMatchObject({ status: 403 });
   });
 
+  it('puts a version back that did not come to stand, when an admin says so, and keeps the other in its place', async () => {
+    const desk = await aDesk();
+    const admin = await hub.desk(desk.tenantId, { roles: ['admin', 'teamleder'] });
+    const contact = aContact({ id: idOf('back') });
+    const [lost, note] = [putOf({ ...contact, channel: 'visit' }), documentOp('notes', 'n', 1, { text: 'anden' })];
+    await desk.push([putOf(contact), documentOp('notes', 'n', 1, { text: 'første' })]);
+    expect(statuses(await desk.push([lost, note]))).toEqual(['superseded', 'superseded']);
+    const restore = (opId: string) =>
+      admin.ask('POST', `/v1/admin/superseded/${opId}/restore`, { reason: 'den anden pc var ude af takt' });
+    expect(await restore(lost.opId)).toMatchObject({ status: 200, body: { id: contact.id, rev: 2 } });
+    expect(await restore(lost.opId)).toMatchObject({ status: 400, body: { at: 'opId' } });
+    expect(await restore(note.opId)).toMatchObject({ status: 200, body: { table: 'notes', rev: 2 } });
+    expect((await desk.pull('own')).body.records).toMatchObject([{ rev: 2, body: { rev: 2, channel: 'visit' } }]);
+    const [shared] = (await desk.pull('shared')).body.records;
+    expect(shared).toMatchObject({ id: 'n', rev: 2, body: { text: 'anden' } });
+    expect(shared?.seen).toContain(note.opId);
+    const counted = await admin.ask<{ rows: unknown[] }>(
+      'GET',
+      '/v1/statistics/logged?proto=1&from=2026-01-01&to=2026-01-31',
+    );
+    expect(counted.body.rows).toMatchObject([{ channel: 'visit' }]);
+    const { versions } = (
+      await admin.ask<{ versions: { id: string; opId: string; body: object }[] }>('GET', '/v1/admin/superseded')
+    ).body;
+    expect(versions.find(({ id }) => id === contact.id)?.body).toMatchObject({ channel: 'phone' });
+    // What stood can be put back the same way.
+    expect(await restore(versions.find(({ id }) => id === 'n')?.opId ?? '')).toMatchObject({ body: { rev: 3 } });
+    const { entries } = (await admin.ask<{ entries: object[] }>('GET', '/v1/admin/audit')).body;
+    expect(entries[0]).toMatchObject({ action: 'version-restored', details: { table: 'notes', id: 'n', rev: 3 } });
+  });
+
   it('refuses one record with its reason and takes the others', async () => {
     const desk = await hub.desk(await hub.tenant(), { serves: ['250'] });
     const good = putOf(aContact({ id: idOf('good') }));

@@ -43,6 +43,7 @@ const asked: Readonly<Record<string, Partial<Asked>>> = {
   'PUT /v1/admin/settings': { body: { noteDays: 1, agentMonths: 1, agentLevel: null } },
   'POST /v1/admin/erase': { body: { table: 'articles', id: 'secret', reason: 'prøve' } },
   'GET /v1/admin/superseded': {},
+  'POST /v1/admin/superseded/:opId/restore': { body: { reason: 'prøve' } },
   'GET /v1/admin/audit': {},
 };
 
@@ -70,6 +71,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   'PUT /v1/admin/settings': ['admin'],
   'POST /v1/admin/erase': ['admin'],
   'GET /v1/admin/superseded': ['admin'],
+  'POST /v1/admin/superseded/:opId/restore': ['admin'],
   'GET /v1/admin/audit': ['admin'],
 };
 
@@ -82,7 +84,7 @@ function pushOf(ops: readonly unknown[]): object {
 /** One that nobody names belongs to whoever may share anything. */
 const writtenTables = [
   ...['articles', 'article-versions', 'messages', 'waiting-plans', 'settled-gaps', 'learnt-decisions'],
-  ...['baselines', 'strategy-actuals', 'feedback', 'of-a-newer-desk'],
+  ...['baselines', 'strategy-actuals', 'feedback', 'erasures', 'of-a-newer-desk'],
 ];
 const nameOf = ({ method, url }: CallerRoute): string => `${method} ${url}`;
 const cases = Object.keys(asked).flatMap((name) => roles.map((role) => ({ name, role })));
@@ -92,7 +94,7 @@ describe.each(databases())('on $name', ({ open }) => {
   let hub: TestHub;
   let db: HubDb;
   /** A centre with a little of everything, which nobody else may see or change. */
-  let victim: { readonly tenant: string; readonly desk: Desk };
+  let victim: { readonly tenant: string; readonly desk: Desk; readonly keptOpId: string };
   let own: string;
   /** The victim's state, which nobody may change: asked for once. */
   let untouched: string;
@@ -102,7 +104,6 @@ describe.each(databases())('on $name', ({ open }) => {
     hub = await aHub(db);
     const tenant = await hub.tenant();
     const desk = await hub.desk(tenant, { roles: ['agent', 'redaktør', 'teamleder'] });
-    victim = { tenant, desk };
     const redirect = { unitId: 'ydelse', kind: 'transfer' } as const;
     const contacts = [0, 1, 2, 3, 4, 5].map((at) =>
       aContact({
@@ -115,7 +116,9 @@ describe.each(databases())('on $name', ({ open }) => {
     );
     await desk.push([documentOp('articles', 'secret', 1, { title: secret }), ...contacts.map((each) => putOf(each))]);
     // Another change of the same revision: kept beside.
-    await desk.push(contacts.slice(0, 1).map((each) => putOf({ ...each, callerType: 'business' })));
+    const kept = contacts.slice(0, 1).map((each) => putOf({ ...each, callerType: 'business' }));
+    await desk.push(kept);
+    victim = { tenant, desk, keptOpId: kept[0]?.opId ?? '' };
     own = await hub.tenant();
     untouched = await stateOf();
   });
@@ -142,7 +145,7 @@ describe.each(databases())('on $name', ({ open }) => {
   });
 
   const requestOf = (name: string): Asked => ({
-    ...{ body: undefined, query: {}, params: { id: victim.desk.deviceId }, path: '/' },
+    ...{ body: undefined, query: {}, params: { id: victim.desk.deviceId, opId: victim.keptOpId }, path: '/' },
     ...asked[name],
     ...(name === 'POST /v1/sync/push'
       ? { body: pushOf([documentOp('articles', 'stolen', 1, { title: 'mine' })]) }
@@ -165,6 +168,7 @@ describe.each(databases())('on $name', ({ open }) => {
         await sql.all('SELECT count(*) FROM enrolment_codes WHERE tenant_id = $1', [victim.tenant]),
         await sql.all('SELECT count(*) FROM audit_log WHERE tenant_id = $1', [victim.tenant]),
         await sql.all('SELECT count(*) FROM erased WHERE tenant_id = $1', [victim.tenant]),
+        await sql.all('SELECT op_id FROM superseded WHERE tenant_id = $1 ORDER BY op_id', [victim.tenant]),
         await sql.all('SELECT id FROM baselines WHERE tenant_id = $1', [victim.tenant]),
       ]),
     );
