@@ -17,7 +17,7 @@ import { DrillCell } from '../metrics/behind-cell.ts';
 import { mostDaysByWeek } from '../metrics/periods.ts';
 import { StatisticsQuery, StatisticsScope } from '../metrics/query.ts';
 import { Reach } from '../metrics/reach.ts';
-import { BaselineSummary, HourRow, SeriesGrain, SeriesRow, StatisticsView } from '../metrics/view.ts';
+import { BaselineSummary, HourRow, SeriesGrain, SeriesRow, StatisticsView, told } from '../metrics/view.ts';
 import { call } from '../rpc.ts';
 import { plusDays } from '../time/copenhagen.ts';
 
@@ -95,11 +95,11 @@ const DrillPage = z.object({ rows: z.array(DrillRow), next: DrillAsked.shape.aft
 export const statisticsCalls = {
   view: call({ role: 'teamleder', input: StatisticsQuery, output: StatisticsView }),
   /** The same by day, week or month. */
-  series: call({ role: 'teamleder', input: SeriesQuery, output: z.array(SeriesRow) }),
+  series: call({ role: 'teamleder', input: SeriesQuery, output: told(z.array(SeriesRow)) }),
   /** The same by weekday and hour. */
-  hours: call({ role: 'teamleder', input: StatisticsQuery, output: z.array(HourRow) }),
+  hours: call({ role: 'teamleder', input: StatisticsQuery, output: told(z.array(HourRow)) }),
   /** By channel and topic, and what need not have come. */
-  reach: call({ role: 'teamleder', input: StatisticsQuery, output: Reach }),
+  reach: call({ role: 'teamleder', input: StatisticsQuery, output: told(Reach) }),
   /** What the contacts of this PC can be divided by that no list of ours holds (A23, A36). */
   filterValues: call({ role: 'teamleder', input: z.object({}), output: FilterValues }),
   /** 0-punktsmålinger (A6), the newest first. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CompletenessQuery, CompletenessRow } from '../metrics/completeness.ts';
 import { NewView, SavedView } from '../metrics/saved-view.ts';
+import { told } from '../metrics/view.ts';
 import { call } from '../rpc.ts';
 
 const Views = z.array(SavedView);
@@ -16,6 +17,6 @@ export const viewCalls = {
   },
   completeness: {
     /** A row a channel that telephony or queue was imported for; none without an import. @throws period-invalid. */
-    view: call({ role: 'teamleder', input: CompletenessQuery, output: z.array(CompletenessRow) }),
+    view: call({ role: 'teamleder', input: CompletenessQuery, output: told(z.array(CompletenessRow)) }),
   },
 };

@@ -121,6 +121,13 @@ export const BaselineSummary = z.object({
   lockedBy: z.string(),
 });
 
+/** A section's answer, and when the hub gave it where it could not be asked now: null when it could, and for this PC's own. */
+export const told = <S extends z.ZodType>(answer: S) => z.object({ answer, keptFrom: Instant.nullable() });
+export interface Told<T> {
+  readonly answer: T;
+  readonly keptFrom: string | null;
+}
+
 /** What figures of the whole team stand on. */
 const TeamCounted = z.object({
   /** When the hub counted. */

@@ -18,6 +18,7 @@ export const daStatisticsPage = {
   scopes: { pc: 'Denne pc', team: 'Hele teamet' },
   team: (at: string, devices: string) => `Tal fra hele teamet, fra ${at} · ${devices}`,
   teamBefore: (at: string, devices: string) => `Hubben svarer ikke. Tal fra hele teamet, fra ${at} · ${devices}`,
+  keptFrom: (at: string) => `Ældre tal, fra ${at}. Hubben svarer ikke.`,
   refused: (count: string) => `${count} afvist af hubben og venter på en person`,
   devices: (count: string) => (count === '1' ? '1 pc' : `${count} pc’er`),
   teamLoading: 'Henter teamets tal fra hubben …',

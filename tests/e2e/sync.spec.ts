@@ -99,6 +99,7 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await expect(statistics.table('Loggens dækning')).toContainText('Ingen import af opkald og besøg');
   await expect(statistics.table('Huller i viden')).toContainText('forlader ikke den pc');
   await expect(page.locator('.baseline-bar')).toContainText('Ingen baseline');
+  await expect(statistics.table('Kanalskift: et estimat').getByRole('table')).toBeVisible();
   await expectAccessible(page, 'statistics of the team');
   await page.getByRole('button', { name: 'Straksafklaring, brutto' }).click();
   await page.getByRole('button', { name: 'Vis ærinder i tælleren' }).click();
@@ -116,6 +117,8 @@ test('what was logged alone arrives, a message and a report travel, and a hub th
   await desk.go('Statistik');
   await expect(statistics.countedWhere).toContainText(/Hubben svarer ikke\. Tal fra hele teamet, fra \d+\.\d\d/);
   await expect(statistics.contacts).toHaveText('2');
+  for (const part of [statistics.charts, statistics.steering])
+    await expect(part).toContainText(/Ældre tal, fra \d+\.\d\d\. Hubben svarer ikke/);
   await statistics.choose('Denne pc');
   await expect(statistics.contacts).toHaveText('2');
   await hub.start();

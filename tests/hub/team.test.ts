@@ -6,7 +6,7 @@ import { drillInto } from '#core/statistics/drill.ts';
 import { teamDrill } from '#core/statistics/team-drill.ts';
 import { teamReach } from '#core/statistics/team-reach.ts';
 import { teamHours, teamSeries, teamView } from '#core/statistics/team-view.ts';
-import type { TeamHub } from '#core/statistics/team-answers.ts';
+import { toldBy, type TeamHub } from '#core/statistics/team-answers.ts';
 import { forgetAnswers, keepAnswer, keptAnswer } from '#core/statistics/team-store.ts';
 import { reachOf } from '#core/statistics/reach.ts';
 import { hoursOf, seriesOf } from '#core/statistics/sections.ts';
@@ -105,7 +105,7 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           const { from, to } = turnOfYear;
           const asked = { from, to, municipalityCode };
           const here = await completeness.view({ ...asked, scope: 'pc' });
-          expect(here).not.toEqual([]);
+          expect(here.answer).not.toEqual([]);
           expect(await completeness.view({ ...asked, scope: 'team' })).toEqual(here);
         }
         for (const query of [
@@ -279,6 +279,20 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
       ...before,
       team: { asOf: '2027-02-01T08:00:00.000Z', devices: 1, refused: 0, fresh: false },
     });
+    // Each part is a question of its own, and says its own time; the page's is that of the oldest it stands on.
+    away = false;
+    hub.clock.advanceMs(3_600_000);
+    const ofTopic = { ...january, topic: '23.05.10' };
+    const hours = await toldBy(team, (asked) => teamHours(asked, ofTopic));
+    const series = await toldBy(team, (asked) => teamSeries(asked, january, 'week'));
+    expect([hours.keptFrom, series.keptFrom]).toEqual([null, null]);
+    away = true;
+    hub.clock.advanceMs(-3_600_000);
+    const later = '2027-02-01T09:00:00.000Z';
+    expect(await toldBy(team, (asked) => teamHours(asked, ofTopic))).toEqual({ ...hours, keptFrom: later });
+    expect(await toldBy(team, (asked) => teamSeries(asked, january, 'week'))).toEqual({ ...series, keptFrom: later });
+    const { team: counted } = await teamView(team, store.db, aDirectory, january);
+    expect(counted).toMatchObject({ asOf: '2027-02-01T08:00:00.000Z', fresh: false });
     const february = { ...january, from: '2027-02-01', to: '2027-02-28' };
     await expect(teamView(team, store.db, aDirectory, february)).rejects.toMatchObject({
       code: 'team-figures-missing',

@@ -4,18 +4,20 @@ import { completenessRows, type LoggedHour } from '#shared/metrics/completeness.
 import type { Handlers } from '#shared/rpc.ts';
 import type { TeamLoggedAnswer } from '#shared/sync/team-figures.ts';
 import type { ReadDb } from '../db/database.ts';
-import { permittedAnswer, type TeamHub } from '../statistics/team-answers.ts';
+import { ofThisPc, permittedAnswer, toldBy, type TeamHub } from '../statistics/team-answers.ts';
 import { arrivalDays, arrivalSums, daysWithArrivals, loggedHours, type CompletenessQuery } from './arrival-store.ts';
 
 /** @param team is asked for the whole team's. @throws hub-missing. */
 export function completenessHandlers(db: ReadDb, team: () => TeamHub): Handlers<Contract>['completeness'] {
   return {
-    view: async ({ scope, ...query }) =>
-      completenessRows({
-        days: arrivalDays(db, query),
-        arrivals: arrivalSums(db, query),
-        logged: scope === 'team' ? await teamLoggedHours(db, team(), query) : loggedHours(db, query),
-      }),
+    view: async ({ scope, ...query }) => {
+      const { answer: logged, keptFrom } =
+        scope === 'team'
+          ? await toldBy(team(), (hub) => teamLoggedHours(db, hub, query))
+          : ofThisPc(loggedHours(db, query));
+      const rows = completenessRows({ days: arrivalDays(db, query), arrivals: arrivalSums(db, query), logged });
+      return { answer: rows, keptFrom };
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import type { RowExports } from './row-export.ts';
 import { reachOf } from './reach.ts';
 import { hoursOf, seriesOf } from './sections.ts';
 import { viewerOf, type StaffParts } from './staff.ts';
-import type { TeamHub } from './team-answers.ts';
+import { ofThisPc, toldBy, type TeamHub } from './team-answers.ts';
 import { lockTeamBaseline } from './team-baseline.ts';
 import { teamDrill } from './team-drill.ts';
 import { teamReach } from './team-reach.ts';
@@ -31,15 +31,20 @@ export function statisticsHandlers(parts: StatisticsParts): Handlers<Contract>['
   return {
     reach: (query) =>
       query.scope === 'team'
-        ? teamReach(parts.team(), directory, query)
-        : reachOf(db, directory, query, viewerOf(parts)),
+        ? toldBy(parts.team(), (hub) => teamReach(hub, directory, query))
+        : ofThisPc(reachOf(db, directory, query, viewerOf(parts))),
     view: (query) =>
       query.scope === 'team'
         ? teamView(parts.team(), db, directory, query)
         : statisticsView(db, directory, query, viewerOf(parts)),
     series: ({ query, grain }) =>
-      query.scope === 'team' ? teamSeries(parts.team(), query, grain) : seriesOf(db, query, grain, viewerOf(parts)),
-    hours: (query) => (query.scope === 'team' ? teamHours(parts.team(), query) : hoursOf(db, query, viewerOf(parts))),
+      query.scope === 'team'
+        ? toldBy(parts.team(), (hub) => teamSeries(hub, query, grain))
+        : ofThisPc(seriesOf(db, query, grain, viewerOf(parts))),
+    hours: (query) =>
+      query.scope === 'team'
+        ? toldBy(parts.team(), (hub) => teamHours(hub, query))
+        : ofThisPc(hoursOf(db, query, viewerOf(parts))),
     filterValues: () => filterValues(db),
     baselines: () => baselines(db),
     lockBaseline: (asked) =>

@@ -10,6 +10,7 @@ import {
   teamAnswerSchemas,
   teamRoutes,
 } from '#shared/sync/team-figures.ts';
+import type { Told } from '#shared/metrics/view.ts';
 import type { z } from 'zod';
 import { askHub, type Answered, type Failure } from '../sync/asking.ts';
 import type { AskHub } from '../sync/ports.ts';
@@ -90,6 +91,23 @@ function answerOf<Answer>(got: Answered<Answer>): Answer {
   if (got.failure.code === 'ROLE_MISSING') throw new AppError('role-missing', {});
   throw new AppError('team-figures-missing', {}, got.failure.code);
 }
+
+/** @returns what is made of the hub's answers, with the time of the oldest that had to be a kept one. */
+export async function toldBy<T>(hub: TeamHub, make: (hub: TeamHub) => Promise<T>): Promise<Told<T>> {
+  const times: string[] = [];
+  const noting: TeamHub = {
+    ...hub,
+    kept: (subject, question) => {
+      const answer = hub.kept(subject, question);
+      if (answer !== null) times.push(answer.asOf);
+      return answer;
+    },
+  };
+  const answer = await make(noting);
+  return { answer, keptFrom: times.toSorted()[0] ?? null };
+}
+
+export const ofThisPc = <T>(answer: T): Told<T> => ({ answer, keptFrom: null });
 
 const away: { readonly failure: Failure } = { failure: { code: 'unreachable', retryAfterMs: null, epoch: null } };
 

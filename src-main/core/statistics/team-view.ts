@@ -65,7 +65,7 @@ export async function teamView(
     },
     baseline: baseline?.answer.baseline ?? null,
     unreadable: 0,
-    team: teamCounted([own, before, ...wholes]),
+    team: teamCounted([own, before, ...wholes], [redirects, baseline]),
   });
 }
 
@@ -213,11 +213,18 @@ function comparedWith(answer: TeamTalliesAnswer, query: StatisticsQuery, { from,
   return { counted, compared: { from, to, baseline: null, contacts: countOf(counted.volume, 'contacts') } };
 }
 
-/** As old as the oldest of the answers it stands on. */
-function teamCounted(answers: readonly (TeamAnswer | null | undefined)[]): TeamCounted {
-  const there = answers.filter((each) => each != null);
-  const [oldest] = there.toSorted((a, b) => (a.answer.asOf < b.answer.asOf ? -1 : 1));
+type Timed = TeamAnswer<{ readonly asOf: string }>;
+
+/** As old as the oldest of the answers it stands on. @param beside what says nothing of devices. */
+function teamCounted(
+  tallies: readonly (TeamAnswer | null | undefined)[],
+  beside: readonly (Timed | null)[],
+): TeamCounted {
+  const counted = tallies.filter((each) => each != null);
+  const [oldest] = counted.toSorted((a, b) => (a.answer.asOf < b.answer.asOf ? -1 : 1));
   if (oldest === undefined) throw new AppError('team-figures-missing');
-  const { asOf, devices, refused = 0 } = oldest.answer;
+  const { devices, refused = 0 } = oldest.answer;
+  const there: readonly Timed[] = [...counted, ...beside.filter((each) => each !== null)];
+  const [asOf = oldest.answer.asOf] = there.map(({ answer }) => answer.asOf).toSorted();
   return { asOf, devices, refused, fresh: there.every(({ fresh }) => fresh) };
 }

@@ -20,7 +20,7 @@ import { ofTopic, topicName } from './topic-name.ts';
 const text = daStatisticsPage;
 
 export function WeekTable({ view }: TableProps) {
-  const weeks = useSeries(view.query).data ?? [];
+  const weeks = useSeries(view.query).data?.answer ?? [];
   return (
     <Table
       title={text.series[seriesGrainOf(view.query)]}

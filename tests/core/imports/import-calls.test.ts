@@ -117,9 +117,9 @@ test('telephony is known by its headers or told by column, and only counts come 
   });
   expect(fileText((await api.sheetImports.refused({})).base64)).toContain('5;tidspunktet kan ikke læses');
   const days = { from: '2026-01-05', to: '2026-01-05', municipalityCode: '250' };
-  expect(await api.completeness.view(days)).toEqual([]);
+  expect((await api.completeness.view(days)).answer).toEqual([]);
   await api.sheetImports.arrivals({ ...asked, uploadId: zylinc, store: true });
-  expect(await api.completeness.view(days)).toMatchObject([{ channel: 'phone', answered: 1, unanswered: 1 }]);
+  expect((await api.completeness.view(days)).answer).toMatchObject([{ channel: 'phone', answered: 1, unanswered: 1 }]);
 
   const other = await uploaded(core, ['Ind;Svar;Nr;Sluse', '05-01-2026 10:15;10:16;1;A', '05-01-2026 10:15;;1;B']);
   expect(await api.sheetImports.arrivals({ ...asked, uploadId: other, store: true })).toEqual({
@@ -139,7 +139,10 @@ test('telephony is known by its headers or told by column, and only counts come 
     stored: true,
     summary: { form: 'own-columns', channel: 'visit', answered: 1, unanswered: 0 },
   });
-  expect(await api.completeness.view(days)).toMatchObject([{ channel: 'phone' }, { channel: 'visit', answered: 1 }]);
+  expect((await api.completeness.view(days)).answer).toMatchObject([
+    { channel: 'phone' },
+    { channel: 'visit', answered: 1 },
+  ]);
   await expect(
     api.sheetImports.arrivals({ ...asked, municipalityCode: '999', uploadId: other, store: false }),
   ).rejects.toEqual(refusal('municipality-unknown'));

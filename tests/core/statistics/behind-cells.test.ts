@@ -99,7 +99,8 @@ it('what was logged of imported calls lists the contacts of those days alone, by
     throw new Error('the team is not asked');
   };
   const { from, to } = january;
-  const [row] = await completenessHandlers(desk.db, none).view({ from, to, municipalityCode: null, scope: 'pc' });
+  const { answer } = await completenessHandlers(desk.db, none).view({ from, to, municipalityCode: null, scope: 'pc' });
+  const [row] = answer;
   const ofCalls = { cell: { arrivals: true }, filters: { channel: 'phone' } } as const;
   expect(row).toMatchObject({ logged: 5, late: 1, missing: 2 });
   expect(listed(desk, january, { ...ofCalls, figure: 'contacts' })).toBe(5);

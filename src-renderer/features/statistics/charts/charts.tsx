@@ -11,6 +11,7 @@ import { daCharts } from '#shared/texts/da-charts.ts';
 import { danishDate, danishNumber, danishPoints } from '#shared/texts/format.ts';
 import { OutcomeLegend, RedirectTable, stepQuery, TopicTable, WeekTable } from '../chart-tables.tsx';
 import { DrillNumber } from '../drill-number.tsx';
+import { standingOf } from '../kept-from.tsx';
 import { shareText } from '../tables.tsx';
 import { NumberRow, Table } from '../table.tsx';
 import { BeforeAfterChart, beforeAfterHeight, comparedShares } from './before-after-chart.tsx';
@@ -53,7 +54,8 @@ const trendFigures = ['fcrGross', 'fcrContent'] as const;
 /** A target is drawn where the municipality that was chosen has set one for the figure. */
 function Trend({ view }: ViewProps) {
   const [figure, setFigure] = useState<(typeof trendFigures)[number]>('fcrContent');
-  const series = useSeries(view.query).data ?? [];
+  const asked = useSeries(view.query);
+  const series = asked.data?.answer ?? [];
   const grain = seriesGrainOf(view.query);
   const targets = view.targets.filter((row) => row.figure === figure);
   const target = targets.length === 1 && view.query.municipalityCode !== null ? targets[0]?.target : undefined;
@@ -63,6 +65,7 @@ function Trend({ view }: ViewProps) {
       lead={text.trend.lead}
       label={text.trend.ofSteps[grain](daStatistics.figures[figure].name, series.length)}
       height={trendHeight}
+      standing={standingOf(asked)}
       none={hasTrend(series, figure) ? undefined : text.trend.tooFew}
       head={
         <label>
@@ -107,7 +110,8 @@ function Trend({ view }: ViewProps) {
 }
 
 function Outcomes({ view }: ViewProps) {
-  const series = useSeries(view.query).data ?? [];
+  const asked = useSeries(view.query);
+  const series = asked.data?.answer ?? [];
   const grain = seriesGrainOf(view.query);
   return (
     <ChartFrame
@@ -115,6 +119,7 @@ function Outcomes({ view }: ViewProps) {
       lead={text.outcomes.lead}
       label={text.outcomes.label[grain](series.length)}
       height={outcomeHeight}
+      standing={standingOf(asked)}
       head={<OutcomeLegend />}
       draw={(width) => <OutcomeChart series={series} width={width} />}
       table={<WeekTable view={view} />}
@@ -141,7 +146,8 @@ function Topics({ view }: ViewProps) {
 /** Under a topic or an outcome a contact may hold other enquiries: then it is these that are counted. */
 function Hours({ view }: ViewProps) {
   const ofEnquiries = filtersEnquiries(view.query);
-  const rows = (useHours(view.query).data ?? []).map(({ weekday, hour, contacts, enquiries }) => ({
+  const asked = useHours(view.query);
+  const rows = (asked.data?.answer ?? []).map(({ weekday, hour, contacts, enquiries }) => ({
     weekday,
     hour,
     count: ofEnquiries ? (enquiries ?? 0) : contacts,
@@ -155,6 +161,7 @@ function Hours({ view }: ViewProps) {
       lead={text.hours.lead}
       label={text.hours.label[of](danishNumber(most))}
       height={heatHeight(rows)}
+      standing={standingOf(asked)}
       none={most === 0 ? text.hours.none[of] : undefined}
       draw={(width) => <HeatMap rows={rows} width={width} />}
       table={
@@ -202,12 +209,14 @@ function BeforeAfter({ view }: ViewProps) {
   const compared = useStatistics({ ...view.query, comparison: 'baseline' }).data;
   if (compared?.compared == null) return null;
   const { from, to } = compared.compared;
+  const { team } = compared;
   return (
     <ChartFrame
       title={text.beforeAfter.title}
       lead={text.beforeAfter.lead(danishDate(from), danishDate(to))}
       label={text.beforeAfter.label}
       height={beforeAfterHeight}
+      standing={{ keptFrom: team?.fresh === false ? team.asOf : null, failure: null }}
       draw={(width) => <BeforeAfterChart view={compared} width={width} />}
       table={
         <Table

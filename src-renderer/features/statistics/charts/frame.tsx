@@ -1,6 +1,9 @@
 /** A chart with its title, and the same numbers as a table behind it. */
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { errorBody } from '#shared/errors.ts';
+import { sentenceFor } from '#shared/texts/da.ts';
 import { daCharts } from '#shared/texts/da-charts.ts';
+import { KeptFrom, type Standing } from '../kept-from.tsx';
 
 interface FrameProps {
   readonly title: string;
@@ -10,6 +13,8 @@ interface FrameProps {
   readonly height: number;
   /** Said in the chart's place. */
   readonly none?: string | undefined;
+  /** Of what was asked for it beside the page's own figures. */
+  readonly standing?: Standing;
   /** Stands above the chart: a legend, a choice. */
   readonly head?: ReactNode;
   readonly table: ReactNode;
@@ -17,25 +22,28 @@ interface FrameProps {
   readonly draw: (width: number) => ReactNode;
 }
 
-export function ChartFrame({ title, lead, label, height, none, head, table, draw }: FrameProps) {
+export function ChartFrame({ title, lead, label, height, standing, none, head, table, draw }: FrameProps) {
   const titleId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const { keptFrom = null, failure = null } = standing ?? {};
+  const inItsPlace = failure === null ? none : sentenceFor(errorBody(failure));
   return (
     <section className="chart" aria-labelledby={titleId}>
       <h3 id={titleId}>{title}</h3>
       {lead !== undefined && <p className="faint">{lead}</p>}
       {head}
       <div ref={frame}>
-        {none === undefined ? (
+        {inItsPlace === undefined ? (
           <svg className="chart-drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
             {draw(width)}
           </svg>
         ) : (
-          <p>{none}</p>
+          <p role={failure === null ? undefined : 'alert'}>{inItsPlace}</p>
         )}
       </div>
-      {none === undefined && (
+      <KeptFrom at={keptFrom} />
+      {inItsPlace === undefined && (
         <details className="chart-table">
           <summary>{daCharts.asTable}</summary>
           {table}

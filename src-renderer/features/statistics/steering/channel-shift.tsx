@@ -10,7 +10,7 @@ import { danishAmountKr, danishNumber } from '#shared/texts/format.ts';
 import { DrillNumber } from '../drill-number.tsx';
 import { shareText } from '../tables.tsx';
 import { Table } from '../table.tsx';
-import { Answer } from './answer.tsx';
+import { ToldAnswer } from './answer.tsx';
 
 const text = daSteering.shift;
 const levels = ['low', 'mid', 'high'] as const;
@@ -19,7 +19,7 @@ export function ChannelShift({ view }: { readonly view: StatisticsView }) {
   const [written, setWritten] = useState<Readonly<Record<keyof Uptake, string>>>(() => percentsOf(usualUptake));
   const uptake = uptakeOf(written);
   return (
-    <Answer title={text.title} asked={useReach(view.query)}>
+    <ToldAnswer title={text.title} asked={useReach(view.query)}>
       {(reach) => {
         const rows = channelShift(reach.channels, uptake ?? usualUptake);
         return (
@@ -52,7 +52,7 @@ export function ChannelShift({ view }: { readonly view: StatisticsView }) {
           </Table>
         );
       }}
-    </Answer>
+    </ToldAnswer>
   );
 }
 

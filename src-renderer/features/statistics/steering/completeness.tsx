@@ -8,13 +8,13 @@ import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishDate, danishNumber, danishPercent } from '#shared/texts/format.ts';
 import { DrillNumber } from '../drill-number.tsx';
 import { Table } from '../table.tsx';
-import { Answer } from './answer.tsx';
+import { ToldAnswer } from './answer.tsx';
 
 const text = daSteering.completeness;
 
 export function Completeness({ query }: { readonly query: StatisticsQuery }) {
   return (
-    <Answer title={text.title} asked={useCompleteness(query)}>
+    <ToldAnswer title={text.title} asked={useCompleteness(query)}>
       {(rows) => (
         <div>
           <Table
@@ -43,7 +43,7 @@ export function Completeness({ query }: { readonly query: StatisticsQuery }) {
           ))}
         </div>
       )}
-    </Answer>
+    </ToldAnswer>
   );
 }
 

@@ -11,7 +11,7 @@ import { danishNumber } from '#shared/texts/format.ts';
 import { DrillNumber } from '../drill-number.tsx';
 import { Table } from '../table.tsx';
 import { ofTopic, topicName } from '../topic-name.ts';
-import { Answer } from './answer.tsx';
+import { ToldAnswer } from './answer.tsx';
 
 interface QueryProps {
   readonly query: StatisticsQuery;
@@ -27,7 +27,7 @@ const allOf = ({ channels: rows }: Reach, what: 'enquiries' | 'contacts'): numbe
 export function Komhen({ query }: QueryProps) {
   const [all, setAll] = useState(false);
   return (
-    <Answer title={komhen.title} asked={useReach(query)}>
+    <ToldAnswer title={komhen.title} asked={useReach(query)}>
       {(reach) => (
         <Table
           title={komhen.title}
@@ -103,7 +103,7 @@ export function Komhen({ query }: QueryProps) {
           ))}
         </Table>
       )}
-    </Answer>
+    </ToldAnswer>
   );
 }
 
@@ -118,7 +118,7 @@ function ofReason(query: StatisticsQuery, row: AvoidableTopicRow) {
 /** The reasons first, with how many were redirected as well; then reason and topic together: the letter or page to mend. */
 export function Avoidable({ query }: QueryProps) {
   return (
-    <Answer title={avoidable.title} asked={useReach(query)}>
+    <ToldAnswer title={avoidable.title} asked={useReach(query)}>
       {(reach) => (
         <Table
           title={avoidable.title}
@@ -167,6 +167,6 @@ export function Avoidable({ query }: QueryProps) {
           ))}
         </Table>
       )}
-    </Answer>
+    </ToldAnswer>
   );
 }
