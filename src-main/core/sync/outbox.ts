@@ -16,14 +16,14 @@ export interface OwedChange extends RecordKey {
 }
 
 /** To be called in the transaction that changes the record. A row put aside by the hub is owed anew by an edit. */
-export function oweChange(db: WriteDb, change: OwedChange): void {
+export function oweChange(db: WriteDb, { table, id, rev, opId, kind }: OwedChange): void {
   db.run(
     `INSERT INTO outbox (table_name, id, rev, op_id, kind, state, code, tries, next_at)
-     VALUES (@table, @id, @rev, @opId, @kind, 'pending', NULL, 0, NULL)
+     VALUES (?, ?, ?, ?, ?, 'pending', NULL, 0, NULL)
      ON CONFLICT DO UPDATE SET
        rev = excluded.rev, op_id = excluded.op_id, kind = excluded.kind, state = 'pending', code = NULL, tries = 0,
        next_at = NULL`,
-    { ...change },
+    [table, id, rev, opId, kind],
   );
 }
 
