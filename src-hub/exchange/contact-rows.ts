@@ -1,10 +1,10 @@
 /** Contacts in the database: those that stand already, and what takes their place. */
-import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import type { Op } from '#shared/sync/exchange.ts';
 import type { CheckedOp } from './checks.ts';
 import type { Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
-import { bucketsOf, countedOf, occurrenceOf, type Counted, type Occurrence } from '../statistics/counted.ts';
+import { bucketsOf, occurrenceOf, type Occurrence } from '../statistics/counted.ts';
 import type { Standing } from './judge.ts';
 import type { Body } from './merge.ts';
 
@@ -58,11 +58,6 @@ function standingOf(row: Row): StandingContact {
   };
 }
 
-/** @returns how a standing contact is counted; null for a tombstone. */
-export function countedNow({ body, occurrence, agentId }: StandingContact): Counted | null {
-  return body === null ? null : countedOf(ContactRecord.parse(body), occurrence.localDay, agentId);
-}
-
 /** A contact that is to be stored over `before`. */
 export interface NewContact {
   readonly op: Op;
@@ -86,11 +81,6 @@ export function newContact(
   // A later revision of the same call stays under the day it was first counted under.
   const occurrence = same ? before.occurrence : occurrenceOf(startedAt, receivedMs, offsetMs);
   return { op, before, contact, occurrence, clockOffsetMs: offsetMs };
-}
-
-/** @returns how it is counted; null for a tombstone. */
-export function countedThen({ contact, occurrence }: NewContact): Counted | null {
-  return contact === null ? null : countedOf(contact, occurrence.localDay, contact.agentId);
 }
 
 /**
@@ -145,42 +135,4 @@ function rowOf({ op, contact, occurrence, clockOffsetMs }: NewContact, seq: numb
     handle_bucket: buckets?.handle ?? null,
     after_call_bucket: buckets?.afterCall ?? null,
   };
-}
-
-/** Puts the enquiries of these contacts in the place of those that were there. */
-export async function writeEnquiries(sql: Sql, tenantId: string, contacts: readonly NewContact[]): Promise<void> {
-  const replaced = contacts.filter(({ before }) => before?.kind === 'put').map(({ op }) => op.id);
-  if (replaced.length > 0) {
-    await sql.run(
-      `DELETE FROM enquiries WHERE tenant_id = $1 AND contact_id = ANY ($2::uuid[]) AND month = ANY ($3::date[])`,
-      [tenantId, replaced, [...new Set(replaced.map(monthOfId))]],
-    );
-  }
-  const rows = contacts.flatMap(({ contact }) => (contact === null ? [] : enquiryRows(contact)));
-  if (rows.length === 0) return;
-  await sql.run(
-    `INSERT INTO enquiries (tenant_id, contact_id, month, position, municipality, topic, outcome, unit_id, redirect_kind,
-                            help, repeat, avoidable, article_ids)
-     SELECT $1, r.* FROM jsonb_to_recordset($2::jsonb) AS r (contact_id uuid, month date, position integer,
-       municipality text, topic text, outcome text, unit_id text, redirect_kind text, help text, repeat boolean,
-       avoidable text, article_ids text[])`,
-    [tenantId, JSON.stringify(rows)],
-  );
-}
-
-function enquiryRows(contact: Contact): Record<string, unknown>[] {
-  return contact.enquiries.map((enquiry, position) => ({
-    contact_id: contact.id,
-    month: monthOfId(contact.id),
-    position,
-    municipality: contact.municipalityCode,
-    topic: enquiry.topic,
-    outcome: enquiry.outcome,
-    unit_id: enquiry.redirect?.unitId ?? null,
-    redirect_kind: enquiry.redirect?.kind ?? null,
-    help: enquiry.selfService?.help ?? null,
-    repeat: enquiry.repeat,
-    avoidable: enquiry.avoidable,
-    article_ids: enquiry.articleIds,
-  }));
 }

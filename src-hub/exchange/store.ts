@@ -1,17 +1,15 @@
-/** The transaction of a push: looks at what stands, judges each change, writes what is new, and counts it. */
-import { setImmediate as breath } from 'node:timers/promises';
+/** The transaction of a push: looks at what stands, judges each change, writes what is new, and leaves it to be counted. */
 import type { PushRequest, PushResult } from '#shared/sync/exchange.ts';
 import { pushScope, type Caller } from '../auth/caller.ts';
 import { Again, type Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
-import { addCounted, noDeltas } from '../statistics/deltas.ts';
-import { deferDeltas, packed } from '../statistics/fold.ts';
 import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
-import { countedNow, countedThen, writeContacts, writeEnquiries, type NewContact } from './contact-rows.ts';
+import { writeContacts, type NewContact } from './contact-rows.ts';
 import { documentKey, writeDocuments, type NewDocument } from './document-rows.ts';
 import { standingOf, type Standing } from './epoch.ts';
+import { madeReady, writeFollowing } from './following-rows.ts';
 import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
 
 /** A push as it came in. */
@@ -103,16 +101,14 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
   if (count > 0) {
     last = await nextSeqs(sql, tenantId, count);
     const first = last - count + 1;
-    // Counting costs about as much as the database's writing: each goes on while the other does.
-    const counting = countedText(contacts);
+    const following = madeReady(contacts);
     // What it throws is thrown below, when no statement is under way any more.
-    counting.catch(() => undefined);
+    following.catch(() => undefined);
     const written = await writeContacts(sql, given, contacts, first);
     const others = documents.length === 0 ? 0 : await writeDocuments(sql, given, documents, first + contacts.length);
     // A record came to be there that was not when we looked: everything is looked at once more.
     if (written + others !== count) throw new Again('a record was written meanwhile');
-    await writeEnquiries(sql, tenantId, contacts);
-    await deferDeltas(sql, tenantId, await counting);
+    await writeFollowing(sql, tenantId, contacts, await following);
     giveSeqs(batch, first);
   }
   const lost = answered.filter(({ isNew, result }) => isNew && result.status !== 'accepted');
@@ -128,21 +124,6 @@ function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
   if (before === null) return [];
   const { opId, rev, seq } = before;
   return [{ op: { table: op.table, id: op.id, opId, rev }, status: 'accepted', seq }];
-}
-
-/** So many are counted at one go: then the database's answer is looked for, and other desks are served. */
-const countedAtOnce = 50;
-
-/** @returns what is to be added up, as `rollup_pending` holds it; null when there is nothing. */
-async function countedText(contacts: readonly NewContact[]): Promise<string | null> {
-  const deltas = noDeltas();
-  for (const [nth, contact] of contacts.entries()) {
-    if (nth % countedAtOnce === 0) await breath();
-    const [before, then] = [contact.before === null ? null : countedNow(contact.before), countedThen(contact)];
-    if (before !== null) addCounted(deltas, before, -1);
-    if (then !== null) addCounted(deltas, then, 1);
-  }
-  return packed(deltas);
 }
 
 /** The last lock. @returns the last of `count` seqs that are now ours. */

@@ -1,52 +1,75 @@
 /**
- * What pushes have counted is added to the rollups: by whoever reads figures, before reading, and steadily in between.
+ * What pushes have stored is counted and added to the rollups: by whoever reads figures, before reading, and steadily in between.
  *
- * A push writes down what it changes (`rollup_pending`, one row) in its own transaction and touches no rollup. So pushes of a
- * centre do not wait for each other's counts, and many of them are added up at once, each row of a rollup changed once for
- * all. Every count is a signed delta: in which order they are added is all the same. See docs/decisions/0063.
+ * A push writes down which contacts came and went (`uncounted`, one row) in its own transaction, counts nothing and touches no
+ * rollup. So no desk waits for counting, and many pushes are added up at once, each row of a rollup changed once for all.
+ * Every contact counts with a sign: in which order they are added is all the same. See docs/decisions/0063 and 0065.
  */
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Contact } from '#shared/domain/contact.ts';
 import { parseJson } from '#shared/json.ts';
 import { z } from 'zod';
 import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
-import { add, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas, type Rows } from './deltas.ts';
+import { countedOf } from './counted.ts';
+import { add, addCounted, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas } from './deltas.ts';
 
-/** Texts once each; a row is where its key's texts stand, then its numbers. */
+/** A contact as it stands or stood, and by what it is counted. */
+export interface Countable {
+  readonly contact: Contact;
+  /** YYYY-MM-DD in Denmark. */
+  readonly day: string;
+  /** Null once it is erased. */
+  readonly agentId: string | null;
+}
+
+/** Counted once (1), or taken out again (-1): an edit is both. */
+export type Change = readonly [sign: 1 | -1, countable: Countable];
+
+/** As a hub wrote them, whose version may know other words than ours: counting asks for no more than that they are there. */
+const Waiting = z.array(
+  z.tuple([
+    z.literal([1, -1]),
+    z.object({
+      contact: z.custom<Contact>((given) => typeof given === 'object' && given !== null),
+      day: z.iso.date(),
+      agentId: z.string().nullable(),
+    }),
+  ]),
+);
+
+/** To be called in the transaction that stores the contacts. @param changes an array of `Change`, as JSON; null for none. */
+export async function deferCounting(sql: Sql, tenantId: string, changes: string | null): Promise<void> {
+  if (changes === null) return;
+  await sql.run('INSERT INTO uncounted (tenant_id, contacts) VALUES ($1, $2)', [tenantId, changes]);
+}
+
+/** What an agent wrote is not counted, and need not be written down twice. */
+export function wordless(contact: Contact): Contact {
+  const enquiries = contact.enquiries.map((each) => ({ ...each, title: '', note: '', misdirected: null, extra: {} }));
+  return { ...contact, enquiries, extra: {} };
+}
+
+/** So many are counted at one go: then requests are served. */
+const countedAtOnce = 50;
+
+async function countInto(deltas: Deltas, text: string): Promise<void> {
+  for (const [nth, [sign, { contact, day, agentId }]] of Waiting.parse(parseJson(text)).entries()) {
+    if (nth % countedAtOnce === 0) await breath();
+    addCounted(deltas, countedOf(contact, day, agentId), sign);
+  }
+}
+
+/**
+ * What hubs before migration 0012 counted in the push (`rollup_pending`): texts once each; a row is where its key's texts
+ * stand, then its numbers. One of them may still be at work beside this hub.
+ */
 const Packed = z.object({
   texts: z.array(z.string()),
   rows: z.record(z.string(), z.array(z.int())),
 });
 
-/** To be called in the transaction that stores the contacts. @param waiting what `packed` made. */
-export async function deferDeltas(sql: Sql, tenantId: string, waiting: string | null): Promise<void> {
-  if (waiting === null) return;
-  await sql.run('INSERT INTO rollup_pending (tenant_id, deltas) VALUES ($1, $2)', [tenantId, waiting]);
-}
-
-/** @returns the changes as text; null when there are none. */
-export function packed(deltas: Deltas): string | null {
-  if (pushedRollups.every(([name]) => deltas[name].size === 0)) return null;
-  const places = new Map<string, number>();
-  const placeOf = (text: string): number => {
-    const place = places.get(text) ?? places.size;
-    places.set(text, place);
-    return place;
-  };
-  const rows = Object.fromEntries(pushedRollups.map(([name]) => [name, flat(deltas[name], placeOf)]));
-  return JSON.stringify({ texts: [...places.keys()], rows } satisfies z.infer<typeof Packed>);
-}
-
-function flat(rows: Rows, placeOf: (text: string) => number): number[] {
-  const numbers: number[] = [];
-  for (const row of rows.values()) {
-    for (const text of row.key) numbers.push(placeOf(text));
-    for (const number of row.numbers) numbers.push(number);
-  }
-  return numbers;
-}
-
-/** Adds what was packed to `deltas`. */
 function unpackInto(deltas: Deltas, text: string): void {
   const { texts, rows } = Packed.parse(parseJson(text));
   for (const [name, { keys, numbers }] of pushedRollups) {
@@ -64,30 +87,41 @@ function unpackInto(deltas: Deltas, text: string): void {
 /** @returns what is waiting, without taking it. */
 export async function waitingDeltas(sql: Sql, tenantId: string): Promise<Deltas> {
   const deltas = noDeltas();
-  const rows = await sql.all<{ deltas: string }>('SELECT deltas FROM rollup_pending WHERE tenant_id = $1', [tenantId]);
-  for (const row of rows) unpackInto(deltas, row.deltas);
+  for (const { table, column, addTo } of waitingRooms) {
+    const rows = await sql.all<{ text: string }>(`SELECT ${column} AS text FROM ${table} WHERE tenant_id = $1`, [
+      tenantId,
+    ]);
+    for (const { text } of rows) await addTo(deltas, text);
+  }
   return deltas;
 }
+
+const waitingRooms = [
+  { table: 'uncounted', column: 'contacts', addTo: countInto },
+  { table: 'rollup_pending', column: 'deltas', addTo: unpackInto },
+] as const;
 
 const pushesAtOnce = 40;
 
 /** Adds up everything that waited when it was called. Hubs that do it at once take turns. */
 export async function foldPending({ db }: HubParts, tenantId: string): Promise<void> {
-  for (let taken = pushesAtOnce; taken === pushesAtOnce;) {
-    taken = await db.transaction(houseScope(tenantId), 'write', async (sql) => {
-      const rows = await sql.all<{ deltas: string }>(
-        `DELETE FROM rollup_pending WHERE tenant_id = $1 AND id IN (
-           SELECT id FROM rollup_pending WHERE tenant_id = $1 ORDER BY id LIMIT $2 FOR UPDATE)
-         RETURNING deltas`,
-        [tenantId, pushesAtOnce],
-      );
-      if (rows.length === 0) return 0;
-      await holdRollups(sql, tenantId);
-      const deltas = noDeltas();
-      for (const row of rows) unpackInto(deltas, row.deltas);
-      await writeDeltas(sql, tenantId, addMonths(deltas));
-      return rows.length;
-    });
+  for (const { table, column, addTo } of waitingRooms) {
+    for (let taken = pushesAtOnce; taken === pushesAtOnce;) {
+      taken = await db.transaction(houseScope(tenantId), 'write', async (sql) => {
+        const rows = await sql.all<{ text: string }>(
+          `DELETE FROM ${table} WHERE tenant_id = $1 AND id IN (
+             SELECT id FROM ${table} WHERE tenant_id = $1 ORDER BY id LIMIT $2 FOR UPDATE)
+           RETURNING ${column} AS text`,
+          [tenantId, pushesAtOnce],
+        );
+        if (rows.length === 0) return 0;
+        const deltas = noDeltas();
+        for (const { text } of rows) await addTo(deltas, text);
+        await holdRollups(sql, tenantId);
+        await writeDeltas(sql, tenantId, addMonths(deltas));
+        return rows.length;
+      });
+    }
   }
 }
 
@@ -100,7 +134,7 @@ export async function holdRollups(sql: Sql, tenantId: string): Promise<void> {
 async function centresWaiting({ db }: HubParts): Promise<string[]> {
   const scope = { tenantId: null, may: ['keep-house'], municipalities: [] } as const;
   const rows = await db.transaction(scope, 'read', (sql) =>
-    sql.all<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM rollup_pending'),
+    sql.all<{ tenant_id: string }>('SELECT tenant_id FROM uncounted UNION SELECT tenant_id FROM rollup_pending'),
   );
   return rows.map((row) => row.tenant_id);
 }

@@ -126,6 +126,34 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     );
   });
 
+  it('count what a push left without its words, and what a hub before this one had counted itself', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    await openly(tenant);
+    const written = aContact({ id: idOf('told'), enquiries: [anEnquiry({ title: 'emnet', note: 'noten' })] });
+    await desk.push([putOf(written)]);
+    const owner = hub.hub.parts.db.asOwner.bind(hub.hub.parts.db);
+    const waiting = await owner((sql) =>
+      sql.all<{ contacts: string }>('SELECT contacts FROM uncounted WHERE tenant_id = $1', [tenant]),
+    );
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]?.contacts).toContain(written.municipalityCode);
+    expect(waiting[0]?.contacts).not.toMatch(/emnet|noten/);
+    const day = ['2026-01-07', '250', 'phone', 'borgerservice', 'citizen'];
+    const earlier = { texts: day, rows: { day: [0, 1, 2, 3, 4, 7, ...Array<number>(20).fill(0)] } };
+    await owner((sql) =>
+      sql.run('INSERT INTO rollup_pending (tenant_id, deltas) VALUES ($1, $2)', [tenant, JSON.stringify(earlier)]),
+    );
+    expect((await tallies(lead, {})).volume).toMatchObject({ contacts: 8 });
+    const left = await owner((sql) =>
+      sql.all('SELECT FROM uncounted WHERE tenant_id = $1 UNION ALL SELECT FROM rollup_pending WHERE tenant_id = $1', [
+        tenant,
+      ]),
+    );
+    expect(left).toEqual([]);
+    expect(await recomputeMonth(hub.hub.parts, tenant, '2026-01-01', true)).toBe(1);
+  });
+
   it('are put right, and the fault is told, when a row was changed by something else', async () => {
     const tenant = await hub.tenant();
     const desk = await hub.desk(tenant);
