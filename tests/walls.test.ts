@@ -1,6 +1,6 @@
 /** The walls between the rooms: each forbidden line is refused by the project's own lint, each allowed one is not. */
 import { ESLint } from 'eslint';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 
@@ -203,3 +203,12 @@ describe('what leads past a wall without an import', () => {
     expect(await refused('src-main/open-desk.ts', made)).toEqual([]);
   });
 });
+
+test.each(['src-main/core/db/migrations', 'src-hub/db/migrations'])(
+  'no two migrations of %s have one number: the second would never run',
+  (folder) => {
+    const numbers = readdirSync(join(project, folder)).map((name) => name.slice(0, 4));
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  },
+);

@@ -62,7 +62,7 @@ async function countInto(deltas: Deltas, text: string): Promise<void> {
 }
 
 /**
- * What hubs before migration 0012 counted in the push (`rollup_pending`): texts once each; a row is where its key's texts
+ * What hubs before migration 0013 counted in the push (`rollup_pending`): texts once each; a row is where its key's texts
  * stand, then its numbers. One of them may still be at work beside this hub.
  */
 const Packed = z.object({
