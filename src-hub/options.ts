@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseJson } from '#shared/json.ts';
 import { Role } from '#shared/domain/agent.ts';
 import { freeText, MunicipalityCode } from '#shared/domain/contact.ts';
 import type { HubTrouble } from '#shared/texts/da-hub.ts';
@@ -135,7 +136,7 @@ function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings
 
 function jsonOf(text: string | undefined): unknown {
   try {
-    return JSON.parse(text ?? '');
+    return parseJson(text ?? '');
   } catch {
     throw new Trouble('configuration', 'OIDC_GROUPS');
   }

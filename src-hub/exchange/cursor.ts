@@ -1,4 +1,5 @@
 /** Cursors and pages as the desk carries them: opaque to it, to us epoch, scope and where to go on. */
+import { parseJson } from '#shared/json.ts';
 import type { Epoch, Scope } from '#shared/sync/exchange.ts';
 import { z } from 'zod';
 import { sameEpoch } from './epoch.ts';
@@ -47,7 +48,7 @@ function encoded(parts: readonly (string | number)[]): string {
 
 function decoded<S extends z.ZodType>(schema: S, text: string, epoch: Epoch): z.output<S> {
   try {
-    return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return schema.parse(parseJson(Buffer.from(text, 'base64url').toString()));
   } catch {
     throw new Refused('RESYNC_REQUIRED', { epoch });
   }

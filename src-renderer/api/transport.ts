@@ -1,4 +1,5 @@
 /** The two ways to the core: the preload bridge in Electron's window, HTTP on 127.0.0.1 in a browser. */
+import { parseJson } from '#shared/json.ts';
 import type { Send } from '#shared/rpc.ts';
 import { heartbeatMs, type Bridge } from '#shared/wire.ts';
 
@@ -69,7 +70,7 @@ export function httpTransport(browser: Browser): Transport {
         keepalive: browser.isLeaving() && body.length < keepaliveMaxLength,
       });
       // A refusal is an answer too: its body is a reply with a code.
-      return (await response.json()) as unknown;
+      return parseJson(await response.text());
     },
     listen: (listener) => {
       void listenForever(browser, authorization, listener);
@@ -116,6 +117,6 @@ async function readEvents(browser: Browser, headers: Record<string, string>, lis
     listener.onReachable(true);
     const lines = (unread + decoder.decode(value, { stream: true })).split('\n');
     unread = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') listener.onMessage(JSON.parse(line));
+    for (const line of lines) if (line !== '') listener.onMessage(parseJson(line));
   }
 }
