@@ -150,6 +150,7 @@ export const daSync = {
     more: 'Proxy og certifikat',
     proxy: 'Proxy (kan udelades)',
     caFile: 'Fil med egne certifikater, PEM (kan udelades)',
+    facts: { proxy: 'Proxy', caFile: 'Egne certifikater' },
     wayHeading: 'Hvor ofte og ad hvilken vej',
     every: 'Sekunder mellem to synkroniseringer',
     enrol: 'Tilslut',

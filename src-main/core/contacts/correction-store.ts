@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Revision } from '#shared/domain/correction.ts';
 import { parseJson } from '#shared/json.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 
 interface CorrectionRow {
@@ -40,5 +41,32 @@ export function correctionsOf(db: ReadDb, contactId: string): Revision[] {
         correctedAt: corrected_at,
         before: parseJson(before),
       })),
+  );
+}
+
+/** A history keeps titles no longer than the contacts themselves do (statistics/retention.ts). */
+export function eraseFormerTitles(db: WriteDb, before: LocalDay): void {
+  db.run(
+    `UPDATE corrections SET before = (
+              SELECT json_group_array(iif(json_type(value, '$.title') IS NULL, json(value), json_set(value, '$.title', '')))
+                FROM json_each(corrections.before))
+      WHERE EXISTS (SELECT 1 FROM contacts WHERE contacts.id = corrections.contact_id AND local_day < ?)
+        AND EXISTS (SELECT 1 FROM json_each(corrections.before) WHERE value ->> '$.title' <> '')`,
+    [before],
+  );
+}
+
+/** Nor who corrected it, or saved it for somebody else. */
+export function eraseWhoCorrected(db: WriteDb, before: LocalDay, nobody: string): void {
+  db.run(
+    `UPDATE corrections SET agent_id = @nobody
+      WHERE agent_id <> @nobody
+        AND EXISTS (SELECT 1 FROM contacts WHERE contacts.id = corrections.contact_id AND local_day < @before)`,
+    { nobody, before },
+  );
+  db.run(
+    `DELETE FROM savers
+      WHERE EXISTS (SELECT 1 FROM contacts WHERE contacts.id = savers.contact_id AND local_day < ?)`,
+    [before],
   );
 }

@@ -12,6 +12,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { metaValue, setMeta } from '../db/meta.ts';
 import type { CoreParts } from '../parts.ts';
+import { eraseFormerTitles, eraseWhoCorrected } from '../contacts/correction-store.ts';
+import { eraseAgentBeside, eraseWordsBeside } from '../sync/superseded.ts';
 import { eraseAgentDays } from './agent-days.ts';
 import { foldAll } from './fold.ts';
 
@@ -69,6 +71,8 @@ export function eraseExpired(db: WriteDb, clock: Clock): Erased {
 
 /** A contact that still waits for an outcome keeps its words: somebody has to finish it. */
 function eraseNotes(db: WriteDb, before: LocalDay): number {
+  eraseWordsBeside(db, before);
+  eraseFormerTitles(db, before);
   return db.run(
     `UPDATE enquiries SET note = '', title = ''
       WHERE (note <> '' OR title <> '')
@@ -83,6 +87,8 @@ function eraseAgents(db: WriteDb, day: LocalDay): number {
   const before = `${day.slice(0, 7)}-01`;
   db.run('DELETE FROM grid_agents WHERE start < ?', [before]);
   eraseAgentDays(db, before);
+  eraseAgentBeside(db, before, erasedAgentId);
+  eraseWhoCorrected(db, before, erasedAgentId);
   return db.run('UPDATE contacts SET agent_id = ?, device_id = ? WHERE local_day < ? AND agent_id NOT IN (?, ?)', [
     erasedAgentId,
     erasedAgentId,

@@ -1,5 +1,6 @@
 /** Versions of ours that did not come to stand because the record was changed elsewhere too: kept until a person has chosen. */
 import { parseJson } from '#shared/json.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import type { OwedChange } from './outbox.ts';
 import type { RecordBody } from './synced-table.ts';
@@ -39,6 +40,26 @@ export function supersededVersions(db: ReadDb, limit: number): SupersededVersion
 export function supersededVersion(db: ReadDb, opId: string): SupersededVersion | null {
   const row = db.get<SupersededRow>(`SELECT ${columns} FROM superseded WHERE op_id = ?`, [opId]);
   return row === undefined ? null : versionFrom(row);
+}
+
+/** What waits for a choice longer than words are kept loses them, as the contact itself did (statistics/retention.ts). */
+export function eraseWordsBeside(db: WriteDb, before: LocalDay): void {
+  db.run(
+    `UPDATE superseded SET body = json_set(body, '$.enquiries', json((
+              SELECT json_group_array(json_set(value, '$.title', '', '$.note', ''))
+                FROM json_each(superseded.body, '$.enquiries'))))
+      WHERE table_name = 'contacts' AND body ->> '$.startedAt' < ?`,
+    [before],
+  );
+}
+
+/** The same of whose it was. */
+export function eraseAgentBeside(db: WriteDb, before: LocalDay, nobody: string): void {
+  db.run(
+    `UPDATE superseded SET body = json_set(body, '$.agentId', @nobody, '$.deviceId', @nobody)
+      WHERE table_name = 'contacts' AND body ->> '$.startedAt' < @before`,
+    { nobody, before },
+  );
 }
 
 export function supersededCount(db: ReadDb): number {

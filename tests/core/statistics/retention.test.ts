@@ -1,10 +1,14 @@
 /** Retention: notes and titles go, then whose a contact was; every figure stays as it was. */
 import { describe, expect, it } from 'vitest';
 import { storedContact } from '#core/contacts/contact-store.ts';
+import { correctionsOf, insertCorrection } from '#core/contacts/correction-store.ts';
+import { syncedContacts } from '#core/contacts/synced-contacts.ts';
 import { setMeta } from '#core/db/meta.ts';
 import { rebuildTallies, verifyTallies } from '#core/statistics/recount.ts';
 import { eraseExpired, retentionOf, setRetention } from '#core/statistics/retention.ts';
 import { statisticsView } from '#core/statistics/view.ts';
+import { keepSuperseded, supersededVersion } from '#core/sync/superseded.ts';
+import { choicesOf } from '#shared/domain/correction.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { aClock, aContact, anEnquiry } from '#tests/builders.ts';
 import { aDesk, aDirectory, type Desk } from './desk.ts';
@@ -53,6 +57,31 @@ describe('retention', () => {
     setMeta(desk.db, 'tallies-to-rebuild', 'yes');
     rebuildTallies(desk.db, silent);
     expect(figures()).toEqual(before);
+  });
+
+  it('is the same for what was kept of a contact beside it: a version that waits for a choice, and how it stood before a correction', () => {
+    const { desk, ids } = aDeskWith('a1');
+    const { db } = desk;
+    const contact = storedContact(db, ids[0] ?? '')?.contact;
+    if (contact == null) throw new Error('not stored');
+    const change = { table: 'contacts', id: contact.id, rev: 1, opId: contact.id, kind: 'put' } as const;
+    const body = syncedContacts.read(db, contact.id);
+    keepSuperseded(db, change, body);
+    keepSuperseded(db, { ...change, opId: 'deleted', kind: 'del' }, null);
+    const before = contact.enquiries.map((enquiry) => ({ ...choicesOf(enquiry), noteChanged: true }));
+    insertCorrection(db, contact.id, 'a1', { rev: 2, reason: 'wrong-choice', correctedAt: contact.startedAt, before });
+    db.run("INSERT INTO savers (contact_id, agent_id) VALUES (?, 'a2')", [contact.id]);
+    eraseExpired(db, aClock('2026-02-04T08:00:00Z'));
+    expect(supersededVersion(db, contact.id)?.body).toEqual(body);
+    eraseExpired(db, aClock('2026-02-05T08:00:00Z'));
+    const enquiries = [{ title: '', note: '', topic: '23.05.10', outcome: 'resolved' }];
+    expect(supersededVersion(db, contact.id)?.body).toMatchObject({ agentId: 'a1', enquiries });
+    expect(correctionsOf(db, contact.id)).toMatchObject([{ before: [{ title: '', topic: '23.05.10' }] }]);
+    eraseExpired(db, aClock('2027-03-01T08:00:00Z'));
+    expect(supersededVersion(db, contact.id)?.body).toMatchObject({ agentId: 'slettet', deviceId: 'slettet' });
+    expect(db.all('SELECT agent_id FROM corrections UNION ALL SELECT agent_id FROM savers')).toEqual([
+      { agent_id: 'slettet' },
+    ]);
   });
 
   it('hides after it what was hidden before', () => {
