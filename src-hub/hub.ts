@@ -55,9 +55,9 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     listen: async (host, port) => server.app.listen({ host, port }),
     firstCode: (name) => firstCode(parts, name),
     stop: async () => {
-      stopHousekeeping();
       stopFolding();
       await server.stop();
+      await stopHousekeeping();
       await noteHeads(parts).catch((thrown: unknown) => log.error('heads-not-noted', thrown));
       ledger.close();
       await db.close();

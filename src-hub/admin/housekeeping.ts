@@ -65,21 +65,34 @@ function lastNight(nowMs: number): LocalDay {
   return now.hour < houseHour ? plusDays(today, -1) : today;
 }
 
+/** As if this hub had not begun: another one, or this one later, keeps the house of the night. */
+type GiveBack = () => Promise<void>;
+
 /**
  * House is kept once a night, by one of the hubs of a database; by a hub that is closed over night, when it is back.
- * @returns whether this one did. @throws what keeping house throws: then it is as good as not begun.
+ * @param atIt is told how to give the night back while it is kept, and null afterwards.
+ * @returns whether this one did. @throws what keeping house throws; then the night is given back.
  */
-export async function keepHouseIfDue(parts: HubParts): Promise<boolean> {
+export async function keepHouseIfDue(
+  parts: HubParts,
+  atIt: (giveBack: GiveBack | null) => void = () => undefined,
+): Promise<boolean> {
   const night = lastNight(parts.clock.now());
   const keptBefore = await claimNight(parts, night);
   if (keptBefore === undefined) return false;
-  try {
-    await keepHouse(parts);
-  } catch (thrown) {
+  const giveBack = async (): Promise<void> => {
     await parts.db.transaction(nobody, 'write', (sql) =>
       sql.run('UPDATE hub_state SET kept_on = $2 WHERE kept_on = $1', [night, keptBefore]),
     );
+  };
+  atIt(giveBack);
+  try {
+    await keepHouse(parts);
+  } catch (thrown) {
+    await giveBack();
     throw thrown;
+  } finally {
+    atIt(null);
   }
   return true;
 }
@@ -103,17 +116,20 @@ const minuteMs = 60_000;
 const minutesAfterStart = 5;
 const minutesAfterFailure = 60;
 
-/** @returns a function that stops it. */
-export function housekeeping(parts: HubParts): () => void {
+/** @returns a function that stops it; a night it has not come to the end of is given back. */
+export function housekeeping(parts: HubParts): () => Promise<void> {
   let minutesToWait = minutesAfterStart;
   let atWork = false;
+  let giveBack: GiveBack | null = null;
   const tick = async (): Promise<void> => {
     await noteHeads(parts).catch((thrown: unknown) => {
       parts.log.error('heads-not-noted', thrown);
     });
     minutesToWait -= 1;
     if (minutesToWait > 0) return;
-    await keepHouseIfDue(parts).catch((thrown: unknown) => {
+    await keepHouseIfDue(parts, (how) => {
+      giveBack = how;
+    }).catch((thrown: unknown) => {
       parts.log.error('house-not-kept', thrown);
       minutesToWait = minutesAfterFailure;
     });
@@ -126,5 +142,10 @@ export function housekeeping(parts: HubParts): () => void {
     });
   }, minuteMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await giveBack?.().catch((thrown: unknown) => {
+      parts.log.error('night-not-given-back', thrown);
+    });
+  };
 }
