@@ -13,6 +13,8 @@ interface Done {
   readonly roles: readonly string[];
 }
 
+const namedByNumber = '0102031234';
+
 describe('a login', () => {
   let hub: TestHub;
   let provider: TestProvider;
@@ -22,7 +24,12 @@ describe('a login', () => {
     const port = 20_000 + (process.pid % 20_000);
     const publicUrl = `http://127.0.0.1:${String(port)}`;
     provider = await aProvider(
-      { anna: ['Borgerservice'], bo: ['Borgerservice', 'Ledere'], carl: ['Kantinen'] },
+      {
+        anna: ['Borgerservice'],
+        bo: ['Borgerservice', 'Ledere'],
+        carl: ['Kantinen'],
+        [namedByNumber]: ['Borgerservice'],
+      },
       `${publicUrl}/v1/login/callback`,
     );
     const settings = {
@@ -76,9 +83,12 @@ describe('a login', () => {
     expect(body.results).toMatchObject([{ status: 'accepted' }]);
   });
 
-  it('is refused to a person whose groups have no business here', async () => {
+  it.each([
+    ['whose groups have no business here', 'carl'],
+    ['whom the provider names by a CPR number', namedByNumber],
+  ])('is refused to a person %s', async (_whom, person) => {
     const desk = await hub.desk(await hub.tenant());
-    const { page, poll } = await logIn(desk, 'carl');
+    const { page, poll } = await logIn(desk, person);
     expect(page.text).toContain(daHub.notLoggedIn);
     expect(poll.body).toEqual({ state: 'waiting' });
   });
