@@ -55,7 +55,7 @@ export function standingDraft(db: WriteDb, id: string): ArticleDraft | null {
  * @throws article-changed-elsewhere: it is not the one the editor began from any more, or the hub holds a colleague's version against
  * it: whatever is done to it before a person has chosen, the hub would refuse once more.
  */
-export function expectBase(db: WriteDb, id: string, baseRev: number): EditedArticle | null {
+function expectBase(db: WriteDb, id: string, baseRev: number): EditedArticle | null {
   if (theirVersion(db, id) !== null) throw new AppError('article-changed-elsewhere', { id });
   return expectRev(db, id, baseRev);
 }
