@@ -4,7 +4,6 @@ import { draftFieldName } from './da-editing.ts';
 import { daNames } from './da-names.ts';
 
 const fields: Readonly<Record<string, string>> = {
-  agentId: 'Medarbejder',
   articleIds: 'Artikler',
   authority: 'Myndighed',
   avoidable: 'Unødvendig, fordi',

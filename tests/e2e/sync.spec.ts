@@ -10,12 +10,16 @@ import { SyncPage } from './pages/sync-page.ts';
 import { expect, test as base } from './test.ts';
 
 const test = base.extend<{ hub: TestHub }>({
-  // eslint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
-  hub: async ({}, use) => {
-    const hub = await startHub();
-    await use(hub);
-    await hub.dispose();
-  },
+  hub: [
+    // eslint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
+    async ({}, use) => {
+      const hub = await startHub();
+      await use(hub);
+      await hub.dispose();
+    },
+    // A database that is begun anew takes its time on a busy machine; the test's own time begins after it.
+    { timeout: 180_000 },
+  ],
 });
 
 async function anotherDesk(browser: Browser) {

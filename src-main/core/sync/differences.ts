@@ -4,7 +4,10 @@ import type { Difference } from '#shared/contract/sync.ts';
 import type { RecordBody } from './synced-table.ts';
 
 /** What every revision changes by itself, or nobody chooses by. */
-const ofNoInterest: ReadonlySet<string> = new Set(['rev', 'id', 'updatedAt', 'changedAt', 'correction', 'deviceId']);
+const ofNoInterest: ReadonlySet<string> = new Set([
+  ...['rev', 'updatedAt', 'changedAt', 'correction'],
+  ...['id', 'agentId', 'authorId', 'deviceId', 'teamId', 'tenantId'],
+]);
 /** More than that is read in the record itself. */
 const most = 20;
 const longest = 300;
