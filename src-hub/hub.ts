@@ -16,6 +16,7 @@ import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { HubParts } from './parts.ts';
 import { folding } from './statistics/fold.ts';
+import { keptAnswers } from './statistics/kept.ts';
 import { hubServer, usualOptions, type ServerOptions } from './web/server.ts';
 
 export interface HubConfig {
@@ -43,7 +44,8 @@ export async function openHub(config: HubConfig): Promise<Hub> {
   const { db, clock, random, hubName, identityProvider } = config;
   const ledger = openLedger(config.ledgerFolder, hostname());
   const log = openLog(clock, config.writeLog);
-  const parts: HubParts = { db, clock, random, log, metrics: openMetrics(), ledger, identityProvider, hubName };
+  const kept = { tallies: keptAnswers(), figures: keptAnswers() } satisfies HubParts['kept'];
+  const parts: HubParts = { db, clock, random, log, metrics: openMetrics(), ledger, identityProvider, hubName, kept };
   await migrate(db);
   await makePartitions(db, clock.now());
   await replayLedger(parts);

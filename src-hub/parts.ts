@@ -6,6 +6,8 @@ import type { HubDb } from './db/database.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { FiguresAnswer, TalliesGiven } from './statistics/answers.ts';
+import type { Kept } from './statistics/kept.ts';
 
 export interface HubParts {
   readonly db: HubDb;
@@ -18,4 +20,6 @@ export interface HubParts {
   readonly identityProvider: IdentityProvider | null;
   /** What the hub is called on the desks. */
   readonly hubName: string;
+  /** Of this process: another hub keeps its own. */
+  readonly kept: { readonly tallies: Kept<TalliesGiven>; readonly figures: Kept<Omit<FiguresAnswer, 'asOf'>> };
 }

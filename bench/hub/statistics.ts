@@ -43,11 +43,12 @@ export async function measureStatistics(
   await client.connect();
   const madeMs = await durationMs(() => generate(client, desk.tenantId, contacts, say));
   say(`${String(contacts)} contacts made in ${(madeMs / 1_000).toFixed(0)} s`);
-  const [ours, peers]: [number[], number[]] = [[], []];
+  const [firsts, ours, peers]: [number[], number[], number[]] = [[], [], []];
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const question of questions) {
       const ownMs = await durationMs(() => askHub(desk, question));
       const peerMs = round % 5 === 0 ? await durationMs(() => countContacts(client, desk.tenantId, question)) : null;
+      if (round === -warmUp) firsts.push(ownMs);
       if (round < 0) continue;
       ours.push(ownMs);
       if (peerMs !== null) peers.push(peerMs);
@@ -59,11 +60,16 @@ export async function measureStatistics(
   await client.end();
   await hub.stop();
   const beside = { what: 'volumes by SQL from the contacts', samplesMs: peers };
-  const p95 = ours.toSorted((a, b) => a - b)[Math.floor(ours.length * 0.95)] ?? Number.NaN;
-  say(`statistics over HTTP: p95 ${p95.toFixed(0)} ms, ${p95 < targetMs ? 'under' : 'OVER'} ${String(targetMs)} ms`);
-  return [
-    resultOf(`statistics of ${String(contacts)} contacts (p95 is to be under ${String(targetMs)} ms)`, ours, beside),
-  ];
+  const [first, again] = [firsts, ours].map(p95) as [number, number];
+  say(
+    `statistics over HTTP, p95: asked anew ${first.toFixed(0)} ms, again while nothing has changed ${again.toFixed(0)} ms`,
+  );
+  const what = `statistics of ${String(contacts)} contacts (p95 is to be under ${String(targetMs)} ms)`;
+  return [resultOf(`${what}, asked anew`, firsts, beside), resultOf(`${what}, asked again`, ours, beside)];
+}
+
+function p95(samplesMs: readonly number[]): number {
+  return samplesMs.toSorted((a, b) => a - b)[Math.floor(samplesMs.length * 0.95)] ?? Number.NaN;
 }
 
 async function askHub({ url, token }: BenchDesk, { from, to, filter }: Asked): Promise<TeamTalliesAnswer> {

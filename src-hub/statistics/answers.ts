@@ -21,18 +21,19 @@ export async function teamTallies(parts: HubParts, caller: Caller, asked: Figure
   const query = queryOf(asked);
   const told = await deviceCount(parts, caller);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
+  return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
-    const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
-    return { asOf: instantOf(parts.clock), ...told, agentLevel, ...talliesOnWire(counted, query) };
+    const given = await parts.kept.tallies.of(sql, caller, { query, agentLevel }, async () =>
+      talliesOnWire(await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel)), query),
+    );
+    return { asOf: instantOf(parts.clock), ...told, agentLevel, ...given };
   });
 }
 
+export type TalliesGiven = Pick<TeamTalliesAnswer, 'volume' | 'days' | 'shown'>;
+
 /** @returns what may leave the hub of it. */
-export function talliesOnWire(
-  { volume, days, shown }: TeamCount,
-  query: StatisticsQuery,
-): Pick<TeamTalliesAnswer, 'volume' | 'days' | 'shown'> {
+export function talliesOnWire({ volume, days, shown }: TeamCount, query: StatisticsQuery): TalliesGiven {
   const given = (tally: Tally): Tally =>
     shown === null ? tally : foldedTally(tally, (counter) => volumeOnly(counter, query.outcome));
   return {
@@ -91,21 +92,26 @@ export interface FiguresAnswer {
 export async function figures(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<FiguresAnswer> {
   const query = queryOf(asked);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
+  return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
-    const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
-    const { volume } = counted;
-    return {
-      asOf: instantOf(parts.clock),
-      figures: figuresShown(counted, query),
-      volumes: {
-        contacts: countOf(volume, 'contacts'),
-        enquiries: countOf(volume, 'enquiries'),
-        missingOutcome: countOf(volume, 'enquiries:missing'),
-      },
-      hiddenContacts: counted.shown?.hiddenContacts ?? 0,
-    };
+    const given = await parts.kept.figures.of(sql, caller, { query, agentLevel }, async () =>
+      figuresGiven(await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel)), query),
+    );
+    return { asOf: instantOf(parts.clock), ...given };
   });
+}
+
+function figuresGiven(counted: TeamCount, query: StatisticsQuery): Omit<FiguresAnswer, 'asOf'> {
+  const { volume, shown } = counted;
+  return {
+    figures: figuresShown(counted, query),
+    volumes: {
+      contacts: countOf(volume, 'contacts'),
+      enquiries: countOf(volume, 'enquiries'),
+      missingOutcome: countOf(volume, 'enquiries:missing'),
+    },
+    hiddenContacts: shown?.hiddenContacts ?? 0,
+  };
 }
 
 function figuresShown({ volume, shown }: TeamCount, query: StatisticsQuery): Figures | null {

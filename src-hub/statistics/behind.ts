@@ -45,7 +45,7 @@ export async function behindFigure(
   const narrowedBy = Object.keys(cell);
   const asOf = instantOf(parts.clock);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(rowsScope(caller), 'snapshot', async (sql): Promise<TeamBehindAnswer> => {
+  return parts.db.transaction(rowsScope(caller), 'figures', async (sql): Promise<TeamBehindAnswer> => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const grid = await gridOf(sql, caller, query, agentLevel);
     const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query), cell);

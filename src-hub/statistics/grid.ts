@@ -50,7 +50,7 @@ export async function grid(parts: HubParts, caller: Caller, asked: GridQuery): P
   if (!isWholeMonths(asked) || isFiltered) throw new Refused('BAD_REQUEST', { at: 'from' });
   const query = queryOf(asked);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
+  return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const isHidden = await hiddenCells(sql, caller, query, by, agentLevel);
     const cells = await cellTallies(sql, caller, query, by);

@@ -15,7 +15,7 @@ export const withinDays = `occurred >= ($6::date)::timestamp AT TIME ZONE 'Europ
 export async function weekHours(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<TeamHoursAnswer> {
   const query = queryOf(asked);
   const { where, values } = conditionsOf(caller, query);
-  const rows = await parts.db.transaction(rowsScope(caller), 'snapshot', (sql) =>
+  const rows = await parts.db.transaction(rowsScope(caller), 'figures', (sql) =>
     sql.all<TeamHoursAnswer['rows'][number]>(
       `SELECT extract(isodow FROM begun)::integer AS weekday, extract(hour FROM begun)::integer AS hour, count(*) AS enquiries
          FROM (SELECT tenant_id AS centre, id, month, occurred AT TIME ZONE 'Europe/Copenhagen' AS begun FROM contacts

@@ -19,7 +19,7 @@ export async function loggedByHour(parts: HubParts, caller: Caller, asked: Figur
   const query = queryOf(asked);
   const { where, values } = conditionsOf(caller, query);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
+  return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const within = `WHERE ${where} AND day BETWEEN $6 AND $7 AND channel IN ('phone', 'visit')`;
     const given = [...values, query.from, query.to];
     const days = await sql.all<Place & { missing: number }>(

@@ -142,9 +142,11 @@ async function cellsTally(
   cells: readonly [string, string, string][],
 ): Promise<Tally> {
   const { where, values } = conditionsOf(caller, query);
-  const given = [...values, ...columnsOf(cells)];
+  const months = cells.map(([, month]) => month).sort();
+  const given = [...values, ...columnsOf(cells), months[0] ?? '', months.at(-1) ?? ''];
+  // Said with a join alone, that of cells would go through every month there is.
   const of = `JOIN unnest($6::text[], $7::date[], $8::text[]) AS cell (of_municipality, month, of_value)
-       ON of_municipality = municipality AND month = day`;
+       ON of_municipality = municipality AND month = day AND day BETWEEN $9 AND $10`;
   const tally = new Map<Counter, number>();
   const add = (counter: Counter, n: number): void => void tally.set(counter, (tally.get(counter) ?? 0) + n);
   if (dimension === 'topic') {
@@ -159,8 +161,8 @@ async function cellsTally(
   // An article's id may hold colons: what begins alike is found, and compared whole here.
   const details = await sql.all<{ counter: Counter; n: number; value: string }>(
     `SELECT counter, of_value AS value, sum(n)::bigint AS n FROM rollup_month_detail ${of}
-        AND split_part(counter, ':', $9) = split_part(of_value, ':', 1)
-      WHERE ${where} AND counter LIKE $10 GROUP BY counter, of_value`,
+        AND split_part(counter, ':', $11) = split_part(of_value, ':', 1)
+      WHERE ${where} AND counter LIKE $12 GROUP BY counter, of_value`,
     [...given, at, `${kind}:%`],
   );
   for (const { counter, n, value } of details) if (valueOf(counter) === value) add(counter, n);

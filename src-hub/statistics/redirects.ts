@@ -27,7 +27,7 @@ export async function redirectsByTopic(
 ): Promise<TeamRedirectsAnswer> {
   const query = queryOf(asked);
   await foldPending(parts, caller.tenantId);
-  return parts.db.transaction(figuresScope(caller), 'snapshot', async (sql) => {
+  return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const grid = await gridOf(sql, caller, query, await agentsMayBeSeen(parts, sql, caller), ['topic']);
     const cells = await cellsIn(sql, caller, query);
     const isShown = shownCells(grid, query, [...new Set(cells.map(({ municipality }) => municipality))]);

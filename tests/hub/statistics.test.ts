@@ -154,6 +154,32 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     expect(await recomputeMonth(hub.hub.parts, tenant, '2026-01-01', true)).toBe(1);
   });
 
+  it('are given again while nothing they rest on has changed, and made anew when it has', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    await openly(tenant);
+    const asked = async (): Promise<readonly unknown[]> => {
+      const { body } = await lead.ask<FiguresAnswer>('GET', '/v1/statistics/figures?from=2026-01-01&to=2026-01-31');
+      return [(await tallies(lead, {})).volume['contacts'], body.volumes.contacts];
+    };
+    await desk.push(crowd().map((contact) => putOf(contact)));
+    expect(await asked()).toEqual([9, 9]);
+    const doubled = (told: string): Promise<void> =>
+      hub.hub.parts.db.asOwner((owner) =>
+        owner.script(`${told}; UPDATE rollup_day SET contacts = contacts * 2 WHERE tenant_id = '${tenant}'`),
+      );
+    // Behind the back of what notes changes: the answer is the one that was made.
+    await doubled('SET LOCAL session_replication_role = replica');
+    expect(await asked()).toEqual([9, 9]);
+    expect((await tallies(lead, { channel: 'phone' })).volume['contacts']).toBe(18);
+    await desk.push(crowd('06').map((contact) => putOf({ ...contact, startedAt: '2025-12-06T08:00:00.000Z' })));
+    expect(await asked()).toEqual([9, 9]);
+    await doubled('SELECT 1');
+    expect(await asked()).toEqual([36, 36]);
+    await desk.push([putOf(aContact({ id: idOf('one more') }))]);
+    expect(await asked()).toEqual([37, 37]);
+  });
+
   it('are put right, and the fault is told, when a row was changed by something else', async () => {
     const tenant = await hub.tenant();
     const desk = await hub.desk(tenant);
