@@ -7,6 +7,7 @@ import {
   scopeValues,
   withRetries,
   type HubDb,
+  type Scope,
   type Sql,
   type SqlValue,
 } from './database.ts';
@@ -40,8 +41,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     transaction: (scope, mode, work) =>
       withRetries(() =>
         withClient(pool, async (client) => {
-          await client.query(beginText[mode]);
-          await client.query({ name: 'scope', text: scopeText, values: scopeValues(scope) });
+          await client.query(`${beginText[mode]}; ${scopeSaid(client, scope)}`);
           return work(sqlOf(client));
         }),
       ),
@@ -53,6 +53,12 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
       }),
     close: () => pool.end(),
   };
+}
+
+/** Said with the beginning: each going to the database and back costs more than most statements. */
+function scopeSaid(client: pg.PoolClient, scope: Scope): string {
+  const values = scopeValues(scope).map((value) => client.escapeLiteral(value));
+  return scopeText.replace(/\$(\d)/g, (_, nth: string) => values[Number(nth) - 1] ?? 'NULL');
 }
 
 async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

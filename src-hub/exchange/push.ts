@@ -6,6 +6,7 @@
  */
 import { instantOf } from '#shared/time/clock.ts';
 import { limits, type Epoch, type PushAnswer, type PushRequest, type PushResult } from '#shared/sync/exchange.ts';
+import { ZodError } from 'zod';
 import { pushScope, type Caller } from '../auth/caller.ts';
 import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
@@ -70,7 +71,8 @@ const serversFault = /^(?:08|25|40|53|55|57|58|XX)/;
 
 function isRecordsFault(thrown: unknown): boolean {
   if (thrown instanceof Refused) return false;
-  if (thrown instanceof RangeError || thrown instanceof TypeError) return true;
+  // What stands may have been stored before a rule was tightened: then it cannot be read, and only what would replace it fails.
+  if (thrown instanceof RangeError || thrown instanceof TypeError || thrown instanceof ZodError) return true;
   const state = sqlStateOf(thrown);
   return state !== null && !serversFault.test(state);
 }

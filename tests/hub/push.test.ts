@@ -122,6 +122,17 @@ describe.each(databases())('push on $name', ({ open }) => {
     expect(hub.logged.join('\n')).not.toContain('a\\u0000b');
   });
 
+  it('refuses what would replace a contact that can no longer be read, and stores the rest', async () => {
+    const desk = await aDesk();
+    const older = aContact({ id: idOf('older') });
+    await desk.push([putOf(older)]);
+    await hub.hub.parts.db.asOwner((owner) =>
+      owner.script(`UPDATE contacts SET body = body || '{"channel":"pigeon"}' WHERE id = '${older.id}'`),
+    );
+    const answer = await desk.push([putOf({ ...older, rev: 2 }), putOf(aContact({ id: idOf('newer') }))]);
+    expect(statuses(answer)).toEqual(['NOT_STORABLE', 'accepted']);
+  });
+
   it('turns a record into a tombstone that only somebody who knew of it undoes', async () => {
     const tenant = await hub.tenant();
     const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
