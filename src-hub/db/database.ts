@@ -40,15 +40,15 @@ export interface Sql {
   run(text: string, values?: readonly SqlValue[]): Promise<number>;
 }
 
-export type Mode = 'write' | 'push' | 'read' | 'snapshot' | 'figures';
+export type Mode = 'write' | 'read' | 'snapshot' | 'figures';
 
 export interface HubDb {
   /** False for PGlite, which never waits for the disk: a power failure may take what was confirmed. */
   readonly durable: boolean;
   /**
-   * Commits what `work` did, or rolls it back whole when it throws. `write` and `push` alone write; `snapshot` and
-   * `figures` see one moment throughout. Statements of `figures` are planned for what they are asked, those of `push` once. Tried again when
-   * the database gave way to another transaction (deadlock, serialization).
+   * Commits what `work` did, or rolls it back whole when it throws. `write` alone writes; `snapshot` and `figures`
+   * see one moment throughout, and each statement of `figures` is planned for what it is asked. Tried again when the
+   * database gave way to another transaction (deadlock, serialization).
    */
   transaction<T>(scope: Scope, mode: Mode, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** As the owner of the tables: for migrations and new partitions alone. Holds the lock that only one hub can hold. */
@@ -68,8 +68,6 @@ const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROL
 
 export const beginText: Readonly<Record<Mode, string>> = {
   write: 'BEGIN; SET LOCAL ROLE straks_hub',
-  // By keys alone, the same plans whatever is pushed: to plan over the months' tables takes longer than to find a record in them.
-  push: 'BEGIN; SET LOCAL ROLE straks_hub; SET LOCAL plan_cache_mode = force_generic_plan',
   read: 'BEGIN READ ONLY; SET LOCAL ROLE straks_hub',
   snapshot,
   // Asked five times, PostgreSQL takes one plan for a day and for a year, for one cell and for thousands: a year took 36 s, not one.

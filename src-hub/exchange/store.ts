@@ -36,7 +36,7 @@ export interface Stored {
 /** @returns a result for each op. @throws DEVICE_FORKED; what the database throws, for `storeOrBisect`. */
 export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Stored> {
   const { once, rest } = oneEach(ops);
-  const stored = await parts.db.transaction(pushScope(arrival.caller), 'push', async (sql): Promise<Stored> => {
+  const stored = await parts.db.transaction(pushScope(arrival.caller), 'write', async (sql): Promise<Stored> => {
     await registerRequest(sql, arrival);
     const before = await standingOf(sql, arrival.caller.tenantId);
     if (once.length === 0) return { results: [], before, head: before.head };
