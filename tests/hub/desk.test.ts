@@ -82,6 +82,23 @@ describe('https under an authority of one’s own, through a proxy', () => {
 });
 
 describe('a desk that comes back', () => {
+  it('tells how far its first exchange has come, page by page', async () => {
+    const other = await hub.tenant();
+    const editor = await hub.desk(other, { roles: ['redaktør'] });
+    const articles = Array.from({ length: 530 }, (_, at) =>
+      documentOp('articles', `a${String(at)}`, 1, { title: 'A' }),
+    );
+    await editor.push(articles.slice(0, 500));
+    await editor.push(articles.slice(500));
+    const desk = aRealDesk({ token: (await hub.desk(other)).token, url: hub.url });
+    const pages: (readonly [number, number])[] = [];
+    desk.onPage = (came, total) => void pages.push([came, total]);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(new Set(pages.map(([, total]) => total))).toEqual(new Set([530]));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.reduce((sum, [came]) => sum + came, 0)).toBe(530);
+  });
+
   it('after a fortnight sends all that was logged, each once', async () => {
     const { desk, identity } = await realDesk();
     const logged = Array.from({ length: backlog }, () => aNewContact());

@@ -25,8 +25,8 @@ export interface RealDesk {
   way: HubAddress;
   /** What this version of the program speaks. */
   proto: number;
-  /** Called after each page of a snapshot. */
-  onPage: () => void;
+  /** Called after each page of a snapshot: how many records it had, of how many. */
+  onPage: ExchangeParts['progress'];
   readonly log: (contact: Contact) => void;
   readonly exchange: () => Promise<RoundEnd>;
   readonly owed: () => OwedCounts;
@@ -70,7 +70,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
         ask: road.ask,
         headers: { authorization: `Bearer ${identity.token}` },
         proto: desk.proto,
-        progress: () => desk.onPage(),
+        progress: (came, total) => desk.onPage(came, total),
         sent: () => undefined,
         took: () => undefined,
       };
