@@ -28,6 +28,8 @@ export async function generate(
   await client.query(
     `SET work_mem = '512MB'; SET synchronous_commit = off; SET max_parallel_workers_per_gather = 2; SET session_replication_role = replica`,
   );
+  // Contacts without bodies are no house to keep: the night counts as kept.
+  await client.query('UPDATE hub_state SET kept_on = CURRENT_DATE');
   await makeMonths(client);
   await layKinds(client, invented);
   say('contacts …');
