@@ -15,9 +15,13 @@ const EventShape = z.object({ name: z.enum(eventNames), payload: z.unknown() });
 /** @returns the event with its payload checked, or null when it is none of ours. */
 export function parseEvent(received: unknown): EventMessage | null {
   const shape = EventShape.safeParse(received);
-  if (!shape.success) return null;
-  const payload = events[shape.data.name].safeParse(shape.data.payload);
-  return payload.success ? ({ name: shape.data.name, payload: payload.data } as EventMessage) : null;
+  return shape.success ? eventOf(shape.data.name, shape.data.payload) : null;
+}
+
+/** @returns the event with its payload checked, or null when that is not what such an event tells. */
+export function eventOf(name: EventName, payload: unknown): EventMessage | null {
+  const checked = events[name].safeParse(payload);
+  return checked.success ? ({ name, payload: checked.data } as EventMessage) : null;
 }
 
 /** `window.straks`: all that a page in Electron can reach outside itself. */

@@ -1,6 +1,6 @@
 /**
- * What changes in the rollups: signed, added up over all contacts of a push (and of several, fold.ts), and written in one
- * statement a table. Keys are written in one order everywhere, so that two writers never wait for each other crosswise.
+ * What changes in the rollups: signed, added up over all contacts of many pushes (fold.ts), and written in one statement
+ * a table. Keys are written in one order everywhere, so that two writers never wait for each other crosswise.
  */
 import { firstOfMonth } from '#shared/metrics/stretches.ts';
 import type { Sql } from '../db/database.ts';
@@ -141,7 +141,7 @@ export const rollups = {
   },
 } as const satisfies Record<keyof Deltas, Rollup>;
 
-/** Those that a push counts; the months are made of them. */
+/** Those that contacts are counted in; the months are made of them. */
 export const pushedRollups = (['day', 'dayTopic', 'dayDetail', 'agents'] as const).map(
   (name) => [name, rollups[name]] as const,
 );

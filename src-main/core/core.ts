@@ -1,6 +1,6 @@
 /** The composition root: opens the store and the rooms, and answers every call. Hosts know this and no more of the core. */
 import { resolve } from 'node:path';
-import { contract, events, type Contract } from '#shared/contract.ts';
+import { contract, type Contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import type { PolicySource } from '#shared/domain/policy.ts';
 import { rulesHere, rulesOf } from '#shared/domain/policy-rules.ts';
@@ -8,7 +8,7 @@ import { currentOf } from '#shared/domain/settings.ts';
 import { updatesAllowed } from '#shared/domain/updates.ts';
 import { dispatcherOf, type Handlers, type Reply } from '#shared/rpc.ts';
 import { instantOf, type Clock } from '#shared/time/clock.ts';
-import type { EventMessage } from '#shared/wire.ts';
+import { eventOf, type EventMessage } from '#shared/wire.ts';
 import { afterwards } from './afterwards.ts';
 import { withKleSubjects } from './article-imports/kle-store.ts';
 import type { RunBeside } from './beside.ts';
@@ -287,9 +287,8 @@ function runningCore(answer: Answer, listeners: Set<Listener>, end: () => Promis
 /** A listener that fails is its own trouble: the others are told, and the work goes on. */
 function tellerOf(listeners: ReadonlySet<Listener>, log: Log): Emit {
   return (name, payload) => {
-    const checked = events[name].safeParse(payload);
-    if (!checked.success) return;
-    const event = { name, payload: checked.data } as EventMessage;
+    const event = eventOf(name, payload);
+    if (event === null) return;
     for (const listener of listeners) {
       try {
         listener(event);
