@@ -8,8 +8,6 @@ const project = join(import.meta.dirname, '..');
 const wallRules = ['straks/walls', 'no-restricted-globals', 'no-restricted-properties', 'no-restricted-imports'];
 const lint = new ESLint({
   cwd: project,
-  // None of these rules asks the type checker, which is what takes the time.
-  overrideConfig: { languageOptions: { parserOptions: { project: null } } },
   ruleFilter: ({ ruleId }) => wallRules.includes(ruleId) || ruleId === 'no-restricted-syntax',
 });
 

@@ -58,5 +58,5 @@ export function openIdProvider(settings: OidcSettings, insecure = false): Identi
 }
 
 /** Marked as deprecated by the library so that nobody calls it lightly; a real provider is https. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated
+// oxlint-disable-next-line typescript/no-deprecated
 const allowHttp = openid.allowInsecureRequests;

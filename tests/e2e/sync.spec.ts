@@ -11,7 +11,7 @@ import { expect, test as base } from './test.ts';
 
 const test = base.extend<{ hub: TestHub }>({
   hub: [
-    // eslint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
     async ({}, use) => {
       const hub = await startHub();
       await use(hub);

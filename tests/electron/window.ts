@@ -28,7 +28,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright wants an object pattern, also where nothing is taken from it.
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern
   started: async ({}, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'straks-electron-'));
     const binary = findElectron(project, process.env, process.platform);
@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures>({
     rmSync(dataFolder, { recursive: true, force: true });
   },
 
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern
   consoleErrors: async ({}, use) => {
     const errors: string[] = [];
     await use(errors);
