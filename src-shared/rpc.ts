@@ -82,6 +82,21 @@ async function ask(send: Send, name: string, input: unknown): Promise<unknown> {
   throw new AppError(reply.data.error.code, reply.data.error.details);
 }
 
+/** Answers that their handlers have checked, and by which schema. */
+const checkedAnswers = new WeakMap<object, z.ZodType>();
+
+/** For a handler that must know that its answer is one before it does what cannot be undone; it is not checked a second time. */
+export function checkedAnswer<S extends z.ZodType<object>>(schema: S, answer: z.input<S>): z.output<S> {
+  const checkedOnce = schema.parse(answer);
+  checkedAnswers.set(checkedOnce, schema);
+  return checkedOnce;
+}
+
+function answerOf(schema: z.ZodType, answer: unknown): unknown {
+  const isChecked = typeof answer === 'object' && answer !== null && checkedAnswers.get(answer) === schema;
+  return isChecked ? answer : schema.parse(answer);
+}
+
 /** Told of what no person caused: a handler that threw something other than an `AppError`. */
 export type ReportDefect = (callName: string, thrown: unknown) => void;
 
@@ -110,7 +125,7 @@ export function dispatcherOf<C extends AnyContract>(
       name = envelope.call;
       refuseWithout(rolesOfCaller(), found.definition.role);
       const input = checked(found.definition.input, envelope.input);
-      return { ok: true, output: found.definition.output.parse(await found.handle(input)) };
+      return { ok: true, output: answerOf(found.definition.output, await found.handle(input)) };
     } catch (thrown) {
       const error: ErrorBody =
         thrown instanceof z.ZodError && name === '?' ? { code: 'invalid-input', details: {} } : errorBody(thrown);

@@ -1,12 +1,13 @@
 /** `straks diagnose`: whether the database is whole, which backups there are and what was set aside, beside a desk that may be running. */
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { openContactsReadOnly } from '#core/contacts/reading-beside.ts';
 import { backupsIn, madeAtKey } from '#core/db/backups.ts';
 import { isDamage, type ReadDb } from '#core/db/database.ts';
 import { metaValue } from '#core/db/meta.ts';
 import { schemaVersion } from '#core/db/migrate.ts';
 import { reservePath } from '#core/db/reserve.ts';
-import { openStoreReadOnly, rescuedKey } from '#core/db/store.ts';
+import { rescuedKey } from '#core/db/store.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
 import { daCli } from '#shared/texts/da-cli.ts';
@@ -36,7 +37,7 @@ function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
 /** @throws file-unreadable {path} when there is none, database-newer and database-older {found, known}. */
 function databaseIn(dataFolder: string): Found {
   try {
-    const db = openStoreReadOnly(dataFolder);
+    const db = openContactsReadOnly(dataFolder);
     try {
       return db.snapshot(() => examined(db, dataFolder));
     } finally {

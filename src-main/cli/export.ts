@@ -1,5 +1,5 @@
 /** `straks export`: contacts or figures of a period from the data folder, beside a desk that may be running. */
-import { openStoreReadOnly } from '#core/db/store.ts';
+import { openContactsReadOnly } from '#core/contacts/reading-beside.ts';
 import { openDirectory, type Directory } from '#core/directory/directory.ts';
 import { defaultDataFolder, machineFolder } from '#core/paths.ts';
 import type { ReadDb } from '#core/db/database.ts';
@@ -62,7 +62,7 @@ async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
       : periodAsked(given.from, given.to);
   const scope = given.scope === undefined ? null : scopeAsked(given.scope);
   const dataFolder = resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform));
-  const db = openStoreReadOnly(dataFolder);
+  const db = openContactsReadOnly(dataFolder);
   try {
     const directory = openDirectory(knowledgeFolder);
     const query = { ...queryAsked(db, given.view, period), ...(scope === null ? {} : { scope }) };

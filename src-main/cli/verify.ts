@@ -1,5 +1,5 @@
 /** `straks verify`: the kept tallies held against a recount from the contacts, beside a desk that may be running. */
-import { openStoreReadOnly } from '#core/db/store.ts';
+import { openContactsReadOnly } from '#core/contacts/reading-beside.ts';
 import { defaultDataFolder } from '#core/paths.ts';
 import { mustRebuild, verifyTallies } from '#core/statistics/recount.ts';
 import { daCli } from '#shared/texts/da-cli.ts';
@@ -19,7 +19,7 @@ const toldEvery = 100_000;
 /** 0: they are true, and every contact can be read. 1: not so. 2: not done. */
 function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const given = readOptions(args, { 'data-dir': { type: 'string' } });
-  const db = openStoreReadOnly(resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform)));
+  const db = openContactsReadOnly(resolve(given['data-dir'] ?? defaultDataFolder(io.env, process.platform)));
   try {
     if (mustRebuild(db)) {
       io.stderr.write(`${texts.mustRebuild}\n`);

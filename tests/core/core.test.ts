@@ -39,6 +39,7 @@ describe('a day at the desk', () => {
     const also = vi.fn();
     core.subscribe(also);
     const contact = await api.contacts.save(finished());
+    await new Promise((next) => setImmediate(next));
     expect(heard.filter(({ name }) => name === 'changed')).toEqual([
       { name: 'changed', payload: { what: 'contacts' } },
       { name: 'changed', payload: { what: 'drafts' } },

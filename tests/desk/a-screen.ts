@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { openCore, type Core } from '#core/core.ts';
 import type { ReadDb } from '#core/db/database.ts';
-import { openStoreReadOnly } from '#core/db/store.ts';
+import { openContactsReadOnly } from '#core/contacts/reading-beside.ts';
 import { createDesk } from '#renderer/state/desk.ts';
 import { contract } from '#shared/contract.ts';
 import type { NewId } from '#shared/domain/ids.ts';
@@ -172,7 +172,7 @@ export async function aScreen(): Promise<Screen> {
     another: () => screenOver(() => core),
     settle,
     stored: (read) => {
-      const db = openStoreReadOnly(folder);
+      const db = openContactsReadOnly(folder);
       try {
         return read(db);
       } finally {

@@ -5,12 +5,15 @@ import type { ContactParts } from './contact-parts.ts';
 import { correctContact, historyOf, ownOfDay } from './correcting.ts';
 import { discardDraft, liveDraft, resumeDraft, saveDraft } from './desk-drafts.ts';
 import { logContact, parkContact } from './logging.ts';
+import { spreadSoon } from './spreading.ts';
 import { redoContact, takeBackContact } from './taking-back.ts';
 import { todayOf } from './today.ts';
 
 type ContactCalls = Pick<Handlers<Contract>, 'drafts' | 'contacts' | 'corrections'>;
 
 export function contactHandlers(parts: ContactParts) {
+  // What was logged before the last end came too soon.
+  spreadSoon(parts);
   return {
     drafts: {
       live: () => liveDraft(parts),

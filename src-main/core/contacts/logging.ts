@@ -1,18 +1,19 @@
 /** A draft becomes a contact: logged when every outcome stands, or put aside in "Mangler udfald". */
-import type { Contact } from '#shared/domain/contact.ts';
+import { Contact } from '#shared/domain/contact.ts';
 import { firstLack, type Draft } from '#shared/domain/draft.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
+import { checkedAnswer } from '#shared/rpc.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { Directory } from '../directory/directory.ts';
-import { keepEarlierSearches } from '../feedback/earlier-searches.ts';
-import { learnFrom } from '../learning/learn.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
-import { storedContact, type StoredContact } from './contact-store.ts';
+import { storedContact } from './contact-store.ts';
 import { draftById, removeDraft, writeDraft } from './draft-store.ts';
+import { ownerOfNew, writeLoggedDraft } from './logged-drafts.ts';
 import { rememberSaver } from './savers-store.ts';
 import { countedOf } from '../statistics/uncounted.ts';
-import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from './storing.ts';
+import { spreadSoon, storeLogged } from './spreading.ts';
+import { alreadyStored, contactFromDraft, keeperOf, refuseOutdated, storeContact } from './storing.ts';
 
 /**
  * Logs the draft. Doing it again with the same draft answers the same and stores nothing.
@@ -20,26 +21,37 @@ import { alreadyStored, contactFromDraft, refuseOutdated, storeContact } from '.
  * municipality-unknown {municipalityCode}; unit-unknown {index, unitId}, solution-unknown {index, solutionId}; contact-changed-elsewhere {id}; disk-full with nothing stored.
  */
 export function logContact(parts: ContactParts, draft: Draft): Contact {
-  const { db, clock } = parts;
   const saver = parts.keeper();
   refuseUnfinished(draft);
-  const savedAt = instantOf(clock);
+  const savedAt = instantOf(parts.clock);
+  return logNew(parts, draft, saver, savedAt) ?? logOver(parts, draft, saver, savedAt);
+}
+
+/** @returns the contact, of which one row is stored until it is spread (decision 0094); null when its contact is stored already. */
+function logNew(parts: ContactParts, draft: Draft, saver: ContactKeeper, savedAt: string): Contact | null {
+  const owner = ownerOfNew(parts.db, draft.id);
+  if (owner === undefined) return null;
+  refuseUnknown(draft, parts.directory);
+  const keeper = keeperOf(saver, null, owner);
+  // Nothing is promised that could not be spread.
+  const contact = checkedAnswer(Contact, contactFromDraft(draft, null, keeper, savedAt));
+  writeLoggedDraft(parts.db, { draft, owner, saver, savedAt, opId: parts.newId() });
+  spreadSoon(parts);
+  return contact;
+}
+
+/** Over the contact that is stored already: it was put aside, or this is the same draft once more. */
+function logOver(parts: ContactParts, draft: Draft, saver: ContactKeeper, savedAt: string): Contact {
+  const { db } = parts;
   const contact = db.transaction(() => {
     const stored = storedContact(db, draft.id);
     // A refusal below brings it back.
-    const draftOf = removeDraft(db, draft.id);
-    const keeper = keeperOf(saver, stored, draftOf);
-    const repeated = alreadyStored(draft, stored, keeper);
+    const owner = removeDraft(db, draft.id);
+    const repeated = alreadyStored(draft, stored, keeperOf(saver, stored, owner));
     if (repeated !== null) return repeated;
     refuseUnknown(draft, parts.directory);
     refuseOutdated(draft, stored);
-    const logged = contactFromDraft(draft, stored, keeper, savedAt);
-    storeContact(db, countedOf(stored), logged, { savedAt, opId: parts.newId() });
-    // Of a contact that was never stored nobody else is remembered.
-    if (stored !== null || saver.agentId !== logged.agentId) rememberSaver(db, logged, saver.agentId);
-    learnFrom(parts, draft, logged);
-    keepEarlierSearches(db, draft, logged);
-    return logged;
+    return storeLogged(parts, { draft, owner, saver, savedAt, opId: parts.newId() }, stored);
   });
   tellContactsChanged(parts);
   return contact;
@@ -71,11 +83,6 @@ export function parkContact(parts: ContactParts, draft: Draft): Contact {
   });
   tellContactsChanged(parts);
   return contact;
-}
-
-/** A contact is and stays theirs who took it, whoever gives it its outcome on a shared PC (decision 0031). */
-function keeperOf(saver: ContactKeeper, stored: StoredContact | null, draftOf: string | null): ContactKeeper {
-  return { ...saver, agentId: stored?.agentId ?? draftOf ?? saver.agentId };
 }
 
 function refuseUnfinished(draft: Draft): void {

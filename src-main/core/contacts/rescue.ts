@@ -25,12 +25,20 @@ export interface Rescued {
 /** To be called in a transaction. What is in `db` already gives way to a higher revision only. */
 export function rescueContacts(damaged: ReadDb, db: WriteDb, newId: NewId): Rescued {
   const contacts = countOf(readableRows(damaged, 'contacts'), (row) => rescueContact(damaged, db, row, newId));
-  const drafts = countOf(readableRows(damaged, 'drafts'), (row) => rescueDraft(db, row));
+  const written = readableRows(damaged, 'drafts');
+  const logged = countOf({ ...written, rows: written.rows.filter(isLogged) }, (row) => rescueDraft(db, row));
+  const drafts = countOf({ ...written, rows: written.rows.filter((row) => !isLogged(row)) }, (row) =>
+    rescueDraft(db, row),
+  );
   removeFinishedDrafts(db);
   draftsForWaiting(db);
-  const lost = contacts.lost === null || drafts.lost === null ? null : contacts.lost + drafts.lost;
-  return { contacts: contacts.saved, drafts: drafts.saved, lost };
+  const counted = [contacts, logged, drafts].map(({ lost }) => lost);
+  const lost = counted.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+  return { contacts: contacts.saved + logged.saved, drafts: drafts.saved, lost };
 }
+
+/** It stands for a contact, and becomes one once everything is brought over (decision 0094). */
+const isLogged = (row: RawRow): boolean => (row['logged'] ?? null) !== null;
 
 /** A row that does not fit our schema or its rules is lost; a store that cannot be written is not the row's fault. */
 function countOf({ rows, whole }: ReadableRows, rescue: (row: RawRow) => void): { saved: number; lost: number | null } {
@@ -81,7 +89,11 @@ function rescueContact(damaged: ReadDb, db: WriteDb, row: RawRow, newId: NewId):
 function rescueDraft(db: WriteDb, row: RawRow): void {
   const draft = Draft.parse(parseJson(String(row['body'])));
   if ((storedContact(db, draft.id)?.rev ?? 0) > draft.baseRev) return;
-  db.run('DELETE FROM drafts WHERE id = ? AND saved_at < ?', [draft.id, row['saved_at'] ?? null]);
+  db.run('DELETE FROM drafts WHERE id = ? AND (saved_at < ? OR ?)', [
+    draft.id,
+    row['saved_at'] ?? null,
+    isLogged(row) ? 1 : 0,
+  ]);
   if (draftById(db, draft.id) === null) insertRaw(db, 'drafts', row);
 }
 

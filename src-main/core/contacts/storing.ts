@@ -43,6 +43,11 @@ export function storeTombstone(db: WriteDb, contact: Contact, { savedAt, opId }:
   return rev;
 }
 
+/** A contact is and stays theirs who took it, whoever gives it its outcome on a shared PC (decision 0031). */
+export function keeperOf(saver: ContactKeeper, stored: StoredContact | null, draftOf: string | null): ContactKeeper {
+  return { ...saver, agentId: stored?.agentId ?? draftOf ?? saver.agentId };
+}
+
 /** The contact a draft becomes, with what a newer version wrote into the one it continues and into its enquiries. */
 export function contactFromDraft(
   draft: Draft,

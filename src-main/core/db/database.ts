@@ -38,6 +38,13 @@ export interface WriteDb extends ReadDb {
    * @throws what `work` throws, after the rollback; `disk-full`, `database-damaged` … of the store itself.
    */
   transaction<T>(work: () => T): T;
+  /**
+   * What was just stored is not where it is looked for until `work` has run once: it runs before the next statement of any
+   * kind, whoever makes it. While the store refuses it (a full disk), reading goes on without, and changes are refused as well.
+   */
+  owe(work: () => void): void;
+  /** Does what is owed now. @throws what that throws; it is owed still. */
+  settle(): void;
 }
 
 /** What whoever opened it holds beside the right to use it. */
@@ -138,13 +145,42 @@ export function layerOver(connection: Database.Database, path: string, relief: R
       depth -= 1;
     }
   };
+  let owed: (() => void) | null = null;
+  const settle = (): void => {
+    // Within a transaction it was done before that began; of one that is closed the next opening does it.
+    if (owed === null || connection.inTransaction || !connection.open) return;
+    const work = owed;
+    owed = null;
+    try {
+      work();
+    } catch (thrown) {
+      owed = work;
+      throw thrown;
+    }
+  };
+  const reading = <T>(work: () => T): T => {
+    try {
+      settle();
+    } catch (thrown) {
+      if (!isStoreFailure(thrown) || isDamage(thrown)) throw thrown;
+    }
+    return watched(work);
+  };
+  const changing = <T>(work: () => T): T => {
+    settle();
+    return relieved(work);
+  };
   const layer: Omit<WriteConnection, typeof readable | typeof writable> = {
-    all: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).all(params) as Row[]),
-    get: <Row>(sql: string, params: SqlParams = []) => watched(() => statement(sql).get(params) as Found<Row>),
-    snapshot: (work) => watched(() => whole.deferred(work) as ReturnType<typeof work>),
-    run: (sql, params = []) => relieved(() => statement(sql).run(params).changes),
-    script: (sql) => relieved(() => connection.exec(sql)),
-    transaction: (work) => relieved(() => inTransaction(work)),
+    all: <Row>(sql: string, params: SqlParams = []) => reading(() => statement(sql).all(params) as Row[]),
+    get: <Row>(sql: string, params: SqlParams = []) => reading(() => statement(sql).get(params) as Found<Row>),
+    snapshot: (work) => reading(() => whole.deferred(work) as ReturnType<typeof work>),
+    run: (sql, params = []) => changing(() => statement(sql).run(params).changes),
+    script: (sql) => changing(() => connection.exec(sql)),
+    transaction: (work) => changing(() => inTransaction(work)),
+    settle,
+    owe: (work) => {
+      owed = work;
+    },
     close: () => watched(() => connection.close()),
     get damageSeen() {
       return damageSeen;
@@ -188,6 +224,13 @@ export function storeFailure(thrown: unknown, path: string): unknown {
     return new AppError('data-folder-not-writable', { path: dirname(path), file: fileInTheWay(path) }, thrown);
   }
   return thrown;
+}
+
+const storeCodes: readonly string[] = ['disk-full', 'database-damaged', 'database-locked', 'data-folder-not-writable'];
+
+/** @returns whether `storeFailure` made it: nothing is wrong with what was to be stored. */
+export function isStoreFailure(thrown: unknown): boolean {
+  return thrown instanceof AppError && storeCodes.includes(thrown.code);
 }
 
 export function isDamage(thrown: unknown): boolean {

@@ -9,6 +9,7 @@ export function shadowed(db: ReadDb, tables: readonly string[]): WriteDb {
   const own = db as WriteDb;
   own.script('PRAGMA temp_store = MEMORY');
   for (const table of tables) {
+    if (isShadowed(own, table)) continue;
     const made = own.get<{ sql: string }>("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?", [
       table,
     ]);
@@ -17,4 +18,8 @@ export function shadowed(db: ReadDb, tables: readonly string[]): WriteDb {
     own.script(`INSERT INTO temp.${table} SELECT * FROM main.${table}`);
   }
   return own;
+}
+
+function isShadowed(db: ReadDb, table: string): boolean {
+  return db.get('SELECT 1 FROM temp.sqlite_schema WHERE name = ?', [table]) !== undefined;
 }

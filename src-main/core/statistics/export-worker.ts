@@ -1,7 +1,7 @@
 /** Writes a long file of contacts in a thread of its own, over a connection that only reads: the desk never waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, errorBody } from '#shared/errors.ts';
-import { openStoreReadOnly } from '../db/store.ts';
+import { openContactsReadOnly } from '../contacts/reading-beside.ts';
 import { openDirectory } from '../directory/directory.ts';
 import { writeFileOf } from '../write-file.ts';
 import type { ExportOrder, FromExport } from './row-export.ts';
@@ -16,7 +16,7 @@ const tell = (news: FromExport): void => parentPort?.postMessage(news);
 
 let unreadable = 0;
 try {
-  const db = openStoreReadOnly(dataFolder);
+  const db = openContactsReadOnly(dataFolder);
   try {
     const directory = openDirectory(knowledgeFolder);
     const written = (done: number): void => {

@@ -63,6 +63,8 @@ export interface TestDesk {
   readonly clock: TestClock;
   readonly folder: string;
   readonly told: EventName[];
+  /** What was logged as an error, by its code. */
+  readonly faults: string[];
   agent: string;
   drafts(): Calls['drafts'];
   contacts(): Calls['contacts'];
@@ -76,12 +78,14 @@ export function aDesk(folder = aFolder()): TestDesk {
   const clock = aClock();
   const newId = someIds(500_000);
   const told: EventName[] = [];
+  const faults: string[] = [];
   let store: Store | null = null;
   let calls: Calls | null = null;
   const desk: TestDesk = {
     clock,
     folder,
     told,
+    faults,
     agent: 'a1',
     drafts: () => opened(calls).drafts,
     contacts: () => opened(calls).contacts,
@@ -100,7 +104,7 @@ export function aDesk(folder = aFolder()): TestDesk {
         clock,
         newId,
         emit: (name) => told.push(name),
-        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        log: { info: () => undefined, warn: () => undefined, error: (code) => faults.push(code) },
         keeper: () => ({ agentId: desk.agent, deviceId: 'd1', tenantId: null, teamId: null }),
         article: (id) => ({ title: `Om ${id}`, topic: '23.05.10' }),
         knownWords: { has: () => true, hasForm: () => true },
