@@ -12,7 +12,7 @@ import type { Standing } from '../exchange/judge.ts';
 import type { Body } from '../exchange/merge.ts';
 import { writeSeen, writeSuperseded, type Given } from '../exchange/op-log.ts';
 import { placeContact } from '../exchange/placing.ts';
-import { nextSeqs } from '../exchange/store.ts';
+import { nextSeqs } from '../exchange/seqs.ts';
 import { isEditedByMany } from '../exchange/tables.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
@@ -63,7 +63,7 @@ export async function restoreVersion(
 async function place(parts: HubParts, sql: Sql, given: Given, kept: Kept & { readonly opId: string }) {
   const { table_name: table, id } = kept;
   const { tenantId } = given;
-  const contact = table === 'contacts' ? ((await standingContacts(sql, tenantId, [id])).get(id) ?? null) : null;
+  const contact = table === 'contacts' ? ((await standingContacts(sql, tenantId, [{ id }])).get(id) ?? null) : null;
   const document =
     table === 'contacts'
       ? null
@@ -75,7 +75,8 @@ async function place(parts: HubParts, sql: Sql, given: Given, kept: Kept & { rea
     await placeContact(parts, sql, given, { ...op, contact: ContactRecord.parse(op.body) }, contact);
   } else {
     const written = [{ op, before: document, versioned: isEditedByMany(table) }];
-    await writeDocuments(sql, given, written, await nextSeqs(sql, tenantId, 1));
+    await nextSeqs(sql, tenantId, 1);
+    await writeDocuments(sql, given, written);
   }
   return { table, id, rev: op.rev };
 }

@@ -31,7 +31,10 @@ export type Ability =
 
 export type SqlValue = string | number | boolean | null | Date | readonly SqlValue[];
 
-/** Statements within one transaction. Values are always parameters. */
+/**
+ * Statements within one transaction. Values are always parameters. They are carried out in the order in which they are given,
+ * whether one waits for the answer before or not; those that do not wait for each other (`Promise.all`) go together.
+ */
 export interface Sql {
   all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** @returns the first row, undefined when there is none. */
@@ -64,21 +67,22 @@ export interface OwnerSql extends Sql {
 /** The lock of migrations and partitions, an arbitrary number of ours. */
 export const ownerLock = 7_310_601;
 
-const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE straks_hub';
-
 export const beginText: Readonly<Record<Mode, string>> = {
-  write: 'BEGIN; SET LOCAL ROLE straks_hub',
-  read: 'BEGIN READ ONLY; SET LOCAL ROLE straks_hub',
-  snapshot,
-  // Asked five times, PostgreSQL takes one plan for a day and for a year, for one cell and for thousands: a year took 36 s, not one.
-  figures: `${snapshot}; SET LOCAL plan_cache_mode = force_custom_plan`,
+  write: 'BEGIN',
+  read: 'BEGIN READ ONLY',
+  snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  figures: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 };
 
-export const scopeText = `SELECT set_config('app.tenant', $1, true), set_config('app.may', $2, true),
-  set_config('app.municipalities', $3, true), set_config('app.secret', $4, true)`;
+/** Said first in every transaction, until whose end it holds. */
+export const scopeText = `SELECT set_config('role', 'straks_hub', true), set_config('app.tenant', $1, true),
+  set_config('app.may', $2, true), set_config('app.municipalities', $3, true), set_config('app.secret', $4, true),
+  set_config('plan_cache_mode', $5, true)`;
 
-export function scopeValues({ tenantId, may, municipalities, secretHash }: Scope): string[] {
-  return [tenantId ?? '', may.join(','), municipalities.join(','), secretHash ?? ''];
+export function scopeValues({ tenantId, may, municipalities, secretHash }: Scope, mode: Mode): string[] {
+  // Asked five times, PostgreSQL takes one plan for a day and for a year, for one cell and for thousands: a year took 36 s, not one.
+  const plans = mode === 'figures' ? 'force_custom_plan' : 'auto';
+  return [tenantId ?? '', may.join(','), municipalities.join(','), secretHash ?? '', plans];
 }
 
 /** A statement that saw a state it did not expect: the transaction is begun again. */

@@ -38,7 +38,7 @@ export async function openPglite(folder: string | null, begun?: Blob): Promise<H
       withRetries(() =>
         db.transaction(async (tx) => {
           await tx.exec(withinTransaction(mode));
-          await tx.query(scopeText, scopeValues(scope));
+          await tx.query(scopeText, scopeValues(scope, mode));
           return work(sqlOf(tx));
         }),
       ),
@@ -53,7 +53,7 @@ export async function openPglite(folder: string | null, begun?: Blob): Promise<H
 
 /** PGlite has begun already; the rest of `beginText` can still be said. */
 function withinTransaction(mode: Mode): string {
-  return beginText[mode].replace(/^BEGIN ?(.*?);/, (_, how: string) => (how === '' ? '' : `SET TRANSACTION ${how};`));
+  return beginText[mode].replace(/^BEGIN ?/, '').replace(/^./, (how) => `SET TRANSACTION ${how}`);
 }
 
 function sqlOf(tx: Transaction): Sql {

@@ -1,4 +1,5 @@
 /** The hub on PostgreSQL: a pool of connections, as many hubs on one server as are wanted. */
+import { Socket } from 'node:net';
 import pg from 'pg';
 import {
   beginText,
@@ -7,7 +8,6 @@ import {
   scopeValues,
   withRetries,
   type HubDb,
-  type Scope,
   type Sql,
   type SqlValue,
 } from './database.ts';
@@ -28,6 +28,9 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     connectionString: url,
     max: connections,
     types,
+    // What is asked without waiting for the answer before goes to the database at once, and in one writing.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     // A request that finds no connection is answered 503 rather than left to wait.
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
@@ -40,35 +43,63 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     durable: true,
     transaction: (scope, mode, work) =>
       withRetries(() =>
-        withClient(pool, async (client) => {
-          await client.query(`${beginText[mode]}; ${scopeSaid(client, scope)}`);
-          return work(sqlOf(client));
+        withClient(pool, mode === 'write', async (_client, sql) => {
+          // Not waited for: what the work asks first goes with it. Where it fails, so does everything behind it.
+          const begun = [sql.run(beginText[mode]), sql.run(scopeText, scopeValues(scope, mode))];
+          const [done] = await Promise.all([work(sql), ...begun]);
+          return done;
         }),
       ),
     asOwner: (work) =>
-      withClient(pool, async (client) => {
+      withClient(pool, true, async (client, sql) => {
         await client.query('BEGIN; SET LOCAL statement_timeout = 0');
         await client.query('SELECT pg_advisory_xact_lock($1)', [ownerLock]);
-        return work({ ...sqlOf(client), script: (text) => client.query(text).then(() => undefined) });
+        return work({ ...sql, script: (text) => client.query(text).then(() => undefined) });
       }),
     close: () => pool.end(),
   };
 }
 
-/** Said with the beginning: each going to the database and back costs more than most statements. */
-function scopeSaid(client: pg.PoolClient, scope: Scope): string {
-  const values = scopeValues(scope).map((value) => client.escapeLiteral(value));
-  return scopeText.replace(/\$(\d)/g, (_, nth: string) => values[Number(nth) - 1] ?? 'NULL');
+/**
+ * Writes what is asked in one turn of the loop together: each writing wakes the database, which costs both sides more than
+ * most statements. pg holds the parts of each statement back itself (`cork`); here they are held back until the turn is over.
+ */
+class GatheringSocket extends Socket {
+  #gathers = false;
+
+  override cork(): void {
+    super.cork();
+    if (this.#gathers) return;
+    this.#gathers = true;
+    super.cork();
+    setImmediate(() => {
+      this.#gathers = false;
+      this.uncork();
+    });
+  }
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * @param writes whether it matters how the end went: who only read need not wait for it.
+ * @param work is given the statements of one transaction, which it begins with them.
+ */
+async function withClient<T>(
+  pool: pg.Pool,
+  writes: boolean,
+  work: (client: pg.PoolClient, sql: Sql) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
+  const { sql, end } = statementsOf(client);
   let broken = false;
   try {
-    const done = await work(client);
-    await client.query('COMMIT');
+    const done = await work(client, sql);
+    end();
+    const ended = client.query('COMMIT');
+    if (writes) await ended;
+    else ended.catch(() => undefined);
     return done;
   } catch (thrown) {
+    end();
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });
@@ -78,14 +109,23 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   }
 }
 
-function sqlOf(client: pg.PoolClient): Sql {
-  const query = (text: string, values: readonly SqlValue[] = []) =>
-    client.query<pg.QueryResultRow>({ name: nameOf(text), text, values: [...values] });
+/** @returns statements, and what ends them: one that is given later would fall into somebody else's transaction. */
+function statementsOf(client: pg.PoolClient): { readonly sql: Sql; readonly end: () => void } {
+  let isOver = false;
+  const query = async (text: string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> => {
+    if (isOver) throw new Error('a statement after the end of its transaction');
+    return client.query({ name: nameOf(text), text, values: [...values] });
+  };
   return {
-    all: async <Row>(text: string, values?: readonly SqlValue[]) => (await query(text, values)).rows as Row[],
-    get: async <Row>(text: string, values?: readonly SqlValue[]) =>
-      (await query(text, values)).rows[0] as Row | undefined,
-    run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+    sql: {
+      all: async <Row>(text: string, values?: readonly SqlValue[]) => (await query(text, values)).rows as Row[],
+      get: async <Row>(text: string, values?: readonly SqlValue[]) =>
+        (await query(text, values)).rows[0] as Row | undefined,
+      run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+    },
+    end: () => {
+      isOver = true;
+    },
   };
 }
 

@@ -25,25 +25,29 @@ export interface Batch {
   readonly superseded: Op[];
 }
 
-/** @returns what is to be answered and written. Locks the records that stand, contacts first, each kind in one order. */
-export async function judgeAll(sql: Sql, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Batch> {
-  const { tenantId } = arrival.caller;
-  const seen = await seenOps(
-    sql,
-    tenantId,
-    ops.map(({ opId }) => opId),
-  );
-  const erased = await erasedAmong(sql, tenantId, ops);
-  const contactOps = ops.filter(({ table }) => table === 'contacts');
-  const otherOps = ops.filter(({ table }) => table !== 'contacts');
-  const contacts = await standingContacts(
-    sql,
-    tenantId,
-    contactOps.map(({ id }) => id),
-  );
-  const documents =
-    otherOps.length === 0 ? new Map<string, Standing>() : await standingDocuments(sql, tenantId, otherOps);
+/**
+ * @param isLookedFor false for a contact that is taken not to stand, as nearly every one that is pushed: looking for it costs
+ * more than storing it, and storing it tells whether that was true. What stands nowhere was never answered either: answers
+ * are remembered for a shorter time than tombstones.
+ * @returns what is to be answered and written. Locks the records that stand, contacts first, each kind in one order.
+ */
+export async function judgeAll(
+  sql: Sql,
+  arrival: Arrival,
+  ops: readonly CheckedOp[],
+  isLookedFor: (op: CheckedOp) => boolean,
+): Promise<Batch> {
   const batch: Batch = { answered: [], contacts: [], documents: [], superseded: [] };
+  if (ops.length === 0) return batch;
+  const { tenantId } = arrival.caller;
+  const others = ops.filter(({ table }) => table !== 'contacts');
+  const lookedFor = ops.filter((op) => op.table === 'contacts' && isLookedFor(op));
+  const [seen, erased, contacts, documents] = await Promise.all([
+    seenOps(sql, tenantId, [...lookedFor, ...others]),
+    erasedAmong(sql, tenantId, ops),
+    standingContacts(sql, tenantId, lookedFor),
+    standingDocuments(sql, tenantId, others),
+  ]);
   for (const op of ops) {
     const key = documentKey(op.table, op.id);
     const contact = op.table === 'contacts' ? (contacts.get(op.id) ?? null) : null;

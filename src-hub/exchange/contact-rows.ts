@@ -7,6 +7,7 @@ import { monthOfId } from '../db/partitions.ts';
 import { bucketsOf, occurrenceOf, type Occurrence } from '../statistics/counted.ts';
 import type { Standing } from './judge.ts';
 import type { Body } from './merge.ts';
+import { lastSeq } from './seqs.ts';
 
 interface Row {
   id: string;
@@ -27,13 +28,14 @@ export interface StandingContact extends Standing {
   readonly agentId: string | null;
 }
 
-/** @returns those of the ids that are there, locked in one order until the transaction ends. */
+/** @returns by id those that are there, locked in one order until the transaction ends. */
 export async function standingContacts(
   sql: Sql,
   tenantId: string,
-  ids: readonly string[],
+  contacts: readonly { readonly id: string }[],
 ): Promise<Map<string, StandingContact>> {
-  const sorted = [...new Set(ids)].sort();
+  if (contacts.length === 0) return new Map();
+  const sorted = [...new Set(contacts.map(({ id }) => id))].sort();
   // One by one by their keys, however the planner guesses: while a month is new it would go through the centre's whole month.
   const rows = await sql.all<Row>(
     `SELECT standing.* FROM unnest($2::uuid[], $3::date[]) AS asked (id, month) CROSS JOIN LATERAL (
@@ -84,21 +86,21 @@ export function newContact(
 }
 
 /**
- * Writes the contacts with the seqs from `firstSeq` on. A row that came to be there since it was looked for is left alone.
- * @returns how many were written.
+ * Writes the contacts with the last seqs that `nextSeqs` took, before `after` more. A row that came to be there since it was
+ * looked for is left alone. @returns how many were written.
  */
 export async function writeContacts(
   sql: Sql,
   given: { readonly tenantId: string; readonly device: string; readonly receivedAt: string },
   contacts: readonly NewContact[],
-  firstSeq: number,
+  after: number,
 ): Promise<number> {
   if (contacts.length === 0) return 0;
-  const rows = contacts.map((each, at) => rowOf(each, firstSeq + at));
+  const rows = contacts.map((each, at) => rowOf(each, at + 1 - contacts.length - after));
   const known = contacts.flatMap(({ before }) => (before === null ? [] : [before.opId]));
   return sql.run(
     `INSERT INTO contacts (tenant_id, pushed_by, received_at, ${columns.join(', ')})
-     SELECT $1, $2, $3, ${columns.map((name) => `r.${name}`).join(', ')}
+     SELECT $1, $2, $3, ${columns.map((name) => (name === 'seq' ? `${lastSeq} + r.seq` : `r.${name}`)).join(', ')}
        FROM jsonb_to_recordset($4::jsonb) AS r (${columnTypes})
      ON CONFLICT (tenant_id, id, month) DO UPDATE SET pushed_by = excluded.pushed_by, received_at = excluded.received_at,
        ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
@@ -112,7 +114,7 @@ const columnTypes = `id uuid, month date, rev integer, op_id uuid, seq bigint, c
   location text, caller_type text, handle_bucket integer, after_call_bucket integer`;
 const columns = columnTypes.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 
-/** Of a tombstone nothing is left but that it is one, and when. */
+/** Of a tombstone nothing is left but that it is one, and when. @param seq counted from the last one taken. */
 function rowOf({ op, contact, occurrence, clockOffsetMs }: NewContact, seq: number): Record<string, unknown> {
   const buckets = contact === null ? null : bucketsOf(contact);
   return {

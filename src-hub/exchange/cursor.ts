@@ -12,15 +12,12 @@ export function cursorOf(epoch: Epoch, scope: Scope, seq: number): string {
   return encoded([epoch.generation, epoch.uuid, scope, seq]);
 }
 
-/** @returns the seq to go on from, and in which epoch. @throws RESYNC_REQUIRED when it is none of ours. */
-export function placeOfCursor(
-  cursor: string,
-  epoch: Epoch,
-  scope: Scope,
-): { readonly epoch: Epoch; readonly seq: number } {
-  const [generation, uuid, ofScope, seq] = decoded(CursorParts, cursor, epoch);
-  if (ofScope !== scope) throw new Refused('RESYNC_REQUIRED', { epoch });
-  return { epoch: { generation, uuid }, seq };
+/** @returns the seq to go on from, and in which epoch; null when it is none of ours. */
+export function placeOfCursor(cursor: string, scope: Scope): { readonly epoch: Epoch; readonly seq: number } | null {
+  const parts = decoded(CursorParts, cursor);
+  if (parts === null) return null;
+  const [generation, uuid, ofScope, seq] = parts;
+  return ofScope === scope ? { epoch: { generation, uuid }, seq } : null;
 }
 
 /** Where a snapshot goes on: after the record `table`, `id`; `head` is that of its first page. */
@@ -34,9 +31,11 @@ export function pageOf(epoch: Epoch, scope: Scope, { head, table, id }: Place): 
   return encoded([epoch.generation, epoch.uuid, scope, head, table, id]);
 }
 
-/** @throws EPOCH_CHANGED, RESYNC_REQUIRED as `seqOfCursor`. */
+/** @throws EPOCH_CHANGED; RESYNC_REQUIRED when it is none of ours. */
 export function placeOfPage(page: string, epoch: Epoch, scope: Scope): Place {
-  const [generation, uuid, ofScope, head, table, id] = decoded(PageParts, page, epoch);
+  const parts = decoded(PageParts, page);
+  if (parts === null) throw new Refused('RESYNC_REQUIRED', { epoch });
+  const [generation, uuid, ofScope, head, table, id] = parts;
   if (!sameEpoch({ generation, uuid }, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
   if (ofScope !== scope) throw new Refused('RESYNC_REQUIRED', { epoch });
   return { head, table, id };
@@ -46,10 +45,10 @@ function encoded(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-function decoded<S extends z.ZodType>(schema: S, text: string, epoch: Epoch): z.output<S> {
+function decoded<S extends z.ZodType>(schema: S, text: string): z.output<S> | null {
   try {
     return schema.parse(parseJson(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new Refused('RESYNC_REQUIRED', { epoch });
+    return null;
   }
 }

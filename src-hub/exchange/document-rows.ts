@@ -3,6 +3,7 @@ import type { Op } from '#shared/sync/exchange.ts';
 import type { Sql } from '../db/database.ts';
 import type { Standing } from './judge.ts';
 import type { Body } from './merge.ts';
+import { lastSeq } from './seqs.ts';
 
 interface Row {
   table_name: string;
@@ -26,6 +27,7 @@ export async function standingDocuments(
   tenantId: string,
   ops: readonly Pick<Op, 'table' | 'id'>[],
 ): Promise<Map<string, Standing>> {
+  if (ops.length === 0) return new Map();
   const rows = await sql.all<Row>(
     `SELECT d.table_name, d.id, rev, op_id, seq, deleted, body, pushed_by, seen
        FROM documents d JOIN unnest($2::text[], $3::text[]) AS asked (table_name, id)
@@ -56,41 +58,43 @@ export interface NewDocument {
   readonly versioned: boolean;
 }
 
-/** As `writeContacts`. */
+/** As `writeContacts`, with the last seqs of all. */
 export async function writeDocuments(
   sql: Sql,
   given: { readonly tenantId: string; readonly device: string; readonly receivedAt: string },
   documents: readonly NewDocument[],
-  firstSeq: number,
 ): Promise<number> {
+  if (documents.length === 0) return 0;
   const known = documents.flatMap(({ before }) => (before === null ? [] : [before.opId]));
   const written = await sql.run(
     `INSERT INTO documents (tenant_id, pushed_by, received_at, table_name, id, rev, op_id, seq, deleted, body, seen)
-     SELECT $1, $2, $3, r.* FROM jsonb_to_recordset($4::jsonb)
+     SELECT $1, $2, $3, r.table_name, r.id, r.rev, r.op_id, ${lastSeq} + r.seq, r.deleted, r.body, r.seen
+       FROM jsonb_to_recordset($4::jsonb)
          AS r (table_name text, id text, rev integer, op_id uuid, seq bigint, deleted boolean, body jsonb, seen uuid[])
      ON CONFLICT (tenant_id, table_name, id) DO UPDATE SET
        rev = excluded.rev, op_id = excluded.op_id, seq = excluded.seq, deleted = excluded.deleted, body = excluded.body,
        seen = excluded.seen, pushed_by = excluded.pushed_by, received_at = excluded.received_at
      WHERE documents.rev < excluded.rev AND documents.op_id = ANY ($5::uuid[])`,
-    [given.tenantId, given.device, given.receivedAt, JSON.stringify(documents.map(rowOf(firstSeq))), known],
+    [given.tenantId, given.device, given.receivedAt, JSON.stringify(documents.map(rowOf)), known],
   );
   const versions = documents.filter(({ versioned }) => versioned);
   if (versions.length > 0) await writeVersions(sql, given, versions);
   return written;
 }
 
-const rowOf =
-  (firstSeq: number) =>
-  ({ op }: NewDocument, at: number): Record<string, unknown> => ({
+/** The seq is counted from the last one taken. */
+function rowOf({ op }: NewDocument, at: number, { length }: readonly NewDocument[]): Record<string, unknown> {
+  return {
     table_name: op.table,
     id: op.id,
     rev: op.rev,
     op_id: op.opId,
-    seq: firstSeq + at,
+    seq: at + 1 - length,
     deleted: op.kind === 'del',
     body: op.body,
     seen: op.seen ?? [],
-  });
+  };
+}
 
 async function writeVersions(
   sql: Sql,

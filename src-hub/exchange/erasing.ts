@@ -10,7 +10,7 @@ import { documentKey, standingDocuments, writeDocuments } from './document-rows.
 import type { Standing } from './judge.ts';
 import { writeSuperseded, type Given } from './op-log.ts';
 import { placeContact } from './placing.ts';
-import { nextSeqs } from './store.ts';
+import { nextSeqs } from './seqs.ts';
 import { erasuresTable } from './tables.ts';
 
 interface Named {
@@ -58,7 +58,7 @@ const lookedUpAtOnce = 500;
 
 /** @returns by `documentKey` the revision of what stands, tombstones too. */
 async function standingRevs(sql: Sql, tenantId: string, records: readonly Named[]): Promise<Map<string, number>> {
-  const contacts = records.filter(({ table }) => table === 'contacts').map(({ id }) => id);
+  const contacts = records.filter(({ table }) => table === 'contacts');
   const others = records.filter(({ table }) => table !== 'contacts');
   const revs = new Map<string, number>();
   if (contacts.length > 0) {
@@ -104,7 +104,8 @@ export async function eraseRecords(
 async function tellDesks(parts: HubParts, sql: Sql, tenantId: string, id: string): Promise<void> {
   const op: Op = { opId: randomUUID(), table: erasuresTable, id, rev: 1, baseRev: 0, kind: 'put', body: {} };
   const given = { tenantId, device: nobody, receivedAt: instantOf(parts.clock) };
-  await writeDocuments(sql, given, [{ op, before: null, versioned: false }], await nextSeqs(sql, tenantId, 1));
+  await nextSeqs(sql, tenantId, 1);
+  await writeDocuments(sql, given, [{ op, before: null, versioned: false }]);
 }
 
 /** @returns the revision of a record that stands; null when there is none, or a tombstone. */
@@ -124,7 +125,7 @@ async function revOf(sql: Sql, tenantId: string, { table, id }: Named): Promise<
 
 async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {
   const { id } = deletion;
-  const before = (await standingContacts(sql, tenantId, [id])).get(id) ?? null;
+  const before = (await standingContacts(sql, tenantId, [{ id }])).get(id) ?? null;
   const given = givenBy(parts, tenantId, deletion, before);
   await keepUnknown(sql, given, deletion, before);
   await placeContact(parts, sql, given, { ...tombstoneOf(deletion), contact: null }, before);
@@ -136,7 +137,8 @@ async function deleteDocument(parts: HubParts, sql: Sql, tenantId: string, delet
   const tombstone = { op: tombstoneOf(deletion), before, versioned: false };
   const given = givenBy(parts, tenantId, deletion, before);
   await keepUnknown(sql, given, deletion, before);
-  await writeDocuments(sql, given, [tombstone], await nextSeqs(sql, tenantId, 1));
+  await nextSeqs(sql, tenantId, 1);
+  await writeDocuments(sql, given, [tombstone]);
 }
 
 /** As the push of the deletion did, before the backup lost it: a version deleted by somebody who did not know it is kept beside. */

@@ -6,39 +6,24 @@ import { monthOfId } from '../db/partitions.ts';
 import { deferCounting, wordless, type Change } from '../statistics/fold.ts';
 import type { NewContact, StandingContact } from './contact-rows.ts';
 
-/** As JSON; null where there is nothing to be written. */
-export interface Following {
-  readonly enquiries: string | null;
-  readonly uncounted: string | null;
-}
-
-/** So many are made ready at one go: then the database's answer is looked for, and other desks are served. */
+/** So many are made ready at one go: then what was asked of the database goes to it, and other desks are served. */
 const readyAtOnce = 50;
 
-/** Asks nothing of the database, and can go on while it writes the contacts. */
-export async function madeReady(contacts: readonly NewContact[]): Promise<Following> {
+export async function writeFollowing(sql: Sql, tenantId: string, contacts: readonly NewContact[]): Promise<void> {
   const enquiries: object[] = [];
   const changes: Change[] = [];
   for (const [nth, each] of contacts.entries()) {
-    if (nth % readyAtOnce === 0) await breath();
+    if ((nth + 1) % readyAtOnce === 0) await breath();
     enquiries.push(...enquiryRows(each));
     changes.push(...changesBy(each));
   }
-  return { enquiries: textOf(enquiries), uncounted: textOf(changes) };
+  await Promise.all([
+    writeEnquiries(sql, tenantId, contacts, textOf(enquiries)),
+    deferCounting(sql, tenantId, textOf(changes)),
+  ]);
 }
 
 const textOf = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
-
-/** @param following what `madeReady` made of the same contacts. */
-export async function writeFollowing(
-  sql: Sql,
-  tenantId: string,
-  contacts: readonly NewContact[],
-  { enquiries, uncounted }: Following,
-): Promise<void> {
-  await writeEnquiries(sql, tenantId, contacts, enquiries);
-  await deferCounting(sql, tenantId, uncounted);
-}
 
 /** Puts the enquiries of these contacts in the place of those that were there. */
 async function writeEnquiries(
@@ -60,7 +45,8 @@ async function writeEnquiries(
                             help, repeat, avoidable, article_ids)
      SELECT $1, r.* FROM jsonb_to_recordset($2::jsonb) AS r (contact_id uuid, month date, position integer,
        municipality text, topic text, outcome text, unit_id text, redirect_kind text, help text, repeat boolean,
-       avoidable text, article_ids text[])`,
+       avoidable text, article_ids text[])
+     ON CONFLICT DO NOTHING`,
     [tenantId, rows],
   );
 }

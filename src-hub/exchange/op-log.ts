@@ -4,11 +4,16 @@ import type { Sql } from '../db/database.ts';
 import { documentKey } from './document-rows.ts';
 import type { SeenOp } from './judge.ts';
 
-export async function seenOps(sql: Sql, tenantId: string, opIds: readonly string[]): Promise<Map<string, SeenOp>> {
+export async function seenOps(
+  sql: Sql,
+  tenantId: string,
+  ops: readonly Pick<Op, 'opId'>[],
+): Promise<Map<string, SeenOp>> {
+  if (ops.length === 0) return new Map();
   const rows = await sql.all<{ op_id: string; status: SeenOp['status']; seq: number }>(
     `SELECT seen.* FROM unnest($2::uuid[]) AS asked (op_id) CROSS JOIN LATERAL (
        SELECT s.op_id, status, seq FROM seen_ops s WHERE tenant_id = $1 AND s.op_id = asked.op_id OFFSET 0) AS seen`,
-    [tenantId, [...opIds]],
+    [tenantId, ops.map(({ opId }) => opId)],
   );
   return new Map(rows.map((row) => [row.op_id, { status: row.status, seq: row.seq }]));
 }

@@ -3,9 +3,9 @@ import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import type { CheckedOp } from './checks.ts';
 import { newContact, writeContacts, type StandingContact } from './contact-rows.ts';
-import { madeReady, writeFollowing } from './following-rows.ts';
+import { writeFollowing } from './following-rows.ts';
 import type { Given } from './op-log.ts';
-import { nextSeqs } from './store.ts';
+import { nextSeqs } from './seqs.ts';
 
 /** @param before what stands, locked by `standingContacts`. */
 export async function placeContact(
@@ -16,6 +16,7 @@ export async function placeContact(
   before: StandingContact | null,
 ): Promise<void> {
   const contact = newContact(op, before, clock.now(), null);
-  await writeContacts(sql, given, [contact], await nextSeqs(sql, given.tenantId, 1));
-  await writeFollowing(sql, given.tenantId, [contact], await madeReady([contact]));
+  await nextSeqs(sql, given.tenantId, 1);
+  await writeContacts(sql, given, [contact], 0);
+  await writeFollowing(sql, given.tenantId, [contact]);
 }

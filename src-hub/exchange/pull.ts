@@ -9,38 +9,40 @@ import { cursorOf, placeOfCursor } from './cursor.ts';
 import { hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
 import { restoredEpoch } from './push.ts';
 
+const beginning = { epoch: null, seq: 0 };
+
 export async function pull(parts: HubParts, caller: Caller, query: PullQuery): Promise<PullAnswer> {
   const { scope, cursor, limit } = query;
-  const read = await parts.db.transaction(pullScope(caller), 'snapshot', async (sql) => {
-    const standing = await standingOf(sql, caller.tenantId);
-    const place = cursor === undefined ? null : placeOfCursor(cursor, standing.epoch, scope);
-    if (place !== null && hasSeenMore(standing, place.epoch, place.seq)) return { standing, place, rows: [] };
-    if (place !== null && !sameEpoch(place.epoch, standing.epoch)) {
-      throw new Refused('EPOCH_CHANGED', { epoch: standing.epoch });
-    }
-    const seq = place?.seq ?? 0;
-    // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it, nor by who has
-    // its own contacts back, which always begins so.
-    if (scope === 'shared' && cursor !== undefined && seq < standing.purgedTo)
-      throw new Refused('RESYNC_REQUIRED', { epoch: standing.epoch });
-    const rows = seq >= standing.head ? [] : await changedSince(sql, caller, scope, seq, limit + 1);
-    return { standing, place, rows };
+  const place = cursor === undefined ? beginning : placeOfCursor(cursor, scope);
+  const { standing, rows } = await parts.db.transaction(pullScope(caller), 'snapshot', async (sql) => {
+    // Together, though what has changed may turn out not to be asked for: nearly always it is.
+    const [standing, rows] = await Promise.all([
+      standingOf(sql, caller.tenantId),
+      place === null ? [] : changedSince(sql, caller, scope, place.seq, limit + 1),
+    ]);
+    return { standing, rows };
   });
-  const { standing, place } = read;
-  if (place !== null && hasSeenMore(standing, place.epoch, place.seq)) {
-    const epoch = await restoredEpoch(parts, caller, standing.epoch, place.epoch);
-    throw new Refused('EPOCH_CHANGED', { epoch });
+  const { epoch } = standing;
+  if (place === null) throw new Refused('RESYNC_REQUIRED', { epoch });
+  if (place.epoch !== null && hasSeenMore(standing, place.epoch, place.seq)) {
+    throw new Refused('EPOCH_CHANGED', { epoch: await restoredEpoch(parts, caller, epoch, place.epoch) });
   }
-  const records = read.rows.slice(0, limit);
-  const more = read.rows.length > limit;
+  if (place.epoch !== null && !sameEpoch(place.epoch, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
+  // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it, nor by who has
+  // its own contacts back, which always begins so.
+  if (scope === 'shared' && cursor !== undefined && place.seq < standing.purgedTo) {
+    throw new Refused('RESYNC_REQUIRED', { epoch });
+  }
+  const records = rows.slice(0, limit);
+  const more = rows.length > limit;
   const upTo = more ? (records.at(-1)?.seq ?? 0) : standing.head;
   parts.metrics.pulled(records.length);
   return {
-    epoch: standing.epoch,
+    epoch,
     serverTime: instantOf(parts.clock),
     head: standing.head,
     from: cursor ?? null,
-    cursor: cursorOf(standing.epoch, scope, upTo),
+    cursor: cursorOf(epoch, scope, upTo),
     more,
     records,
   };

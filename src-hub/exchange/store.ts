@@ -9,8 +9,9 @@ import { judgeAll, type Batch } from './batch.ts';
 import { writeContacts, type NewContact } from './contact-rows.ts';
 import { documentKey, writeDocuments, type NewDocument } from './document-rows.ts';
 import { standingOf, type Standing } from './epoch.ts';
-import { madeReady, writeFollowing } from './following-rows.ts';
+import { writeFollowing } from './following-rows.ts';
 import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
+import { nextSeqs } from './seqs.ts';
 
 /** A push as it came in. */
 export interface Arrival {
@@ -36,11 +37,15 @@ export interface Stored {
 /** @returns a result for each op. @throws DEVICE_FORKED; what the database throws, for `storeOrBisect`. */
 export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly CheckedOp[]): Promise<Stored> {
   const { once, rest } = oneEach(ops);
+  let lookForAll = false;
   const stored = await parts.db.transaction(pushScope(arrival.caller), 'write', async (sql): Promise<Stored> => {
-    await registerRequest(sql, arrival);
-    const before = await standingOf(sql, arrival.caller.tenantId);
-    if (once.length === 0) return { results: [], before, head: before.head };
-    const batch = await judgeAll(sql, arrival, once);
+    const [before, batch] = await Promise.all([
+      standingOf(sql, arrival.caller.tenantId),
+      judgeAll(sql, arrival, once, (op) => lookForAll || op.rev > 1 || op.contact === null),
+      registerRequest(sql, arrival),
+    ]);
+    // If this has to be done again, then because one of those stands that were not looked for.
+    lookForAll = true;
     const head = (await writeBatch(sql, arrival, batch)) ?? before.head;
     const deleted = [...batch.contacts, ...batch.documents].filter(({ op }) => op.kind === 'del').map(({ op }) => op);
     // Before the commit: a backup restored later must not bring back what was deleted meanwhile.
@@ -94,29 +99,29 @@ async function registerRequest(sql: Sql, { caller, request, refused, receivedMs,
 async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batch): Promise<number | null> {
   const { tenantId, device } = caller;
   const given = { tenantId, device, receivedAt: new Date(receivedMs).toISOString() };
-  const { contacts, documents, superseded, answered } = batch;
+  const { contacts, documents, superseded } = batch;
   const count = contacts.length + documents.length;
-  let last: number | null = null;
-  await writeSuperseded(sql, given, superseded);
-  if (count > 0) {
-    last = await nextSeqs(sql, tenantId, count);
-    const first = last - count + 1;
-    const following = madeReady(contacts);
-    // What it throws is thrown below, when no statement is under way any more.
-    following.catch(() => undefined);
-    const written = await writeContacts(sql, given, contacts, first);
-    const others = documents.length === 0 ? 0 : await writeDocuments(sql, given, documents, first + contacts.length);
-    // A record came to be there that was not when we looked: everything is looked at once more.
-    if (written + others !== count) throw new Again('a record was written meanwhile');
-    await writeFollowing(sql, tenantId, contacts, await following);
-    giveSeqs(batch, first);
-  }
+  const [, last, ...written] = await Promise.all([
+    writeSuperseded(sql, given, superseded),
+    count === 0 ? null : nextSeqs(sql, tenantId, count),
+    writeContacts(sql, given, contacts, documents.length),
+    writeDocuments(sql, given, documents),
+    writeFollowing(sql, tenantId, contacts),
+    writeSeen(sql, given, toBeRemembered(batch)),
+  ]);
+  // A record was there that we did not look for, or came to be there since: everything is looked at once more.
+  if (written[0] + written[1] !== count) throw new Again('a record was written meanwhile');
+  if (last !== null) giveSeqs(batch, last - count + 1);
+  return last;
+}
+
+/** @returns the changes that do not stand in their record: those that lost, and those that have just been overwritten. */
+function toBeRemembered({ answered, contacts, documents }: Batch): Remembered[] {
   const lost = answered.filter(({ isNew, result }) => isNew && result.status !== 'accepted');
-  await writeSeen(sql, given, [
+  return [
     ...lost.map(({ op, result }) => ({ op, status: result.status, seq: result.seq ?? 0 })),
     ...[...contacts, ...documents].flatMap(overwritten),
-  ]);
-  return last;
+  ];
 }
 
 /** @returns the change that stood in the record until now. */
@@ -124,16 +129,6 @@ function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
   if (before === null) return [];
   const { opId, rev, seq } = before;
   return [{ op: { table: op.table, id: op.id, opId, rev }, status: 'accepted', seq }];
-}
-
-/** The last lock. @returns the last of `count` seqs that are now ours. */
-export async function nextSeqs(sql: Sql, tenantId: string, count: number): Promise<number> {
-  const row = await sql.get<{ v: number }>('UPDATE tenant_seq SET v = v + $2 WHERE tenant_id = $1 RETURNING v', [
-    tenantId,
-    count,
-  ]);
-  if (row === undefined) throw new Error('tenant_seq has no row for the tenant');
-  return row.v;
 }
 
 function giveSeqs({ contacts, documents, answered }: Batch, first: number): void {
