@@ -16,7 +16,8 @@ import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { HubParts } from './parts.ts';
 import { folding } from './statistics/fold.ts';
-import { keptAnswers } from './statistics/kept.ts';
+import { keepingPages } from './statistics/pages-kept.ts';
+import { kept } from './statistics/kept.ts';
 import { hubServer, usualOptions, type ServerOptions } from './web/server.ts';
 
 export interface HubConfig {
@@ -44,20 +45,30 @@ export async function openHub(config: HubConfig): Promise<Hub> {
   const { db, clock, random, hubName, identityProvider } = config;
   const ledger = openLedger(config.ledgerFolder, hostname());
   const log = openLog(clock, config.writeLog);
-  const kept = { tallies: keptAnswers(), figures: keptAnswers() } satisfies HubParts['kept'];
-  const parts: HubParts = { db, clock, random, log, metrics: openMetrics(), ledger, identityProvider, hubName, kept };
+  const parts: HubParts = {
+    db,
+    clock,
+    random,
+    log,
+    metrics: openMetrics(),
+    ledger,
+    identityProvider,
+    hubName,
+    kept: kept(),
+  };
   await migrate(db);
   await makePartitions(db, clock.now());
   await replayLedger(parts);
   await catchUp(parts);
   const server = await hubServer(parts, { ...usualOptions, ...config.server });
-  const [stopHousekeeping, stopFolding] = [housekeeping(parts), folding(parts)];
+  const [stopHousekeeping, stopFolding, stopKeepingPages] = [housekeeping(parts), folding(parts), keepingPages(parts)];
   return {
     parts,
     listen: async (host, port) => server.app.listen({ host, port }),
     firstCode: (name) => firstCode(parts, name),
     stop: async () => {
       stopFolding();
+      stopKeepingPages();
       await server.stop();
       await stopHousekeeping();
       await noteHeads(parts).catch((thrown: unknown) => log.error('heads-not-noted', thrown));

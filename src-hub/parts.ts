@@ -6,7 +6,7 @@ import type { HubDb } from './db/database.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { FiguresAnswer, TalliesGiven } from './statistics/answers.ts';
+import type { Given } from './statistics/given.ts';
 import type { Kept } from './statistics/kept.ts';
 
 export interface HubParts {
@@ -21,5 +21,5 @@ export interface HubParts {
   /** What the hub is called on the desks. */
   readonly hubName: string;
   /** Of this process: another hub keeps its own. */
-  readonly kept: { readonly tallies: Kept<TalliesGiven>; readonly figures: Kept<Omit<FiguresAnswer, 'asOf'>> };
+  readonly kept: Kept<Given>;
 }

@@ -1,6 +1,7 @@
 /**
  * Millions of contacts in minutes: some thousand invented ones are counted as a push counts them, and the database itself
- * lays them out over the days, the rows and the rollups alike. Bodies and enquiries are left out; no statistic reads them.
+ * lays them out over the days, the rows and the rollups alike, in the order of time as they come in life. Bodies and
+ * enquiries are left out; no statistic reads them.
  */
 import type pg from 'pg';
 import type { Contact } from '#shared/domain/contact.ts';
@@ -24,7 +25,7 @@ export async function generate(
   const invented = Array.from({ length: kinds }, () =>
     aCall(random, Date.parse('2024-01-01T08:00:00Z'), municipalities),
   );
-  // Without triggers: what they note is no matter before anything was asked.
+  // Without triggers: what they note (the months' and days' names) is noted at the end.
   await client.query(
     `SET work_mem = '512MB'; SET synchronous_commit = off; SET max_parallel_workers_per_gather = 2; SET session_replication_role = replica`,
   );
@@ -44,9 +45,18 @@ export async function generate(
   await client.query(
     `INSERT INTO grid_cells (tenant_id, grain, municipality, day, dimension, value, contacts, agents)
      SELECT tenant_id, grain, municipality, day, dimension, value, sum(n), count(*) FROM grid_agents
-      WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6`,
+      WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 4`,
     [tenantId],
   );
+  for (const [table, start] of [
+    ['rollup_versions', `date_trunc('month', day)::date`],
+    ['rollup_day_versions', 'day'],
+  ] as const) {
+    await client.query(
+      `INSERT INTO ${table} SELECT DISTINCT ON (${start}) tenant_id, ${start}, gen_random_uuid() FROM rollup_day WHERE tenant_id = $1`,
+      [tenantId],
+    );
+  }
   await client.query('UPDATE tenant_seq SET v = $2 WHERE tenant_id = $1', [tenantId, contacts]);
   await client.query('VACUUM ANALYZE');
 }
@@ -125,7 +135,7 @@ async function fillRollup(
   await client.query(
     `INSERT INTO ${table} (tenant_id, day, ${[...others, ...numbers].join(', ')})
      SELECT $1, ${day}, ${others.join(', ')}, ${numbers.map((number) => `sum(times * ${number})::integer`).join(', ')}
-       FROM counts JOIN added USING (kind) GROUP BY 2, ${others.join(', ')}`,
+       FROM counts JOIN added USING (kind) GROUP BY 2, ${others.join(', ')} ORDER BY 2`,
     [tenantId],
   );
   await client.query('DROP TABLE added');

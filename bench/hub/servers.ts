@@ -55,6 +55,12 @@ export async function aHub(databaseUrl: string | null): Promise<Running & { read
   return { ...hub, code: code.exec(hub.said)?.[0] ?? '' };
 }
 
+/** @returns the hub of a database that has desks already. */
+export function aHubAgain(databaseUrl: string): Promise<Running> {
+  const args = ['--data-dir', aFolder(), '--port', '0', '--per-minute', '10000000'];
+  return started('src-hub/main.ts', args, { DATABASE_URL: databaseUrl }, (said) => said.includes('http://'));
+}
+
 export function aPeer(): Promise<Running> {
   return started('bench/hub/peer.ts', [aFolder()], {}, (said) => said.includes('http://'));
 }

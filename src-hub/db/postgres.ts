@@ -43,7 +43,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     durable: true,
     transaction: (scope, mode, work) =>
       withRetries(() =>
-        withClient(pool, mode === 'write', async (_client, sql) => {
+        withClient(pool, mode === 'write' || mode === 'rewrite', async (_client, sql) => {
           // Not waited for: what the work asks first goes with it. Where it fails, so does everything behind it.
           const begun = [sql.run(beginText[mode]), sql.run(scopeText, scopeValues(scope, mode))];
           const [done] = await Promise.all([work(sql), ...begun]);

@@ -34,16 +34,19 @@ export function municipalitiesAsked(caller: Caller, { municipalityCode }: Statis
   return [municipalityCode];
 }
 
-/** @returns the conditions every query of rollups has, and their values from `$1` on. @throws ROLE_MISSING */
+/** The conditions every query of rollups has; their values from `$1` on are those of `conditionsOf`. */
+export const asFiltered = `tenant_id = $1 AND ($2::text[] IS NULL OR municipality = ANY ($2::text[]))
+  AND ($3::text IS NULL OR channel = $3) AND ($4::text IS NULL OR location = $4)
+  AND ($5::text IS NULL OR caller_type = $5)`;
+
+/** @throws ROLE_MISSING */
 export function conditionsOf(
   caller: Caller,
   query: StatisticsQuery,
 ): { readonly where: string; readonly values: SqlValue[] } {
   const { channel, location, callerType } = query;
   return {
-    where: `tenant_id = $1 AND ($2::text[] IS NULL OR municipality = ANY ($2::text[]))
-      AND ($3::text IS NULL OR channel = $3) AND ($4::text IS NULL OR location = $4)
-      AND ($5::text IS NULL OR caller_type = $5)`,
+    where: asFiltered,
     values: [caller.tenantId, municipalitiesAsked(caller, query), channel, location, callerType],
   };
 }

@@ -11,11 +11,12 @@ import { figuresScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
-import { agentsMayBeSeen, talliesOnWire } from './answers.ts';
+import { agentsMayBeSeen } from './answers.ts';
 import { municipalitiesAsked, queryOf, type FiguresQuery } from './asked.ts';
 import { countUnder } from './counting.ts';
 import { foldPending, holdRollups } from './fold.ts';
-import { gridOf } from './grid-reading.ts';
+import { givenOf, onWire, type TalliesGiven } from './given.ts';
+import { gathered } from './reading.ts';
 
 export const LockRequest = z
   .looseObject({
@@ -46,9 +47,9 @@ export async function lockBaseline(
     // Nothing is added up while it is counted.
     await holdRollups(sql, caller.tenantId);
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
-    const counted = await countUnder(sql, caller, query, await gridOf(sql, caller, query, agentLevel));
+    const counted = countUnder(await gathered(sql, caller, query, [query], agentLevel), query);
     if (countOf(counted.volume, 'contacts') === 0) return { asOf, baseline: null, tallies: null };
-    const { volume, shown } = talliesOnWire(counted, query);
+    const { volume, shown } = onWire(givenOf(counted, query));
     const tallies = BaselineTallies.parse({ volume: kept(volume), shown: shown === null ? null : allKept(shown) });
     const id = uuidV7(parts.clock.now(), parts.random);
     await sql.run(
@@ -68,7 +69,7 @@ function kept(tally: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(tally).filter(([counter]) => !others.test(counter)));
 }
 
-type Shown = NonNullable<ReturnType<typeof talliesOnWire>['shown']>;
+type Shown = NonNullable<TalliesGiven['shown']>;
 
 function allKept({ whole, topics, measures, hiddenContacts, offGrid }: Shown) {
   return { whole: kept(whole), topics: kept(topics), measures, hiddenContacts, offGrid };

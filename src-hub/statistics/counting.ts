@@ -1,13 +1,11 @@
 /** What a query comes to: how much there was, and what of it may be in shares, by the plan that desks count by too. */
-import { hiddenDays, type Grid } from '#shared/metrics/hidden-cells.ts';
+import { hiddenDays } from '#shared/metrics/hidden-cells.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { measureNames, planOf, reasonsPlan, type RowsShown, type ShownPlan } from '#shared/metrics/shown-plan.ts';
-import { daysOfStretch, firstOfMonth, isWholeMonths } from '#shared/metrics/stretches.ts';
+import { daysOfStretch, firstOfMonth } from '#shared/metrics/stretches.ts';
 import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { chosenCells, hidesNobody, type ShownPart } from '#shared/metrics/visibility.ts';
-import type { Caller } from '../auth/caller.ts';
-import type { Sql } from '../db/database.ts';
-import { dayTallies, detailTally, rowTally, type DayTally } from './reading.ts';
+import { detailsOf, detailsWithin, rowTally, type DayTally, type Gathered } from './reading.ts';
 
 export interface TeamCount {
   readonly volume: Tally;
@@ -31,20 +29,21 @@ export interface ShownCount {
   readonly inMonths: readonly DayTally[];
 }
 
-export async function countUnder(sql: Sql, caller: Caller, query: StatisticsQuery, grid: Grid): Promise<TeamCount> {
-  const figureDays = await dayTallies(sql, caller, { ...query, topic: null });
-  const days = query.topic === null ? figureDays : await dayTallies(sql, caller, query);
-  const details = await detailTally(sql, caller, query, null);
-  const volume = sumTallies([sumOf(figureDays), details]);
+/** @param query of a period that was gathered, or of a part of it. */
+export function countUnder(found: Gathered, query: StatisticsQuery): TeamCount {
+  const { grid } = found;
+  const figureDays = daysIn(query, found.figureDays);
+  const days = found.topicDays === null ? figureDays : daysIn(query, found.topicDays);
+  const details = detailsOf(query, found.details);
+  const volume = sumTallies([sumOf(figureDays), detailsWithin(details, null)]);
   if (hidesNobody(grid, query)) return { volume, days, shown: null };
   const municipalities = [...new Set(figureDays.map(({ municipality }) => municipality))].sort();
   const plan = planOf(grid, query, municipalities);
-  const ofParts = (parts: readonly ShownPart[] | null): Promise<Tally> =>
-    parts === null ? Promise.resolve(details) : detailTally(sql, caller, query, parts);
-  const shownDetails = await ofParts(plan.parts);
-  const whole = sumTallies([sumOf(within(figureDays, plan.parts)), shownDetails]);
-  const months = monthsReader(query, plan, shownDetails, ofParts);
-  const rowsOf = async (rows: RowsShown): Promise<Tally> => {
+  const whole =
+    plan.parts === null
+      ? volume
+      : sumTallies([sumOf(within(figureDays, plan.parts)), detailsWithin(details, plan.parts)]);
+  const rowsOf = (rows: RowsShown): Tally => {
     switch (rows) {
       case 'everything':
         return volume;
@@ -53,7 +52,7 @@ export async function countUnder(sql: Sql, caller: Caller, query: StatisticsQuer
       case 'nothing':
         return emptyTally;
       default:
-        return rowTally(sql, caller, query, rows, await months(rows.parts));
+        return rowTally(details, rows);
     }
   };
   const hiddenOnes = hiddenDays(grid, query);
@@ -61,9 +60,9 @@ export async function countUnder(sql: Sql, caller: Caller, query: StatisticsQuer
     ...{ volume, days },
     shown: {
       whole,
-      topics: await rowsOf(plan.topics),
-      articles: await rowsOf(plan.articles),
-      reasons: await rowsOf(reasonsPlan(grid, query, municipalities)),
+      topics: rowsOf(plan.topics),
+      articles: rowsOf(plan.articles),
+      reasons: rowsOf(reasonsPlan(grid, query, municipalities)),
       measures: measuresIn(figureDays, plan.measures),
       hiddenContacts: countOf(volume, 'contacts') - countOf(whole, 'contacts'),
       offGrid: plan.offGrid,
@@ -74,20 +73,10 @@ export async function countUnder(sql: Sql, caller: Caller, query: StatisticsQuer
   };
 }
 
-const sumOf = (days: readonly DayTally[]): Tally => sumTallies(days.map(({ tally }) => tally));
+const daysIn = ({ from, to }: StatisticsQuery, days: readonly DayTally[]): readonly DayTally[] =>
+  days.filter(({ day }) => from <= day && day <= to);
 
-/** The whole months of a plan are read once for every kind of row; where the view is months alone they are read already. */
-function monthsReader(
-  query: StatisticsQuery,
-  { parts }: ShownPlan,
-  shownDetails: Tally,
-  read: (parts: readonly ShownPart[]) => Promise<Tally>,
-): (of: readonly ShownPart[]) => Promise<Tally> {
-  let months: Promise<Tally> | null = null;
-  const isRead =
-    isWholeMonths(query) || parts?.every(({ stretches }) => stretches.every(({ grain }) => grain === 'month'));
-  return (of) => (months ??= isRead === true ? Promise.resolve(shownDetails) : read(of));
-}
+const sumOf = (days: readonly DayTally[]): Tally => sumTallies(days.map(({ tally }) => tally));
 
 function measuresIn(days: readonly DayTally[], measures: ShownPlan['measures']): Tally {
   if (measures === 'everything') return sumOf(days);

@@ -13,6 +13,7 @@ import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { countedOf } from './counted.ts';
+import { steadily } from './steadily.ts';
 import { add, addCounted, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas } from './deltas.ts';
 
 /** A contact as it stands or stood, and by what it is counted. */
@@ -139,24 +140,9 @@ async function centresWaiting({ db }: HubParts): Promise<string[]> {
   return rows.map((row) => row.tenant_id);
 }
 
-const everyMs = 30_000;
-
 /** @returns a function that stops it. */
 export function folding(parts: HubParts): () => void {
-  let atWork = false;
-  const timer = setInterval(() => {
-    if (atWork) return;
-    atWork = true;
-    void foldAll(parts)
-      .catch((thrown: unknown) => parts.log.error('rollups-not-added', thrown))
-      .finally(() => {
-        atWork = false;
-      });
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-async function foldAll(parts: HubParts): Promise<void> {
-  for (const tenantId of await centresWaiting(parts)) await foldPending(parts, tenantId);
+  return steadily(parts, 'rollups-not-added', async () => {
+    for (const tenantId of await centresWaiting(parts)) await foldPending(parts, tenantId);
+  });
 }

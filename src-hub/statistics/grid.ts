@@ -88,7 +88,7 @@ async function hiddenCells(
   agentLevel: boolean,
 ): Promise<(cell: Cell) => boolean> {
   const { dimension } = columns[by];
-  const found = await gridOf(sql, caller, query, agentLevel, [dimension]);
+  const found = await gridOf(sql, caller, query, agentLevel);
   if (hidesNobody(found, query)) return () => false;
   const [months, hidden] = [new Set(unsafeMonths(found, query)), hiddenMonthsBy(found, query, dimension)];
   return ({ municipality, month, value }) => {

@@ -1,55 +1,73 @@
 /**
- * Answers that are given again while nothing they rest on has changed. The months a team lead looks at are mostly over; that
+ * What was counted is given again while nothing it rests on has changed. The months a team lead looks at are mostly over; that
  * they stand as they did is one small question (`rollup_versions`), and counting them again would be a second of work.
  */
+import type { Period } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { firstOfMonth } from '#shared/metrics/stretches.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 
-export interface Kept<Answer> {
-  /** To be asked within the snapshot that `make` would read. @returns what was made of this very state, or `make`'s. */
-  readonly of: (sql: Sql, caller: Caller, asked: Asked, make: () => Promise<Answer>) => Promise<Answer>;
+/** Of this process: another hub keeps its own. */
+export interface Kept<Counted> {
+  /** @returns what was counted of this very state; undefined where it must be counted. */
+  readonly of: (asked: Asked) => Counted | undefined;
+  readonly keep: (asked: Asked, counted: Counted) => void;
 }
 
-/** All that an answer depends on beside the counts and which municipalities the caller sees. */
 export interface Asked {
-  readonly query: StatisticsQuery;
-  readonly agentLevel: boolean;
+  /** Who asks, as far as it matters, and for what. */
+  readonly name: string;
+  /** What all of it rests on. */
+  readonly state: string;
 }
 
-/** A year's answer is some 200 KB. */
-const most = 100;
+/** A year's is some 200 KB, a month's as much. */
+const most = 200;
 
-export function keptAnswers<Answer>(): Kept<Answer> {
-  const kept = new Map<string, { readonly state: string; readonly answer: Answer }>();
+export function kept<Counted>(): Kept<Counted> {
+  const all = new Map<string, { readonly state: string; readonly counted: Counted }>();
   return {
-    of: async (sql, caller, asked, make) => {
-      const name = JSON.stringify([caller.tenantId, caller.sees, asked.agentLevel, asked.query]);
-      const state = await stateOf(sql, caller, asked.query);
-      const found = kept.get(name);
+    of: ({ name, state }) => {
+      const found = all.get(name);
+      if (found?.state !== state) return undefined;
       // The one asked for last stands last: the first is let go.
-      kept.delete(name);
-      const answer = found?.state === state ? found.answer : await make();
-      kept.set(name, { state, answer });
-      for (const [oldest] of kept) {
-        if (kept.size <= most) break;
-        kept.delete(oldest);
+      all.delete(name);
+      all.set(name, found);
+      return found.counted;
+    },
+    keep: ({ name, state }, counted) => {
+      all.delete(name);
+      all.set(name, { state, counted });
+      for (const [oldest] of all) {
+        if (all.size <= most) break;
+        all.delete(oldest);
       }
-      return answer;
     },
   };
 }
 
-/** With it for whom the transaction is open, as the policies see it: what they let another see is not given here. */
-async function stateOf(sql: Sql, { tenantId }: Caller, { from, to }: StatisticsQuery): Promise<string> {
-  const row = await sql.get<{ state: string }>(
+/**
+ * To be asked within the snapshot that is counted. With the months' names it holds for whom the transaction is open, as the
+ * policies see it: what they let another see is not given here.
+ * @returns under what is to be kept what is asked of each part of the query's period.
+ */
+export async function askedIn(
+  sql: Sql,
+  { tenantId, sees }: Caller,
+  query: StatisticsQuery,
+  agentLevel: boolean,
+): Promise<(part: Period) => Asked> {
+  const rows = await sql.all<{ scope: string; month: string | null; version: string | null }>(
     `SELECT concat_ws(' | ', current_setting('app.tenant', true), current_setting('app.may', true),
-                      current_setting('app.municipalities', true),
-                      (SELECT string_agg(month || ' ' || version, ', ' ORDER BY month) FROM rollup_versions
-                        WHERE tenant_id = $1 AND month BETWEEN $2 AND $3)) AS state`,
-    [tenantId, firstOfMonth(from), to],
+                      current_setting('app.municipalities', true)) AS scope, month, version
+       FROM (SELECT) AS always LEFT JOIN rollup_versions ON tenant_id = $1 AND month BETWEEN $2 AND $3 ORDER BY month`,
+    [tenantId, firstOfMonth(query.from), query.to],
   );
-  if (row === undefined) throw new Error('a SELECT without FROM gave no row');
-  return row.state;
+  return ({ from, to }) => ({
+    name: JSON.stringify([tenantId, sees, agentLevel, { ...query, from, to }]),
+    state: rows
+      .filter(({ month }) => month === null || (month >= firstOfMonth(from) && month <= to))
+      .reduce((state, { month, version }) => `${state}, ${month ?? ''} ${version ?? ''}`, rows[0]?.scope ?? ''),
+  });
 }

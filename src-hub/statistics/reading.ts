@@ -1,15 +1,30 @@
 /** The rollups read as tallies: the same counters a desk keeps, so that the same functions make the figures. */
 import type { Counter } from '#shared/metrics/counters.ts';
+import type { Grid } from '#shared/metrics/hidden-cells.ts';
+import type { Period } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import type { RowPlan } from '#shared/metrics/shown-plan.ts';
-import { stretchesOf } from '#shared/metrics/stretches.ts';
-import { negateTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import type { DimensionRows, RowPlan } from '#shared/metrics/shown-plan.ts';
+import { daysOf, monthsOf, stretchesOf, type Stretch } from '#shared/metrics/stretches.ts';
+import { sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import type { ShownPart } from '#shared/metrics/visibility.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import { conditionsOf } from './asked.ts';
 import { figureColumns, topicColumns } from './columns.ts';
-import { beside } from './counted.ts';
+import { gridOf } from './grid-reading.ts';
+import { pagesOf } from './pages.ts';
+import { remembering } from './remembering.ts';
+
+/** All that is counted from: of the periods that were asked for. */
+export interface Gathered {
+  readonly grid: Grid;
+  /** The counters of figures, of each day that has contacts, in order. */
+  readonly figureDays: readonly DayTally[];
+  /** The same of the enquiries of the chosen topic; null where none is chosen. */
+  readonly topicDays: readonly DayTally[] | null;
+  readonly details: readonly DetailTally[];
+}
 
 /** A day's tally of one municipality, over every device. */
 export interface DayTally {
@@ -18,153 +33,135 @@ export interface DayTally {
   readonly tally: Tally;
 }
 
-const sumsOf = (columns: readonly (readonly [string, string])[]): string =>
-  columns.map(([, column]) => `sum(${column})::bigint AS ${column}`).join(', ');
+/** What is in no figure (topics, units, articles, reasons, times), of one whole month or of one day. */
+export interface DetailTally {
+  readonly municipality: string;
+  readonly grain: 'month' | 'day';
+  readonly start: string;
+  readonly tally: Tally;
+}
 
-type SummedDay = Record<string, number> & { readonly at: string; readonly where: string };
+/** @param periods of the query's, each within a month or all of it. */
+export async function gathered(
+  sql: Sql,
+  caller: Caller,
+  query: StatisticsQuery,
+  periods: readonly Period[],
+  agentLevel: boolean,
+): Promise<Gathered> {
+  const months = periods.flatMap(monthsOf);
+  const [grid, figuresOfDays, topicsOfDays, details] = await Promise.all([
+    gridOf(sql, caller, query, agentLevel, months),
+    figureDays(sql, caller, query, months),
+    query.topic === null ? null : topicDays(sql, caller, query, query.topic),
+    detailTallies(sql, caller, query, periods.flatMap(stretchesOf)),
+  ]);
+  return { grid, figureDays: figuresOfDays, topicDays: topicsOfDays, details };
+}
 
-/** @returns the counters of figures of each day that has contacts; under a topic those of its enquiries. In order. */
-export async function dayTallies(sql: Sql, caller: Caller, query: StatisticsQuery): Promise<DayTally[]> {
+const figureCounters = figureColumns.map(([counter]) => counter);
+
+async function figureDays(
+  sql: Sql,
+  caller: Caller,
+  query: StatisticsQuery,
+  months: readonly LocalDay[],
+): Promise<DayTally[]> {
+  const pages = await pagesOf(sql, caller, query, 'figures', months);
+  return pages
+    .flatMap(({ municipality, body }) =>
+      Object.entries(body).map(([day, numbers]) => ({
+        ...{ municipality, day },
+        tally: tallyFrom(figureCounters, numbers),
+      })),
+    )
+    .filter(({ tally }) => tally.size > 0)
+    .sort((a, b) => (a.day === b.day ? (a.municipality < b.municipality ? -1 : 1) : a.day < b.day ? -1 : 1));
+}
+
+async function topicDays(sql: Sql, caller: Caller, query: StatisticsQuery, topic: string): Promise<DayTally[]> {
   const { where, values } = conditionsOf(caller, query);
-  const { from, to, topic } = query;
-  const [table, columns] =
-    topic === null
-      ? (['rollup_day', figureColumns] as const)
-      : ([
-          'rollup_day_topic',
-          topicColumns.map(([name, column]) => [`topic:${name}:${topic}`, column] as const),
-        ] as const);
-  const rows = await sql.all<SummedDay>(
-    `SELECT day AS at, municipality AS where, ${sumsOf(columns)} FROM ${table}
-      WHERE ${where} AND day BETWEEN $6 AND $7 ${topic === null ? '' : 'AND topic = $8'}
-      GROUP BY day, municipality ORDER BY day, municipality`,
-    [...values, from, to, ...(topic === null ? [] : [topic])],
+  const sums = topicColumns.map(([, column]) => `sum(${column})::bigint AS ${column}`).join(', ');
+  const rows = await sql.all<Record<string, number> & { readonly at: string; readonly where: string }>(
+    `SELECT day AS at, municipality AS where, ${sums} FROM rollup_day_topic
+      WHERE ${where} AND day BETWEEN $6 AND $7 AND topic = $8 GROUP BY day, municipality ORDER BY day, municipality`,
+    [...values, query.from, query.to, topic],
   );
   return rows
-    .map((row) => ({ municipality: row.where, day: row.at, tally: tallyFrom(columns, row) }))
+    .map((row) => ({
+      ...{ municipality: row.where, day: row.at },
+      tally: tallyFrom(
+        topicColumns.map(([name]): Counter => `topic:${name}:${topic}`),
+        topicColumns.map(([, column]) => row[column]),
+      ),
+    }))
     .filter(({ tally }) => tally.size > 0);
 }
 
-function tallyFrom(columns: readonly (readonly [Counter, string])[], row: Readonly<Record<string, number>>): Tally {
+function tallyFrom(counters: readonly Counter[], numbers: readonly (number | undefined)[]): Tally {
   const tally = new Map<Counter, number>();
-  for (const [counter, column] of columns) if ((row[column] ?? 0) !== 0) tally.set(counter, row[column] ?? 0);
+  for (const [at, counter] of counters.entries()) {
+    const n = numbers[at] ?? 0;
+    if (n !== 0) tally.set(counter, n);
+  }
   return tally;
 }
 
-/** @returns the counters that are in no day: topics, units, articles, reasons, times. Of these parts alone, null: of all. */
-export async function detailTally(
+async function detailTallies(
   sql: Sql,
   caller: Caller,
   query: StatisticsQuery,
-  parts: readonly ShownPart[] | null,
-): Promise<Tally> {
-  const { where, values } = conditionsOf(caller, query);
-  const tally = new Map<Counter, number>();
-  const add = (counter: string, n: number): void =>
-    void tally.set(counter as Counter, (tally.get(counter as Counter) ?? 0) + n);
-  for (const grain of ['month', 'day'] as const) {
-    const ranges = rangesOf(query, parts).filter((range) => range.grain === grain);
-    if (ranges.length === 0) continue;
-    const given = [...values, ...columnsOf(ranges.map(({ municipality, from, to }) => [municipality, from, to]))];
-    const within = `JOIN unnest($6::text[], $7::date[], $8::date[]) AS part (of_municipality, first, last)
-        ON day BETWEEN first AND last AND (of_municipality = '*' OR of_municipality = municipality) WHERE ${where}`;
-    const topics = await sql.all<Record<string, number> & { readonly topic: string }>(
-      `SELECT topic, ${sumsOf(topicColumns)} FROM rollup_${grain}_topic ${within} GROUP BY topic`,
-      given,
-    );
-    for (const row of topics)
-      for (const [name, column] of topicColumns) add(`topic:${name}:${row.topic}`, row[column] ?? 0);
-    const details = await sql.all<{ counter: string; n: number }>(
-      `SELECT counter, sum(n)::bigint AS n FROM rollup_${grain}_detail ${within} GROUP BY counter`,
-      given,
-    );
-    for (const { counter, n } of details) if (!counter.startsWith(beside.all)) add(counter, n);
+  stretches: readonly Stretch[],
+): Promise<DetailTally[]> {
+  const tallies = (['month', 'day'] as const).map(async (grain): Promise<DetailTally[]> => {
+    const within = stretches.filter((stretch) => stretch.grain === grain);
+    const pages = await pagesOf(sql, caller, query, grain, within.flatMap(grain === 'month' ? monthsOf : daysOf));
+    return pages.map(({ municipality, start, body }) => ({
+      ...{ municipality, grain, start },
+      tally: new Map(Object.entries(body) as [Counter, number][]),
+    }));
+  });
+  return (await Promise.all(tallies)).flat();
+}
+
+/** @returns those of the period. */
+export function detailsOf({ from, to }: Period, details: readonly DetailTally[]): readonly DetailTally[] {
+  return details.filter(({ start }) => from <= start && start <= to);
+}
+
+/** @returns those that lie in the parts, together; null: all. */
+export function detailsWithin(details: readonly DetailTally[], parts: readonly ShownPart[] | null): Tally {
+  return sumTallies((parts === null ? details : detailsIn(details, parts)).map(({ tally }) => tally));
+}
+
+function detailsIn(details: readonly DetailTally[], parts: readonly ShownPart[]): readonly DetailTally[] {
+  const shown = new Map<string, readonly Stretch[]>(
+    parts.map(({ municipalityCode, stretches }) => [municipalityCode, stretches]),
+  );
+  return details.filter(({ municipality, grain, start }) =>
+    shown.get(municipality)?.some((each) => each.grain === grain && each.from <= start && start <= each.to),
+  );
+}
+
+/** @returns the counters of the plan's dimension in its months, without the cells that are left out. */
+export function rowTally(details: readonly DetailTally[], { rows, parts, hidden }: RowPlan): Tally {
+  const valueOf = valuesIn(rows);
+  const sum = new Map<Counter, number>();
+  for (const { municipality, start, tally } of detailsIn(details, parts)) {
+    const name = `${municipality} ${start}`;
+    for (const [counter, n] of tally) {
+      const value = valueOf(counter);
+      if (value === null || hidden.get(value)?.has(name) === true) continue;
+      sum.set(counter, (sum.get(counter) ?? 0) + n);
+    }
   }
-  return withoutNothing(tally);
+  return sum;
 }
 
-interface Range {
-  readonly municipality: string;
-  readonly grain: string;
-  readonly from: string;
-  readonly to: string;
-}
+const valuesKnown = new WeakMap<DimensionRows, DimensionRows['valueOf']>();
 
-function rangesOf(query: StatisticsQuery, parts: readonly ShownPart[] | null): Range[] {
-  if (parts === null) return stretchesOf(query).map((stretch) => ({ ...stretch, municipality: '*' }));
-  return parts.flatMap(({ municipalityCode, stretches }) =>
-    stretches.map((stretch) => ({ ...stretch, municipality: municipalityCode })),
-  );
-}
-
-/** @returns rows as one array a column. */
-function columnsOf(rows: readonly (readonly [string, string, string])[]): [string[], string[], string[]] {
-  return [rows.map(([first]) => first), rows.map(([, second]) => second), rows.map(([, , third]) => third)];
-}
-
-function withoutNothing(tally: Tally): Tally {
-  return new Map([...tally].filter(([, n]) => n !== 0));
-}
-
-/** @param months the counters of the plan's months. @returns of them the dimension's, without the cells that are left out. */
-export async function rowTally(
-  sql: Sql,
-  caller: Caller,
-  query: StatisticsQuery,
-  { rows, parts, hidden }: RowPlan,
-  months: Tally,
-): Promise<Tally> {
-  const own = new Map([...months].filter(([counter]) => rows.valueOf(counter) !== null));
-  const cells = [...hidden].flatMap(([value, names]) =>
-    [...names].flatMap((name): [string, string, string][] => {
-      const [municipality = '', month = ''] = name.split(' ');
-      const isWithin = parts.some(
-        (part) =>
-          part.municipalityCode === municipality && part.stretches.some(({ from, to }) => from <= month && month <= to),
-      );
-      return isWithin ? [[municipality, month, value]] : [];
-    }),
-  );
-  if (cells.length === 0) return own;
-  const left = await cellsTally(sql, caller, query, rows, cells);
-  return withoutNothing(sumTallies([own, negateTally(left)]));
-}
-
-/** Where a counter of the dimension has its value: the part between colons by its number, counted from 1. */
-const valueAt = { topic: { trait: 4 }, article: { article: 5 }, avoidable: { avoidable: 2 } } as const;
-
-/** @returns the counters of these cells of one dimension: municipality, month and value. */
-async function cellsTally(
-  sql: Sql,
-  caller: Caller,
-  query: StatisticsQuery,
-  { dimension, valueOf }: RowPlan['rows'],
-  cells: readonly [string, string, string][],
-): Promise<Tally> {
-  const { where, values } = conditionsOf(caller, query);
-  const months = cells.map(([, month]) => month).sort();
-  const given = [...values, ...columnsOf(cells), months[0] ?? '', months.at(-1) ?? ''];
-  // Said with a join alone, that of cells would go through every month there is.
-  const of = `JOIN unnest($6::text[], $7::date[], $8::text[]) AS cell (of_municipality, month, of_value)
-       ON of_municipality = municipality AND month = day AND day BETWEEN $9 AND $10`;
-  const tally = new Map<Counter, number>();
-  const add = (counter: Counter, n: number): void => void tally.set(counter, (tally.get(counter) ?? 0) + n);
-  if (dimension === 'topic') {
-    const topics = await sql.all<Record<string, number> & { readonly topic: string }>(
-      `SELECT topic, ${sumsOf(topicColumns)} FROM rollup_month_topic ${of} AND of_value = topic WHERE ${where} GROUP BY topic`,
-      given,
-    );
-    for (const row of topics)
-      for (const [name, column] of topicColumns) add(`topic:${name}:${row.topic}`, row[column] ?? 0);
-  }
-  const [[kind, at] = ['', 0]] = Object.entries(valueAt[dimension as keyof typeof valueAt]);
-  // An article's id may hold colons: what begins alike is found, and compared whole here.
-  const details = await sql.all<{ counter: Counter; n: number; value: string }>(
-    `SELECT counter, of_value AS value, sum(n)::bigint AS n FROM rollup_month_detail ${of}
-        AND split_part(counter, ':', $11) = split_part(of_value, ':', 1)
-      WHERE ${where} AND counter LIKE $12 GROUP BY counter, of_value`,
-    [...given, at, `${kind}:%`],
-  );
-  for (const { counter, n, value } of details) if (valueOf(counter) === value) add(counter, n);
-  return tally;
+function valuesIn(rows: DimensionRows): DimensionRows['valueOf'] {
+  const known = valuesKnown.get(rows) ?? remembering(rows.valueOf);
+  valuesKnown.set(rows, known);
+  return known;
 }

@@ -28,7 +28,7 @@ export async function redirectsByTopic(
   const query = queryOf(asked);
   await foldPending(parts, caller.tenantId);
   return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
-    const grid = await gridOf(sql, caller, query, await agentsMayBeSeen(parts, sql, caller), ['topic']);
+    const grid = await gridOf(sql, caller, query, await agentsMayBeSeen(parts, sql, caller));
     const cells = await cellsIn(sql, caller, query);
     const isShown = shownCells(grid, query, [...new Set(cells.map(({ municipality }) => municipality))]);
     return { asOf: instantOf(parts.clock), rows: cells.filter(isShown) };
