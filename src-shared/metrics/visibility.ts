@@ -104,7 +104,7 @@ export function measureVisibilities(
 }
 
 /** @returns the first days of the months that the period holds only a part of. */
-export function cutMonths(query: Period): LocalDay[] {
+function cutMonths(query: Period): LocalDay[] {
   const whole = wholeMonths(query);
   return monthsOf(query).filter((month) => whole === null || month < whole.from || month > whole.to);
 }
