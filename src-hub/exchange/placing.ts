@@ -3,9 +3,9 @@ import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import type { CheckedOp } from './checks.ts';
 import { newContact, writeContacts, type StandingContact } from './contact-rows.ts';
-import { writeFollowing } from './following-rows.ts';
 import type { Given } from './op-log.ts';
 import { nextSeqs } from './seqs.ts';
+import { leaveToBeCounted } from './uncounted-rows.ts';
 
 /** @param before what stands, locked by `standingContacts`. */
 export async function placeContact(
@@ -18,5 +18,5 @@ export async function placeContact(
   const contact = newContact(op, before, clock.now(), null);
   await nextSeqs(sql, given.tenantId, 1);
   await writeContacts(sql, given, [contact], 0);
-  await writeFollowing(sql, given.tenantId, [contact]);
+  await leaveToBeCounted(sql, given.tenantId, [contact]);
 }

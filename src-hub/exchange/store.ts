@@ -9,9 +9,9 @@ import { judgeAll, type Batch } from './batch.ts';
 import { writeContacts, type NewContact } from './contact-rows.ts';
 import { documentKey, writeDocuments, type NewDocument } from './document-rows.ts';
 import { standingOf, type Standing } from './epoch.ts';
-import { writeFollowing } from './following-rows.ts';
 import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
 import { nextSeqs } from './seqs.ts';
+import { leaveToBeCounted } from './uncounted-rows.ts';
 
 /** A push as it came in. */
 export interface Arrival {
@@ -106,7 +106,7 @@ async function writeBatch(sql: Sql, { caller, receivedMs }: Arrival, batch: Batc
     count === 0 ? null : nextSeqs(sql, tenantId, count),
     writeContacts(sql, given, contacts, documents.length),
     writeDocuments(sql, given, documents),
-    writeFollowing(sql, tenantId, contacts),
+    leaveToBeCounted(sql, tenantId, contacts),
     writeSeen(sql, given, toBeRemembered(batch)),
   ]);
   // A record was there that we did not look for, or came to be there since: everything is looked at once more.

@@ -3,7 +3,7 @@
  *
  * A push writes down which contacts came and went (`uncounted`, one row) in its own transaction, counts nothing and touches no
  * rollup. So no desk waits for counting, and many pushes are added up at once, each row of a rollup changed once for all.
- * Every contact counts with a sign: in which order they are added is all the same. See docs/decisions/0063 and 0065.
+ * Every contact counts with a sign: in which order they are added is all the same. Its enquiries become rows then too. See docs/decisions/0063 and 0065.
  */
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Contact } from '#shared/domain/contact.ts';
@@ -13,6 +13,7 @@ import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { countedOf } from './counted.ts';
+import { writeEnquiries } from './enquiry-rows.ts';
 import { steadily } from './steadily.ts';
 import { add, addCounted, addMonths, noDeltas, pushedRollups, writeDeltas, type Deltas } from './deltas.ts';
 
@@ -40,10 +41,9 @@ const Waiting = z.array(
   ]),
 );
 
-/** To be called in the transaction that stores the contacts. @param changes an array of `Change`, as JSON; null for none. */
-export async function deferCounting(sql: Sql, tenantId: string, changes: string | null): Promise<void> {
-  if (changes === null) return;
-  await sql.run('INSERT INTO uncounted (tenant_id, contacts) VALUES ($1, $2)', [tenantId, changes]);
+/** To be called in the transaction that stores the contacts. */
+export async function deferCounting(sql: Sql, tenantId: string, changes: readonly Change[]): Promise<void> {
+  await sql.run('INSERT INTO uncounted (tenant_id, contacts) VALUES ($1, $2)', [tenantId, JSON.stringify(changes)]);
 }
 
 /** What an agent wrote is not counted, and need not be written down twice. */
@@ -55,15 +55,17 @@ export function wordless(contact: Contact): Contact {
 /** So many are counted at one go: then requests are served. */
 const countedAtOnce = 50;
 
-async function countInto(deltas: Deltas, text: string): Promise<void> {
-  for (const [nth, [sign, { contact, day, agentId }]] of Waiting.parse(parseJson(text)).entries()) {
+async function countInto(deltas: Deltas, text: string): Promise<readonly Change[]> {
+  const changes = Waiting.parse(parseJson(text));
+  for (const [nth, [sign, { contact, day, agentId }]] of changes.entries()) {
     if (nth % countedAtOnce === 0) await breath();
     addCounted(deltas, countedOf(contact, day, agentId), sign);
   }
+  return changes;
 }
 
 /**
- * What hubs before migration 0013 counted in the push (`rollup_pending`): texts once each; a row is where its key's texts
+ * What hubs before migration 0013 counted in the push (`rollup_pending`), where they wrote enquiries too: texts once each; a row is where its key's texts
  * stand, then its numbers. One of them may still be at work beside this hub.
  */
 const Packed = z.object({
@@ -71,7 +73,7 @@ const Packed = z.object({
   rows: z.record(z.string(), z.array(z.int())),
 });
 
-function unpackInto(deltas: Deltas, text: string): void {
+function unpackInto(deltas: Deltas, text: string): readonly Change[] {
   const { texts, rows } = Packed.parse(parseJson(text));
   for (const [name, { keys, numbers }] of pushedRollups) {
     const all = rows[name] ?? [];
@@ -83,6 +85,7 @@ function unpackInto(deltas: Deltas, text: string): void {
       }
     }
   }
+  return [];
 }
 
 /** @returns what is waiting, without taking it. */
@@ -109,15 +112,17 @@ export async function foldPending({ db }: HubParts, tenantId: string): Promise<v
   for (const { table, column, addTo } of waitingRooms) {
     for (let taken = pushesAtOnce; taken === pushesAtOnce;) {
       taken = await db.transaction(houseScope(tenantId), 'write', async (sql) => {
-        const rows = await sql.all<{ text: string }>(
+        const rows = await sql.all<{ id: number; text: string }>(
           `DELETE FROM ${table} WHERE tenant_id = $1 AND id IN (
              SELECT id FROM ${table} WHERE tenant_id = $1 ORDER BY id LIMIT $2 FOR UPDATE)
-           RETURNING ${column} AS text`,
+           RETURNING id, ${column} AS text`,
           [tenantId, pushesAtOnce],
         );
         if (rows.length === 0) return 0;
         const deltas = noDeltas();
-        for (const { text } of rows) await addTo(deltas, text);
+        const changes: Change[] = [];
+        for (const { text } of rows.sort((a, b) => a.id - b.id)) changes.push(...(await addTo(deltas, text)));
+        await writeEnquiries(sql, tenantId, changes);
         await holdRollups(sql, tenantId);
         await writeDeltas(sql, tenantId, addMonths(deltas));
         return rows.length;

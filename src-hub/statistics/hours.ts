@@ -7,6 +7,7 @@ import type { TeamHoursAnswer } from '#shared/sync/team-figures.ts';
 import { rowsScope, type Caller } from '../auth/caller.ts';
 import type { HubParts } from '../parts.ts';
 import { conditionsOf, queryOf, type FiguresQuery } from './asked.ts';
+import { foldPending } from './fold.ts';
 
 /** From the first instant of a Danish day to the first of the one after the last. */
 export const withinDays = `occurred >= ($6::date)::timestamp AT TIME ZONE 'Europe/Copenhagen'
@@ -15,6 +16,7 @@ export const withinDays = `occurred >= ($6::date)::timestamp AT TIME ZONE 'Europ
 export async function weekHours(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<TeamHoursAnswer> {
   const query = queryOf(asked);
   const { where, values } = conditionsOf(caller, query);
+  await foldPending(parts, caller.tenantId);
   const rows = await parts.db.transaction(rowsScope(caller), 'figures', (sql) =>
     sql.all<TeamHoursAnswer['rows'][number]>(
       `SELECT extract(isodow FROM begun)::integer AS weekday, extract(hour FROM begun)::integer AS hour, count(*) AS enquiries

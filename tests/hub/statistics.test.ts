@@ -219,6 +219,25 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     });
   });
 
+  it('have the hours under a topic from contacts as they stand, changed before they are counted or after', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const under = async (topic: string): Promise<readonly { readonly hour: number; readonly enquiries: number }[]> => {
+      const path = `/v1/statistics/hours?proto=1&from=2026-01-01&to=2026-01-31&topic=${topic}`;
+      return (await lead.ask<{ rows: { hour: number; enquiries: number }[] }>('GET', path)).body.rows;
+    };
+    const [moving, card] = ['23.05.10', '27.60.08'];
+    const contact = (rev: number, ...topics: string[]): Contact =>
+      aContact({ id: idOf('moved'), rev, enquiries: topics.map((topic) => anEnquiry({ topic })) });
+    await desk.push([putOf(contact(1, moving, moving))]);
+    await desk.push([putOf(contact(2, card))]);
+    expect([await under(moving), await under(card)]).toMatchObject([[], [{ enquiries: 1 }]]);
+    await desk.push([putOf(contact(3, moving, card))]);
+    expect([await under(moving), await under(card)]).toMatchObject([[{ enquiries: 1 }], [{ enquiries: 1 }]]);
+    await desk.push([delOf({ id: idOf('moved'), rev: 3 })]);
+    expect([await under(moving), await under(card)]).toEqual([[], []]);
+  });
+
   it('show agents apart only from the day an admin has set with its dates', async () => {
     const tenant = await hub.tenant();
     const admin = await hub.desk(tenant, { roles: ['admin'] });
