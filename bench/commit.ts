@@ -1,8 +1,8 @@
 /**
  * Logging one contact beside a bare insert that is just as durable, in the same turns: the whole call of the core, checked on
- * its way in and out, from whose answer on the contact is logged and stays so through a kill and a power cut (one row of its
- * own, decision 0094). And what comes directly after the answer, which nobody waits for who does not ask for more: the
- * transaction that spreads it, from BEGIN to the end of COMMIT: the contact's rows, what is owed to the hub, that it is to be
+ * its way in, from whose answer on the contact is logged and stays so through a kill and a power cut (one row of its own,
+ * decision 0094). And what comes directly after the answer, which nobody waits for who does not ask for more: the transaction
+ * that checks and spreads it, from BEGIN to the end of COMMIT: the contact's rows, what is owed to the hub, that it is to be
  * counted, and its draft's end.
  */
 import { join } from 'node:path';

@@ -82,19 +82,21 @@ async function ask(send: Send, name: string, input: unknown): Promise<unknown> {
   throw new AppError(reply.data.error.code, reply.data.error.details);
 }
 
-/** Answers that their handlers have checked, and by which schema. */
-const checkedAnswers = new WeakMap<object, z.ZodType>();
+/** Answers that are given as they are. */
+const vouchedFor = new WeakSet<object>();
 
-/** For a handler that must know that its answer is one before it does what cannot be undone; it is not checked a second time. */
-export function checkedAnswer<S extends z.ZodType<object>>(schema: S, answer: z.input<S>): z.output<S> {
-  const checkedOnce = schema.parse(answer);
-  checkedAnswers.set(checkedOnce, schema);
-  return checkedOnce;
+/**
+ * For a handler whose answer is made of nothing but its checked input, where checking it too is what somebody would wait for:
+ * the handler sees to it that it is checked after the answer, and what happens then.
+ */
+export function checkedLater<T extends object>(answer: T): T {
+  vouchedFor.add(answer);
+  return answer;
 }
 
 function answerOf(schema: z.ZodType, answer: unknown): unknown {
-  const isChecked = typeof answer === 'object' && answer !== null && checkedAnswers.get(answer) === schema;
-  return isChecked ? answer : schema.parse(answer);
+  const isVouchedFor = typeof answer === 'object' && answer !== null && vouchedFor.has(answer);
+  return isVouchedFor ? answer : schema.parse(answer);
 }
 
 /** Told of what no person caused: a handler that threw something other than an `AppError`. */

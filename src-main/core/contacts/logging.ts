@@ -1,9 +1,9 @@
 /** A draft becomes a contact: logged when every outcome stands, or put aside in "Mangler udfald". */
-import { Contact } from '#shared/domain/contact.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { firstLack, type Draft } from '#shared/domain/draft.ts';
 import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { AppError } from '#shared/errors.ts';
-import { checkedAnswer } from '#shared/rpc.ts';
+import { checkedLater } from '#shared/rpc.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
@@ -32,12 +32,11 @@ function logNew(parts: ContactParts, draft: Draft, saver: ContactKeeper, savedAt
   const owner = ownerOfNew(parts.db, draft.id);
   if (owner === undefined) return null;
   refuseUnknown(draft, parts.directory);
-  const keeper = keeperOf(saver, null, owner);
-  // Nothing is promised that could not be spread.
-  const contact = checkedAnswer(Contact, contactFromDraft(draft, null, keeper, savedAt));
+  const contact = contactFromDraft(draft, null, keeperOf(saver, null, owner), savedAt);
   writeLoggedDraft(parts.db, { draft, owner, saver, savedAt, opId: parts.newId() });
   spreadSoon(parts);
-  return contact;
+  // Spreading makes it once more, and stores it only if it is one.
+  return checkedLater(contact);
 }
 
 /** Over the contact that is stored already: it was put aside, or this is the same draft once more. */

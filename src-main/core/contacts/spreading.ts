@@ -5,7 +5,7 @@
  * See [Note: logged in one row]: from the answer on the contact is either in its draft's row or in the tables, never in both
  * or neither.
  */
-import type { Contact } from '#shared/domain/contact.ts';
+import { Contact } from '#shared/domain/contact.ts';
 import { isStoreFailure, type WriteDb } from '../db/database.ts';
 import { keepEarlierSearches } from '../feedback/earlier-searches.ts';
 import { learnFrom } from '../learning/learn.ts';
@@ -74,7 +74,7 @@ function storeRows(
   { draft, owner, saver, savedAt, opId }: LoggedDraft,
   stored: StoredContact | null,
 ): Contact {
-  const contact = contactFromDraft(draft, stored, keeperOf(saver, stored, owner), savedAt);
+  const contact = Contact.parse(contactFromDraft(draft, stored, keeperOf(saver, stored, owner), savedAt));
   storeContact(db, countedOf(stored), contact, { savedAt, opId });
   // Of a contact that was never stored nobody else is remembered.
   if (stored !== null || saver.agentId !== contact.agentId) rememberSaver(db, contact, saver.agentId);

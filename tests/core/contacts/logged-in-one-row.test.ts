@@ -174,11 +174,17 @@ describe('a disk that has no room to spread it', () => {
 });
 
 describe('a row that cannot become a contact', () => {
-  it('waits in "Mangler udfald", and holds up none of the others', () => {
+  it.each([
+    ['does not say who logged it', '{}'],
+    [
+      'comes to no contact',
+      JSON.stringify({ saver: { agentId: 'a1', deviceId: '', tenantId: null, teamId: null }, opId: 'o' }),
+    ],
+  ])('since it %s waits in "Mangler udfald", and holds up none of the others', (_, logged) => {
     const { desk, draft } = aDeskThatLogged();
     const folder = killed(desk);
     const store = openStore(folder, aClock());
-    store.db.run("UPDATE drafts SET logged = '{}'");
+    store.db.run('UPDATE drafts SET logged = ?', [logged]);
     store.close();
     const next = aDesk(folder);
     expect(next.contacts().today({ municipalityCode: '250' })).toMatchObject({
