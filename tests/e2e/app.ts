@@ -3,13 +3,15 @@
  * the one that is shipped and is up in half the time; `hosts/start.test.ts` starts the sources.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..', '..');
 /** Names the folder of a packed app, whose host is then started instead of the project's. */
 export const appFolderVariable = 'STRAKS_TESTED_APP';
+/** Names the database that each desk begins with (`begun.ts`); without it a folder is empty. */
+export const begunVariable = 'STRAKS_BEGUN_DATABASE';
 const addressLine = /^Straks kører på (http:\/\/127\.0\.0\.1:\d+\/#\S+)$/m;
 
 /** Past the set-up, in Frederikssund (250). */
@@ -33,9 +35,17 @@ export interface App {
   dispose(): Promise<void>;
 }
 
-/** @param args more options of `npm start`. @param env added to ours, for every start. @throws with all it wrote when it does not come up. */
-export async function startApp(args: readonly string[] = asAgent, env: NodeJS.ProcessEnv = {}): Promise<App> {
+/**
+ * @param args more options of `npm start`. @param env added to ours, for every start. @param begun the database it begins with.
+ * @throws with all it wrote when it does not come up.
+ */
+export async function startApp(
+  args: readonly string[] = asAgent,
+  env: NodeJS.ProcessEnv = {},
+  begun = process.env[begunVariable],
+): Promise<App> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'straks-e2e-'));
+  if (begun !== undefined) copyFileSync(begun, join(dataFolder, 'straks.sqlite'));
   const output = { stdout: '', stderr: '' };
   let running = await launch(dataFolder, args, output, env);
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

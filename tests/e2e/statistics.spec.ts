@@ -1,9 +1,22 @@
 /** The statistics page with a quarter of the demo's contacts: charts with their tables, targets, estimate, views, paper. */
 import { expectAccessible } from './accessible.ts';
 import { StatisticsPage } from './pages/statistics-page.ts';
-import { expect, test } from './test.ts';
+import { startApp } from './app.ts';
+import { beginDatabase } from './begun.ts';
+import { expect, test as base } from './test.ts';
 
-test.use({ startArgs: ['--demo'] });
+const test = base.extend<object, { demo: string }>({
+  demo: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its first parameter.
+    async ({}, use) => use(await beginDatabase('begun-demo', ['--demo'])),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  app: async ({ demo }, use) => {
+    const app = await startApp(['--demo'], {}, demo);
+    await use(app);
+    await app.dispose();
+  },
+});
 
 const numberIn = (text: string): number => Number(/[\d.]+/.exec(text)?.[0].replaceAll('.', ''));
 
