@@ -16,8 +16,7 @@ import { givenUnder, onWire } from './given.ts';
 
 export async function teamTallies(parts: HubParts, caller: Caller, asked: FiguresQuery): Promise<TeamTalliesAnswer> {
   const query = queryOf(asked);
-  const told = await deviceCount(parts, caller);
-  await foldPending(parts, caller.tenantId);
+  const [told] = await Promise.all([deviceCount(parts, caller), foldPending(parts, caller.tenantId)]);
   return parts.db.transaction(figuresScope(caller), 'figures', async (sql) => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const given = await givenUnder(parts, sql, caller, query, agentLevel);

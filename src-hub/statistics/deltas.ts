@@ -148,14 +148,14 @@ export const pushedRollups = (['day', 'dayTopic', 'dayDetail', 'agents'] as cons
 
 const written = ['day', 'dayTopic', 'monthTopic', 'dayDetail', 'monthDetail'] as const;
 
-/** Adds the changes to what is there. Agents and cells change under `holdRollups` alone (fold.ts). */
+/** Adds the changes to what is there, table after table. Agents and cells change under `holdRollups` alone (fold.ts). */
 export async function writeDeltas(sql: Sql, tenantId: string, deltas: Deltas): Promise<void> {
-  for (const name of written) {
-    const rows = changed(deltas[name]);
-    if (rows.length > 0) await sql.run(statements[name], [tenantId, JSON.stringify(rows)]);
-  }
-  const rows = changed(deltas.agents);
-  if (rows.length > 0) await sql.run(agentsText, [tenantId, JSON.stringify(rows)]);
+  await Promise.all(
+    ([...written, 'agents'] as const).map(async (name) => {
+      const rows = changed(deltas[name]);
+      if (rows.length > 0) await sql.run(statements[name], [tenantId, JSON.stringify(rows)]);
+    }),
+  );
 }
 
 /** @returns rows as JSON arrays in the order of their keys: the key's columns, then the numbers. */
@@ -178,11 +178,6 @@ function statementOf({ table, keys, numbers }: Rollup): string {
       ${numbers.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')}`;
 }
 
-const statements = Object.fromEntries(written.map((name) => [name, statementOf(rollups[name])])) as Record<
-  (typeof written)[number],
-  string
->;
-
 /** An agent comes to a cell with the first contact and leaves it with the last. */
 const agentsText = `WITH added AS (
     SELECT (r ->> 0)::date AS day, r ->> 1 AS grain, r ->> 2 AS municipality, r ->> 3 AS dimension, r ->> 4 AS value,
@@ -200,3 +195,11 @@ const agentsText = `WITH added AS (
    GROUP BY day, grain, municipality, dimension, value ORDER BY day, grain, municipality, dimension, value
   ON CONFLICT (tenant_id, dimension, grain, day, municipality, value)
   DO UPDATE SET contacts = grid_cells.contacts + excluded.contacts, agents = grid_cells.agents + excluded.agents`;
+
+const statements = {
+  ...(Object.fromEntries(written.map((name) => [name, statementOf(rollups[name])])) as Record<
+    (typeof written)[number],
+    string
+  >),
+  agents: agentsText,
+};

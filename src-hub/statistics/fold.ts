@@ -109,25 +109,29 @@ const pushesAtOnce = 40;
 
 /** Adds up everything that waited when it was called. Hubs that do it at once take turns. */
 export async function foldPending({ db }: HubParts, tenantId: string): Promise<void> {
-  for (const { table, column, addTo } of waitingRooms) {
-    for (let taken = pushesAtOnce; taken === pushesAtOnce;) {
-      taken = await db.transaction(houseScope(tenantId), 'write', async (sql) => {
-        const rows = await sql.all<{ id: number; text: string }>(
-          `DELETE FROM ${table} WHERE tenant_id = $1 AND id IN (
-             SELECT id FROM ${table} WHERE tenant_id = $1 ORDER BY id LIMIT $2 FOR UPDATE)
-           RETURNING id, ${column} AS text`,
-          [tenantId, pushesAtOnce],
-        );
-        if (rows.length === 0) return 0;
-        const deltas = noDeltas();
-        const changes: Change[] = [];
-        for (const { text } of rows.sort((a, b) => a.id - b.id)) changes.push(...(await addTo(deltas, text)));
-        await writeEnquiries(sql, tenantId, changes);
-        await holdRollups(sql, tenantId);
-        await writeDeltas(sql, tenantId, addMonths(deltas));
-        return rows.length;
-      });
-    }
+  for (let isMore = true; isMore;) {
+    isMore = await db.transaction(houseScope(tenantId), 'write', async (sql) => {
+      const taken = await Promise.all(
+        waitingRooms.map(async ({ table, column, addTo }) => {
+          const rows = await sql.all<{ id: number; text: string }>(
+            `DELETE FROM ${table} WHERE tenant_id = $1 AND id IN (
+               SELECT id FROM ${table} WHERE tenant_id = $1 ORDER BY id LIMIT $2 FOR UPDATE)
+             RETURNING id, ${column} AS text`,
+            [tenantId, pushesAtOnce],
+          );
+          return { rows: rows.sort((a, b) => a.id - b.id), addTo };
+        }),
+      );
+      if (taken.every(({ rows }) => rows.length === 0)) return false;
+      const deltas = noDeltas();
+      const changes: Change[] = [];
+      for (const { rows, addTo } of taken) {
+        for (const { text } of rows) changes.push(...(await addTo(deltas, text)));
+      }
+      await writeEnquiries(sql, tenantId, changes);
+      await Promise.all([holdRollups(sql, tenantId), writeDeltas(sql, tenantId, addMonths(deltas))]);
+      return taken.some(({ rows }) => rows.length === pushesAtOnce);
+    });
   }
 }
 
