@@ -22,6 +22,9 @@ const test = base.extend<{ hub: TestHub }>({
   ],
 });
 
+// Among the last and longest, and each has a hub of its own: each is taken by whichever worker is free.
+test.describe.configure({ mode: 'parallel' });
+
 async function anotherDesk(browser: Browser) {
   const app = await startApp(['--agent', 'Bo', ...asAgent.slice(2)]);
   const page = await browser.newPage();

@@ -33,6 +33,9 @@ const test = base.extend<{ still: Still; theme: 'light' | 'dark'; startArgs: rea
   },
 });
 
+// Among the last and longest: each is taken by whichever worker is free.
+test.describe.configure({ mode: 'parallel' });
+
 async function looksLike(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate('document.fonts.ready');
