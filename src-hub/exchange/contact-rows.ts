@@ -1,4 +1,5 @@
 /** Contacts in the database: those that stand already, and what takes their place. */
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Op } from '#shared/sync/exchange.ts';
 import type { CheckedOp } from './checks.ts';
@@ -85,6 +86,9 @@ export function newContact(
   return { op, before, contact, occurrence, clockOffsetMs: offsetMs };
 }
 
+/** So many are written with one statement: the database has them to do while the next are made ready. */
+const writtenAtOnce = 100;
+
 /**
  * Writes the contacts with the last seqs that `nextSeqs` took, before `after` more. A row that came to be there since it was
  * looked for is left alone. @returns how many were written.
@@ -95,24 +99,28 @@ export async function writeContacts(
   contacts: readonly NewContact[],
   after: number,
 ): Promise<number> {
-  if (contacts.length === 0) return 0;
-  const rows = contacts.map((each, at) => rowOf(each, at + 1 - contacts.length - after));
-  const known = contacts.flatMap(({ before }) => (before === null ? [] : [before.opId]));
-  return sql.run(
-    `INSERT INTO contacts (tenant_id, pushed_by, received_at, ${columns.join(', ')})
-     SELECT $1, $2, $3, ${columns.map((name) => (name === 'seq' ? `${lastSeq} + r.seq` : `r.${name}`)).join(', ')}
-       FROM jsonb_to_recordset($4::jsonb) AS r (${columnTypes})
-     ON CONFLICT (tenant_id, id, month) DO UPDATE SET pushed_by = excluded.pushed_by, received_at = excluded.received_at,
-       ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-     WHERE contacts.rev < excluded.rev AND contacts.op_id = ANY ($5::uuid[])`,
-    [given.tenantId, given.device, given.receivedAt, JSON.stringify(rows), known],
-  );
+  const [first, others] = [contacts.slice(0, writtenAtOnce), contacts.slice(writtenAtOnce)];
+  if (first.length === 0) return 0;
+  const rows = first.map((each, at) => rowOf(each, at + 1 - contacts.length - after));
+  const known = first.flatMap(({ before }) => (before === null ? [] : [before.opId]));
+  const [written, behind] = await Promise.all([
+    sql.run(insertion, [given.tenantId, given.device, given.receivedAt, JSON.stringify(rows), known]),
+    others.length === 0 ? 0 : breath().then(() => writeContacts(sql, given, others, after)),
+  ]);
+  return written + behind;
 }
 
 const columnTypes = `id uuid, month date, rev integer, op_id uuid, seq bigint, clock_offset_ms bigint, deleted boolean,
   body jsonb, municipality text, local_day date, occurred timestamptz, agent_id text, channel text, line text,
   location text, caller_type text, handle_bucket integer, after_call_bucket integer`;
 const columns = columnTypes.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+const insertion = `
+  INSERT INTO contacts (tenant_id, pushed_by, received_at, ${columns.join(', ')})
+  SELECT $1, $2, $3, ${columns.map((name) => (name === 'seq' ? `${lastSeq} + r.seq` : `r.${name}`)).join(', ')}
+    FROM jsonb_to_recordset($4::jsonb) AS r (${columnTypes})
+  ON CONFLICT (tenant_id, id, month) DO UPDATE SET pushed_by = excluded.pushed_by, received_at = excluded.received_at,
+    ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+  WHERE contacts.rev < excluded.rev AND contacts.op_id = ANY ($5::uuid[])`;
 
 /** Of a tombstone nothing is left but that it is one, and when. @param seq counted from the last one taken. */
 function rowOf({ op, contact, occurrence, clockOffsetMs }: NewContact, seq: number): Record<string, unknown> {

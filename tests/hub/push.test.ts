@@ -25,6 +25,25 @@ describe.each(databases())('push on $name', ({ open }) => {
     expect(body.records.map((record) => record.body)).toEqual(contacts);
   });
 
+  it('numbers many contacts in their order and other records after them, and each of them once more when some are there', async () => {
+    const desk = await aDesk();
+    const many = Array.from({ length: 230 }, (_, at) => putOf(aContact({ id: idOf(`many${String(at)}`) })));
+    const [note, other] = [documentOp('notes', 'one', 1, {}), documentOp('notes', 'two', 1, {})];
+    const first = await desk.push([note, ...many.slice(100, 110)]);
+    expect(first.body.results.map(({ seq }) => seq)).toEqual([11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const { body } = await desk.push([...many.slice(0, 150), other, ...many.slice(150)]);
+    const stood = body.results.filter(({ status }) => status === 'duplicate');
+    expect(stood.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const stored = body.results.filter(({ status, opId }) => status === 'accepted' && opId !== other.opId);
+    expect(stored.map(({ seq }) => seq)).toEqual(Array.from({ length: 220 }, (_, at) => 12 + at));
+    expect(body.results.find(({ opId }) => opId === other.opId)).toMatchObject({ status: 'accepted', seq: 232 });
+    expect(body.head).toBe(232);
+    const own = (await desk.pull('own')).body.records;
+    expect(own.map(({ id, seq }) => [id, seq])).toEqual(
+      [...first.body.results.slice(1), ...stored].map(({ id, seq }) => [id, seq]),
+    );
+  });
+
   it('says duplicate to the same change once more, also after a later one', async () => {
     const desk = await aDesk();
     const contact = aContact({ id: idOf('a') });
