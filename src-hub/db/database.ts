@@ -43,14 +43,15 @@ export interface Sql {
   run(text: string, values?: readonly SqlValue[]): Promise<number>;
 }
 
-export type Mode = 'write' | 'rewrite' | 'read' | 'snapshot' | 'figures';
+export type Mode = 'write' | 'rewrite' | 'read' | 'snapshot' | 'glance' | 'figures';
 
 export interface HubDb {
   /** False for PGlite, which never waits for the disk: a power failure may take what was confirmed. */
   readonly durable: boolean;
   /**
    * Commits what `work` did, or rolls it back whole when it throws. `write` and `rewrite` alone write; all but `write` and
-   * `read` see one moment throughout, and each statement of `figures` is planned for what it is asked. Tried again when the
+   * `read` see one moment throughout, and each statement of `figures` is planned for what it is asked. Of a `glance` everything
+   * is asked without waiting for an answer, so that its end goes to the database with it. Tried again when the
    * database gave way to another transaction (deadlock, serialization: what `rewrite` changes another has changed since).
    */
   transaction<T>(scope: Scope, mode: Mode, work: (sql: Sql) => Promise<T>): Promise<T>;
@@ -72,6 +73,7 @@ export const beginText: Readonly<Record<Mode, string>> = {
   rewrite: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
   read: 'BEGIN READ ONLY',
   snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  glance: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   figures: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 };
 

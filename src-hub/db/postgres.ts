@@ -8,6 +8,7 @@ import {
   scopeValues,
   withRetries,
   type HubDb,
+  type Mode,
   type Sql,
   type SqlValue,
 } from './database.ts';
@@ -43,7 +44,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     durable: true,
     transaction: (scope, mode, work) =>
       withRetries(() =>
-        withClient(pool, mode === 'write' || mode === 'rewrite', async (_client, sql) => {
+        withClient(pool, endings[mode], async (_client, sql) => {
           // Not waited for: what the work asks first goes with it. Where it fails, so does everything behind it.
           const begun = [sql.run(beginText[mode]), sql.run(scopeText, scopeValues(scope, mode))];
           const [done] = await Promise.all([work(sql), ...begun]);
@@ -51,7 +52,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
         }),
       ),
     asOwner: (work) =>
-      withClient(pool, true, async (client, sql) => {
+      withClient(pool, 'waited-for', async (client, sql) => {
         await client.query('BEGIN; SET LOCAL statement_timeout = 0');
         await client.query('SELECT pg_advisory_xact_lock($1)', [ownerLock]);
         return work({ ...sql, script: (text) => client.query(text).then(() => undefined) });
@@ -79,27 +80,38 @@ class GatheringSocket extends Socket {
   }
 }
 
-/**
- * @param writes whether it matters how the end went: who only read need not wait for it.
- * @param work is given the statements of one transaction, which it begins with them.
- */
+/** Who only read need not wait for the end; whose statements are all asked already, has it go with them. */
+type Ending = 'waited-for' | 'left' | 'sent-with';
+
+const endings: Readonly<Record<Mode, Ending>> = {
+  ...{ write: 'waited-for', rewrite: 'waited-for' },
+  ...{ read: 'left', snapshot: 'left', figures: 'left', glance: 'sent-with' },
+};
+
+/** @param work is given the statements of one transaction, which it begins with them. */
 async function withClient<T>(
   pool: pg.Pool,
-  writes: boolean,
+  ending: Ending,
   work: (client: pg.PoolClient, sql: Sql) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  const { sql, end } = statementsOf(client);
+  const { sql, close } = statementsOf(client);
+  const end = (): Promise<unknown> => {
+    close();
+    const ended = client.query('COMMIT');
+    if (ending !== 'waited-for') ended.catch(() => undefined);
+    return ended;
+  };
   let broken = false;
   try {
-    const done = await work(client, sql);
-    end();
-    const ended = client.query('COMMIT');
-    if (writes) await ended;
-    else ended.catch(() => undefined);
+    const working = work(client, sql);
+    if (ending === 'sent-with') void end();
+    const done = await working;
+    if (ending === 'left') void end();
+    if (ending === 'waited-for') await end();
     return done;
   } catch (thrown) {
-    end();
+    close();
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });
@@ -109,8 +121,8 @@ async function withClient<T>(
   }
 }
 
-/** @returns statements, and what ends them: one that is given later would fall into somebody else's transaction. */
-function statementsOf(client: pg.PoolClient): { readonly sql: Sql; readonly end: () => void } {
+/** @returns statements, and what closes them: one that is given later would fall into somebody else's transaction. */
+function statementsOf(client: pg.PoolClient): { readonly sql: Sql; readonly close: () => void } {
   let isOver = false;
   const query = async (text: string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> => {
     if (isOver) throw new Error('a statement after the end of its transaction');
@@ -123,7 +135,7 @@ function statementsOf(client: pg.PoolClient): { readonly sql: Sql; readonly end:
         (await query(text, values)).rows[0] as Row | undefined,
       run: async (text, values) => (await query(text, values)).rowCount ?? 0,
     },
-    end: () => {
+    close: () => {
       isOver = true;
     },
   };

@@ -27,8 +27,8 @@ export interface Batch {
 
 /**
  * @param isLookedFor false for a contact that is taken not to stand, as nearly every one that is pushed: looking for it costs
- * more than storing it, and storing it tells whether that was true. What stands nowhere was never answered either: answers
- * are remembered for a shorter time than tombstones.
+ * more than storing it, and storing it tells whether that was true, and that it was not erased. What stands nowhere was never
+ * answered either: answers are remembered for a shorter time than tombstones.
  * @returns what is to be answered and written. Locks the records that stand, contacts first, each kind in one order.
  */
 export async function judgeAll(
@@ -44,7 +44,7 @@ export async function judgeAll(
   const lookedFor = ops.filter((op) => op.table === 'contacts' && isLookedFor(op));
   const [seen, erased, contacts, documents] = await Promise.all([
     seenOps(sql, tenantId, [...lookedFor, ...others]),
-    erasedAmong(sql, tenantId, ops),
+    erasedAmong(sql, tenantId, [...lookedFor, ...others]),
     standingContacts(sql, tenantId, lookedFor),
     standingDocuments(sql, tenantId, others),
   ]);

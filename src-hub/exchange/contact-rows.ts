@@ -91,7 +91,7 @@ const writtenAtOnce = 100;
 
 /**
  * Writes the contacts with the last seqs that `nextSeqs` took, before `after` more. A row that came to be there since it was
- * looked for is left alone. @returns how many were written.
+ * looked for is left alone, and so is what was erased. @returns how many were written.
  */
 export async function writeContacts(
   sql: Sql,
@@ -118,6 +118,8 @@ const insertion = `
   INSERT INTO contacts (tenant_id, pushed_by, received_at, ${columns.join(', ')})
   SELECT $1, $2, $3, ${columns.map((name) => (name === 'seq' ? `${lastSeq} + r.seq` : `r.${name}`)).join(', ')}
     FROM jsonb_to_recordset($4::jsonb) AS r (${columnTypes})
+   WHERE deleted OR NOT EXISTS (
+           SELECT FROM erased e WHERE e.tenant_id = $1 AND e.table_name = 'contacts' AND e.id = r.id::text)
   ON CONFLICT (tenant_id, id, month) DO UPDATE SET pushed_by = excluded.pushed_by, received_at = excluded.received_at,
     ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
   WHERE contacts.rev < excluded.rev AND contacts.op_id = ANY ($5::uuid[])`;

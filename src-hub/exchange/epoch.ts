@@ -3,7 +3,7 @@
  * is not in it. They see it by the epoch and push again what they kept.
  */
 import type { Epoch } from '#shared/sync/exchange.ts';
-import type { Sql } from '../db/database.ts';
+import type { Sql, SqlValue } from '../db/database.ts';
 
 export interface Standing {
   readonly epoch: Epoch;
@@ -13,12 +13,39 @@ export interface Standing {
   readonly purgedTo: number;
 }
 
+interface Row {
+  generation: number;
+  epoch: string;
+  v: number | null;
+  purged_to: number | null;
+}
+
+/** Where the tenant stands, whose id is the first value. */
+const standingText = 'SELECT generation, epoch, v, purged_to FROM hub_state LEFT JOIN tenant_seq ON tenant_id = $1';
+
 /** @returns where the tenant stands, as this transaction sees it. */
 export async function standingOf(sql: Sql, tenantId: string): Promise<Standing> {
-  const row = await sql.get<{ generation: number; epoch: string; v: number | null; purged_to: number | null }>(
-    `SELECT generation, epoch, v, purged_to FROM hub_state LEFT JOIN tenant_seq ON tenant_id = $1`,
-    [tenantId],
+  return standingFrom(await sql.get<Row>(standingText, [tenantId]));
+}
+
+/**
+ * @param changes what is changed by the same statement (`WITH`), of which `changed` returns a row or none; the first value is the tenant.
+ * @returns where the tenant stood before, and whether that returned a row.
+ */
+export async function standingBeside(
+  sql: Sql,
+  changes: string,
+  values: readonly SqlValue[],
+): Promise<{ readonly before: Standing; readonly isChanged: boolean }> {
+  const row = await sql.get<Row & { is_changed: boolean }>(
+    `WITH ${changes}
+     SELECT standing.*, EXISTS (SELECT FROM changed) AS is_changed FROM (${standingText}) AS standing`,
+    values,
   );
+  return { before: standingFrom(row), isChanged: row?.is_changed === true };
+}
+
+function standingFrom(row: Row | undefined): Standing {
   if (row === undefined) throw new Error('hub_state is empty');
   return {
     epoch: { generation: row.generation, uuid: row.epoch },

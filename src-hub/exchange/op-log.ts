@@ -24,6 +24,7 @@ export async function erasedAmong(
   tenantId: string,
   ops: readonly Pick<Op, 'table' | 'id'>[],
 ): Promise<Set<string>> {
+  if (ops.length === 0) return new Set();
   const rows = await sql.all<{ table_name: string; id: string }>(
     `SELECT e.table_name, e.id FROM erased e JOIN unnest($2::text[], $3::text[]) AS asked (table_name, id)
          ON e.table_name = asked.table_name AND e.id = asked.id

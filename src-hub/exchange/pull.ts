@@ -14,7 +14,7 @@ const beginning = { epoch: null, seq: 0 };
 export async function pull(parts: HubParts, caller: Caller, query: PullQuery): Promise<PullAnswer> {
   const { scope, cursor, limit } = query;
   const place = cursor === undefined ? beginning : placeOfCursor(cursor, scope);
-  const { standing, rows } = await parts.db.transaction(pullScope(caller), 'snapshot', async (sql) => {
+  const { standing, rows } = await parts.db.transaction(pullScope(caller), 'glance', async (sql) => {
     // Together, though what has changed may turn out not to be asked for: nearly always it is.
     const [standing, rows] = await Promise.all([
       standingOf(sql, caller.tenantId),

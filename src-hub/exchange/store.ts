@@ -8,7 +8,7 @@ import type { CheckedOp } from './checks.ts';
 import { judgeAll, type Batch } from './batch.ts';
 import { writeContacts, type NewContact } from './contact-rows.ts';
 import { documentKey, writeDocuments, type NewDocument } from './document-rows.ts';
-import { standingOf, type Standing } from './epoch.ts';
+import { standingBeside, type Standing } from './epoch.ts';
 import { writeSeen, writeSuperseded, type Remembered } from './op-log.ts';
 import { nextSeqs } from './seqs.ts';
 import { leaveToBeCounted } from './uncounted-rows.ts';
@@ -40,9 +40,8 @@ export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly 
   let lookForAll = false;
   const stored = await parts.db.transaction(pushScope(arrival.caller), 'write', async (sql): Promise<Stored> => {
     const [before, batch] = await Promise.all([
-      standingOf(sql, arrival.caller.tenantId),
-      judgeAll(sql, arrival, once, (op) => lookForAll || op.rev > 1 || op.contact === null),
       registerRequest(sql, arrival),
+      judgeAll(sql, arrival, once, (op) => lookForAll || op.rev > 1 || op.contact === null),
     ]);
     // If this has to be done again, then because one of those stands that were not looked for.
     lookForAll = true;
@@ -73,14 +72,18 @@ function oneEach(ops: readonly CheckedOp[]): { readonly once: CheckedOp[]; reado
 
 /**
  * A device counts its requests. A new request whose number is no higher than the last one's comes from a copy of the device.
- * A repeat of the last request is told by its reqId. @throws DEVICE_FORKED
+ * A repeat of the last request is told by its reqId. @returns where the tenant stands. @throws DEVICE_FORKED
  */
-async function registerRequest(sql: Sql, { caller, request, refused, receivedMs, offsetMs }: Arrival): Promise<void> {
-  const registered = await sql.run(
-    `WITH seen AS (UPDATE devices SET last_seen_at = $6, clock_offset_ms = $7, refused = $8 WHERE tenant_id = $1 AND id = $2)
-     INSERT INTO device_counters (tenant_id, token_device, device_id, counter, last_req_id) VALUES ($1, $2, $3, $4, $5)
+async function registerRequest(
+  sql: Sql,
+  { caller, request, refused, receivedMs, offsetMs }: Arrival,
+): Promise<Standing> {
+  const { before, isChanged } = await standingBeside(
+    sql,
+    `seen AS (UPDATE devices SET last_seen_at = $6, clock_offset_ms = $7, refused = $8 WHERE tenant_id = $1 AND id = $2),
+     changed AS (INSERT INTO device_counters (tenant_id, token_device, device_id, counter, last_req_id) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (tenant_id, token_device, device_id) DO UPDATE SET counter = excluded.counter, last_req_id = excluded.last_req_id
-     WHERE device_counters.counter < excluded.counter OR device_counters.last_req_id = excluded.last_req_id`,
+     WHERE device_counters.counter < excluded.counter OR device_counters.last_req_id = excluded.last_req_id RETURNING 1)`,
     [
       caller.tenantId,
       caller.device,
@@ -92,7 +95,8 @@ async function registerRequest(sql: Sql, { caller, request, refused, receivedMs,
       refused,
     ],
   );
-  if (registered === 0) throw new Refused('DEVICE_FORKED');
+  if (!isChanged) throw new Refused('DEVICE_FORKED');
+  return before;
 }
 
 /** Writes in the order of [Note: last lock], and puts the seqs into the results. @returns the last seq, null when none was given. */

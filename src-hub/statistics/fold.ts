@@ -5,7 +5,8 @@
  * rollup. So no desk waits for counting, and many pushes are added up at once, each row of a rollup changed once for all.
  * Every contact counts with a sign: in which order they are added is all the same. Its enquiries become rows then too. See docs/decisions/0063 and 0065.
  */
-import { setImmediate as breath } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate as breath, setTimeout as wait } from 'node:timers/promises';
 import type { Contact } from '#shared/domain/contact.ts';
 import { parseJson } from '#shared/json.ts';
 import { z } from 'zod';
@@ -149,9 +150,14 @@ async function centresWaiting({ db }: HubParts): Promise<string[]> {
   return rows.map((row) => row.tenant_id);
 }
 
-/** @returns a function that stops it. */
+/** Desks go before: between two centres it rests as long as it worked. @returns a function that stops it. */
 export function folding(parts: HubParts): () => void {
-  return steadily(parts, 'rollups-not-added', async () => {
-    for (const tenantId of await centresWaiting(parts)) await foldPending(parts, tenantId);
+  return steadily(parts, 'rollups-not-added', async (isStopped) => {
+    for (const tenantId of await centresWaiting(parts)) {
+      if (isStopped()) return;
+      const startMs = performance.now();
+      await foldPending(parts, tenantId);
+      await wait(performance.now() - startMs, undefined, { ref: false });
+    }
   });
 }
