@@ -121,12 +121,21 @@ async function withClient<T>(
   }
 }
 
-/** @returns statements, and what closes them: one that is given later would fall into somebody else's transaction. */
+/**
+ * @returns statements, and what closes them: one that is given later would fall into somebody else's transaction. Behind one
+ * that failed all others fail too: what each throws is what the first one threw.
+ */
 function statementsOf(client: pg.PoolClient): { readonly sql: Sql; readonly close: () => void } {
   let isOver = false;
+  let failure: { readonly thrown: unknown } | null = null;
   const query = async (text: string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> => {
     if (isOver) throw new Error('a statement after the end of its transaction');
-    return client.query({ name: nameOf(text), text, values: [...values] });
+    try {
+      return await client.query({ name: nameOf(text), text, values: [...values] });
+    } catch (thrown) {
+      failure ??= { thrown };
+      throw failure.thrown;
+    }
   };
   return {
     sql: {

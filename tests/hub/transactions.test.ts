@@ -33,7 +33,12 @@ describe.each(databases())('a transaction on $name', ({ open }) => {
 
   it('takes everything back when one of those that were asked together fails, and says which', async () => {
     const before = await value();
-    const failing = write((sql) => Promise.all([add(sql, 1), sql.run('SELECT 1 / 0'), add(sql, 1)]));
+    // However far its caller stands from the statement that failed: those behind it are heard of sooner.
+    const deep = async (sql: Sql): Promise<unknown> => {
+      const [failed] = await Promise.all([Promise.all([sql.run('SELECT 1 / 0')])]);
+      return failed;
+    };
+    const failing = write((sql) => Promise.all([add(sql, 1), deep(sql), add(sql, 1)]));
     await expect(failing).rejects.toMatchObject({ code: '22012' });
     expect(await value()).toBe((before ?? 0) * 2);
   });
