@@ -47,17 +47,19 @@ async function started(
 
 /** @param databaseUrl null for the embedded database. @returns a fresh hub, and the code of its first device. */
 export async function aHub(databaseUrl: string | null): Promise<Running & { readonly code: string }> {
-  const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
   const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/;
-  const args = ['--data-dir', aFolder(), '--port', '0', '--per-minute', '10000000'];
-  const hub = await started('src-hub/main.ts', args, env, (said) => code.test(said));
+  const hub = await aHubThat(databaseUrl, (said) => code.test(said));
   return { ...hub, code: code.exec(hub.said)?.[0] ?? '' };
 }
 
 /** @returns the hub of a database that has desks already. */
 export function aHubAgain(databaseUrl: string): Promise<Running> {
-  const args = ['--data-dir', aFolder(), '--port', '0', '--per-minute', '10000000'];
-  return started('src-hub/main.ts', args, { DATABASE_URL: databaseUrl }, (said) => said.includes('http://'));
+  return aHubThat(databaseUrl, (said) => said.includes('http://'));
+}
+
+function aHubThat(databaseUrl: string | null, isUp: (said: string) => boolean): Promise<Running> {
+  const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
+  return started('src-hub/main.ts', ['--data-dir', aFolder(), '--port', '0', '--per-minute', '10000000'], env, isUp);
 }
 
 export function aPeer(): Promise<Running> {

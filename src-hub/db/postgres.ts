@@ -44,7 +44,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
     durable: true,
     transaction: (scope, mode, work) =>
       withRetries(() =>
-        withClient(pool, endings[mode], async (_client, sql) => {
+        withClient(pool, endings[mode], async (sql) => {
           // Not waited for: what the work asks first goes with it. Where it fails, so does everything behind it.
           const begun = [sql.run(beginText[mode]), sql.run(scopeText, scopeValues(scope, mode))];
           const [done] = await Promise.all([work(sql), ...begun]);
@@ -52,7 +52,7 @@ export function openPostgres({ url, connections }: PostgresOptions): HubDb {
         }),
       ),
     asOwner: (work) =>
-      withClient(pool, 'waited-for', async (client, sql) => {
+      withClient(pool, 'waited-for', async (sql, client) => {
         await client.query('BEGIN; SET LOCAL statement_timeout = 0');
         await client.query('SELECT pg_advisory_xact_lock($1)', [ownerLock]);
         return work({ ...sql, script: (text) => client.query(text).then(() => undefined) });
@@ -92,7 +92,7 @@ const endings: Readonly<Record<Mode, Ending>> = {
 async function withClient<T>(
   pool: pg.Pool,
   ending: Ending,
-  work: (client: pg.PoolClient, sql: Sql) => Promise<T>,
+  work: (sql: Sql, client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   const { sql, close } = statementsOf(client);
@@ -104,7 +104,7 @@ async function withClient<T>(
   };
   let broken = false;
   try {
-    const working = work(client, sql);
+    const working = work(sql, client);
     if (ending === 'sent-with') void end();
     const done = await working;
     if (ending === 'left') void end();

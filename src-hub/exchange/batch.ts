@@ -38,13 +38,13 @@ export async function judgeAll(
   isLookedFor: (op: CheckedOp) => boolean,
 ): Promise<Batch> {
   const batch: Batch = { answered: [], contacts: [], documents: [], superseded: [] };
-  if (ops.length === 0) return batch;
   const { tenantId } = arrival.caller;
   const others = ops.filter(({ table }) => table !== 'contacts');
   const lookedFor = ops.filter((op) => op.table === 'contacts' && isLookedFor(op));
+  const asked = [...lookedFor, ...others];
   const [seen, erased, contacts, documents] = await Promise.all([
-    seenOps(sql, tenantId, [...lookedFor, ...others]),
-    erasedAmong(sql, tenantId, [...lookedFor, ...others]),
+    seenOps(sql, tenantId, asked),
+    erasedAmong(sql, tenantId, asked),
     standingContacts(sql, tenantId, lookedFor),
     standingDocuments(sql, tenantId, others),
   ]);

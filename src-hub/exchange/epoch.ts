@@ -29,7 +29,8 @@ export async function standingOf(sql: Sql, tenantId: string): Promise<Standing> 
 }
 
 /**
- * @param changes what is changed by the same statement (`WITH`), of which `changed` returns a row or none; the first value is the tenant.
+ * @param changes what is changed by the same statement (`WITH`), of which `changed` returns a row or none; the first value is
+ * the tenant.
  * @returns where the tenant stood before, and whether that returned a row.
  */
 export async function standingBeside(

@@ -3,7 +3,8 @@
  *
  * A push writes down which contacts came and went (`uncounted`, one row) in its own transaction, counts nothing and touches no
  * rollup. So no desk waits for counting, and many pushes are added up at once, each row of a rollup changed once for all.
- * Every contact counts with a sign: in which order they are added is all the same. Its enquiries become rows then too. See docs/decisions/0063 and 0065.
+ * Every contact counts with a sign: in which order they are added is all the same. Its enquiries become rows then too. See
+ * docs/decisions/0063 and 0065.
  */
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breath, setTimeout as wait } from 'node:timers/promises';
@@ -66,8 +67,8 @@ async function countInto(deltas: Deltas, text: string): Promise<readonly Change[
 }
 
 /**
- * What hubs before migration 0013 counted in the push (`rollup_pending`), where they wrote enquiries too: texts once each; a row is where its key's texts
- * stand, then its numbers. One of them may still be at work beside this hub.
+ * What hubs before migration 0013 counted in the push (`rollup_pending`), where they wrote enquiries too: texts once each; a
+ * row is where its key's texts stand, then its numbers. One of them may still be at work beside this hub.
  */
 const Packed = z.object({
   texts: z.array(z.string()),
