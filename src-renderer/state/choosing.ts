@@ -6,9 +6,10 @@ import {
   withOutcome,
   withRedirect,
   withSelfService,
+  type DraftEnquiry,
 } from '#shared/domain/draft.ts';
 import { da } from '#shared/texts/da.ts';
-import type { Choice, DeskHands } from './desk-state.ts';
+import { placeOf, type Choice, type DeskHands, type Place } from './desk-state.ts';
 import type { ArticleShelf } from './reading.ts';
 
 /** What the contact needs to know of a solution. */
@@ -18,14 +19,23 @@ export interface ChosenSolution {
   readonly url: string;
 }
 
+/** Something is chosen before its list has come: for which enquiry, as it was then, and as what. */
+export interface Ahead {
+  readonly place: Place;
+  readonly outcome: Outcome | null;
+  readonly choice: Choice;
+}
+
 export interface Choosing {
   /** The agent chose the outcome of the active enquiry; with `thenFinish` the contact ends when nothing is lacking. */
   readonly choose: (outcome: Outcome, thenFinish: boolean) => void;
   readonly ask: (what: Choice['what'], change?: Partial<Choice>) => void;
   readonly changeChoice: (change: Partial<Pick<Choice, 'query' | 'kind'>>) => void;
-  readonly chooseUnit: (unitId: string) => void;
-  readonly chooseSolution: (solution: ChosenSolution) => void;
-  readonly chooseTopic: (topic: string) => void;
+  /** @returns what a choice is handed that may come when the agent has moved on; null where nothing is asked for. */
+  readonly ahead: () => Ahead | null;
+  readonly chooseUnit: (unitId: string, ahead?: Ahead | null) => void;
+  readonly chooseSolution: (solution: ChosenSolution, ahead?: Ahead | null) => void;
+  readonly chooseTopic: (topic: string, ahead?: Ahead | null) => void;
   /** The solution of the open article was shown (its link is copied) or gone through together. */
   readonly showSelfService: (help: SelfServiceHelp) => void;
   readonly clearSelfService: () => void;
@@ -40,8 +50,27 @@ const noChoice: Choice = {
   query: '',
 };
 
+/** What an enquiry becomes with what was chosen for it. */
+type Chosen = (enquiry: DraftEnquiry, choice: Choice) => DraftEnquiry;
+
+const unitChosen =
+  (unitId: string): Chosen =>
+  (enquiry, { kind }) =>
+    withRedirect(enquiry, { unitId, kind });
+
+const solutionChosen =
+  ({ id }: ChosenSolution): Chosen =>
+  (enquiry, { asOutcome, help }) =>
+    asOutcome
+      ? withImpliedSelfService({ ...withOutcome(enquiry, 'self-service'), selfService: null }, id)
+      : withSelfService(enquiry, { solutionId: id, help });
+
+const topicChosen =
+  (topic: string): Chosen =>
+  (enquiry) => ({ ...enquiry, topic, topicChosen: true });
+
 export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: () => void): Choosing {
-  const { ports, set, get, say, focusOn, changeEnquiry, needsContact } = hands;
+  const { ports, set, get, say, focusOn, isAt, changeAt, changeEnquiry, needsContact } = hands;
 
   const ask: Choosing['ask'] = (what, change = {}) => {
     const enterAhead = get().enterAhead === 'pressed' ? 'pressed' : null;
@@ -71,6 +100,17 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
     if ((enquiryNow()?.selfService ?? null) !== null) endChoice(thenFinish);
     else ask('solution', { asOutcome: true, thenFinish });
   };
+  /**
+   * @returns whether the agent had moved on when it came: then it is put where it was asked for, unless another outcome has
+   * been chosen there since.
+   */
+  const wasPutThere = (ahead: Ahead | null, chosen: Chosen): boolean => {
+    if (ahead === null || isAt(ahead.place)) return false;
+    const { place, choice, outcome } = ahead;
+    const isStillAsked = (enquiry: DraftEnquiry) => choice.what === 'topic' || enquiry.outcome === outcome;
+    changeAt(place, (enquiry) => (isStillAsked(enquiry) ? chosen(enquiry, choice) : enquiry));
+    return true;
+  };
   /** The link is copied for the pointer; helped together, there is nothing to send. */
   const copyLink = async (solution: ChosenSolution, help: SelfServiceHelp) => {
     if (help === 'assisted') {
@@ -89,8 +129,13 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
       changeEnquiry((enquiry) => withOutcome(enquiry, outcome));
       say(da.desk.said.outcome(da.desk.outcome[outcome]));
       set({ enterAhead: 'awaited' });
-      if (outcome === 'self-service') shelf.onceArticleCame(() => settleSelfService(thenFinish));
-      else shelf.onceOpened(() => settleOutcome(outcome, thenFinish));
+      const place = placeOf(get().live);
+      // In another enquiry by then: what this one lacks is asked for when the contact is finished.
+      const stillHere = (run: () => void) => () => {
+        if (isAt(place)) run();
+      };
+      if (outcome === 'self-service') shelf.onceArticleCame(stillHere(() => settleSelfService(thenFinish)));
+      else shelf.onceOpened(stillHere(() => settleOutcome(outcome, thenFinish)));
     },
 
     changeChoice: (change) => {
@@ -98,39 +143,47 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
       if (choice !== null) set({ choice: { ...choice, ...change } });
     },
 
-    chooseUnit: (unitId) => {
+    ahead: () => {
+      const { choice, live } = get();
+      const place = placeOf(live);
+      return choice === null || place === null ? null : { place, choice, outcome: enquiryNow()?.outcome ?? null };
+    },
+
+    chooseUnit: (unitId, ahead = null) => {
+      const chosen = unitChosen(unitId);
       const { choice } = get();
-      if (needsContact() === null || choice?.what !== 'unit') return;
-      changeEnquiry((enquiry) => withRedirect(enquiry, { unitId, kind: choice.kind }));
+      if (wasPutThere(ahead, chosen) || needsContact() === null || choice?.what !== 'unit') return;
+      changeEnquiry((enquiry) => chosen(enquiry, choice));
       focusOn('search');
       endChoice(choice.thenFinish);
     },
 
-    chooseSolution: (solution) => {
+    chooseSolution: (solution, ahead = null) => {
+      const chosen = solutionChosen(solution);
       const { choice } = get();
-      if (needsContact() === null || choice?.what !== 'solution') return;
-      const selfService = { solutionId: solution.id, help: choice.help };
-      changeEnquiry((enquiry) =>
-        choice.asOutcome
-          ? withImpliedSelfService({ ...withOutcome(enquiry, 'self-service'), selfService: null }, solution.id)
-          : withSelfService(enquiry, selfService),
-      );
+      if (wasPutThere(ahead, chosen) || needsContact() === null || choice?.what !== 'solution') return;
+      changeEnquiry((enquiry) => chosen(enquiry, choice));
       focusOn('search');
       if (!choice.asOutcome) void copyLink(solution, choice.help);
       endChoice(choice.thenFinish);
     },
 
-    chooseTopic: (topic) => {
-      changeEnquiry((enquiry) => ({ ...enquiry, topic, topicChosen: true }));
+    chooseTopic: (topic, ahead = null) => {
+      const chosen = topicChosen(topic);
+      if (wasPutThere(ahead, chosen)) return;
+      const { choice } = get();
+      changeEnquiry((enquiry) => chosen(enquiry, choice ?? noChoice));
       // A fast hand pressed Enter before the topics came, and is choosing something else by now.
-      if (get().choice?.what !== 'topic') return;
+      if (choice?.what !== 'topic') return;
       focusOn('search');
       endChoice(false);
     },
 
     showSelfService: (help) => {
       if (needsContact() === null) return;
+      const place = placeOf(get().live);
       shelf.onceArticleCame(() => {
+        if (!isAt(place)) return;
         const solution = get().article?.selfService ?? null;
         if (solution === null) {
           ask('solution', { help });

@@ -22,6 +22,12 @@ export interface Choice {
   readonly query: string;
 }
 
+/** An enquiry for which something was asked that comes late: the agent may be at another by then, or at another contact. */
+export interface Place {
+  readonly draftId: string;
+  readonly index: number;
+}
+
 export type FocusTarget = 'search' | 'note' | 'title';
 
 /** Whether what is on the desk is on disk. */
@@ -86,6 +92,15 @@ export const clearedDesk = {
   facing: false,
 } as const;
 
+/** @returns where the agent is; null without a contact. */
+export function placeOf(live: Draft | null): Place | null {
+  return live === null ? null : { draftId: live.id, index: live.activeIndex };
+}
+
+export function isSamePlace(a: Place | null, b: Place | null): boolean {
+  return a?.draftId === b?.draftId && a?.index === b?.index;
+}
+
 /** What the desk is handed: the core, the time, identities, the clipboard. */
 export interface DeskPorts {
   readonly api: Client<Contract>;
@@ -113,6 +128,10 @@ export interface DeskHands {
   readonly change: (change: (draft: Draft) => Draft, pace?: Pace) => void;
   /** Changes the active enquiry of the live contact, if there is one. */
   readonly changeEnquiry: (change: (enquiry: DraftEnquiry) => DraftEnquiry, pace?: Pace) => void;
+  /** @returns whether the agent still is there. */
+  readonly isAt: (place: Place | null) => boolean;
+  /** Changes the enquiry at the place, if its contact is still the live one. */
+  readonly changeAt: (place: Place, change: (enquiry: DraftEnquiry) => DraftEnquiry) => void;
   /** @returns the live contact; without one it is said that there is none. */
   readonly needsContact: () => Draft | null;
 }

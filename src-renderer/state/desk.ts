@@ -8,6 +8,7 @@ import type { Channel } from '#shared/domain/contact.ts';
 import {
   activeEnquiry,
   changeActive,
+  changeAt,
   forMunicipality,
   isEmptyDraft,
   startDraft,
@@ -21,7 +22,15 @@ import { da, sentenceFor } from '#shared/texts/da.ts';
 import { isUnfiltered, type SearchFilter } from '#shared/search/filter.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { createChoosing, type Choosing } from './choosing.ts';
-import { freshDesk, type DeskHands, type DeskPorts, type DeskState, type FocusTarget } from './desk-state.ts';
+import {
+  freshDesk,
+  isSamePlace,
+  placeOf,
+  type DeskHands,
+  type DeskPorts,
+  type DeskState,
+  type FocusTarget,
+} from './desk-state.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { createFinishing, type Finishing } from './finishing.ts';
 import { keyNames } from './keys.ts';
@@ -103,7 +112,13 @@ export function createDesk(ports: DeskPorts) {
     };
     const changeEnquiry: DeskHands['changeEnquiry'] = (changed, pace = 'now') =>
       change((draft) => changeActive(draft, changed), pace);
-    const hands: DeskHands = { ports, set, get, say, focusOn, step, change, changeEnquiry, needsContact };
+    const hands: DeskHands = {
+      ...{ ports, set, get, say, focusOn, step, change, changeEnquiry, needsContact },
+      isAt: (place) => isSamePlace(place, placeOf(get().live)),
+      changeAt: ({ draftId, index }, changed) => {
+        if (get().live?.id === draftId) change((draft) => changeAt(draft, index, changed));
+      },
+    };
     const shelf = createReading(hands);
     const choosing = createChoosing(hands, shelf, finishing.finish);
     const changeAndShow = (changed: (draft: Draft) => Draft) => {

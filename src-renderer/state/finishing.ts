@@ -25,7 +25,7 @@ export interface Finishing {
 }
 
 interface FinishingParts {
-  readonly hands: Omit<DeskHands, 'step' | 'change' | 'changeEnquiry'>;
+  readonly hands: Pick<DeskHands, 'ports' | 'set' | 'get' | 'say' | 'focusOn' | 'needsContact'>;
   readonly keeper: DraftKeeper;
   /** Shows a draft that is on the desk: its words in the search field, its article. */
   readonly show: (draft: Draft) => void;

@@ -1,11 +1,11 @@
 /** Opening articles on the desk: an opened one proposes itself and its topic, and is fetched for the contact's municipality. */
 import type { ArticleView } from '#shared/domain/article.ts';
-import { activeEnquiry, withNextCarrier, withOpenedArticle, type Draft } from '#shared/domain/draft.ts';
-import type { DeskHands } from './desk-state.ts';
+import { activeEnquiry, withNextCarrier, withOpenedArticle } from '#shared/domain/draft.ts';
+import { placeOf, type DeskHands, type Place } from './desk-state.ts';
 
 export interface Reading {
   readonly openArticle: (article: { id: string; topic: string }) => void;
-  /** Enter was pressed before the answer to the search came: it is opened when it comes, for this contact only. */
+  /** Enter was pressed before the answer to the search came: it is opened when it comes, for this enquiry only. */
   readonly openFound: (found: Promise<{ id: string; topic: string } | undefined>) => void;
   /** Opens an article that another one links to. */
   readonly openLinked: (id: string) => Promise<void>;
@@ -26,7 +26,7 @@ export interface ArticleShelf extends Reading {
   readonly onceArticleCame: (run: () => void) => void;
 }
 
-export function createReading({ ports, set, get, changeEnquiry }: DeskHands): ArticleShelf {
+export function createReading({ ports, set, get, isAt, changeAt, changeEnquiry }: DeskHands): ArticleShelf {
   let loading: Promise<unknown> = Promise.resolve();
   let opening: Promise<unknown> | null = null;
 
@@ -55,13 +55,17 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
     showArticle(article.id);
     changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
   };
-  const isSameContactAs = (live: Draft | null) => get().live?.id === live?.id;
+  /** It was opened in that enquiry, wherever the agent is by now; it is shown where it was asked for. */
+  const openAt = (place: Place | null, article: { id: string; topic: string }) => {
+    if (isAt(place)) openArticle(article);
+    else if (place !== null) changeAt(place, (enquiry) => withOpenedArticle(enquiry, article));
+  };
   /** What waits may be a finish: what was logged last is not known before. */
   const after = (what: Promise<unknown>, run: () => void) => {
     const { live } = get();
     set({ sending: get().sending + 1 });
     void what.then(() => {
-      if (isSameContactAs(live)) run();
+      if (get().live?.id === live?.id) run();
       set({ sending: get().sending - 1 });
     });
   };
@@ -93,11 +97,11 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
       }),
 
     openFound: (found) => {
-      const { live } = get();
+      const place = placeOf(get().live);
       const mine = found.then(
         (article) => {
           if (opening === mine) opening = null;
-          if (article !== undefined && isSameContactAs(live)) openArticle(article);
+          if (article !== undefined) openAt(place, article);
         },
         () => {
           if (opening === mine) opening = null;
@@ -107,10 +111,10 @@ export function createReading({ ports, set, get, changeEnquiry }: DeskHands): Ar
     },
 
     openLinked: async (id) => {
-      const { live } = get();
+      const place = placeOf(get().live);
       showArticle(id);
       const article = await load(id);
-      if (article !== null && isSameContactAs(live)) changeEnquiry((enquiry) => withOpenedArticle(enquiry, article));
+      if (article !== null && place !== null) changeAt(place, (enquiry) => withOpenedArticle(enquiry, article));
     },
 
     nextCarrier: (step) => {

@@ -150,7 +150,12 @@ export function activeEnquiry(draft: Draft): DraftEnquiry {
 
 /** @returns the draft with the active enquiry changed. A changed draft can no longer be put back as it was (redo). */
 export function changeActive(draft: Draft, change: (enquiry: DraftEnquiry) => DraftEnquiry): Draft {
-  const enquiries = draft.enquiries.map((enquiry, index) => (index === draft.activeIndex ? change(enquiry) : enquiry));
+  return changeAt(draft, draft.activeIndex, change);
+}
+
+/** Changes the enquiry at `at`, whichever the agent is working on. */
+export function changeAt(draft: Draft, at: number, change: (enquiry: DraftEnquiry) => DraftEnquiry): Draft {
+  const enquiries = draft.enquiries.map((enquiry, index) => (index === at ? change(enquiry) : enquiry));
   return { ...draft, enquiries, takenBack: null };
 }
 

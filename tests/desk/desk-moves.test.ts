@@ -182,4 +182,17 @@ describe('hands that are faster than the core', () => {
     state().begin('phone');
     expect(state().enterAhead).toBeNull();
   });
+
+  it('what was opened comes to its own enquiry when another has been begun, and asks nothing there', async () => {
+    const { screen, state, answer } = await aCallThatOpens();
+    state().choose('redirected', true);
+    state().anotherEnquiry();
+    answer();
+    await screen.settle();
+    expect(state().live?.enquiries).toMatchObject([
+      { openedArticleIds: ['flytning'], topic: '23.05.10', outcome: 'redirected' },
+      { openedArticleIds: [], topic: null, outcome: null },
+    ]);
+    expect(state()).toMatchObject({ choice: null, openArticleId: null });
+  });
 });

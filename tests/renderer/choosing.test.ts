@@ -40,3 +40,31 @@ it('a unit or a solution that comes when something else is asked for is not take
   expect(enquiry()).toMatchObject({ selfService: null });
   expect(desk.getState().choice).toMatchObject({ what: 'unit' });
 });
+
+it('what was chosen before its list had come is put where it was asked for when the agent has begun another enquiry', () => {
+  const state = () => desk.getState();
+  const enquiries = () => state().live?.enquiries.map(({ topic, outcome, redirect }) => ({ topic, outcome, redirect }));
+  state().ask('topic');
+  const topicAhead = state().ahead();
+  state().choose('redirected', false);
+  state().changeChoice({ kind: 'referral' });
+  const unitAhead = state().ahead();
+  state().anotherEnquiry();
+  state().chooseUnit('byg', unitAhead);
+  state().chooseTopic('23.09.02', topicAhead);
+  const first = { topic: '23.09.02', outcome: 'redirected', redirect: { unitId: 'byg', kind: 'referral' } };
+  const second = { topic: null, outcome: null, redirect: null };
+  expect(enquiries()).toEqual([first, second]);
+  expect(state()).toMatchObject({ choice: null, live: { activeIndex: 1 } });
+
+  state().ask('solution');
+  const solutionAhead = state().ahead();
+  state().choose('resolved', false);
+  state().selectEnquiry(0);
+  state().chooseSolution({ id: 'flytning', name: 'Meld flytning', url: 'https://www.borger.dk' }, solutionAhead);
+  expect(enquiries()).toEqual([first, { ...second, outcome: 'resolved' }]);
+
+  state().begin('phone');
+  state().chooseUnit('folkeregister', unitAhead);
+  expect(enquiries()?.every(({ redirect }) => redirect?.unitId !== 'folkeregister')).toBe(true);
+});

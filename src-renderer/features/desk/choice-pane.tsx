@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Building2, CircleCheck, CornerUpRight, Lock, MoonStar, MousePointerClick, Tags } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { desk, useDesk } from '#renderer/state/app.ts';
+import type { Ahead } from '#renderer/state/choosing.ts';
 import type { Choice } from '#renderer/state/desk-state.ts';
 import { keyNames } from '#renderer/state/keys.ts';
 import { useSolutions, useTopicName, useTopics, useUnits } from '#renderer/state/queries.ts';
@@ -44,7 +45,7 @@ interface ChooserProps<T> {
   readonly head: ReactNode;
   readonly above?: ReactNode;
   readonly row: (item: T) => ReactNode;
-  readonly onChoose: (item: T) => void;
+  readonly onChoose: (item: T, ahead?: Ahead | null) => void;
 }
 
 function Chooser<T>(props: ChooserProps<T>) {
@@ -52,20 +53,17 @@ function Chooser<T>(props: ChooserProps<T>) {
   const items = found.data ?? [];
   const [moved, setMoved] = useState({ query: choice.query, at: 0 });
   const at = moved.query === choice.query ? Math.min(moved.at, Math.max(items.length - 1, 0)) : 0;
-  const choose = (item: T | undefined) => {
-    if (item !== undefined) props.onChoose(item);
+  const choose = (item: T | undefined, ahead?: Ahead | null) => {
+    if (item !== undefined) props.onChoose(item, ahead);
   };
   const enter = (index: number) => {
     if (!found.isPlaceholderData && !found.isPending) {
       choose(items[index]);
       return;
     }
-    // The rows answer what was typed before: Enter means the best of what is typed now, for this enquiry only.
-    const before = desk.getState().live;
-    void found.refetch({ cancelRefetch: false }).then(({ data }) => {
-      const { live } = desk.getState();
-      if (live?.id === before?.id && live?.activeIndex === before?.activeIndex) choose(data?.[0]);
-    });
+    // The rows answer what was typed before: Enter means the best of what is typed now, for this enquiry.
+    const ahead = desk.getState().ahead();
+    void found.refetch({ cancelRefetch: false }).then(({ data }) => choose(data?.[0], ahead));
   };
   const enterWhatWasPressed = useEffectEvent(() => {
     if (desk.getState().enterAhead !== 'pressed') return;
@@ -151,7 +149,7 @@ function UnitChoice({ choice }: { readonly choice: Choice }) {
         />
       }
       row={(unit) => <UnitRow unit={unit} />}
-      onChoose={(unit) => desk.getState().chooseUnit(unit.id)}
+      onChoose={(unit, ahead) => desk.getState().chooseUnit(unit.id, ahead)}
     />
   );
 }
@@ -224,7 +222,7 @@ function SolutionChoice({ choice }: { readonly choice: Choice }) {
           </span>
         </>
       )}
-      onChoose={(solution) => desk.getState().chooseSolution(solution)}
+      onChoose={(solution, ahead) => desk.getState().chooseSolution(solution, ahead)}
     />
   );
 }
@@ -247,7 +245,7 @@ function TopicChoice({ choice }: { readonly choice: Choice }) {
           <span className="push row-phone">{topic.number}</span>
         </span>
       )}
-      onChoose={(topic) => desk.getState().chooseTopic(topic.number)}
+      onChoose={(topic, ahead) => desk.getState().chooseTopic(topic.number, ahead)}
     />
   );
 }
