@@ -39,18 +39,19 @@ export async function storeOps(parts: HubParts, arrival: Arrival, ops: readonly 
   const { once, rest } = oneEach(ops);
   let lookForAll = false;
   const stored = await parts.db.transaction(pushScope(arrival.caller), 'write', async (sql): Promise<Stored> => {
-    const [before, batch] = await Promise.all([
-      registerRequest(sql, arrival),
-      judgeAll(sql, arrival, once, (op) => lookForAll || op.rev > 1 || op.contact === null),
-    ]);
-    // If this has to be done again, then because one of those stands that were not looked for.
-    lookForAll = true;
-    const head = (await writeBatch(sql, arrival, batch)) ?? before.head;
+    const registering = registerRequest(sql, arrival);
+    const isLookedFor = (op: CheckedOp) => lookForAll || op.rev > 1 || op.contact === null;
+    const written = judgeAll(sql, arrival, once, isLookedFor).then(async (batch) => {
+      // If this has to be done again, then because one of those stands that were not looked for.
+      lookForAll = true;
+      return { batch, last: await writeBatch(sql, arrival, batch) };
+    });
+    const [before, { batch, last }] = await Promise.all([registering, written]);
     const deleted = [...batch.contacts, ...batch.documents].filter(({ op }) => op.kind === 'del').map(({ op }) => op);
     // Before the commit: a backup restored later must not bring back what was deleted meanwhile.
     const { tenantId, device: pushedBy } = arrival.caller;
     parts.ledger.deleted({ tenantId, pushedBy, atMs: arrival.receivedMs }, deleted);
-    return { results: batch.answered.map((each) => each.result), before, head };
+    return { results: batch.answered.map((each) => each.result), before, head: last ?? before.head };
   });
   if (rest.length === 0) return stored;
   const later = await storeOps(parts, arrival, rest);
