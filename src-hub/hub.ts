@@ -1,5 +1,5 @@
 /** Puts the hub together: database, ledger, server and housekeeping. `main.ts` starts it for IT, tests start it as it is. */
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import type { RandomBytes } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import type { IdentityProvider } from './auth/identity-provider.ts';
@@ -34,8 +34,8 @@ export interface HubConfig {
 
 export interface Hub {
   readonly parts: HubParts;
-  /** @returns the address it listens on. */
-  listen(host: string, port: number): Promise<string>;
+  /** @returns the addresses it is reached by from here and, where it listens everywhere, from outside. */
+  listen(host: string, port: number): Promise<string[]>;
   /** The first centre, made if there is none, with a code for an admin's device while no device is enrolled. */
   firstCode(name: string): Promise<{ readonly tenant: Tenant; readonly code: string | null }>;
   stop(): Promise<void>;
@@ -64,7 +64,10 @@ export async function openHub(config: HubConfig): Promise<Hub> {
   const [stopHousekeeping, stopFolding, stopKeepingPages] = [housekeeping(parts), folding(parts), keepingPages(parts)];
   return {
     parts,
-    listen: async (host, port) => server.app.listen({ host, port }),
+    listen: async (host, port) => {
+      const url = await server.app.listen({ host, port });
+      return [url, ...(isEverywhere(host) ? addressesBeside(url) : [])];
+    },
     firstCode: (name) => firstCode(parts, name),
     stop: async () => {
       stopFolding();
@@ -76,6 +79,16 @@ export async function openHub(config: HubConfig): Promise<Hub> {
       await db.close();
     },
   };
+}
+
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** @returns where the machine is reached from outside. */
+function addressesBeside(url: string): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => `http://${address}:${new URL(url).port}`);
 }
 
 async function firstCode(parts: HubParts, name: string): Promise<{ tenant: Tenant; code: string | null }> {

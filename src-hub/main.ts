@@ -5,7 +5,7 @@ import { houseScope } from './auth/caller.ts';
 import { openIdProvider } from './auth/openid.ts';
 import type { HubDb } from './db/database.ts';
 import { FolderTaken } from './db/folder-lock.ts';
-import { DatabaseNewer } from './db/migrate.ts';
+import { DatabaseNewer, ServerTooOld } from './db/migrate.ts';
 import { openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import { openHub, type Hub } from './hub.ts';
@@ -36,8 +36,7 @@ async function run(): Promise<void> {
     },
   });
   endWhenAsked(hub);
-  const url = await hub.listen(options.host, options.port);
-  console.log(daHub.listens(url));
+  console.log(daHub.listens(await hub.listen(options.host, options.port)));
   console.log(options.databaseUrl === null ? daHub.embedded(options.dataFolder) : daHub.onServer);
   await sayCodes(hub, options);
 }
@@ -77,6 +76,7 @@ function troubleOf(thrown: unknown): Trouble | null {
   if (thrown instanceof Trouble) return thrown;
   if (thrown instanceof FolderTaken) return new Trouble('folder-taken', thrown.folder);
   if (thrown instanceof DatabaseNewer) return new Trouble('database-newer', String(thrown.found));
+  if (thrown instanceof ServerTooOld) return new Trouble('database-too-old', thrown.found);
   if (!(thrown instanceof Error) || !('code' in thrown)) return null;
   const code = String(thrown.code);
   if (code === 'EADDRINUSE' && 'port' in thrown) return new Trouble('port-in-use', String(thrown.port));

@@ -26,12 +26,35 @@ export class DatabaseNewer extends Error {
   }
 }
 
+/** PostgreSQL before the oldest that migrations and statements are written for and tested on. */
+export class ServerTooOld extends Error {
+  readonly found: string;
+  constructor(found: string) {
+    super('database-too-old');
+    this.found = found;
+  }
+}
+
+const oldestServer = 150_000;
+
+/** @throws ServerTooOld */
+async function checkServer(db: HubDb): Promise<void> {
+  const [number, name] = await db.asOwner(async (owner) => {
+    const shown = await owner.get<{ number: string; name: string }>(
+      `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name`,
+    );
+    return [Number(shown?.number), shown?.name ?? ''] as const;
+  });
+  if (number < oldestServer) throw new ServerTooOld(name);
+}
+
 /**
  * Applies what is missing. Several hubs may start at once: one migrates under the lock, the others wait and find it done.
  * Migrations expand first and contract in a later version, so that the hub before this one goes on meanwhile.
- * @throws DatabaseNewer
+ * @throws DatabaseNewer, ServerTooOld
  */
 export async function migrate(db: HubDb, migrations: readonly Migration[] = knownMigrations()): Promise<void> {
+  await checkServer(db);
   const known = migrations.at(-1)?.version ?? 0;
   for (const { version, sql } of migrations) {
     await db.asOwner(async (owner) => {

@@ -1,7 +1,8 @@
 /**
  * What must survive the restoring of a backup, therefore kept outside the database: which records were deleted or erased,
- * and how far the database had come. One file a machine, appended to and forced to the disk; all files of the folder are read
- * at the start. It holds ids and revisions, never a word of a record.
+ * and how far the database had come. Each machine has files of its own, appended to and forced to the disk; all files of the
+ * folder are read at the start. It holds ids and revisions, never a word of a record. What was erased is kept for good, what
+ * was deleted for some months: a file each, of which those are let go that are older than any tombstone.
  */
 import {
   closeSync,
@@ -11,6 +12,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -63,18 +65,37 @@ export interface Ledger {
 /** @param name of this machine's files. Hubs on one machine may share them: a line is appended whole. */
 export function openLedger(folder: string, name: string): Ledger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = openSync(join(folder, `${name}.jsonl`), 'a', 0o600);
-  const append = (entries: readonly LedgerEntry[]): void => {
-    if (entries.length === 0) return;
+  const forGood = openSync(join(folder, `${name}.jsonl`), 'a', 0o600);
+  let ofMonth: { readonly called: string; readonly file: number } | null = null;
+  const fileOf = (atMs: number): number => {
+    const called = `${name}.deleted-${new Date(atMs).toISOString().slice(0, 7)}.jsonl`;
+    if (ofMonth?.called === called) return ofMonth.file;
+    if (ofMonth !== null) closeSync(ofMonth.file);
+    ofMonth = { called, file: openSync(join(folder, called), 'a', 0o600) };
+    letGo(folder, `${name}.deleted-`, called);
+    return ofMonth.file;
+  };
+  const append = (file: number, entries: readonly LedgerEntry[]): void => {
     // A line before is ended in case a crash cut it: an empty line costs nothing.
     writeSync(file, `\n${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
     fsyncSync(file);
   };
   return {
-    deleted: (given, ops) =>
-      append(ops.map(({ table, id, rev, opId, seen }) => ({ what: 'deleted', ...given, table, id, rev, opId, seen }))),
-    erased: (tenantId, records, atMs) =>
-      append(records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs }))),
+    deleted: (given, ops) => {
+      if (ops.length === 0) return;
+      const entries = ops.map(({ table, id, rev, opId, seen }) => ({ ...given, table, id, rev, opId, seen }));
+      append(
+        fileOf(given.atMs),
+        entries.map((entry) => ({ what: 'deleted', ...entry })),
+      );
+    },
+    erased: (tenantId, records, atMs) => {
+      if (records.length === 0) return;
+      append(
+        forGood,
+        records.map(({ table, id }) => ({ what: 'erased', tenantId, table, id, atMs })),
+      );
+    },
     reached: ({ generation, uuid }, heads) => {
       const path = join(folder, `${name}.heads.jsonl`);
       const entry: LedgerEntry = { what: 'reached', generation, uuid, heads: { ...heads } };
@@ -85,8 +106,20 @@ export function openLedger(folder: string, name: string): Ledger {
       readdirSync(folder)
         .filter((each) => each.endsWith('.jsonl'))
         .flatMap((each) => entriesIn(readFileSync(join(folder, each), 'utf8'))),
-    close: () => closeSync(file),
+    close: () => {
+      closeSync(forGood);
+      if (ofMonth !== null) closeSync(ofMonth.file);
+    },
   };
+}
+
+/** A tombstone stands for 180 days, which lie in seven months; the others are for months that a wrong clock wrote. */
+const monthsKept = 12;
+
+/** By how many there are and not by the clock: one that is years ahead for an hour would take them all. */
+function letGo(folder: string, beginning: string, current: string): void {
+  const files = readdirSync(folder).filter((each) => each.startsWith(beginning) && each !== current);
+  for (const each of files.sort().slice(0, 1 - monthsKept)) rmSync(join(folder, each), { force: true });
 }
 
 function entriesIn(text: string): LedgerEntry[] {

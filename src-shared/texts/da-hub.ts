@@ -5,6 +5,7 @@ export type HubTrouble =
   | 'folder-taken'
   | 'folder-unusable'
   | 'database-newer'
+  | 'database-too-old'
   | 'database-away'
   | 'database-refuses'
   | 'port-in-use'
@@ -13,7 +14,7 @@ export type HubTrouble =
 
 export const daHub = {
   opening: 'Straks-hubben gør databasen klar …',
-  listens: (url: string) => `Straks-hubben lytter på ${url}`,
+  listens: (urls: readonly string[]) => `Straks-hubben lytter på ${urls.join(' og ')}`,
   embedded: (folder: string) =>
     `Indlejret database i ${folder}: til afprøvning. Den venter ikke på disken, så et strømsvigt kan koste det sidste.
 Til drift: DATABASE_URL=postgres://… npm run hub`,
@@ -33,6 +34,8 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
       `Der kan ikke skrives i ${what}. Giv hubben adgang, eller vælg en anden mappe med --data-dir.`,
     'database-newer': (what: string) =>
       `Databasen er lavet af en nyere hub (${what}). Start den nyere; intet er ændret.`,
+    'database-too-old': (what: string) =>
+      `Databasen er PostgreSQL ${what}. Hubben kræver 15 eller nyere; intet er ændret.`,
     'database-away': () => 'Databasen svarer ikke. Se efter adressen i DATABASE_URL, og at PostgreSQL kører.',
     'database-refuses': (what: string) =>
       `Databasen lukker ikke hubben ind (${what}). Se efter bruger, adgangskode og database i DATABASE_URL, og at brugeren ejer databasen.`,

@@ -134,6 +134,16 @@ describe('a hub that is attacked', () => {
     expect(hub.logged.filter((line) => line.includes('request-failed'))).toEqual([]);
   });
 
+  it('lets a whole town hall that shares one address come back from its logins', async () => {
+    const statuses = [];
+    for (let nth = 0; nth < guesses * 3; nth += 1) {
+      const answer = await fetch(`${hub.url}/v1/login/callback?state=${randomUUID()}`);
+      statuses.push(answer.status);
+    }
+    // There is no provider here: what is not 429 was let in.
+    expect(new Set(statuses)).toEqual(new Set([400]));
+  });
+
   it('holds back who guesses codes by address, whatever token or address he makes up', async () => {
     const guess = async (nth: number, address: string): Promise<number> => {
       // The balancer writes the address it sees behind what the caller said.

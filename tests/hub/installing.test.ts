@@ -1,6 +1,7 @@
 /** What IT installs: the container and the service run as nobody, write nowhere but to their data, and find what they load. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -101,6 +102,34 @@ describe('the service', () => {
     expect(existsSync(join(project, file)), file).toBe(true);
     expect(valueOf('Restart')).toBe('on-failure');
     expect(valueOf('EnvironmentFile')).toBe('/etc/straks-hub.env');
+  });
+});
+
+describe('a hub that listens everywhere', () => {
+  it('says each address it is reached by', async () => {
+    const hub = spawn(
+      process.execPath,
+      ['src-hub/main.ts', '--data-dir', aFolder(), '--port', '0', '--host', '0.0.0.0'],
+      {
+        cwd: project,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    const said = await new Promise<string>((resolve) => {
+      let text = '';
+      hub.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        if (text.includes('http://')) resolve(text);
+      });
+      hub.once('exit', () => resolve(text));
+    });
+    hub.kill('SIGTERM');
+    const urls = [...said.matchAll(/http:\/\/\S+/g)].map(([url]) => url);
+    expect(said).toContain(daHub.listens(urls));
+    const outside = Object.values(networkInterfaces()).flatMap((each) =>
+      (each ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+    );
+    expect(urls.map((url) => new URL(url).hostname)).toEqual(['127.0.0.1', ...outside]);
   });
 });
 

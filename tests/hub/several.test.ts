@@ -8,6 +8,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { houseScope } from '#hub/auth/caller.ts';
+import type { HubDb } from '#hub/db/database.ts';
 import { migrate } from '#hub/db/migrate.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { openPostgres } from '#hub/db/postgres.ts';
@@ -192,6 +193,25 @@ describe('a migration', () => {
     await migrate(db);
     await db.asOwner((owner) => owner.script('INSERT INTO schema_version (version) VALUES (9999)'));
     await expect(migrate(db)).rejects.toThrow('database-newer');
+    await db.close();
+  });
+
+  it('is not begun on a PostgreSQL that is too old', async () => {
+    const db = await openPglite(null);
+    const begun: string[] = [];
+    const asOld: HubDb['asOwner'] = (work) =>
+      db.asOwner((owner) =>
+        work({
+          ...owner,
+          get: <Row>() => Promise.resolve({ number: '140012', name: '14.12' } as Row),
+          script: (text) => Promise.resolve(void begun.push(text)),
+        }),
+      );
+    await expect(migrate({ ...db, asOwner: asOld })).rejects.toMatchObject({
+      message: 'database-too-old',
+      found: '14.12',
+    });
+    expect(begun).toEqual([]);
     await db.close();
   });
 
