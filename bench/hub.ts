@@ -10,7 +10,8 @@ import { measureStatistics } from './hub/statistics.ts';
 import type { Result } from './measure.ts';
 import { subjectText } from './report.ts';
 
-const turns = 3;
+/** The first two fall on a server that makes its first files. */
+const turns = 7;
 
 /** @param contacts how many the statistics are measured over. */
 export async function measureHub(contacts: number, say: (text: string) => void): Promise<Result[]> {
