@@ -102,12 +102,19 @@ async function readWhole(response: http.IncomingMessage): Promise<HubResponse> {
     if (bytes > mostBytes) throw new Error('the answer is too long');
     parts.push(part);
   }
-  const seconds = Number(response.headers['retry-after']);
   return {
     status: response.statusCode ?? 0,
-    retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
+    retryAfterMs: retryAfterMsIn(response.headers),
     body: jsonOf(Buffer.concat(parts).toString('utf8')),
   };
+}
+
+/** In seconds, or as the instant: that is measured by the clock that wrote it. */
+function retryAfterMsIn({ 'retry-after': asked = '', date = '' }: http.IncomingHttpHeaders): number | null {
+  if (/^\d+$/.test(asked)) return Number(asked) * 1_000;
+  // What is read of anything else is a day that nobody meant.
+  const ms = asked.endsWith(' GMT') ? Date.parse(asked) - Date.parse(date) : NaN;
+  return Number.isNaN(ms) ? null : ms;
 }
 
 function jsonOf(text: string): unknown {

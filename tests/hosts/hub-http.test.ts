@@ -44,6 +44,21 @@ describe('the way to the hub', () => {
     expect(answer).toEqual({ status: 503, retryAfterMs: 7_000, body: { code: 'UNAVAILABLE' } });
   });
 
+  it('understands when it may come again: in seconds or as an instant of that clock; what is neither says nothing', async () => {
+    const date = 'Fri, 31 Dec 1999 23:59:30 GMT';
+    const asked = async (retryAfter: string, headers = {}): Promise<number | null> => {
+      const url = await aServer((_, response) => {
+        response.writeHead(503, { 'retry-after': retryAfter, ...headers });
+        response.end();
+      });
+      return (await over(url).ask({ method: 'GET', path: '/' })).retryAfterMs;
+    };
+    expect(await asked('120')).toBe(120_000);
+    expect(await asked('Sat, 01 Jan 2000 00:01:30 GMT', { date })).toBe(120_000);
+    expect(await asked('Fri, 31 Dec 1999 23:00:00 GMT', { date })).toBeLessThan(0);
+    for (const text of ['', 'soon', '-5', '1e9']) expect(await asked(text), text).toBeNull();
+  });
+
   it('reads what is no JSON, or dangerous JSON, as nothing', async () => {
     for (const text of ['<html>log in</html>', '{"__proto__":{}}']) {
       const url = await aServer((_, response) => response.end(text));

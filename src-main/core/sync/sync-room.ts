@@ -104,6 +104,7 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
       },
       random: parts.random,
       everyMs: () => (file.current() ?? link).everySeconds * 1_000,
+      clock: parts.clock,
       changed: tell,
       failed: (thrown) => log.error('exchange-failed', thrown),
     });

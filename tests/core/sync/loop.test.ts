@@ -21,6 +21,7 @@ describe('the loop', () => {
       },
       random: () => random,
       everyMs: () => 60_000,
+      clock: Date,
       changed: () => undefined,
       failed: () => undefined,
     });
@@ -98,11 +99,63 @@ describe('the loop', () => {
 
   it('comes within a minute when the network is back, however long it would have waited', async () => {
     open(0.5);
+    ends = Array.from({ length: 12 }, () => away());
+    for (let failures = 0; failures < 12; failures += 1) await loop.now();
+    loop.soon();
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(asked).toBe(12);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toBe(13);
+  });
+
+  it('waits for what the hub asked when the network is back before, and comes within a minute after that', async () => {
+    open(0.5);
     ends = [away(800_000)];
     await loop.now();
+    await vi.advanceTimersByTimeAsync(100_000);
     loop.soon();
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(700_000 + 29_999);
+    expect(asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(asked).toBe(2);
+  });
+
+  it('asks at once when a person wants it; what the hub asked before holds on, unless that went well', async () => {
+    open(0);
+    ends = [away(800_000), away()];
+    await loop.now();
+    await loop.now();
+    expect(asked).toBe(2);
+    await vi.advanceTimersByTimeAsync(799_999);
+    expect(asked).toBe(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toBe(3);
+    ends = [away(800_000), well, away()];
+    await loop.now();
+    await loop.now();
+    await loop.now();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toBe(7);
+  });
+
+  it.each([7_200_000, 2 ** 31 * 1_000])('stays away for an hour at most, also when %d ms are asked', async (asksMs) => {
+    open(0);
+    ends = [away(asksMs)];
+    await loop.now();
+    await vi.advanceTimersByTimeAsync(3_599_999);
+    expect(asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toBe(2);
+  });
+
+  it('stays away no longer for a clock that was put back', async () => {
+    open(0);
+    ends = [away(800_000), away()];
+    await loop.now();
+    vi.setSystemTime(Date.now() - 10 * 365 * 86_400_000);
+    await loop.now();
+    await vi.advanceTimersByTimeAsync(800_000);
+    expect(asked).toBe(3);
   });
 
   it('takes a defect for a failure of the hub and goes on', async () => {
@@ -111,6 +164,7 @@ describe('the loop', () => {
       exchange: () => Promise.reject(new Error('a defect')),
       random: () => 0.5,
       everyMs: () => 60_000,
+      clock: Date,
       changed: () => undefined,
       failed,
     });
