@@ -15,6 +15,7 @@ export type AuditAction =
   | 'record-erased'
   | 'version-restored'
   | 'baseline-locked'
+  | 'restored-from-backup'
   | 'retention';
 
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

@@ -7,7 +7,7 @@ import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, placeOfCursor } from './cursor.ts';
 import { hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
-import { restoredEpoch } from './push.ts';
+import { restoredEpoch } from './restored.ts';
 
 const beginning = { epoch: null, seq: 0 };
 
@@ -25,7 +25,7 @@ export async function pull(parts: HubParts, caller: Caller, query: PullQuery): P
   const { epoch } = standing;
   if (place === null) throw new Refused('RESYNC_REQUIRED', { epoch });
   if (place.epoch !== null && hasSeenMore(standing, place.epoch, place.seq)) {
-    throw new Refused('EPOCH_CHANGED', { epoch: await restoredEpoch(parts, caller, epoch, place.epoch) });
+    throw new Refused('EPOCH_CHANGED', { epoch: await restoredEpoch(parts, caller.tenantId, place.epoch) });
   }
   if (place.epoch !== null && !sameEpoch(place.epoch, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
   // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it, nor by who has

@@ -5,14 +5,15 @@
  * commits, and whoever reads up to a seq has everything below it.
  */
 import { instantOf } from '#shared/time/clock.ts';
-import { limits, type Epoch, type PushAnswer, type PushRequest, type PushResult } from '#shared/sync/exchange.ts';
+import { limits, type PushAnswer, type PushRequest, type PushResult } from '#shared/sync/exchange.ts';
 import { ZodError } from 'zod';
-import { pushScope, type Caller } from '../auth/caller.ts';
+import type { Caller } from '../auth/caller.ts';
 import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { checkOps, rejection, type CheckedOp } from './checks.ts';
-import { beginEpoch, hasSeenMore } from './epoch.ts';
+import { hasSeenMore } from './epoch.ts';
+import { restoredEpoch } from './restored.ts';
 import { storeOps, type Arrival, type Stored } from './store.ts';
 
 /** @throws DEVICE_FORKED; whatever is wrong with one change is said in its own result. */
@@ -31,17 +32,10 @@ export async function push(parts: HubParts, caller: Caller, request: PushRequest
   const { results: stored, before, head } = await storeOrBisect(parts, arrival, good);
   const { epoch: known } = request;
   const isBehind = known !== null && hasSeenMore(before, known, request.maxSeqSeen);
-  const epoch = isBehind ? await restoredEpoch(parts, caller, before.epoch, known) : before.epoch;
+  const epoch = isBehind ? await restoredEpoch(parts, caller.tenantId, known) : before.epoch;
   const results = inOrderOf(request.ops, [...stored, ...rejected]);
   parts.metrics.pushed(results);
   return { epoch, serverTime: instantOf(parts.clock), head, durable: parts.db.durable, results };
-}
-
-/** The desk has seen more than there is: this database was restored from a backup. */
-export async function restoredEpoch(parts: HubParts, caller: Caller, epoch: Epoch, seen: Epoch): Promise<Epoch> {
-  const begun = await parts.db.transaction(pushScope(caller), 'write', (sql) => beginEpoch(sql, epoch, seen));
-  parts.log.warn('epoch-begun', { generation: begun.generation });
-  return begun;
 }
 
 /**

@@ -1,9 +1,11 @@
 /**
- * The start of a hub: whether its database was restored from a backup, and what was deleted since that backup was made. The
- * deletions are made again before anybody is served; then a new epoch tells the desks to push again what they kept.
+ * Whether the database was restored from a backup, and what was deleted since that backup was made. A hub that starts looks
+ * into the ledger and makes the deletions again before anybody is served; one that runs is told by a desk that has seen more
+ * than there is. Then a new epoch tells the desks to push again what they kept.
  */
-import { limits } from '#shared/sync/exchange.ts';
-import { dayMs } from '#shared/time/clock.ts';
+import { limits, type Epoch } from '#shared/sync/exchange.ts';
+import { dayMs, instantOf } from '#shared/time/clock.ts';
+import { writeAudit } from '../auth/audit.ts';
 import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import type { Sql } from '../db/database.ts';
@@ -23,18 +25,45 @@ export async function replayLedger(parts: HubParts): Promise<boolean> {
       const isRestored = await isBehind(sql, id, entries);
       // Those raise the head, so that a desk might not notice: a deletion that is missing tells as much.
       const deletions = own.filter((entry) => entry.what === 'deleted').filter(({ atMs }) => atMs >= oldestMs);
-      const made = await deleteRecords(parts, sql, id, deletions);
-      if (isRestored || made > 0) behind.push(id);
-      await eraseRecords(
-        parts,
-        sql,
-        id,
-        own.filter((entry) => entry.what === 'erased'),
-      );
+      const deleted = await deleteRecords(parts, sql, id, deletions);
+      const erasures = own.filter((entry) => entry.what === 'erased');
+      const erased = await eraseRecords(parts, sql, id, erasures);
+      // An erasure alone tells nothing: it stands here before its commit, which may have failed.
+      if (isRestored || deleted > 0) behind.push(id);
+      if (!behind.includes(id) && erased === 0) return;
+      // Of what was made again the restored log knows nothing.
+      const given = { tenantId: id, at: instantOf(parts.clock), actor: 'hub' };
+      await writeAudit(sql, given, 'restored-from-backup', { deleted, erased });
     });
   }
   if (behind.length > 0) await announce(parts);
   return behind.length > 0;
+}
+
+/**
+ * A desk has seen more than there is: this database was put back under a running hub, or another one stands in for it. What
+ * was deleted and erased since goes first, as at a start.
+ * @returns the epoch that is in force now, past the one that was seen.
+ */
+export async function restoredEpoch(parts: HubParts, tenantId: string, seen: Epoch): Promise<Epoch> {
+  await replayOnce(parts);
+  const scope = { tenantId, may: [], municipalities: [] };
+  return parts.db.transaction(scope, 'write', async (sql) => {
+    const { epoch } = await standingOf(sql, tenantId);
+    if (epoch.generation > seen.generation) return epoch;
+    const begun = await beginEpoch(sql, epoch, seen);
+    parts.log.warn('epoch-begun', { generation: begun.generation });
+    return begun;
+  });
+}
+
+/** Desks that tell it at once are answered by one looking. */
+const replaying = new WeakMap<HubParts, Promise<boolean>>();
+
+async function replayOnce(parts: HubParts): Promise<void> {
+  const atWork = replaying.get(parts) ?? replayLedger(parts).finally(() => replaying.delete(parts));
+  replaying.set(parts, atWork);
+  await atWork;
 }
 
 /** The database has been further than it is now. */

@@ -59,8 +59,9 @@ export function adminRoutes(parts: HubParts): HubRoute[] {
       return within(caller, 'write', async (sql) => {
         if (!(await writeSettings(sql, caller.tenantId, settings))) throw new Refused('ROLE_MISSING');
         const { noteDays, agentMonths, agentLevel } = settings;
-        const details = { noteDays, agentMonths, agentLevelFrom: agentLevel?.from ?? null };
-        await writeAudit(sql, entryOf(parts, caller), 'settings-changed', details);
+        const { from = null, reason = null, discussedInMed = null, staffNotified = null } = agentLevel ?? {};
+        const level = { agentLevelFrom: from, reason, discussedInMed, staffNotified };
+        await writeAudit(sql, entryOf(parts, caller), 'settings-changed', { noteDays, agentMonths, ...level });
         return settings;
       });
     }),

@@ -10,9 +10,24 @@ import type { HubDb } from '#hub/db/database.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import type { FiguresAnswer } from '#hub/statistics/answers.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
-import { aHub, databases, delOf, documentOp, idOf, morning, putOf, type Desk, type TestHub } from './a-hub.ts';
+import {
+  aHub,
+  anEmbeddedDb,
+  databases,
+  delOf,
+  documentOp,
+  idOf,
+  morning,
+  putOf,
+  type Desk,
+  type TestHub,
+} from './a-hub.ts';
 
 const dayMs = 86_400_000;
+interface Audit {
+  readonly brokenAt: number | null;
+  readonly entries: readonly { readonly action: string; readonly actor: string; readonly details: unknown }[];
+}
 const raise = (): never => {
   throw new Error('the disk');
 };
@@ -127,7 +142,7 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(await own(desk)).toMatchObject([{ kind: 'del', body: null }]);
     const again = await desk.push([putOf({ ...contact, rev: 9 })]);
     expect(again.body.results).toMatchObject([{ status: 'rejected', code: 'ERASED' }]);
-    const audit = await admin.ask<{ entries: { action: string }[] }>('GET', '/v1/admin/audit');
+    const audit = await admin.ask<Audit>('GET', '/v1/admin/audit');
     expect(audit.body.entries[0]?.action).toBe('record-erased');
     const cpr = { table: 'contacts', id: contact.id, reason: 'vedr. 010190-1234' };
     expect(await admin.ask('POST', '/v1/admin/erase', cpr)).toMatchObject({ status: 400 });
@@ -138,8 +153,7 @@ describe.each(databases())('on $name', ({ open }) => {
     const admin = await hub.desk(tenant, { roles: ['admin'] });
     for (const roles of [['agent'], ['teamleder']])
       await admin.ask('POST', '/v1/admin/codes', { roles, serves: ['250'] });
-    const brokenAt = async (): Promise<unknown> =>
-      (await admin.ask<{ brokenAt: unknown }>('GET', '/v1/admin/audit')).body.brokenAt;
+    const brokenAt = async (): Promise<unknown> => (await admin.ask<Audit>('GET', '/v1/admin/audit')).body.brokenAt;
     expect(await brokenAt()).toBeNull();
     await db.asOwner((owner) =>
       owner.script(`UPDATE audit_log SET details = '{"roles":["agent"]}' WHERE tenant_id = '${tenant}' AND number = 5`),
@@ -179,6 +193,46 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(hub.logged.join('\n')).toContain('record-not-storable');
     expect(hub.logged.join('\n')).not.toMatch(/hemmelig|flytning/);
     expect(hub.logged.join('\n')).not.toContain(desk.token);
+  });
+});
+
+describe('a database that is put back under a running hub', () => {
+  it('is deleted and erased from again, and told in the audit log, before anybody goes on', async () => {
+    const hub = await aHub(await anEmbeddedDb());
+    const { db } = hub.hub.parts;
+    const tenant = await hub.tenant();
+    const [desk, admin] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['admin'] })];
+    const [erased, undone] = [aContact({ id: idOf('erased') }), aContact({ id: idOf('undone') })];
+    const before = await desk.push([putOf(erased), putOf(undone)]);
+    const tables = ['contacts', 'documents', 'erased', 'seen_ops', 'audit_log'];
+    const script = (text: (table: string) => string) =>
+      db.asOwner((owner) => owner.script(tables.map((table) => text(table)).join(';')));
+    await script((table) => `CREATE TABLE ${table}_backup AS TABLE ${table}`);
+    const words = { table: 'contacts', id: erased.id, reason: 'efter ønske' };
+    expect(await admin.ask('POST', '/v1/admin/erase', words)).toMatchObject({ status: 200, body: { erased: 1 } });
+    await desk.push([delOf(undone)]);
+    const seen = (await desk.pull('own')).body.head;
+    await noteHeads(hub.hub.parts);
+
+    await script((table) => `DELETE FROM ${table}; INSERT INTO ${table} TABLE ${table}_backup`);
+    await db.asOwner((owner) => owner.script('UPDATE tenant_seq SET v = 2'));
+    const told = await desk.push([], { epoch: before.body.epoch, maxSeqSeen: seen });
+    expect(told.body.epoch.generation).toBe(before.body.epoch.generation + 1);
+    const records = (await desk.pull('own')).body.records;
+    expect(records.map(({ id, kind, body }) => [id, kind, body]).sort()).toEqual(
+      [
+        [erased.id, 'del', null],
+        [undone.id, 'del', null],
+      ].sort(),
+    );
+    expect((await desk.push([putOf(erased)])).body.results).toMatchObject([{ status: 'rejected', code: 'ERASED' }]);
+    const { entries, brokenAt } = (await admin.ask<Audit>('GET', '/v1/admin/audit')).body;
+    expect(brokenAt).toBeNull();
+    const made = { action: 'restored-from-backup', actor: 'hub', details: { deleted: 1, erased: 1 } };
+    expect(entries[0]).toMatchObject(made);
+    // Whoever tells it next is told of the epoch that has begun.
+    const again = await desk.push([], { epoch: before.body.epoch, maxSeqSeen: seen });
+    expect(again.body.epoch).toEqual(told.body.epoch);
   });
 });
 
