@@ -9,6 +9,7 @@ import { forgetSeq, knownRecord } from './hub-known.ts';
 import { oweChange, owedChange, settleChange, type OwedChange } from './outbox.ts';
 import { takeOver, type Receiving } from './receiving.ts';
 import { letGoOfSuperseded, supersededVersion } from './superseded.ts';
+import type { GivenRecord } from './synced-table.ts';
 
 export interface DecidingParts {
   readonly db: WriteDb;
@@ -18,6 +19,8 @@ export interface DecidingParts {
   /** Null before the set-up. */
   readonly agentId: () => string | null;
 }
+
+type Noting = Pick<DecidingParts, 'db' | 'clock' | 'agentId'>;
 
 type Action = 'discarded' | 'chosen' | 'exported';
 
@@ -47,12 +50,18 @@ function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): void {
     letGoOfHeld(db, owed);
     takeOver(to, held);
   } else if (knownRecord(db, owed) === null) {
-    to.tableOf(owed.table)?.applyFromHub(db, { id: owed.id, rev: owed.rev + 1, body: null });
+    store(to, owed.table, { id: owed.id, rev: owed.rev + 1, body: null });
   } else {
     forgetSeq(db, owed);
     if (owed.table === 'contacts') wantOwn(db);
     else forgetCursor(db);
   }
+}
+
+/** As if the hub had given it: the screens are told. */
+function store({ db, tableOf, took }: Receiving, table: string, record: GivenRecord): void {
+  tableOf(table)?.applyFromHub(db, record);
+  took(table);
 }
 
 function refusalOf(db: WriteDb, table: string, id: string): string | null {
@@ -70,7 +79,7 @@ export function chooseVersion(parts: DecidingParts, opId: string, take: 'ours' |
     const { table, id, kind, body } = version;
     if (take === 'ours') {
       const rev = 1 + Math.max(version.rev, knownRecord(db, version)?.rev ?? 0, owedChange(db, version)?.rev ?? 0);
-      receiving().tableOf(table)?.applyFromHub(db, { id, rev, body });
+      store(receiving(), table, { id, rev, body });
       oweChange(db, { table, id, rev, opId: newId(), kind });
     }
     note(parts, take === 'ours' ? 'chosen' : 'discarded', version, 'SUPERSEDED');
@@ -78,13 +87,13 @@ export function chooseVersion(parts: DecidingParts, opId: string, take: 'ours' |
 }
 
 /** What left the PC in a file. */
-export function noteExported(parts: DecidingParts, records: readonly (OwedChange & { readonly code: string })[]): void {
+export function noteExported(parts: Noting, records: readonly (OwedChange & { readonly code: string })[]): void {
   parts.db.transaction(() => {
     for (const record of records) note(parts, 'exported', record, record.code);
   });
 }
 
-function note({ db, clock, agentId }: DecidingParts, action: Action, { table, id, rev }: OwedChange, code: string) {
+function note({ db, clock, agentId }: Noting, action: Action, { table, id, rev }: OwedChange, code: string) {
   db.run(
     `INSERT INTO sync_audit (at, agent_id, action, table_name, record_id, rev, code)
      VALUES (@at, @agentId, @action, @table, @id, @rev, @code)`,

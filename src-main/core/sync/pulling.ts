@@ -192,6 +192,7 @@ function sweep(to: Receiving): void {
       keepSuperseded(db, { ...gone, opId }, room?.read(db, id) ?? null);
     }
     room?.applyFromHub(db, { id, rev: gone.rev + 1, body: null });
+    to.took(table);
     removeKnown(db, gone);
   }
 }

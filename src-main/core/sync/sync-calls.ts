@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '#shared/contract.ts';
-import { neverTakenAsIs, type HubDetails } from '#shared/contract/sync.ts';
+import { neverTakenAsIs, type HubDetails, type SyncState } from '#shared/contract/sync.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { Rules } from '#shared/domain/policy.ts';
 import { lockedAgainst } from '#shared/domain/policy-rules.ts';
@@ -19,11 +19,12 @@ import { chooseVersion, discardRefused, noteExported, type DecidingParts } from 
 import { enrolAt, errorOf } from './enrolling.ts';
 import type { HubLink } from './hub-link.ts';
 import { forgetAnswers } from '../statistics/team-store.ts';
-import { belongElsewhere } from './receiving.ts';
+import { belongElsewhere, type Receiving } from './receiving.ts';
 import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
 import { oweRefusedAgain } from './outbox.ts';
 import type { SyncRoom } from './sync-room.ts';
 import { syncedTables } from './tables.ts';
+import { screensOf } from './taken.ts';
 
 export interface SyncCallParts extends CoreParts {
   readonly dataFolder: string;
@@ -34,11 +35,13 @@ export interface SyncCallParts extends CoreParts {
 }
 
 export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
-  const { db, room, rules, newId } = parts;
-  const deciding = decidingParts(parts);
-  const told = <T>(result: T): T => {
+  const { db, room, rules, newId, emit } = parts;
+  const decided = (decide: (deciding: DecidingParts) => void): SyncState => {
+    const taken = new Set<string>();
+    decide(decidingParts(parts, (table) => taken.add(table)));
+    for (const what of screensOf(taken)) emit('changed', { what });
     room.tell();
-    return result;
+    return room.state();
   };
   return {
     state: () => room.state(),
@@ -76,29 +79,20 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
       quarantined: owedRecords(db, syncedTables, 'quarantined'),
       superseded: besideRecords(db, syncedTables),
     }),
-    discard: (which) => {
-      discardRefused(deciding, which);
-      return told(room.state());
-    },
+    discard: (which) => decided((deciding) => discardRefused(deciding, which)),
     sendAgain: async () => {
       oweRefusedAgain(db, neverTakenAsIs);
       await room.exchangeNow();
       return room.state();
     },
-    choose: ({ opId, take }) => {
-      chooseVersion(deciding, opId, take);
-      return told(room.state());
-    },
-    exportRefused: () => exportRefused(parts, deciding),
+    choose: ({ opId, take }) => decided((deciding) => chooseVersion(deciding, opId, take)),
+    exportRefused: () => exportRefused(parts),
     ...loginHandlers(room),
   };
 }
 
-function decidingParts({ db, clock, newId, agentId, emit }: SyncCallParts): DecidingParts {
+function decidingParts({ db, clock, newId, agentId }: SyncCallParts, took: Receiving['took']): DecidingParts {
   const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
-  const took = (): void => {
-    for (const what of ['contacts', 'drafts', 'messages', 'feedback'] as const) emit('changed', { what });
-  };
   return { db, clock, newId, agentId, receiving: () => ({ db, tableOf, nowMs: clock.now(), took }) };
 }
 
@@ -143,13 +137,14 @@ function detailsOf(room: SyncRoom, { locked, suggested }: Rules): HubDetails {
   };
 }
 
-function exportRefused({ db, dataFolder, clock }: SyncCallParts, deciding: DecidingParts) {
+function exportRefused(parts: SyncCallParts) {
+  const { db, dataFolder, clock } = parts;
   const records = refusedBodies(db, syncedTables);
   const folder = join(dataFolder, 'exports');
   const path = join(folder, `refused-${instantOf(clock).replaceAll(/[:.]/g, '-')}.json`);
   makeFolder(folder);
   writeWhole(path, `${JSON.stringify({ records }, null, 2)}\n`);
-  noteExported(deciding, records);
+  noteExported(parts, records);
   return { path, records: records.length };
 }
 

@@ -1,4 +1,4 @@
-/** Which screens are told when records of a table came from the hub. */
+/** Which screens are told when records of a table came from the hub, or a person decided which of them stand. */
 import type { z } from 'zod';
 import type { Events } from '#shared/contract.ts';
 

@@ -20,7 +20,8 @@ function aDecision() {
   const { disk: db } = store;
   const clock = aClock();
   const tableOf = (name: string) => (name === 'notes' ? syncedNotes : undefined);
-  const receiving = () => ({ db, tableOf, nowMs: clock.now(), took: () => undefined });
+  const took: string[] = [];
+  const receiving = () => ({ db, tableOf, nowMs: clock.now(), took: (table: string) => took.push(table) });
   const parts: DecidingParts = { db, clock, newId: someIds(1), receiving, agentId: () => 'a1' };
   const refused = (rev: number): void => {
     putNote(db, note.id, rev, { id: note.id, n: rev });
@@ -39,7 +40,7 @@ function aDecision() {
       opId: `hub-${String(rev)}`,
     });
   const noted = () => db.all('SELECT agent_id, action, record_id, code FROM sync_audit ORDER BY number');
-  return { db, parts, refused, fromHub, noted };
+  return { db, parts, refused, fromHub, noted, took };
 }
 
 describe('a refused change that is given up', () => {
@@ -66,10 +67,11 @@ describe('a refused change that is given up', () => {
   });
 
   it('is deleted here when the hub never had the record', () => {
-    const { db, parts, refused } = aDecision();
+    const { db, parts, refused, took } = aDecision();
     refused(1);
     discardRefused(parts, { ...note, rev: 1 });
     expect(noteRow(db, 'n1')?.body).toBeNull();
+    expect(took).toEqual(['notes']);
   });
 
   it('must be the one that was refused', () => {
@@ -105,8 +107,10 @@ describe('two versions of one record', () => {
   };
 
   it('ours stands again as a new change above both', () => {
-    const { db, parts, opId, noted } = two();
+    const { db, parts, opId, noted, took } = two();
+    took.length = 0;
     chooseVersion(parts, opId, 'ours');
+    expect(took).toEqual(['notes']);
     expect(noteRow(db, 'n1')).toMatchObject({ rev: 5, body: '{"id":"n1","n":3}' });
     expect(owedChange(db, note)).toMatchObject({ rev: 5, kind: 'put' });
     expect(noted()).toMatchObject([{ action: 'chosen' }]);
