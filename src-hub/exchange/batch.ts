@@ -1,5 +1,6 @@
 /** What a push comes to: each change judged beside what stands, and what is to be written of it. */
 import { limits, type Op, type PushResult } from '#shared/sync/exchange.ts';
+import { mayFor, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import { rejection, type CheckedOp } from './checks.ts';
 import { newContact, standingContacts, type NewContact, type StandingContact } from './contact-rows.ts';
@@ -66,6 +67,10 @@ interface Found<S extends Standing> {
 }
 
 function judgeContact(batch: Batch, arrival: Arrival, op: CheckedOp, found: Found<StandingContact>): void {
+  if (isForeign(arrival.caller, found.standing)) {
+    batch.answered.push({ op, result: rejection(op, 'MUNICIPALITY_FOREIGN'), isNew: false });
+    return;
+  }
   const verdict = judge(op, arrival.caller.device, found);
   if (verdict !== 'store') {
     settle(batch, op, found, verdict);
@@ -73,6 +78,12 @@ function judgeContact(batch: Batch, arrival: Arrival, op: CheckedOp, found: Foun
   }
   batch.contacts.push(newContact(op, found.standing, arrival.receivedMs, arrival.correctedByMs));
   accept(batch, op, unknownTo(op, arrival, found.standing));
+}
+
+/** What stands is of a municipality that the device does not log for: it can neither be deleted nor moved from there. */
+function isForeign({ serves }: Caller, standing: StandingContact | null): boolean {
+  const of = standing?.body?.['municipalityCode'];
+  return typeof of === 'string' && !mayFor(serves, of);
 }
 
 async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, found: Found<Standing>): Promise<void> {

@@ -8,7 +8,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { limits, type PushAnswer, type PushRequest, type PushResult } from '#shared/sync/exchange.ts';
 import { ZodError } from 'zod';
 import type { Caller } from '../auth/caller.ts';
-import { sqlStateOf } from '../db/database.ts';
+import { Again, sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { checkOps, rejection, type CheckedOp } from './checks.ts';
@@ -65,6 +65,8 @@ const serversFault = /^(?:08|25|40|53|55|57|58|XX)/;
 
 function isRecordsFault(thrown: unknown): boolean {
   if (thrown instanceof Refused) return false;
+  // Tried again and again, it still found a record that the device may not see: one of a municipality it does not log for.
+  if (thrown instanceof Again) return true;
   // What stands may have been stored before a rule was tightened: then it cannot be read, and only what would replace it fails.
   if (thrown instanceof RangeError || thrown instanceof TypeError || thrown instanceof ZodError) return true;
   const state = sqlStateOf(thrown);

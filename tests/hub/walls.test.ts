@@ -13,7 +13,7 @@ import type { HubParts } from '#hub/parts.ts';
 import { checkCaller, type Asked, type CallerRoute } from '#hub/web/route.ts';
 import { hubRoutes } from '#hub/web/server.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
-import { aHub, databases, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, databases, delOf, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** What each route is asked; a new route is not tested before it has its line here. */
 const asked: Readonly<Record<string, Partial<Asked>>> = {
@@ -118,6 +118,8 @@ describe.each(databases())('on $name', ({ open }) => {
     // Another change of the same revision: kept beside.
     const kept = contacts.slice(0, 1).map((each) => putOf({ ...each, callerType: 'business' }));
     await desk.push(kept);
+    const period = { proto: 1, from: '2025-12-01', to: '2026-01-04', municipalityCode: null, lockedBy: 'Anna' };
+    await desk.ask('POST', '/v1/statistics/baselines', period);
     victim = { tenant, desk, keptOpId: kept[0]?.opId ?? '' };
     own = await hub.tenant();
     untouched = await stateOf();
@@ -174,6 +176,16 @@ describe.each(databases())('on $name', ({ open }) => {
     );
   };
 
+  /** As its superuser the database has no policies: what is not asked for by its centre or municipality would be found. */
+  const bare = (): HubDb => ({
+    ...db,
+    transaction: (scope, mode, work) =>
+      db.transaction(scope, mode, async (sql) => {
+        await sql.run('RESET ROLE');
+        return work(sql);
+      }),
+  });
+
   /** @returns what was answered as text, or the refusal. */
   const answerOf = async (route: CallerRoute, caller: Caller, name: string): Promise<string> => {
     try {
@@ -200,16 +212,7 @@ describe.each(databases())('on $name', ({ open }) => {
   });
 
   it.each(cases)('$role: $name of a foreign centre is refused by the application alone', async ({ name, role }) => {
-    // As its superuser the database has no policies: what is not asked for by its centre would be found.
-    const bare: HubDb = {
-      ...db,
-      transaction: (scope, mode, work) =>
-        db.transaction(scope, mode, async (sql) => {
-          await sql.run('RESET ROLE');
-          return work(sql);
-        }),
-    };
-    const route = routesOn({ ...hub.hub.parts, db: bare }).get(name);
+    const route = routesOn({ ...hub.hub.parts, db: bare() }).get(name);
     if (route === undefined) throw new Error(name);
     const answer = await answerOf(route, callerOf(own, [role]), name);
     expect(leaks(answer), answer).toBe(false);
@@ -288,33 +291,55 @@ describe.each(databases())('on $name', ({ open }) => {
   it('figures of a foreign municipality are refused by either alone', async () => {
     const lead = await hub.desk(victim.tenant, { roles: ['teamleder'], sees: ['190'] });
     const policies = openedFor({ tenantId: victim.tenant, role: 'teamleder', municipalities: ['190'] });
-    for (const what of ['figures', 'tallies', 'hours', 'logged', 'redirects', 'behind']) {
-      const days = `/v1/statistics/${what}?proto=1&from=2026-01-01&to=2026-01-31&figure=contacts&part=num`;
+    for (const what of ['figures', 'tallies', 'grid', 'hours', 'logged', 'redirects', 'behind', 'baselines']) {
+      const days = `/v1/statistics/${what}?proto=1&from=2026-01-01&to=2026-01-31&figure=contacts&part=num&by=channel`;
       const refused = { status: 403, body: { code: 'ROLE_MISSING' } };
       expect(await lead.ask('GET', `${days}&municipalityCode=250`)).toMatchObject(refused);
       const all = await lead.ask('GET', days);
       expect(all.status).toBe(200);
       expect(leaks(JSON.stringify(all.body)), what).toBe(false);
       expect(leaks(JSON.stringify((await victim.desk.ask('GET', days)).body)), what).toBe(true);
-      const route = routesOn({ ...hub.hub.parts, db: policies }).get(`GET /v1/statistics/${what}`);
-      if (route === undefined) throw new Error(what);
-      expect(leaks(await answerOf(route, callerOf(victim.tenant, ['teamleder']), nameOf(route))), what).toBe(false);
+      for (const [alone, change] of [
+        [policies, {}],
+        [bare(), { sees: ['190'] }],
+      ] as const) {
+        const route = routesOn({ ...hub.hub.parts, db: alone }).get(`GET /v1/statistics/${what}`);
+        if (route === undefined) throw new Error(what);
+        const answer = await answerOf(route, callerOf(victim.tenant, ['teamleder'], change), nameOf(route));
+        expect(leaks(answer), `${what} ${answer}`).toBe(false);
+      }
     }
   });
 
   it('a contact for a foreign municipality is refused by either alone', async () => {
-    const op = putOf(aContact({ id: idOf('elsewhere'), municipalityCode: '190' }));
     const desk = await hub.desk(victim.tenant, { serves: ['250'] });
-    expect((await desk.push([op])).body.results).toMatchObject([{ code: 'MUNICIPALITY_FOREIGN' }]);
-    const policies = openedFor({ tenantId: victim.tenant, role: 'agent', municipalities: ['250'] });
-    const route = routesOn({ ...hub.hub.parts, db: policies }).get('POST /v1/sync/push');
-    const device = await db.transaction(
+    const elsewhere = aContact({ id: idOf('elsewhere'), municipalityCode: '190' });
+    const theirs = aContact({ id: idOf('theirs'), municipalityCode: '190' });
+    const other = await hub.desk(victim.tenant, { serves: ['190'] });
+    await other.push([putOf(theirs)]);
+    const row = await db.transaction(
       { tenantId: victim.tenant, may: ['administer'], municipalities: [] },
       'read',
       (sql) => sql.get<{ token_hash: string }>('SELECT token_hash FROM devices WHERE id = $1', [desk.deviceId]),
     );
-    const caller = callerOf(victim.tenant, ['agent'], { device: desk.deviceId, tokenHash: device?.token_hash ?? '' });
-    const answer = await route?.answer(caller, { body: pushOf([op]), query: {}, params: {}, path: '' });
-    expect(answer).toMatchObject({ results: [{ status: 'rejected', code: 'NOT_STORABLE' }] });
+    const tokenHash = row?.token_hash ?? '';
+    const policies = openedFor({ tenantId: victim.tenant, role: 'agent', municipalities: ['250'] });
+    // One that was never there, one that is taken away, one that is taken over.
+    const ops = () => [putOf(elsewhere), delOf(theirs), putOf({ ...theirs, rev: 2, municipalityCode: '250' })];
+    // None of them holds back what may be stored.
+    const own = putOf(aContact({ id: idOf('own') }));
+    const { results } = (await desk.push([...ops(), own])).body;
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'accepted']);
+    for (const [alone, serves, code] of [
+      [policies, ['*'], 'NOT_STORABLE'],
+      [bare(), ['250'], 'MUNICIPALITY_FOREIGN'],
+    ] as const) {
+      const route = routesOn({ ...hub.hub.parts, db: alone }).get('POST /v1/sync/push');
+      const caller = callerOf(victim.tenant, ['agent'], { device: desk.deviceId, tokenHash, serves });
+      for (const op of ops()) {
+        const answer = await route?.answer(caller, { body: pushOf([op]), query: {}, params: {}, path: '' });
+        expect(answer).toMatchObject({ results: [{ status: 'rejected', code }] });
+      }
+    }
   });
 });
