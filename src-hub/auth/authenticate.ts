@@ -78,7 +78,7 @@ async function loginOf(sql: Sql, device: DeviceRow, loginHash: string, nowMs: nu
   return row ?? null;
 }
 
-/** Where there is an identity provider, a device without a person logs contacts and nothing more. */
+/** Where there is an identity provider, a device without a person does as an agent's, and nothing more. */
 function callerOf(device: DeviceRow, login: LoginRow | null, personsLogIn: boolean): Caller {
   const deviceRoles = rolesOf(device.roles);
   const alone = personsLogIn ? deviceRoles.filter((role) => role === 'agent') : deviceRoles;
@@ -88,7 +88,8 @@ function callerOf(device: DeviceRow, login: LoginRow | null, personsLogIn: boole
     tokenHash: device.token_hash,
     teamId: device.team_id,
     roles: login === null ? alone : rolesOf(login.roles),
-    // What waits on the device was logged for those it may log for, whoever is at it now.
+    // What waits on the device was logged on it, and for those it may log for, whoever is at it now.
+    deviceRoles,
     serves: device.serves,
     sees: login === null ? device.sees : login.sees,
     agentId: login?.agent_id ?? null,

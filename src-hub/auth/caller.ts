@@ -10,6 +10,8 @@ export interface Caller {
   readonly tokenHash: string;
   readonly teamId: string | null;
   readonly roles: readonly Role[];
+  /** Of the device itself, whoever is at it: what waits on it was logged by somebody else perhaps. */
+  readonly deviceRoles: readonly Role[];
   /** Municipalities the device logs for; `*` is every one of the tenant's. */
   readonly serves: readonly string[];
   /** Municipalities whose figures may be seen. */
@@ -33,8 +35,8 @@ export function abilitiesOf(roles: readonly Role[]): Ability[] {
 }
 
 /** @returns what a transaction may see that stores what the device sends, and adds it up. */
-export function pushScope({ tenantId, tokenHash, roles, serves }: Caller): Scope {
-  const may = abilitiesOf(roles);
+export function pushScope({ tenantId, tokenHash, roles, deviceRoles, serves }: Caller): Scope {
+  const may = [...new Set([...abilitiesOf(roles), ...abilitiesOf(deviceRoles).filter((each) => each === 'log')])];
   // Only what is logged is added up.
   const counting: readonly Ability[] = may.includes('log') ? ['count'] : [];
   return { tenantId, secretHash: tokenHash, may: [...may, ...counting], municipalities: serves };

@@ -1,5 +1,6 @@
 /** Which roles may change which table. A table of a newer desk is taken from whoever may share anything. */
 import type { Role } from '#shared/domain/agent.ts';
+import type { Caller } from '../auth/caller.ts';
 
 /** Records with the id of a contact that was erased for good: every desk is told, and the one that has it erases it too. */
 export const erasuresTable = 'erasures';
@@ -19,9 +20,17 @@ const writers: ReadonlyMap<string, readonly Role[]> = new Map([
 ]);
 const sharing: readonly Role[] = ['agent', 'redaktør', 'teamleder', 'admin'];
 
-export function mayWrite(roles: readonly Role[], table: string): boolean {
+function mayWrite(roles: readonly Role[], table: string): boolean {
   const allowed = writers.get(table) ?? sharing;
   return roles.some((role) => allowed.includes(role));
+}
+
+/**
+ * Contacts are logged by whoever sits at the device, and wait there while the hub is away: a device that may log sends them on
+ * whoever has logged in since, and when nobody has. All else goes by the person.
+ */
+export function mayPush({ roles, deviceRoles }: Pick<Caller, 'roles' | 'deviceRoles'>, table: string): boolean {
+  return mayWrite(table === 'contacts' ? [...roles, ...deviceRoles] : roles, table);
 }
 
 /** Two people edit these: a change made from an older revision is merged or refused, never laid over the other. */

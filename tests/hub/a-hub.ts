@@ -151,7 +151,7 @@ export interface Desk {
     body?: unknown,
     headers?: object,
   ): Promise<Answer<Body>>;
-  push(ops: readonly unknown[], more?: object): Promise<Answer<PushAnswer>>;
+  push(ops: readonly unknown[], more?: object, headers?: object): Promise<Answer<PushAnswer>>;
   pull(scope: 'shared' | 'own', cursor?: string | null, limit?: number): Promise<Answer<PullAnswer>>;
   snapshot(scope: 'shared' | 'own', page?: string | null, limit?: number): Promise<Answer<SnapshotAnswer>>;
 }
@@ -206,7 +206,7 @@ function aDesk(url: string, clock: Clock, { deviceId, token, tenantId, epoch }: 
     tenantId,
     epoch,
     ask: (method, path, sent, headers) => ask(url, method, path, token, sent, headers),
-    push: (ops, more = {}) => {
+    push: (ops, more = {}, headers = {}) => {
       devCounter += 1;
       const clientTime = new Date(clock.now()).toISOString();
       const frame = {
@@ -219,7 +219,7 @@ function aDesk(url: string, clock: Clock, { deviceId, token, tenantId, epoch }: 
         maxSeqSeen: 0,
         clientTime,
       };
-      return ask(url, 'POST', '/v1/sync/push', token, { ...frame, ops, ...more }).then(asRead(PushAnswer));
+      return ask(url, 'POST', '/v1/sync/push', token, { ...frame, ops, ...more }, headers).then(asRead(PushAnswer));
     },
     pull: (scope, cursor, limit) =>
       ask(url, 'GET', `/v1/sync/pull?${with_({ proto: 1, scope, cursor, limit })}`, token).then(asRead(PullAnswer)),

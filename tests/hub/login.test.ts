@@ -4,7 +4,7 @@ import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
 import { aContact } from '#tests/builders.ts';
-import { aHub, anEmbeddedDb, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 import { aProvider, type TestProvider } from './a-provider.ts';
 
 interface Done {
@@ -28,6 +28,8 @@ describe('a login', () => {
         anna: ['Borgerservice'],
         bo: ['Borgerservice', 'Ledere'],
         carl: ['Kantinen'],
+        dina: ['Redaktion'],
+        eli: ['Laesere'],
         [namedByNumber]: ['Borgerservice'],
       },
       `${publicUrl}/v1/login/callback`,
@@ -37,6 +39,8 @@ describe('a login', () => {
       groups: {
         Borgerservice: { roles: ['agent' as const], serves: ['250'], sees: [] },
         Ledere: { roles: ['teamleder' as const], serves: ['*'], sees: ['250'] },
+        Redaktion: { roles: ['redaktør' as const], serves: ['*'], sees: [] },
+        Laesere: { roles: ['læser' as const], serves: ['*'], sees: [] },
       },
     };
     hub = await aHub(await anEmbeddedDb(), { identityProvider: openIdProvider(settings, true) }, port);
@@ -81,6 +85,52 @@ describe('a login', () => {
     expect(await pullAs(desk, poll.body.login)).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
     const { body } = await desk.push([putOf(aContact({ id: idOf('after') }))]);
     expect(body.results).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  it.each([
+    ['an editor', 'dina'],
+    ['a reader', 'eli'],
+  ])(
+    'of %s sends on what others have logged on that PC, and changes of their own by their own roles',
+    async (_who, person) => {
+      const desk = await hub.desk(await hub.tenant());
+      const contact = aContact({ id: idOf(`waits for ${person}`) });
+      const { poll } = await logIn(desk, person);
+      const pushed = await desk.push(
+        [putOf(contact), documentOp('articles', 'a', 1, { title: 'x' }), documentOp('baselines', 'b', 1, {})],
+        {},
+        { [loginHeader]: poll.body.login },
+      );
+      const [logged, article, baseline] = pushed.body.results;
+      expect(logged).toMatchObject({ status: 'accepted' });
+      expect(article).toMatchObject(person === 'dina' ? { status: 'accepted' } : { code: 'ROLE_MISSING' });
+      expect(baseline).toMatchObject({ code: 'ROLE_MISSING' });
+      // What was sent on may be put right too: here the hub must find what stands.
+      const later = putOf({ ...contact, rev: 2 });
+      expect((await desk.push([later], {}, { [loginHeader]: poll.body.login })).body.results).toMatchObject([
+        { status: 'accepted' },
+      ]);
+    },
+  );
+
+  it('that runs out stops no logging on the PC of a team lead', async () => {
+    const desk = await hub.desk(await hub.tenant(), { roles: ['teamleder'] });
+    const { poll } = await logIn(desk, 'bo');
+    hub.clock.advanceMs(13 * 3_600_000);
+    const sent = [putOf(aContact({ id: idOf('lead') })), documentOp('articles', 'a', 1, { title: 'x' })];
+    const { body } = await desk.push(sent, {}, { [loginHeader]: poll.body.login });
+    expect(body.results).toMatchObject([{ status: 'accepted' }, { code: 'ROLE_MISSING' }]);
+  });
+
+  it('makes no device log that was never to', async () => {
+    const desk = await hub.desk(await hub.tenant(), { roles: ['redaktør'] });
+    const { poll } = await logIn(desk, 'dina');
+    const { body } = await desk.push(
+      [putOf(aContact({ id: idOf('not here') }))],
+      {},
+      { [loginHeader]: poll.body.login },
+    );
+    expect(body.results).toMatchObject([{ code: 'ROLE_MISSING' }]);
   });
 
   it.each([

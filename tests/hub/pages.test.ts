@@ -44,7 +44,7 @@ describe.each(databases())('pages on $name', ({ open }) => {
 
   const leadOf = ({ tenantId, deviceId }: Desk, sees = ['*']): Caller => ({
     ...{ tenantId, device: deviceId, tokenHash: '', teamId: null, roles: ['teamleder'], serves: [], sees },
-    ...{ agentId: null, loginMissing: false },
+    ...{ deviceRoles: [], agentId: null, loginMissing: false },
   });
   /** As a hub answers that was just started. */
   const asked = (caller: Caller, question: FiguresQuery): Promise<TeamTalliesAnswer> =>

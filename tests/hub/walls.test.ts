@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { roles, type Role } from '#shared/domain/agent.ts';
 import { PushAnswer } from '#shared/sync/exchange.ts';
 import { abilitiesOf, pushScope, type Caller } from '#hub/auth/caller.ts';
-import { mayWrite } from '#hub/exchange/tables.ts';
+import { mayPush } from '#hub/exchange/tables.ts';
 import type { HubDb, Scope } from '#hub/db/database.ts';
 import type { HubParts } from '#hub/parts.ts';
 import { checkCaller, type Asked, type CallerRoute } from '#hub/web/route.ts';
@@ -139,6 +139,7 @@ describe.each(databases())('on $name', ({ open }) => {
       tokenHash: randomUUID(),
       teamId: null,
       roles: role,
+      deviceRoles: role,
       serves: ['*'],
       sees: ['*'],
     },
@@ -267,26 +268,37 @@ describe.each(databases())('on $name', ({ open }) => {
     };
   }
 
-  it.each(roles)('%s: what may not be written is refused by either alone', async (role) => {
-    const opsOf = () => [
-      { ...documentOp('contacts', randomUUID(), 1, null) },
-      ...writtenTables.map((table) => documentOp(table, randomUUID(), 1, null)),
-    ];
-    const expected = opsOf().map(({ table }) => mayWrite([role], table));
-    const desk = await hub.desk(own, { roles: [role] });
-    const byCheck = (await desk.push(opsOf())).body.results;
-    expect(byCheck.map(({ code }) => code !== 'ROLE_MISSING')).toEqual(expected);
-    const held = pushScope(callerOf(own, [role]));
-    const route = routesOn({
-      ...hub.hub.parts,
-      db: { ...db, transaction: (_scope, mode, work) => db.transaction(held, mode, work) },
-    }).get('POST /v1/sync/push');
-    const caller = callerOf(own, roles, { device: desk.deviceId });
-    const { results } = PushAnswer.parse(
-      await route?.answer(caller, { body: pushOf(opsOf()), query: {}, params: {}, path: '' }),
-    );
-    expect(results.map(({ status }) => status === 'accepted')).toEqual(expected);
-  });
+  /** Whom the person is at a device with which roles of its own. */
+  const atDevices = roles.flatMap((role) =>
+    [[role], ['agent'], ['læser']].map((deviceRoles) => ({ role, deviceRoles: deviceRoles as Role[] })),
+  );
+
+  it.each(atDevices)(
+    '$role at a device of $deviceRoles: what may not be written is refused by either alone',
+    async ({ role, deviceRoles }) => {
+      const opsOf = () => [
+        { ...documentOp('contacts', randomUUID(), 1, null) },
+        ...writtenTables.map((table) => documentOp(table, randomUUID(), 1, null)),
+      ];
+      const who = { roles: [role], deviceRoles };
+      const expected = opsOf().map(({ table }) => mayPush(who, table));
+      const desk = await hub.desk(own);
+      const pushed = async (parts: HubParts, by: Partial<Caller>) =>
+        PushAnswer.parse(
+          await routesOn(parts)
+            .get('POST /v1/sync/push')
+            ?.answer(callerOf(own, roles, { device: desk.deviceId, ...by }), requestOfPush(opsOf())),
+        ).results;
+      const byCheck = await pushed(hub.hub.parts, who);
+      expect(byCheck.map(({ code }) => code !== 'ROLE_MISSING')).toEqual(expected);
+      const held = pushScope(callerOf(own, [role], { deviceRoles }));
+      const bound: HubDb = { ...db, transaction: (_scope, mode, work) => db.transaction(held, mode, work) };
+      const results = await pushed({ ...hub.hub.parts, db: bound }, {});
+      expect(results.map(({ status }) => status === 'accepted')).toEqual(expected);
+    },
+  );
+
+  const requestOfPush = (ops: readonly unknown[]): Asked => ({ body: pushOf(ops), query: {}, params: {}, path: '' });
 
   it('figures of a foreign municipality are refused by either alone', async () => {
     const lead = await hub.desk(victim.tenant, { roles: ['teamleder'], sees: ['190'] });
