@@ -52,6 +52,12 @@ const OidcSettings = z.object({
   clientSecret: z.string().min(1),
   /** Where browsers reach this hub. */
   publicUrl: z.url(),
+  /** What the provider is asked for. Entra ID knows no scope of groups and refuses it; others send none without it. */
+  scopes: z
+    .string()
+    .regex(/^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/)
+    .refine((scopes) => scopes.split(' ').includes('openid'))
+    .default('openid profile'),
   /** By the name or id of a group as the provider sends it. */
   groups: Groups,
 });
@@ -128,6 +134,7 @@ function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings
     clientId: env['OIDC_CLIENT_ID'],
     clientSecret: env['OIDC_CLIENT_SECRET'],
     publicUrl: env['HUB_PUBLIC_URL'],
+    scopes: env['OIDC_SCOPES'],
     groups: jsonOf(env['OIDC_GROUPS']),
   });
   if (!read.success) throw new Trouble('configuration', `OIDC (${String(read.error.issues[0]?.path.join('.'))})`);

@@ -17,7 +17,7 @@ export const callbackPath = '/v1/login/callback';
 
 /** @param insecure lets the issuer be http: a provider on this machine, for tests. */
 export function openIdProvider(settings: OidcSettings, insecure = false): IdentityProvider {
-  const { issuer, clientId, clientSecret, publicUrl, groups } = settings;
+  const { issuer, clientId, clientSecret, publicUrl, scopes, groups } = settings;
   let found: Promise<openid.Configuration> | null = null;
   const configuration = (): Promise<openid.Configuration> => {
     found ??= openid
@@ -36,7 +36,7 @@ export function openIdProvider(settings: OidcSettings, insecure = false): Identi
       const challenge = await openid.calculatePKCECodeChallenge(codeVerifier);
       return openid.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
-        scope: 'openid profile groups',
+        scope: scopes,
         state,
         nonce,
         code_challenge: challenge,

@@ -54,7 +54,8 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
   --per-minute N     forespørgsler i minuttet fra én enhed (300)
   --help             viser denne hjælp
 
-Miljø: DATABASE_URL, HUB_LEDGER_DIR, HUB_PUBLIC_URL, HUB_TRUST_PROXY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUPS.
+Miljø: DATABASE_URL, HUB_LEDGER_DIR, HUB_PUBLIC_URL, HUB_TRUST_PROXY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUPS,
+OIDC_SCOPES.
 Se docs/hub.md.`,
   loggedIn: 'Du er logget ind. Luk vinduet og gå tilbage til Straks.',
   notLoggedIn: 'Du blev ikke logget ind. Gå tilbage til Straks og prøv igen, eller spørg din administrator om adgang.',

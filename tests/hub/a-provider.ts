@@ -18,15 +18,22 @@ export interface TestProvider {
   wayBack(url: string, person: string): Promise<URL>;
 }
 
-/** @param people groups by who logs in. @param hubUrl where the person is sent back to; known before the hub listens. */
+/**
+ * Refuses scopes it does not know, as Entra ID does.
+ * @param people groups by who logs in. @param redirectUri where the person is sent back to; known before the hub listens.
+ * @param groupsBy with which scope groups come: with the profile, as the app's registration has it, or only when asked for.
+ */
 export async function aProvider(
   people: Readonly<Record<string, readonly string[]>>,
   redirectUri: string,
+  groupsBy: 'profile' | 'groups' = 'profile',
 ): Promise<TestProvider> {
+  const claims = groupsBy === 'profile' ? { profile: ['name', 'groups'] } : { profile: ['name'], groups: ['groups'] };
+  const scopes = ['openid', ...Object.keys(claims)];
   const configuration: Configuration = {
     clients: [{ client_id: 'straks', client_secret: 'a-secret-of-the-test', redirect_uris: [redirectUri] }],
-    claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
-    scopes: ['openid', 'profile', 'groups'],
+    claims: { openid: ['sub'], ...claims },
+    scopes,
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true } },
@@ -40,7 +47,13 @@ export async function aProvider(
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const answer = new Provider(issuer, configuration).callback();
+  const provider = new Provider(issuer, configuration);
+  provider.use(async (context, next) => {
+    const asked = new URL(context.href).searchParams.get('scope')?.split(' ') ?? [];
+    if (asked.every((scope) => scopes.includes(scope))) await next();
+    else Object.assign(context, { status: 400, body: 'AADSTS650053' });
+  });
+  const answer = provider.callback();
   afterAll(() => {
     server.closeAllConnections();
     server.close();

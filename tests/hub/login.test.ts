@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
+import { readOptions, type OidcSettings } from '#hub/options.ts';
 import { aContact } from '#tests/builders.ts';
 import { aHub, anEmbeddedDb, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 import { aProvider, type TestProvider } from './a-provider.ts';
@@ -11,6 +12,14 @@ interface Done {
   readonly state: string;
   readonly login: string;
   readonly roles: readonly string[];
+}
+
+/** As IT sets them up. */
+function settingsOf(env: Readonly<Record<string, string>>): OidcSettings {
+  const fixed = { OIDC_CLIENT_ID: 'straks', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', OIDC_GROUPS: '{}' };
+  const { oidc } = readOptions([], { ...fixed, ...env });
+  if (oidc === null) throw new Error('no identity provider');
+  return oidc;
 }
 
 const namedByNumber = '0102031234';
@@ -35,7 +44,7 @@ describe('a login', () => {
       `${publicUrl}/v1/login/callback`,
     );
     const settings = {
-      ...{ issuer: provider.issuer, clientId: 'straks', clientSecret: 'a-secret-of-the-test', publicUrl },
+      ...settingsOf({ OIDC_ISSUER: provider.issuer, HUB_PUBLIC_URL: publicUrl }),
       groups: {
         Borgerservice: { roles: ['agent' as const], serves: ['250'], sees: [] },
         Ledere: { roles: ['teamleder' as const], serves: ['*'], sees: ['250'] },
@@ -219,5 +228,28 @@ describe('a login', () => {
       body: {},
     };
     expect((await desk.push([editing])).body.results).toMatchObject([{ code: 'ROLE_MISSING' }]);
+  });
+});
+
+describe('the scopes a provider is asked for', () => {
+  const redirectUri = 'http://127.0.0.1:9/v1/login/callback';
+  const attempt = { state: 'a state', nonce: 'a nonce', codeVerifier: 'v'.repeat(43) };
+
+  it.each([
+    ['come with the profile, where no more is known', 'profile', undefined, ['Borgerservice']],
+    ['are sent to who asks for them alone', 'groups', 'openid profile groups', ['Borgerservice']],
+    ['were not asked for', 'groups', undefined, []],
+  ] as const)('are as IT says: groups that %s', async (_how, groupsBy, scopes, expected) => {
+    const provider = await aProvider({ anna: ['Borgerservice'] }, redirectUri, groupsBy);
+    const fixed = { OIDC_ISSUER: provider.issuer, HUB_PUBLIC_URL: 'http://127.0.0.1:9' };
+    const settings = settingsOf({ ...fixed, ...(scopes === undefined ? {} : { OIDC_SCOPES: scopes }) });
+    const asked = openIdProvider(settings, true);
+    const callback = await provider.wayBack(await asked.loginUrl(attempt), 'anna');
+    expect(await asked.personOf(callback, attempt)).toMatchObject({ agentId: 'anna', groups: expected });
+  });
+
+  it.each(['profile', 'openid  profile', 'openid "x"', ''])('are refused at the start as »%s«', (scopes) => {
+    const env = { OIDC_ISSUER: 'https://login.example', HUB_PUBLIC_URL: 'https://hub.example', OIDC_SCOPES: scopes };
+    expect(() => settingsOf(env)).toThrow('configuration');
   });
 });
