@@ -44,6 +44,9 @@ export async function keepRetention(parts: HubParts, tenantId: string): Promise<
   });
 }
 
+/** When the contact of a version that lies beside began: it may be pushed weeks later. A clock that is ahead helps it nothing. */
+const besideBegan = `least(received_at, (body ->> 'startedAt')::timestamptz)`;
+
 /** Of each enquiry the words go: title and note. The versions that were superseded lose theirs too. */
 async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<number> {
   const without = `jsonb_set(body, '{enquiries}', (
@@ -52,7 +55,7 @@ async function eraseNotes(sql: Sql, tenantId: string, before: string): Promise<n
   const written = `jsonb_path_exists(body, '$.enquiries[*] ? (@.title != "" || @.note != "")')`;
   await sql.run(
     `UPDATE superseded SET body = ${without}
-      WHERE tenant_id = $1 AND table_name = 'contacts' AND received_at < $2 AND ${written}`,
+      WHERE tenant_id = $1 AND table_name = 'contacts' AND ${besideBegan} < $2 AND ${written}`,
     [tenantId, before],
   );
   return monthByMonth(sql, tenantId, before, (from, to) =>
@@ -101,7 +104,7 @@ async function eraseAgents(sql: Sql, tenantId: string, beforeMonth: string): Pro
   );
   await sql.run(
     `UPDATE superseded SET body = body || jsonb_build_object('agentId', $3::text, 'deviceId', $3::text)
-      WHERE tenant_id = $1 AND table_name = 'contacts' AND received_at < $2::date AND body ->> 'agentId' <> $3`,
+      WHERE tenant_id = $1 AND table_name = 'contacts' AND ${besideBegan} < $2::date AND body ->> 'agentId' <> $3`,
     [tenantId, beforeMonth, nobody],
   );
   await sql.run(

@@ -72,7 +72,7 @@ export function openLedger(folder: string, name: string): Ledger {
     if (ofMonth?.called === called) return ofMonth.file;
     if (ofMonth !== null) closeSync(ofMonth.file);
     ofMonth = { called, file: openSync(join(folder, called), 'a', 0o600) };
-    letGo(folder, `${name}.deleted-`, called);
+    letGo(folder, called);
     return ofMonth.file;
   };
   const append = (file: number, entries: readonly LedgerEntry[]): void => {
@@ -116,10 +116,19 @@ export function openLedger(folder: string, name: string): Ledger {
 /** A tombstone stands for 180 days, which lie in seven months; the others are for months that a wrong clock wrote. */
 const monthsKept = 12;
 
-/** By how many there are and not by the clock: one that is years ahead for an hour would take them all. */
-function letGo(folder: string, beginning: string, current: string): void {
-  const files = readdirSync(folder).filter((each) => each.startsWith(beginning) && each !== current);
-  for (const each of files.sort().slice(0, 1 - monthsKept)) rmSync(join(folder, each), { force: true });
+/**
+ * By how many months there are and not by the clock: one that is years ahead for an hour would take them all. Every machine's,
+ * for a container has a name of its own each time it is made.
+ */
+function letGo(folder: string, current: string): void {
+  const files = readdirSync(folder).flatMap((each) => {
+    const month = /\.deleted-(\d{4}-\d{2})\.jsonl$/.exec(each)?.[1];
+    return month === undefined ? [] : [{ each, month }];
+  });
+  const kept = new Set([...new Set(files.map(({ month }) => month))].sort().slice(-monthsKept));
+  for (const { each, month } of files) {
+    if (!kept.has(month) && each !== current) rmSync(join(folder, each), { force: true });
+  }
 }
 
 function entriesIn(text: string): LedgerEntry[] {

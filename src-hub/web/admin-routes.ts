@@ -16,6 +16,7 @@ import { makeCode } from '../auth/enrol.ts';
 import type { Mode, Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
+import { agentsMayBeSeen } from '../statistics/answers.ts';
 import { read, type CallerRoute, type HubRoute } from './route.ts';
 
 const Municipalities = z.array(z.union([MunicipalityCode, z.literal('*')])).max(100);
@@ -68,8 +69,8 @@ export function adminRoutes(parts: HubParts): HubRoute[] {
     route('POST', '/v1/admin/erase', (caller, { body }) => erase(parts, caller, read(EraseRequest, body))),
     // Who may log sees these versions too, and is no admin.
     route('GET', '/v1/admin/superseded', (caller) =>
-      parts.db.transaction(onlyTo(adminScope(caller), 'administer'), 'read', (sql) =>
-        supersededVersions(sql, caller.tenantId),
+      parts.db.transaction(onlyTo(adminScope(caller), 'administer'), 'read', async (sql) =>
+        supersededVersions(sql, caller.tenantId, await agentsMayBeSeen(parts, sql, caller)),
       ),
     ),
     route('POST', '/v1/admin/superseded/:opId/restore', (caller, { params, body }) => {

@@ -7,7 +7,12 @@ import { BehindQuery } from '../statistics/behind.ts';
 import { GridQuery } from '../statistics/grid.ts';
 
 const Volumes = z.object({ contacts: z.int(), enquiries: z.int(), missingOutcome: z.int() });
-const FiguresAnswer = z.object({ asOf: z.iso.datetime(), figures: Figures.nullable(), volumes: Volumes });
+const FiguresAnswer = z.object({
+  asOf: z.iso.datetime(),
+  figures: Figures.nullable(),
+  volumes: Volumes,
+  hiddenContacts: z.int().describe('Contacts that are in the volumes and in no share.'),
+});
 const GridRow = z.object({
   month: z.iso.date(),
   value: z.string(),

@@ -126,6 +126,26 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(await desk.pull('own', own.cursor)).toMatchObject({ status: 200, body: { records: [] } });
   });
 
+  it('words and agents of a version that lies beside go by when its contact began, not by when it was pushed', async () => {
+    hub.clock.set('2027-06-20T09:00:00.000Z');
+    const tenant = await hub.tenant();
+    const desk = await hub.desk(tenant);
+    const began = (startedAt: string, name: string) =>
+      aContact({ id: idOf(name), startedAt, endedAt: null, enquiries: [anEnquiry({ note: 'ringer igen' })] });
+    const contacts = [began('2027-05-15T09:00:00.000Z', 'late'), began('2026-04-15T09:00:00.000Z', 'later')];
+    await desk.push(contacts.map((each) => putOf(each)));
+    await desk.push(contacts.map((each) => putOf({ ...each, callerType: 'business' })));
+    await keepHouse(hub.hub.parts);
+    const beside = await db.transaction({ tenantId: tenant, may: ['log'], municipalities: ['*'] }, 'read', (sql) =>
+      sql.all('SELECT body FROM superseded WHERE tenant_id = $1 ORDER BY id', [tenant]),
+    );
+    const wordless = { title: '', note: '' };
+    expect(beside).toMatchObject([
+      { body: { agentId: contacts[0]?.agentId, enquiries: [wordless] } },
+      { body: { agentId: 'slettet', enquiries: [wordless] } },
+    ]);
+  });
+
   it('what an admin erases is gone with every version, and no desk brings it back', async () => {
     hub.clock.set(morning);
     const tenant = await hub.tenant();

@@ -14,6 +14,42 @@ import { aHub, databases, delOf, idOf, putOf, type Desk, type TestHub } from './
 
 const january = { from: '2026-01-01', to: '2026-01-31' };
 
+interface Schema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+interface Described {
+  readonly responses: {
+    readonly 200: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  };
+}
+
+/** @returns where an answer has what its description has not, or lacks what that requires. */
+function amiss(schema: Schema, value: unknown, at: string): string[] {
+  if (schema.anyOf !== undefined) {
+    const each = schema.anyOf.map((one) => amiss(one, value, at));
+    return each.some((faults) => faults.length === 0) ? [] : (each[0] ?? []);
+  }
+  if (value === null) return ['null', undefined].includes(schema.type) ? [] : [`${at} is null`];
+  if (Array.isArray(value)) return value.flatMap((one) => amiss(schema.items ?? {}, one, `${at}[]`));
+  if (typeof value !== 'object' || schema.type !== 'object')
+    return typeof value === 'object' ? [`${at} is an object`] : [];
+  const { properties = {}, required = [], additionalProperties: others = true } = schema;
+  const lacking = required.filter((name) => !(name in value)).map((name) => `${at}.${name} is lacking`);
+  return [
+    ...lacking,
+    ...Object.entries(value).flatMap(([name, one]) => {
+      const known = properties[name] ?? (typeof others === 'object' ? others : undefined);
+      if (known !== undefined) return amiss(known, one, `${at}.${name}`);
+      return others === false ? [`${at}.${name} is not described`] : [];
+    }),
+  ];
+}
+
 describe.each(databases())('statistics on $name', ({ open }) => {
   let hub: TestHub;
   beforeAll(async () => {
@@ -263,5 +299,20 @@ describe.each(databases())('statistics on $name', ({ open }) => {
       required: true,
       schema: { type: 'string', enum: ['channel', 'location', 'caller'] },
     });
+  });
+
+  it('answer as they are described, field by field', async () => {
+    const tenant = await hub.tenant();
+    const lead = await hub.desk(tenant, { roles: ['teamleder', 'agent'] });
+    await lead.push([putOf(aContact({ id: idOf('told') }))]);
+    const period = { proto: 1, from: '2025-12-01', to: '2026-01-04', municipalityCode: null, lockedBy: 'Anna' };
+    await lead.ask('POST', '/v1/statistics/baselines', period);
+    const { body } = await lead.ask<{ paths: Record<string, { get: Described }> }>('GET', '/openapi.json');
+    for (const [path, { get }] of Object.entries(body.paths)) {
+      const asked = `${path}?proto=1&from=2026-01-01&to=2026-01-31&by=channel&figure=contacts&part=num`;
+      const answer = await lead.ask('GET', asked);
+      expect(answer.status, path).toBe(200);
+      expect(amiss(get.responses['200'].content['application/json'].schema, answer.body, path)).toEqual([]);
+    }
   });
 });
