@@ -86,6 +86,10 @@ export const daSync = {
     'role-missing': 'Denne pc har ingen rolle, der må hente fra hubben. Bed it rette det.',
     'answer-invalid':
       'Det, der svarer på adressen, er ikke hubben. Er der en proxy eller en loginside imellem? Spørg it.',
+    'way-unusable':
+      'Intet sendes: hubbens adresse kan ikke bruges, eller filen med egne certifikater kan ikke læses. Bed it rette »Hvor ofte og ad hvilken vej« eller lægge filen på plads. Arbejd videre imens; der prøves igen af sig selv.',
+    'secret-locked':
+      'Intet sendes: pc’ens adgang til hubben kunne ikke låses op her. Åbn Straks i sit eget vindue, eller bed it om en ny kode, og tilslut pc’en igen. Arbejd videre imens.',
   },
 
   records: {

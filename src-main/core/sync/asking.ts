@@ -4,9 +4,12 @@ import type { NewId } from '#shared/domain/ids.ts';
 import { questionName, Refusal, ToQuestion, type RefusalCode, type Epoch } from '#shared/sync/exchange.ts';
 import type { AskHub, HubRequest, HubResponse } from './ports.ts';
 
-/** Why there is no answer. `code` is the hub's, `unreachable` when none came, `answer-invalid` for one that is none. */
+/**
+ * Why there is no answer. `code` is the hub's, `unreachable` when none came, `answer-invalid` for one that is none,
+ * `way-unusable` where nothing could be asked.
+ */
 export interface Failure {
-  readonly code: RefusalCode | 'unreachable' | 'answer-invalid';
+  readonly code: RefusalCode | 'unreachable' | 'answer-invalid' | 'way-unusable';
   readonly retryAfterMs: number | null;
   /** With `EPOCH_CHANGED`. */
   readonly epoch: Epoch | null;

@@ -116,9 +116,14 @@ function leftOf({ askedMs, fromMs }: Patience, nowMs: number): number {
   return Math.max(0, Math.min(askedMs, fromMs + askedMs - nowMs));
 }
 
+/** The hub is not at fault. */
+const oursToMend: ReadonlySet<Failure['code']> = new Set([
+  ...(['TOKEN_INVALID', 'LOGIN_EXPIRED', 'UPGRADE_REQUIRED', 'way-unusable'] as const),
+]);
+
 /** Never sooner than the hub asked for, and never sooner than usual where asking again does not help. */
 function waitAfter({ code }: Failure, failures: number, everyMs: number, leftMs: number, random: Random): number {
-  const isOurs = code === 'TOKEN_INVALID' || code === 'LOGIN_EXPIRED' || code === 'UPGRADE_REQUIRED';
+  const isOurs = oursToMend.has(code);
   const ms = isOurs ? steady(everyMs, random) : backoffMs(failures, random);
   return Math.max(ms, leftMs * (1 + share * random()));
 }

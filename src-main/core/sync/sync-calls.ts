@@ -66,7 +66,10 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     },
     changeWay: async (way) => {
       refuseAgainst(rules, way);
-      await room.changeLink({ ...linkOf(room), ...way });
+      const link = { ...linkOf(room), ...way };
+      // What cannot be opened is told to whoever chose it, and the former way stays.
+      room.openRoad(link).close();
+      await room.changeLink(link);
       return room.state();
     },
     leave: async () => {

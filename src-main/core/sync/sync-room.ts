@@ -6,13 +6,13 @@ import { loginHeader } from '#shared/sync/enrolment.ts';
 import { protocolVersion } from '#shared/sync/exchange.ts';
 import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
 import type { CoreParts } from '../parts.ts';
-import type { Asking } from './asking.ts';
+import type { Asking, Failure } from './asking.ts';
 import type { Device, ExchangeParts } from './exchange-parts.ts';
 import { governedLink, openLinkFile, type HubLink } from './hub-link.ts';
 import type { LinkSecrets } from './link-secrets.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { HubRoad, OpenRoad, Random } from './ports.ts';
-import { exchangeOnce } from './round.ts';
+import { exchangeOnce, type RoundEnd } from './round.ts';
 import { syncStateOf } from './sync-state.ts';
 import { screensOf } from './taken.ts';
 import { syncedTables } from './tables.ts';
@@ -45,7 +45,7 @@ export interface SyncRoom {
   readonly tell: () => void;
   readonly exchangeNow: () => Promise<void>;
   readonly soon: () => void;
-  /** From now on this one: the exchange begins anew with it. */
+  /** From now on this one: the exchange begins anew with it. @throws what keeps it from being written; the former one stays. */
   readonly changeLink: (next: HubLink | null) => Promise<void>;
   /** The way to the hub while there is one, and who we are there. */
   readonly hub: () => (Asking & Pick<ExchangeParts, 'headers'>) | null;
@@ -55,9 +55,12 @@ export interface SyncRoom {
 }
 
 interface Running {
-  readonly road: HubRoad;
+  /** Null while it cannot be opened: each exchange tries again. */
+  road: HubRoad | null;
   readonly loop: Loop;
 }
+
+const noWay: Failure = { code: 'way-unusable', retryAfterMs: null, epoch: null };
 
 export function openSyncRoom(parts: SyncParts): SyncRoom {
   const { db, emit, log } = parts;
@@ -69,7 +72,9 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   let inStep = (): Promise<void> => Promise.resolve();
 
   const state = (): SyncState => {
-    const under = { isBusy: running?.loop.isBusy() ?? false, trouble: running?.loop.trouble() ?? null, progress };
+    const { loop, road = null } = running ?? {};
+    const trouble = loop !== undefined && road === null ? noWay : (loop?.trouble() ?? null);
+    const under = { isBusy: loop?.isBusy() ?? false, isLocked: file.isLocked(), trouble, progress };
     return syncStateOf(db, file.current(), under);
   };
   const tell = (): void => emit('sync', state());
@@ -87,43 +92,50 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     sent: tell,
     took: (table) => taken.add(table),
   });
+  /** Its certificates may lie on a share that is not there yet, or not be where somebody wrote that they are. */
+  const roadOf = (link: HubLink, refused: (thrown: unknown) => void): HubRoad | null => {
+    try {
+      return parts.openRoad(link);
+    } catch (thrown) {
+      refused(thrown);
+      return null;
+    }
+  };
   const begin = (link: HubLink): Running => {
-    const road = parts.openRoad(link);
+    const exchange = async (): Promise<RoundEnd> => {
+      // That it cannot be opened was logged the first time.
+      const road = (begun.road ??= roadOf(link, () => undefined));
+      if (road === null) return { push: noWay, pull: noWay };
+      try {
+        const end = await exchangeOnce(exchangeParts(road, file.current() ?? link));
+        if (end.push === null && end.pull === null)
+          await inStep().catch((thrown: unknown) => log.error('after-exchange-failed', thrown));
+        return end;
+      } finally {
+        progress = null;
+        for (const what of screensOf(taken)) emit('changed', { what });
+        taken.clear();
+      }
+    };
     const loop = startLoop({
-      exchange: async () => {
-        try {
-          const end = await exchangeOnce(exchangeParts(road, file.current() ?? link));
-          if (end.push === null && end.pull === null)
-            await inStep().catch((thrown: unknown) => log.error('after-exchange-failed', thrown));
-          return end;
-        } finally {
-          progress = null;
-          for (const what of screensOf(taken)) emit('changed', { what });
-          taken.clear();
-        }
-      },
+      exchange,
       random: parts.random,
       everyMs: () => (file.current() ?? link).everySeconds * 1_000,
       clock: parts.clock,
       changed: tell,
       failed: (thrown) => log.error('exchange-failed', thrown),
     });
-    return { road, loop };
+    const begun: Running = { road: roadOf(link, (thrown) => log.error('hub-way-unusable', thrown)), loop };
+    return begun;
   };
   const end = async (): Promise<void> => {
     await running?.loop.stop();
-    running?.road.close();
+    running?.road?.close();
     running = null;
   };
   const resume = (): void => {
     const link = file.current();
-    if (link === null || file.isLocked()) return;
-    try {
-      running = begin(link);
-    } catch (thrown) {
-      // Its certificates cannot be read, say: the page lets somebody change that.
-      log.error('hub-way-unusable', thrown);
-    }
+    if (link !== null && !file.isLocked()) running = begin(link);
   };
   return {
     begin: () => {
@@ -146,15 +158,20 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     soon: () => running?.loop.soon(),
     changeLink: async (next) => {
       await end();
-      await file.change(next);
-      resume();
+      try {
+        await file.change(next);
+      } finally {
+        // With the former one, where the new one could not be kept.
+        resume();
+      }
       emit('changed', { what: 'settings' });
       tell();
     },
     hub: () => {
       const link = file.current();
-      if (running === null || link === null) return null;
-      return { ask: running.road.ask, newId: parts.newId, headers: headersOf(link) };
+      const road = running?.road ?? null;
+      if (road === null || link === null) return null;
+      return { ask: road.ask, newId: parts.newId, headers: headersOf(link) };
     },
     whenInStep: (work) => {
       inStep = work;

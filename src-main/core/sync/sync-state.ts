@@ -12,11 +12,17 @@ type Trouble = (typeof syncTroubles)[number];
 /** What the loop knows beside what is stored. */
 export interface Under {
   readonly isBusy: boolean;
+  /** Whether the secrets of the link lie where they could not be opened: then there is no loop. */
+  readonly isLocked: boolean;
   readonly trouble: Failure | null;
   readonly progress: SyncState['progress'];
 }
 
-export function syncStateOf(db: ReadDb, link: HubLink | null, { isBusy, trouble, progress }: Under): SyncState {
+export function syncStateOf(
+  db: ReadDb,
+  link: HubLink | null,
+  { isBusy, isLocked, trouble, progress }: Under,
+): SyncState {
   const { answeredAtMs } = exchangeState(db);
   return {
     mode: link === null ? 'alone' : 'hub',
@@ -24,7 +30,7 @@ export function syncStateOf(db: ReadDb, link: HubLink | null, { isBusy, trouble,
     ...owedCounts(db),
     superseded: supersededCount(db),
     isBusy,
-    trouble: trouble === null ? null : troubleOf(trouble),
+    trouble: isLocked ? 'secret-locked' : trouble === null ? null : troubleOf(trouble),
     answeredAt: answeredAtMs === null ? null : new Date(answeredAtMs).toISOString(),
     progress,
   };
@@ -33,7 +39,8 @@ export function syncStateOf(db: ReadDb, link: HubLink | null, { isBusy, trouble,
 function troubleOf({ code }: Failure): Trouble {
   switch (code) {
     case 'unreachable':
-      return 'unreachable';
+    case 'way-unusable':
+      return code;
     case 'RATE_LIMITED':
     case 'UNAVAILABLE':
     case 'INTERNAL':

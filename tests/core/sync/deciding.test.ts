@@ -176,7 +176,7 @@ describe('a version of the hub', () => {
       own: false,
       seen: ['x'],
     });
-    const state = syncStateOf(db, null, { isBusy: false, trouble: null, progress: null });
+    const state = syncStateOf(db, null, { isBusy: false, isLocked: false, trouble: null, progress: null });
     expect(state).toMatchObject({ mode: 'alone', superseded: 1, waiting: 0, trouble: null });
   });
 });

@@ -103,7 +103,8 @@ it('the desk says where it lies, and where it cannot be opened exchanges nothing
   const { api, core } = aCore({ dataFolder });
   const state = await api.app.state({});
   expect(state.notices).toContainEqual({ code: 'hub-secret-locked', details: {} });
-  expect([state.sync.mode, state.roles]).toEqual(['hub', ['læser', 'agent']]);
+  expect([state.sync.mode, state.sync.trouble, state.roles]).toEqual(['hub', 'secret-locked', ['læser', 'agent']]);
+  expect(await api.sync.now({})).toMatchObject({ trouble: 'secret-locked' });
   await core.close();
   writeFileSync(join(dataFolder, 'hub.json'), JSON.stringify(link));
   const inWindow = aCore({ dataFolder, host: 'electron' });
