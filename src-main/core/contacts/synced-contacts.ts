@@ -29,7 +29,12 @@ function takeContact(db: WriteDb, { id, rev, body }: GivenRecord): void {
   const stored = storedContact(db, id);
   const before = stored?.contact ?? null;
   if (body === null) {
-    if (stored === null || (before === null && !stored.unreadable)) return;
+    if (stored === null) return;
+    if (before === null && !stored.unreadable) {
+      // A tombstone already. What undoes it has to be above the hub's.
+      db.run('UPDATE contacts SET rev = ? WHERE id = ?', [rev, id]);
+      return;
+    }
     countLater(db, id, countedOf(stored));
     if (before !== null) applyEvidence(db, before, -1);
     writeTombstone(db, stored, rev, before === null ? stored.savedAt : savedAtOf(before));

@@ -18,8 +18,8 @@ export const syncedVersions: SyncedTable = {
   table: versionTable,
   read: (db, id) => copyOf(versionById(db, id)),
   applyFromHub: (db, { id, body }) => {
-    if (body === null) removeVersion(db, id);
-    else putVersion(db, ArticleVersion.parse({ ...body, id }));
+    removeVersion(db, id);
+    if (body !== null) putVersion(db, ArticleVersion.parse({ ...body, id }));
   },
 };
 

@@ -1,4 +1,4 @@
-/** Feedback to the editors as rows. A report is put whole, by id and revision, whoever made it. */
+/** Feedback to the editors as rows. A report is put whole, by id and revision; the hub's in place of what is there. */
 import { withoutCpr } from '#shared/domain/cpr.ts';
 import { Feedback } from '#shared/domain/feedback.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
@@ -76,9 +76,8 @@ export function shareFeedback(db: WriteDb, feedback: Feedback, opId: string, del
   oweChange(db, { table: feedbackTable, id, rev, opId, kind: deleted ? 'del' : 'put' });
 }
 
-/** A colleague took the report back. */
-export function removeFeedback(db: WriteDb, id: string, rev: number): void {
-  db.run('UPDATE feedback SET deleted = 1, rev = @rev WHERE id = @id AND rev < @rev', { id, rev });
+export function removeFeedback(db: WriteDb, id: string): void {
+  db.run('DELETE FROM feedback WHERE id = ?', [id]);
 }
 
 function feedbackFrom(row: FeedbackRow): Feedback {

@@ -1,4 +1,4 @@
-/** The gaps that editors have settled, as rows. One is put whole, by id and revision, whoever settled it. */
+/** The gaps that editors have settled, as rows. One is put whole, by id and revision; the hub's in place of what is there. */
 import { SettledGap } from '#shared/domain/feedback.ts';
 import type { ReadDb, WriteDb } from '../db/database.ts';
 import { oweChange } from '../sync/outbox.ts';
@@ -47,7 +47,7 @@ export const syncedSettledGaps: SyncedTable = {
     return gap === null ? null : { ...gap };
   },
   applyFromHub: (db, { id, rev, body }) => {
+    db.run('DELETE FROM settled_gaps WHERE id = ?', [id]);
     if (body !== null) putSettledGap(db, SettledGap.parse({ ...body, id, rev }));
-    else db.run('UPDATE settled_gaps SET deleted = 1, rev = @rev WHERE id = @id AND rev < @rev', { id, rev });
   },
 };

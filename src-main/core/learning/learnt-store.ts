@@ -35,7 +35,7 @@ export function decisionById(db: ReadDb, id: string): LearntDecision | null {
   return db.get<LearntDecision>(`SELECT ${decisionColumns} FROM learnt_decisions WHERE id = ?`, [id]) ?? null;
 }
 
-/** Stores a whole row, ours or a colleague's. A revision that is there, or is older, changes nothing. */
+/** Stores a whole row. A revision that is there, or is older, changes nothing. */
 export function putEvidence(db: WriteDb, evidence: LearntEvidence): void {
   const changed = db.run(
     `INSERT INTO learnt_evidence (id, rev, device_id, word, article_id, conversations, weight, weighed_on)
@@ -58,6 +58,14 @@ export function putDecision(db: WriteDb, decision: LearntDecision): void {
     { ...decision },
   );
   if (changed > 0) noteChange(db);
+}
+
+export function removeEvidence(db: WriteDb, id: string): void {
+  if (db.run('DELETE FROM learnt_evidence WHERE id = ?', [id]) > 0) noteChange(db);
+}
+
+export function removeDecision(db: WriteDb, id: string): void {
+  if (db.run('DELETE FROM learnt_decisions WHERE id = ?', [id]) > 0) noteChange(db);
 }
 
 /** Counts conversations of a day to what a device knows of a pair, or takes them away. */

@@ -85,17 +85,26 @@ export function messagesChangedSince(db: ReadDb, instant: string): Message[] {
     .map(messageOf);
 }
 
-/** @returns whether it is new: a row that is there already, or of the same reader and version, changes nothing. */
+/** @returns whether it is new: of the same reader and version it changes nothing. */
 export function putSeen(db: WriteDb, seen: MessageSeen): boolean {
-  const added = db.run(
+  const { messageId, messageRev, reader } = seen;
+  const known = db.get('SELECT 1 FROM message_seen WHERE message_id = ? AND message_rev = ? AND agent_id = ?', [
+    ...[messageId, messageRev, reader],
+  ]);
+  if (known === undefined) insertSeen(db, seen);
+  return known === undefined;
+}
+
+export function insertSeen(db: WriteDb, seen: MessageSeen): void {
+  db.run(
     `INSERT INTO message_seen (id, message_id, message_rev, agent_id, seen_at)
-     SELECT @id, @messageId, @messageRev, @reader, @seenAt
-      WHERE NOT EXISTS (SELECT 1 FROM message_seen
-                         WHERE message_id = @messageId AND message_rev = @messageRev AND agent_id = @reader)
-     ON CONFLICT (id) DO NOTHING`,
+     VALUES (@id, @messageId, @messageRev, @reader, @seenAt)`,
     { ...seen },
   );
-  return added > 0;
+}
+
+export function removeSeen(db: WriteDb, id: string): void {
+  db.run('DELETE FROM message_seen WHERE id = ?', [id]);
 }
 
 export function seenById(db: ReadDb, id: string): MessageSeen | null {

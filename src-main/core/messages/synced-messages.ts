@@ -1,7 +1,15 @@
 /** Driftsmeddelelser on the wire, and that a version was seen: everybody's desk shows the same, and counts the same. */
 import { Message, MessageSeen } from '#shared/domain/message.ts';
 import type { SyncedTable } from '../sync/synced-table.ts';
-import { messageById, messageTables, putMessage, putSeen, removeMessage, seenById } from './message-store.ts';
+import {
+  insertSeen,
+  messageById,
+  messageTables,
+  putMessage,
+  removeMessage,
+  removeSeen,
+  seenById,
+} from './message-store.ts';
 
 export const syncedMessages: SyncedTable = {
   table: messageTables.messages,
@@ -17,7 +25,8 @@ export const syncedSeen: SyncedTable = {
   table: messageTables.seen,
   read: (db, id) => copyOf(seenById(db, id)),
   applyFromHub: (db, { id, body }) => {
-    if (body !== null) putSeen(db, MessageSeen.parse({ ...body, id }));
+    removeSeen(db, id);
+    if (body !== null) insertSeen(db, MessageSeen.parse({ ...body, id }));
   },
 };
 

@@ -18,8 +18,9 @@ export interface SyncedTable {
   /** @returns the record as it stands, null when it is not there or is a tombstone. */
   readonly read: (db: ReadDb, id: string) => RecordBody | null;
   /**
-   * Stores what the hub has over what is there, without owing it. Called in the transaction of the page. It never meets a
-   * record with a change of our own under way: that is kept until the change is decided.
+   * Stores what the hub has over what is there, whatever revision that has, without owing it; of a deleted one no word stays.
+   * Called in the transaction of the page. It never meets a record with a change of our own under way: that is kept until the
+   * change is decided.
    * @throws anything for a body it cannot read: the record is then kept for a later version.
    */
   readonly applyFromHub: (db: WriteDb, record: GivenRecord) => void;

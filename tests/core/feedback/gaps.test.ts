@@ -239,13 +239,14 @@ describe('a gap that an editor settles', () => {
     expect(owed).toEqual([{ id, rev: 2, kind: 'del' }]);
   });
 
-  it('is taken from a colleague by its revision, in any order', () => {
+  it('of an older revision changes nothing, unless it is the hub that says so', () => {
     const db = aStoreDb();
     syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 2, body: settledGap });
     putSettledGap(db, { ...settledGap, rev: 1, phrase: 'ældre' });
     expect(settledGaps(db)).toEqual([settledGap]);
-    syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 3, body: null });
-    putSettledGap(db, settledGap);
+    syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 1, body: { ...settledGap, phrase: 'ældre' } });
+    expect(settledGaps(db)).toEqual([{ ...settledGap, rev: 1, phrase: 'ældre' }]);
+    syncedSettledGaps.applyFromHub(db, { id: settledGap.id, rev: 1, body: null });
     expect(settledGapById(db, settledGap.id)).toBeNull();
   });
 });
