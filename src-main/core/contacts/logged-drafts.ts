@@ -7,6 +7,8 @@ import type { ContactKeeper } from '#shared/domain/draft-contact.ts';
 import { parseJson } from '#shared/json.ts';
 import { z } from 'zod';
 import type { Found, ReadDb, WriteDb } from '../db/database.ts';
+import { fitting } from './contact-store.ts';
+import { draftById, writeDraft, type StoredDraft } from './draft-store.ts';
 
 export interface LoggedDraft {
   readonly draft: Draft;
@@ -62,7 +64,18 @@ export function loggedDraft(db: ReadDb, id: string): LoggedDraft | null {
   return { draft, owner: row.agent_id, savedAt: row.saved_at, ...Logged.parse(parseJson(row.logged)) };
 }
 
-/** It could not become a contact: it waits in "Mangler udfald", where a person decides. */
-export function parkLoggedDraft(db: WriteDb, id: string): void {
+/**
+ * It could not become a contact: it waits in "Mangler udfald", where a person decides. It ended when it was logged, however
+ * late that is (decision 0006).
+ * @returns the draft as it waits, null when what stands there cannot be read.
+ */
+export function parkLoggedDraft(db: WriteDb, id: string): StoredDraft | null {
   db.run("UPDATE drafts SET state = 'parked', logged = NULL WHERE id = ?", [id]);
+  const stored = fitting(() => draftById(db, id));
+  if (stored === null) return null;
+  const { draft, agentId, savedAt } = stored;
+  const endedAt = draft.endUnknown ? null : (draft.endedAt ?? savedAt);
+  const waiting: Draft = { ...draft, state: 'parked', endedAt };
+  writeDraft(db, waiting, agentId, savedAt);
+  return { ...stored, draft: waiting };
 }

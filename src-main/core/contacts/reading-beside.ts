@@ -38,7 +38,9 @@ function spreadBeside(db: ReadDb): void {
   const own = shadowed(db, spreadTables);
   for (const id of loggedDraftIds(own)) {
     // One that does not fit is told of by the desk.
-    const logged = fitting(() => loggedDraft(own, id));
-    if (logged !== null) spreadRows(own, logged);
+    fitting(() => {
+      const logged = loggedDraft(own, id);
+      return logged === null ? null : spreadRows(own, logged);
+    });
   }
 }

@@ -1,11 +1,10 @@
 /** Contacts and drafts out of a database that was set aside: a whole one is stored again as it was, nothing is guessed. */
 import { Draft } from '#shared/domain/draft.ts';
 import { draftOfTakenBack } from '#shared/domain/draft-contact.ts';
-import { AppError } from '#shared/errors.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
-import type { ReadDb, WriteDb } from '../db/database.ts';
+import { isStoreFailure, type ReadDb, type WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
 import { countedOf, countLater } from '../statistics/uncounted.ts';
 import { storedContact } from './contact-store.ts';
@@ -47,7 +46,7 @@ function countOf({ rows, whole }: ReadableRows, rescue: (row: RawRow) => void): 
     try {
       rescue(row);
     } catch (thrown) {
-      if (thrown instanceof AppError) throw thrown;
+      if (isStoreFailure(thrown)) throw thrown;
       lost += 1;
     }
   }

@@ -12,7 +12,7 @@ import { learnFrom } from '../learning/learn.ts';
 import { countedOf } from '../statistics/uncounted.ts';
 import { tellContactsChanged, type ContactParts } from './contact-parts.ts';
 import { storedContact, type StoredContact } from './contact-store.ts';
-import { removeDraft } from './draft-store.ts';
+import { removeDraft, writeDraft } from './draft-store.ts';
 import { loggedDraft, loggedDraftIds, parkLoggedDraft, type LoggedDraft } from './logged-drafts.ts';
 import { rememberSaver } from './savers-store.ts';
 import { contactFromDraft, keeperOf, storeContact } from './storing.ts';
@@ -37,21 +37,59 @@ function spreadAll(parts: ContactParts): void {
   if (ids.length > 0) tellContactsChanged(parts);
 }
 
+/** A contact that cannot be one must not hold up those that come after it. */
 function spreadOne(parts: ContactParts, id: string): void {
   const { db, log } = parts;
-  try {
-    db.transaction(() => {
-      const logged = loggedDraft(db, id);
-      if (logged === null) return;
-      const contact = spreadRows(db, logged);
-      if (contact !== null) learnOf(parts, logged, contact);
-    });
-  } catch (thrown) {
-    // A contact that cannot be one must not hold up those that come after it.
-    if (isStoreFailure(thrown)) throw thrown;
-    log.error('logged-draft-parked', thrown);
-    parkLoggedDraft(db, id);
+  const fault = faultOf(db, () => spread(parts, id, learnOf));
+  if (fault === null) return;
+  // What was answered with "Gemt" is not undone over what search learns of it.
+  if (faultOf(db, () => spread(parts, id, () => undefined)) === null) {
+    log.error('contact-not-learnt', fault.thrown);
+    return;
   }
+  log.error('logged-draft-parked', fault.thrown);
+  if (faultOf(db, () => parkAsContact(parts, id)) !== null) db.transaction(() => parkLoggedDraft(db, id));
+}
+
+/** @returns why nothing of it was done, null when all of it was. @throws what the store refuses. */
+function faultOf(db: WriteDb, work: () => void): { readonly thrown: unknown } | null {
+  try {
+    db.transaction(work);
+    return null;
+  } catch (thrown) {
+    if (isStoreFailure(thrown)) throw thrown;
+    return { thrown };
+  }
+}
+
+function spread(parts: ContactParts, id: string, learn: typeof learnOf): void {
+  const logged = loggedDraft(parts.db, id);
+  if (logged === null) return;
+  const contact = spreadRows(parts.db, logged);
+  if (contact !== null) learn(parts, logged, contact);
+}
+
+/** It counts, and lacks its outcomes until a person gives them; what was chosen stays in the draft. */
+function parkAsContact(parts: ContactParts, id: string): void {
+  const { db } = parts;
+  const waiting = parkLoggedDraft(db, id);
+  if (waiting === null) return;
+  const { draft, agentId, savedAt } = waiting;
+  const stored = storedContact(db, id);
+  if (stored !== null && stored.rev > draft.baseRev) {
+    removeDraft(db, id);
+    return;
+  }
+  const enquiries = draft.enquiries.map((enquiry) => ({
+    ...enquiry,
+    outcome: null,
+    redirect: null,
+    misdirected: null,
+  }));
+  const keeper = keeperOf(parts.keeper(), stored, agentId);
+  const contact = Contact.parse(contactFromDraft({ ...draft, enquiries }, stored, keeper, savedAt));
+  storeContact(db, countedOf(stored), contact, { savedAt, opId: parts.newId() });
+  writeDraft(db, { ...draft, baseRev: contact.rev }, agentId, savedAt);
 }
 
 /** Without what search learns. To be called in a transaction. @returns null when its contact was stored already (a rescue). */

@@ -228,8 +228,12 @@ export function storeFailure(thrown: unknown, path: string): unknown {
 
 const storeCodes: readonly string[] = ['disk-full', 'database-damaged', 'database-locked', 'data-folder-not-writable'];
 
-/** @returns whether `storeFailure` made it: nothing is wrong with what was to be stored. */
+/** What was to be stored breaks a rule, or the statement does: the same again would be refused again. */
+const ownFaultCodes = ['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_TOOBIG'];
+
+/** @returns whether the store, the disk or the memory failed: nothing is wrong with what was to be stored. */
 export function isStoreFailure(thrown: unknown): boolean {
+  if (thrown instanceof Database.SqliteError) return !ownFaultCodes.some((prefix) => thrown.code.startsWith(prefix));
   return thrown instanceof AppError && storeCodes.includes(thrown.code);
 }
 

@@ -1,7 +1,6 @@
 /** Reading a damaged file: what can be read is read, and a damaged place costs only the rows that lie on it. */
 import { rmSync, statSync } from 'node:fs';
-import { AppError } from '#shared/errors.ts';
-import { openReadOnly, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+import { isStoreFailure, openReadOnly, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
 
 /** A row as it lies in the file, by column. */
 export type RawRow = Readonly<Record<string, SqlValue>>;
@@ -105,7 +104,7 @@ export function attemptRow<T>(db: WriteDb, store: () => T): T | null {
   try {
     return db.transaction(store);
   } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
+    if (isStoreFailure(thrown)) throw thrown;
     return null;
   }
 }

@@ -1,9 +1,8 @@
 /** What the hub gives is stored here: a record, the answer to a change of ours, a new epoch; each in the caller's transaction. */
 import { forgetAnswers } from '../statistics/team-store.ts';
 import { limits, type Epoch, type HubRecord, type PushAnswer, type PushResult } from '#shared/sync/exchange.ts';
-import { AppError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
-import type { WriteDb } from '../db/database.ts';
+import { isStoreFailure, type WriteDb } from '../db/database.ts';
 import { exchangeState, noteAnswer, noteSent, putEpoch, forgetEpoch } from './exchange-state.ts';
 import { heldRecord, holdRecord, letGoOfAllHeld, letGoOfHeld, noOp, type GivenByHub } from './hub-held.ts';
 import {
@@ -221,7 +220,7 @@ function apply(db: WriteDb, room: SyncedTable, { id, rev, body }: GivenByHub | H
     return true;
   } catch (thrown) {
     // The store's own trouble is not the record's.
-    if (thrown instanceof AppError) throw thrown;
+    if (isStoreFailure(thrown)) throw thrown;
     return false;
   }
 }

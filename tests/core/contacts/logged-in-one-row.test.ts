@@ -1,6 +1,7 @@
 /** From the answer on a contact is logged, though only its draft's row says so until it is spread over the tables. */
 import { cpSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, vi } from 'vitest';
 import { openContactsReadOnly } from '#core/contacts/reading-beside.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
 import type { ReadDb } from '#core/db/database.ts';
@@ -173,28 +174,118 @@ describe('a disk that has no room to spread it', () => {
   });
 });
 
-describe('a row that cannot become a contact', () => {
+/** @returns a desk that begins where a kill left what was logged, which since then meets `sql`. */
+function startedOver(desk: TestDesk, sql: string): TestDesk {
+  const folder = killed(desk);
+  const store = openStore(folder, aClock());
+  store.db.script(sql);
+  store.close();
+  const next = aDesk(folder);
+  next.clock.advanceMs(4 * 60 * 60_000);
+  return next;
+}
+
+const finishedWithoutArticle = (change: Partial<Draft>): Draft =>
+  finished({ enquiries: [aDraftEnquiry({ outcome: 'resolved' })], ...change });
+
+const refusing = (table: string): string =>
+  `CREATE TRIGGER t BEFORE INSERT ON ${table} BEGIN SELECT raise(ABORT, 'refused'); END`;
+
+describe('a row that cannot become the contact it stands for', () => {
   it.each([
-    ['does not say who logged it', '{}'],
-    [
-      'comes to no contact',
-      JSON.stringify({ saver: { agentId: 'a1', deviceId: '', tenantId: null, teamId: null }, opId: 'o' }),
-    ],
-  ])('since it %s waits in "Mangler udfald", and holds up none of the others', (_, logged) => {
+    ['does not say who logged it', `UPDATE drafts SET logged = '{}'`],
+    ['comes to no contact', `UPDATE drafts SET logged = json_set(logged, '$.saver.deviceId', '')`],
+    ['has an article that cannot be stored', refusing('enquiry_articles')],
+  ])(
+    'since it %s waits in "Mangler udfald", counts as a contact without its outcome, and holds up no other',
+    (_, sql) => {
+      const { desk, draft } = aDeskThatLogged();
+      const next = startedOver(desk, sql);
+      expect(next.contacts().today({ municipalityCode: '250' })).toMatchObject({
+        contacts: 1,
+        own: { contacts: 1, resolved: 0, medianHandleSeconds: null },
+        lastLogged: [],
+        missing: [{ id: draft.id, state: 'parked', baseRev: 1, enquiries: [{ outcome: 'resolved' }], takenBy: 'a1' }],
+      });
+      expect(next.faults).toEqual(['logged-draft-parked']);
+      expectWhole(next.db());
+      next.contacts().save(finishedWithoutArticle({ id: someIds(70)() }));
+      expect(rows(next, 'contacts')).toBe(2);
+    },
+  );
+
+  it('hinders nobody who reads beside before a desk has parked it', () => {
     const { desk, draft } = aDeskThatLogged();
     const folder = killed(desk);
     const store = openStore(folder, aClock());
-    store.db.run('UPDATE drafts SET logged = ?', [logged]);
+    store.db.script(`UPDATE drafts SET logged = json_set(logged, '$.saver.deviceId', '')`);
     store.close();
-    const next = aDesk(folder);
+    expect(beside(folder, (db) => storedContact(db, draft.id))).toBeNull();
+  });
+
+  it('ended when it was logged, however late a person gives it its outcome', () => {
+    const { desk, draft } = aDeskThatLogged();
+    const savedAt = new Date(desk.clock.now()).toISOString();
+    const next = startedOver(desk, `UPDATE drafts SET logged = '{}'`);
+    const [waiting] = next.contacts().today({ municipalityCode: '250' }).missing;
+    if (waiting === undefined) throw new Error('nothing waits');
+    expect(waiting.endedAt).toBe(savedAt);
+    expect(next.contacts().save({ ...draft, baseRev: 1, endedAt: waiting.endedAt })).toMatchObject({
+      rev: 2,
+      endedAt: savedAt,
+    });
+    expectWhole(next.db());
+  });
+
+  it('waits with its end as a draft alone where no contact can be stored at all', () => {
+    const { desk, draft } = aDeskThatLogged();
+    const savedAt = new Date(desk.clock.now()).toISOString();
+    const next = startedOver(desk, refusing('contacts'));
     expect(next.contacts().today({ municipalityCode: '250' })).toMatchObject({
       contacts: 0,
-      missing: [{ id: draft.id }],
+      missing: [{ id: draft.id, state: 'parked', baseRev: 0, endedAt: savedAt }],
     });
     expect(next.faults).toEqual(['logged-draft-parked']);
-    next.contacts().save(finished({ id: someIds(70)() }));
-    expect(rows(next, 'contacts')).toBe(1);
   });
+
+  it('is logged all the same when only what search learns of it cannot be stored', () => {
+    const { desk, draft } = aDeskThatLogged({
+      enquiries: [
+        aDraftEnquiry({
+          outcome: 'resolved',
+          openedArticleIds: ['flytning'],
+          carryingArticleId: 'flytning',
+          searches: ['flyttehjælp'],
+        }),
+      ],
+    });
+    const next = startedOver(desk, refusing('learning_observations'));
+    expect(next.contacts().today({ municipalityCode: '250' })).toMatchObject({
+      contacts: 1,
+      lastLogged: [{ id: draft.id, enquiries: [{ outcome: 'resolved' }] }],
+      missing: [],
+    });
+    expect(next.faults).toEqual(['contact-not-learnt']);
+    expectWhole(next.db());
+  });
+});
+
+describe('a hiccup of the disk while it is spread', () => {
+  it.each(['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'SQLITE_NOMEM'])(
+    '%s parks nothing: it is read without, and spread with the next statement that goes well',
+    async (code) => {
+      const { desk, draft } = aDeskThatLogged();
+      vi.spyOn(desk.db(), 'transaction').mockImplementationOnce(() => {
+        throw new Database.SqliteError('disk I/O error', code);
+      });
+      expect(desk.db().all('SELECT id FROM contacts')).toEqual([]);
+      expect(onDisk(desk.folder)).toEqual({ contacts: 0, drafts: 0, logged: 1 });
+      await turn();
+      expect(desk.faults).toEqual([]);
+      expect(countedContacts(desk.db())).toMatchObject([{ id: draft.id, enquiries: [{ outcome: 'resolved' }] }]);
+      expectWhole(desk.db());
+    },
+  );
 });
 
 describe('the rescue of a damaged file', () => {

@@ -1,7 +1,8 @@
 /** Pages of a real database destroyed: every contact that does not lie on them is brought over, and the person is told. */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { setMeta, metaValue } from '#core/db/meta.ts';
 import { openStore } from '#core/db/store.ts';
 import { feedbackById, putFeedback } from '#core/feedback/feedback-store.ts';
@@ -126,6 +127,22 @@ describe('a database with destroyed pages', () => {
     rescueFrom(path, db, someIds(950_000), 'again');
     expect(storedContact(db, first?.id ?? '')?.contact?.enquiries[0]?.title).toBe('rettet');
     expect(metaValue(db, 'rescued:straks-damaged-2026-02-01T08-00-00-000Z.sqlite')).toBe('again');
+  });
+
+  it('loses no contact to a disk that fails while it is rescued: the next start rescues it', () => {
+    const { folder } = aDamagedFolder('drafts');
+    const store = openStore(folder, clock);
+    const run = store.db.run.bind(store.db);
+    const failing = vi.spyOn(store.db, 'run').mockImplementation((sql, params) => {
+      if (sql.startsWith('INSERT INTO contacts'))
+        throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE');
+      return run(sql, params);
+    });
+    const [path = ''] = store.toRescue;
+    expect(() => rescueFrom(path, store.db, someIds(900_000), 'now')).toThrow('disk I/O error');
+    failing.mockRestore();
+    store.close();
+    expect(rescueIn(folder).rescued).toMatchObject({ contacts: 200 });
   });
 
   it('is rescued at the next start when the rescue was stopped', () => {

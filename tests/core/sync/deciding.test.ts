@@ -1,7 +1,9 @@
 /** What a person decides about a refused change or two versions, over a real store: what stands afterwards, and what is noted. */
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chooseVersion, discardRefused, type DecidingParts } from '#core/sync/deciding.ts';
 import { differencesOf } from '#core/sync/differences.ts';
+import { heldRecord } from '#core/sync/hub-held.ts';
 import { oweChange, owedChange, owedCounts, oweRefusedAgain, quarantineChange } from '#core/sync/outbox.ts';
 import { takeRecord } from '#core/sync/receiving.ts';
 import { keepSuperseded, supersededCount } from '#core/sync/superseded.ts';
@@ -143,6 +145,27 @@ describe('what two versions differ in', () => {
 });
 
 describe('a version of the hub', () => {
+  const taken = (failure: unknown) => {
+    const { db, parts } = aDecision();
+    const tableOf = () => ({
+      ...syncedNotes,
+      applyFromHub: () => {
+        throw failure;
+      },
+    });
+    const record = { ...note, rev: 1, seq: 1, kind: 'put', body: { id: 'n1' }, opId: 'op-1' } as const;
+    return { db, take: () => takeRecord({ ...parts.receiving(), tableOf }, record) };
+  };
+
+  it('that cannot be read is held; one that the disk did not take is not, so that the page comes again', () => {
+    const unreadable = taken(new Error('unreadable'));
+    unreadable.take();
+    expect(heldRecord(unreadable.db, note)).toMatchObject({ rev: 1 });
+    const failing = taken(new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE'));
+    expect(failing.take).toThrow('disk I/O error');
+    expect(heldRecord(failing.db, note)).toBeNull();
+  });
+
   it('that its maker made without knowing ours leaves ours beside; one that knew it does not', () => {
     const { db, parts, fromHub } = aDecision();
     fromHub(1);
