@@ -30,6 +30,7 @@ export const errorCodes = [
   'nothing-to-redo',
   'nothing-to-correct',
   'contact-not-own',
+  'contact-waiting',
   'agent-unknown',
   // what IT has decided
   'setting-locked',

@@ -11,14 +11,31 @@ export function useOwnDay(day: string) {
   return useQuery({ queryKey: ['ownContacts', day], queryFn: () => api.corrections.ofDay({ day }) });
 }
 
-/** @returns the contact with this id among those that were listed, the one logged last without an id; null when there is none. */
-export function useOwnContact(id: string | null): { readonly contact: Contact | null; readonly isPending: boolean } {
+interface OwnContact {
+  /** Null while it is asked for, and when there is none. */
+  readonly contact: Contact | null;
+  readonly isPending: boolean;
+  /** Why it may not be corrected. */
+  readonly refused: unknown;
+}
+
+/** @returns the contact with this id, of whatever day; the one logged last without an id. */
+export function useOwnContact(id: string | null): OwnContact {
   const today = useToday();
   const isSending = useDesk((state) => state.sending > 0);
-  if (id === null) return { contact: today.data?.lastLogged[0] ?? null, isPending: today.isPending || isSending };
-  const listed = queries.getQueriesData<Contact[]>({ queryKey: ['ownContacts'] }).flatMap(([, data]) => data ?? []);
-  const known = [...(today.data?.lastLogged ?? []), ...listed];
-  return { contact: known.find((contact) => contact.id === id) ?? null, isPending: false };
+  const one = useQuery({
+    queryKey: ['ownContacts', id],
+    // As the days are kept: what is corrected changes in all of them.
+    queryFn: async () => (id === null ? [] : [await api.corrections.one({ id })]),
+    enabled: id !== null,
+  });
+  if (id === null) {
+    const isPending = today.isPending || isSending;
+    return { contact: today.data?.lastLogged[0] ?? null, isPending, refused: null };
+  }
+  const listed = today.data?.lastLogged.find((contact) => contact.id === id);
+  const contact = one.data?.[0] ?? listed ?? null;
+  return { contact: one.isError ? null : contact, isPending: contact === null && one.isPending, refused: one.error };
 }
 
 export function useCorrections(contactId: string): readonly Revision[] {

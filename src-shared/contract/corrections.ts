@@ -7,6 +7,8 @@ import { call } from '../rpc.ts';
 export const correctionCalls = {
   /** The agent's own contacts that began on a day in Denmark, the latest first; what waits for an outcome is not among them. */
   ofDay: call({ role: 'agent', input: z.object({ day: Day }), output: z.array(Contact) }),
+  /** One of them, of any day. Refused for others' contacts, and for what waits for an outcome. */
+  one: call({ role: 'agent', input: z.object({ id: z.uuid() }), output: Contact }),
   /** Stores a new revision with the reason. Refused for others' contacts, and when nothing would change. */
   correct: call({ role: 'agent', input: CorrectionAsked, output: Contact }),
   /** What was corrected, the latest first. */

@@ -33,6 +33,7 @@ export const daErrors = {
   'nothing-to-redo': () => 'Der er ikke noget at gentage.',
   'nothing-to-correct': () => 'Der er ikke ændret noget, så der er ikke noget at rette.',
   'contact-not-own': () => 'Henvendelsen er en andens. Kun den, der tog den, kan rette den.',
+  'contact-waiting': () => 'Henvendelsen mangler udfald. Åbn den under Mangler udfald, og giv den det dér.',
   'agent-unknown': () => 'Navnet er ikke kendt på denne pc. Skriv det som et nyt navn.',
   'article-not-found': () => 'Artiklen findes ikke længere. Søg igen.',
   ...daEditingErrors,

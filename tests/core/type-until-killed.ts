@@ -97,6 +97,7 @@ const inputs: { [Group in keyof typeof contract]: Record<keyof (typeof contract)
     problems: () => ({}),
   },
   corrections: {
+    one: () => ({ id: newId() }),
     ofDay: () => ({ day: '2026-01-05' }),
     correct: () => ({
       id: '019b8d7e-8a80-7c3e-8f00-5d1a2b3c4d5e',

@@ -2,7 +2,7 @@
 import type { Contract } from '#shared/contract.ts';
 import type { Handlers } from '#shared/rpc.ts';
 import type { ContactParts } from './contact-parts.ts';
-import { correctContact, historyOf, ownOfDay } from './correcting.ts';
+import { correctContact, historyOf, ownLoggedOne, ownOfDay } from './correcting.ts';
 import { discardDraft, liveDraft, resumeDraft, saveDraft } from './desk-drafts.ts';
 import { logContact, parkContact } from './logging.ts';
 import { spreadSoon } from './spreading.ts';
@@ -33,6 +33,7 @@ export function contactHandlers(parts: ContactParts) {
     },
     corrections: {
       ofDay: ({ day }) => ownOfDay(parts, day),
+      one: ({ id }) => ownLoggedOne(parts, id),
       correct: (asked) => correctContact(parts, asked),
       history: ({ id }) => historyOf(parts, id),
     },

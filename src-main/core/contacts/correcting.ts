@@ -23,8 +23,8 @@ import { saverOf } from './savers-store.ts';
 import { storeContact } from './storing.ts';
 
 /**
- * @throws not-set-up; contact-not-found {id} for what is not logged; contact-not-own {id}; contact-changed-elsewhere {id} when
- * another revision was looked at; nothing-to-correct; unit-unknown, solution-unknown {index}; invalid-input for a choice that
+ * @throws not-set-up; contact-not-found {id} for what is not logged; contact-waiting {id} for what waits for its outcome;
+ * contact-not-own {id}; contact-changed-elsewhere {id} when another revision was looked at; nothing-to-correct; unit-unknown, solution-unknown {index}; invalid-input for a choice that
  * lacks what its outcome needs.
  */
 export function correctContact(parts: ContactParts, asked: CorrectionAsked): Contact {
@@ -52,8 +52,9 @@ export function correctContact(parts: ContactParts, asked: CorrectionAsked): Con
 
 function loggedContact(db: ReadDb, id: string, agentId: string): Contact {
   const contact = storedContact(db, id)?.contact ?? null;
-  if (contact === null || draftById(db, id) !== null) throw new AppError('contact-not-found', { id });
+  if (contact === null) throw new AppError('contact-not-found', { id });
   if (contact.agentId !== agentId && saverOf(db, id) !== agentId) throw new AppError('contact-not-own', { id });
+  if (draftById(db, id) !== null) throw new AppError('contact-waiting', { id });
   return contact;
 }
 
@@ -68,7 +69,12 @@ function keepPlaceInOrder(db: WriteDb, id: string, write: () => void): void {
   db.run('UPDATE contacts SET saved_at = ?, save_order = ? WHERE id = ?', [place.saved_at, place.save_order, id]);
 }
 
-/** @returns what was corrected, the latest first. @throws not-set-up, contact-not-found {id}, contact-not-own {id}. */
+/** @returns a contact that the agent may correct. @throws not-set-up, contact-not-found {id}, contact-waiting {id}, contact-not-own {id}. */
+export function ownLoggedOne(parts: ContactParts, id: string): Contact {
+  return loggedContact(parts.db, id, parts.keeper().agentId);
+}
+
+/** @returns what was corrected, the latest first. @throws as `ownLoggedOne`. */
 export function historyOf(parts: ContactParts, id: string): Revision[] {
   loggedContact(parts.db, id, parts.keeper().agentId);
   return correctionsOf(parts.db, id);

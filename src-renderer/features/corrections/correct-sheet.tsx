@@ -26,7 +26,7 @@ interface CorrectSheetProps {
 
 export function CorrectSheet({ onClose }: CorrectSheetProps) {
   const id = useView((state) => state.correctId);
-  const { contact, isPending } = useOwnContact(id);
+  const { contact, isPending, refused } = useOwnContact(id);
   const [typedAhead] = useState<string[]>([]);
   return (
     <Sheet label={words.heading} place="top" onClose={onClose}>
@@ -37,7 +37,9 @@ export function CorrectSheet({ onClose }: CorrectSheetProps) {
             {da.desk.common.loading}
           </p>
         )}
-        {!isPending && contact === null && <p>{words.nothingLogged}</p>}
+        {!isPending && contact === null && (
+          <p>{refused === null ? words.nothingLogged : sentenceFor(errorBody(refused))}</p>
+        )}
         {!isPending && contact !== null && (
           <Correcting
             key={`${contact.id}:${String(contact.rev)}`}

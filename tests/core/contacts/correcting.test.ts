@@ -85,6 +85,7 @@ describe('a correction', () => {
     const desk = aDesk();
     const first = aLog(desk);
     desk.clock.advanceMs(3 * 86_400_000);
+    expect(desk.corrections().one({ id: first.id })).toEqual(first);
     const second = aLog(desk);
     desk.corrections().correct(redirecting(first));
     expect(
@@ -123,6 +124,7 @@ describe('a correction', () => {
     desk.agent = 'a2';
     expect(() => correct(redirecting(logged))).toThrow(refusal('contact-not-own'));
     expect(() => desk.corrections().history({ id: logged.id })).toThrow(refusal('contact-not-own'));
+    expect(() => desk.corrections().one({ id: logged.id })).toThrow(refusal('contact-not-own'));
     expect(storedContact(desk.db(), logged.id)?.contact).toEqual(logged);
     expectWhole(desk.db());
   });
@@ -130,7 +132,8 @@ describe('a correction', () => {
   it('is not for what waits: that is given its outcome', () => {
     const desk = aDesk();
     const parked = desk.contacts().park(aDraft());
-    expect(() => desk.corrections().correct(redirecting(parked))).toThrow(refusal('contact-not-found'));
+    expect(() => desk.corrections().correct(redirecting(parked))).toThrow(refusal('contact-waiting'));
+    expect(() => desk.corrections().one({ id: parked.id })).toThrow(refusal('contact-waiting'));
     expect(desk.corrections().ofDay({ day: '2026-01-05' })).toEqual([]);
   });
 });
