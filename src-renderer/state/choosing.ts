@@ -161,7 +161,11 @@ export function createChoosing(hands: DeskHands, shelf: ArticleShelf, finish: ()
     chooseSolution: (solution, ahead = null) => {
       const chosen = solutionChosen(solution);
       const { choice } = get();
-      if (wasPutThere(ahead, chosen) || needsContact() === null || choice?.what !== 'solution') return;
+      if (wasPutThere(ahead, chosen)) {
+        if (ahead?.choice.asOutcome === false) void copyLink(solution, ahead.choice.help);
+        return;
+      }
+      if (needsContact() === null || choice?.what !== 'solution') return;
       changeEnquiry((enquiry) => chosen(enquiry, choice));
       focusOn('search');
       if (!choice.asOutcome) void copyLink(solution, choice.help);

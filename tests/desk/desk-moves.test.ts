@@ -195,4 +195,20 @@ describe('hands that are faster than the core', () => {
     ]);
     expect(state()).toMatchObject({ choice: null, openArticleId: null });
   });
+
+  it('a solution that is shown ahead of its list has its link copied, wherever the agent is by then', async () => {
+    const screen = await aScreen();
+    const state = () => screen.desk().getState();
+    state().begin('phone');
+    state().openArticle({ id: 'attest', topic: '23.05.10' });
+    state().showSelfService('pointer');
+    await screen.settle();
+    const ahead = state().ahead();
+    state().anotherEnquiry();
+    state().chooseSolution({ id: 'meld-flytning', name: 'Meld flytning', url: 'https://example.org' }, ahead);
+    await screen.settle();
+    const shown = { selfService: { solutionId: 'meld-flytning', help: 'pointer' } };
+    expect(state().live?.enquiries).toMatchObject([shown, { selfService: null }]);
+    expect(state().said.text).toContain('Meld flytning');
+  });
 });
