@@ -4,9 +4,10 @@ import type { HubRecord, Scope, SnapshotAnswer, SnapshotQuery } from '#shared/sy
 import { pullScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
+import { Refused } from '../refusal.ts';
 import { cursorOf, pageOf, placeOfPage, type Place } from './cursor.ts';
 import { standingOf } from './epoch.ts';
-import { recordOf } from './pull.ts';
+import { recordOf, tablesGiven } from './pull.ts';
 
 /** Before every id there can be. */
 const start = { table: '', id: '00000000-0000-0000-0000-000000000000' };
@@ -17,35 +18,45 @@ const start = { table: '', id: '00000000-0000-0000-0000-000000000000' };
  */
 export async function snapshot(parts: HubParts, caller: Caller, query: SnapshotQuery): Promise<SnapshotAnswer> {
   const { scope, page, limit } = query;
+  const tables = tablesGiven(caller, scope);
+  const isWhole = tables === null;
   return parts.db.transaction(pullScope(caller), 'snapshot', async (sql) => {
     const { epoch, head } = await standingOf(sql, caller.tenantId);
-    const place: Place = page === undefined ? { head, ...start } : placeOfPage(page, epoch, scope);
-    const rows = await liveAfter(sql, caller, scope, place, limit + 1);
+    const place: Place = page === undefined ? { head, isWhole, ...start } : placeOfPage(page, epoch, scope);
+    // Somebody else has logged in meanwhile: half of one sight and half of another would be neither's whole.
+    if (place.isWhole !== isWhole) throw new Refused('RESYNC_REQUIRED', { epoch });
+    const rows = await liveAfter(sql, caller, { scope, tables, place, limit: limit + 1 });
     const records = rows.slice(0, limit);
     const last = records.at(-1);
     const next =
       rows.length > limit && last !== undefined
-        ? pageOf(epoch, scope, { head: place.head, table: last.table, id: last.id })
+        ? pageOf(epoch, scope, { ...place, table: last.table, id: last.id })
         : null;
     return {
       epoch,
       serverTime: instantOf(parts.clock),
       head: place.head,
       from: page ?? null,
-      total: await liveCount(sql, caller, scope),
+      total: await liveCount(sql, caller, scope, tables),
+      ...(tables === null ? {} : { tables: [...tables] }),
       records,
       next,
-      cursor: cursorOf(epoch, scope, place.head),
+      cursor: cursorOf(epoch, scope, { seq: place.head, everything: isWhole ? place.head : null }),
     };
   });
+}
+
+interface Wanted {
+  readonly scope: Scope;
+  readonly tables: readonly string[] | null;
+  readonly place: Place;
+  readonly limit: number;
 }
 
 async function liveAfter(
   sql: Sql,
   { tenantId, device }: Caller,
-  scope: Scope,
-  { table, id }: Place,
-  limit: number,
+  { scope, tables, place: { table, id }, limit }: Wanted,
 ): Promise<HubRecord[]> {
   const rows =
     scope === 'own'
@@ -56,21 +67,29 @@ async function liveAfter(
         )
       : await sql.all<Parameters<typeof recordOf>[0]>(
           `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen FROM documents
-            WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted ORDER BY table_name, id LIMIT $4`,
-          [tenantId, table, id, limit],
+            WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted
+              AND ($5::text[] IS NULL OR table_name = ANY ($5::text[])) ORDER BY table_name, id LIMIT $4`,
+          [tenantId, table, id, limit, tables],
         );
   return rows.map((row) => recordOf(row, device));
 }
 
-async function liveCount(sql: Sql, { tenantId, device }: Caller, scope: Scope): Promise<number> {
+async function liveCount(
+  sql: Sql,
+  { tenantId, device }: Caller,
+  scope: Scope,
+  tables: readonly string[] | null,
+): Promise<number> {
   const row =
     scope === 'own'
       ? await sql.get<{ n: number }>(
           'SELECT count(*) AS n FROM contacts WHERE tenant_id = $1 AND pushed_by = $2 AND NOT deleted',
           [tenantId, device],
         )
-      : await sql.get<{ n: number }>('SELECT count(*) AS n FROM documents WHERE tenant_id = $1 AND NOT deleted', [
-          tenantId,
-        ]);
+      : await sql.get<{ n: number }>(
+          `SELECT count(*) AS n FROM documents
+            WHERE tenant_id = $1 AND NOT deleted AND ($2::text[] IS NULL OR table_name = ANY ($2::text[]))`,
+          [tenantId, tables],
+        );
   return row?.n ?? 0;
 }

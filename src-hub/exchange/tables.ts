@@ -1,4 +1,4 @@
-/** Which roles may change which table. A table of a newer desk is taken from whoever may share anything. */
+/** Which roles may change which table, and see it. A table of a newer desk is taken from whoever may share anything. */
 import type { Role } from '#shared/domain/agent.ts';
 import type { Caller } from '../auth/caller.ts';
 
@@ -31,6 +31,14 @@ function mayWrite(roles: readonly Role[], table: string): boolean {
  */
 export function mayPush({ roles, deviceRoles }: Pick<Caller, 'roles' | 'deviceRoles'>, table: string): boolean {
   return mayWrite(table === 'contacts' ? [...roles, ...deviceRoles] : roles, table);
+}
+
+/** What everybody sees. */
+const readersTables = ['articles'] as const;
+
+/** @returns the shared tables that somebody of these roles is given, as the policy `seen` has it too; null for all. */
+export function tablesSeen(roles: readonly Role[]): readonly string[] | null {
+  return roles.some((role) => sharing.includes(role)) ? null : readersTables;
 }
 
 /** Two people edit these: a change made from an older revision is merged or refused, never laid over the other. */

@@ -240,6 +240,11 @@ export const SnapshotAnswer = z.looseObject({
   from: z.string().nullable(),
   /** How many records the whole snapshot has, about: for the progress shown. */
   total: z.int().min(0),
+  /**
+   * The only tables that whoever is logged in may see: of others nothing is said, and nothing swept. Absent: all. A desk from
+   * before this field sweeps those too, and has them anew when somebody logs in who may see them.
+   */
+  tables: z.array(TableName).max(200).optional(),
   records: z.array(HubRecord).max(limits.recordsPerPage),
   /** Null with the last page. */
   next: z.string().min(1).max(1000).nullable(),

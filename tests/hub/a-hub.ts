@@ -56,6 +56,8 @@ export interface TestHub {
   tenant(): Promise<string>;
   /** A desk of the centre, enrolled by a code. */
   desk(tenantId: string, grant?: Partial<Grant>): Promise<Desk>;
+  /** Somebody else is at that PC now. */
+  become(desk: Pick<Desk, 'tenantId' | 'deviceId'>, roles: readonly Role[]): Promise<void>;
   /** Many, without their codes. */
   desks(tenantId: string, count: number): Promise<Desk[]>;
 }
@@ -112,6 +114,13 @@ export async function aHub(db: HubDb, config: Partial<HubConfig> = {}, port = 0)
           ),
       );
       return enrolledDesk(url, clock, code.code);
+    },
+    become: async ({ tenantId, deviceId }, roles) => {
+      await db.transaction({ tenantId, may: ['administer'], municipalities: [] }, 'write', (sql) =>
+        sql.run('UPDATE devices SET roles = $1 WHERE id = $2', [roles, deviceId]),
+      );
+      // For so long a device is known as it was.
+      clock.advanceMs(6_000);
     },
     desks: async (tenantId, count) => {
       const { epoch } = await db.transaction({ tenantId, may: [], municipalities: [] }, 'read', (sql) =>

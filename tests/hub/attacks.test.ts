@@ -109,8 +109,8 @@ describe('a hub that is attacked', () => {
       ...filters.map((filter) => `/v1/statistics/figures?${days}&${filter}`),
       `/v1/statistics/grid?${days}&by=constructor`,
       `/v1/statistics/behind?proto=1&${days}&figure=contacts&part=num&after=1;drop`,
-      `/v1/sync/snapshot?proto=1&scope=own&page=${pageOf([generation, uuid, 'own', 0, 'contacts', "x' OR 1=1"])}`,
-      `/v1/sync/snapshot?proto=1&scope=shared&page=${pageOf([generation, uuid, 'shared', 0, noText, 'x'])}`,
+      `/v1/sync/snapshot?proto=1&scope=own&page=${pageOf([generation, uuid, 'own', 0, 'contacts', "x' OR 1=1", true])}`,
+      `/v1/sync/snapshot?proto=1&scope=shared&page=${pageOf([generation, uuid, 'shared', 0, noText, 'x', true])}`,
       '/v1/admin/devices/%zz',
     ];
     for (const path of paths) expect(await lead.ask('GET', path), path).toMatchObject(refused);

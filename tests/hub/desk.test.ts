@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enrolAt } from '#core/sync/enrolling.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
+import { messageById } from '#core/messages/message-store.ts';
 import { oweRefusedAgain } from '#core/sync/outbox.ts';
 import { hubOver } from '#main/hub-http.ts';
 import { neverTakenAsIs } from '#shared/contract/sync.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
+import type { Message } from '#shared/domain/message.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aBalancer, aProxy, authority } from './a-way.ts';
@@ -203,6 +205,84 @@ describe('a desk that comes back', () => {
     const forged = { ...documentOp('erasures', kept.id, 1, {}) };
     expect((await identity.push([forged], { devCounter: 100 })).body.results).toMatchObject([{ code: 'ROLE_MISSING' }]);
   });
+
+  const aMessage = (text: string, change: object = {}) => {
+    const at = { createdAt: morning, changedAt: morning, endedAt: null, expiresAt: '2026-01-06T09:00:00.000Z' };
+    const content = { text, say: '', topics: [], mitId: false, municipalities: [] };
+    const message: Message = { ...content, ...at, id: newId(), rev: 1, authorId: 'a', ...change };
+    return message;
+  };
+  const messageOf = (message: Message) => documentOp('messages', message.id, message.rev, message);
+
+  it('at which a reader was logged in for a minute gets what was written in it, and erases what was erased', async () => {
+    const { desk, identity } = await realDesk();
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const [contact, message] = [aNewContact(), aMessage('MitID er nede')];
+    desk.log(contact);
+    expect(await desk.exchange()).toEqual(inStep);
+    await hub.become(identity, ['læser']);
+    await admin.push([messageOf(message)]);
+    const erased = { table: 'contacts', id: contact.id, reason: 'borgeren beder om det' };
+    expect(await admin.ask('POST', '/v1/admin/erase', erased)).toMatchObject({ status: 200 });
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(messageById(desk.db, message.id)).toBeNull();
+    await hub.become(identity, ['agent']);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(messageById(desk.db, message.id)).toMatchObject({ text: 'MitID er nede' });
+    expect(storedContact(desk.db, contact.id)).toMatchObject({ contact: null });
+  });
+
+  it('which has everything anew while a reader is logged in keeps what the reader may not see', async () => {
+    const { desk, identity } = await realDesk();
+    const editor = await hub.desk(tenant, { roles: ['redaktør'] });
+    const [kept, ended] = [aMessage('Et nummer er nede'), aMessage('Rådhuset har lukket')];
+    await editor.push([messageOf(kept), messageOf(ended)]);
+    expect(await desk.exchange()).toEqual(inStep);
+    await editor.push([documentOp('messages', ended.id, 2, null)]);
+    // As after a cursor that was older than the tombstones.
+    const forgetCursor = () => desk.db.run('UPDATE sync_state SET shared_cursor = NULL');
+    await hub.become(identity, ['læser']);
+    forgetCursor();
+    expect(await desk.exchange()).toEqual(inStep);
+    for (const { id } of [kept, ended]) expect(messageById(desk.db, id)).not.toBeNull();
+    await hub.become(identity, ['agent']);
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(messageById(desk.db, kept.id)).not.toBeNull();
+    expect(messageById(desk.db, ended.id)).toBeNull();
+  });
+
+  it('which was let in anew as a reader, and then as an agent, misses nothing', async () => {
+    const { desk } = await realDesk();
+    const editor = await hub.desk(tenant, { roles: ['redaktør'] });
+    expect(await desk.exchange()).toEqual(inStep);
+    const message = aMessage('Nyt nummer til skatten');
+    await editor.push([messageOf(message)]);
+    desk.token = (await hub.desk(tenant, { roles: ['læser'] })).token;
+    expect(await desk.exchange()).toEqual(inStep);
+    desk.token = (await hub.desk(tenant)).token;
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(messageById(desk.db, message.id)).not.toBeNull();
+  });
+
+  it.each(['redaktør', 'admin', 'læser'] as const)(
+    'whose contacts are to be had back goes on asking for them while nobody may have them: %s',
+    async (role) => {
+      const { desk, identity } = await realDesk();
+      const contact = aNewContact();
+      desk.log(contact);
+      expect(await desk.exchange()).toEqual(inStep);
+      // As from a backup of before.
+      desk.db.run('DELETE FROM contacts WHERE id = ?', [contact.id]);
+      desk.db.run('DELETE FROM hub_known WHERE id = ?', [contact.id]);
+      desk.db.run('UPDATE sync_state SET own_wanted = 1');
+      await hub.become(identity, [role]);
+      expect(await desk.exchange()).toEqual(inStep);
+      expect(storedContact(desk.db, contact.id)).toBeNull();
+      await hub.become(identity, ['agent']);
+      expect(await desk.exchange()).toEqual(inStep);
+      expect(storedContact(desk.db, contact.id)?.contact).toMatchObject({ id: contact.id });
+    },
+  );
 
   it('beside a record the hub never takes: that one waits for a person, the others are there', async () => {
     const { desk, identity } = await realDesk();

@@ -106,6 +106,68 @@ describe.each(databases())('pull on $name', ({ open }) => {
     expect(refused.body.results).toMatchObject([{ status: 'rejected', code: 'ROLE_MISSING' }]);
   });
 
+  it('passes over nothing that was written while a reader was logged in, and needs nothing anew', async () => {
+    const tenant = await hub.tenant();
+    const [writer, desk] = [await hub.desk(tenant, editor), await hub.desk(tenant)];
+    await writer.push([documentOp('articles', 'pas', 1, { title: 'Pas' })]);
+    const before = await everything(desk, 'shared');
+    await hub.become(desk, ['læser']);
+    await writer.push([
+      ...[1, 2, 3].map((rev) => documentOp('articles', `a${String(rev)}`, 1, { title: 'Pas' })),
+      documentOp('notes', 'm', 1, { text: 'x' }),
+    ]);
+    const read = await everything(desk, 'shared', before.cursor, 2);
+    expect(read.records.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
+    await writer.push([documentOp('articles', 'pas', 2, { title: 'Nyt pas' })]);
+    const further = await everything(desk, 'shared', read.cursor);
+    expect(further.records.map(({ id }) => id)).toEqual(['pas']);
+    await hub.become(desk, ['agent']);
+    const whole = await everything(desk, 'shared', further.cursor);
+    expect(whole.records.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3', 'm', 'pas']);
+    expect((await everything(desk, 'shared', whole.cursor)).records).toEqual([]);
+  });
+
+  it('says what a reader’s snapshot shows, and gives everything anew to who sees more', async () => {
+    const tenant = await hub.tenant();
+    const [writer, desk] = [await hub.desk(tenant, editor), await hub.desk(tenant, { roles: ['læser'] })];
+    const articles = ['a', 'b', 'c'].map((id) => documentOp('articles', id, 1, { title: id }));
+    await writer.push([...articles, documentOp('notes', 'm', 1, { text: 'x' })]);
+    const [first, half] = [await desk.snapshot('shared'), await desk.snapshot('shared', null, 2)];
+    expect(first.body).toMatchObject({ total: 3, tables: ['articles'], next: null });
+    expect((await desk.pull('shared', first.body.cursor)).body).toMatchObject({ records: [], more: false });
+    await hub.become(desk, ['agent']);
+    const anew = { status: 410, body: { code: 'RESYNC_REQUIRED' } };
+    expect(await desk.pull('shared', first.body.cursor)).toMatchObject(anew);
+    expect(await desk.snapshot('shared', half.body.next)).toMatchObject(anew);
+    const whole = await desk.snapshot('shared');
+    expect(whole.body).toMatchObject({ total: 4, next: null });
+    expect(whole.body).not.toHaveProperty('tables');
+    expect((await everything(desk, 'shared', whole.body.cursor)).records).toEqual([]);
+  });
+
+  it('has a cursor of an earlier hub, which does not say who was logged in, begin anew for who sees everything', async () => {
+    const tenant = await hub.tenant();
+    const [writer, desk] = [await hub.desk(tenant, editor), await hub.desk(tenant, { roles: ['læser'] })];
+    await writer.push([documentOp('articles', 'pas', 1, { title: 'Pas' }), documentOp('notes', 'm', 1, { text: 'x' })]);
+    const { generation, uuid } = desk.epoch;
+    const earlier = Buffer.from(JSON.stringify([generation, uuid, 'shared', 2])).toString('base64url');
+    const { cursor, records } = await everything(desk, 'shared', earlier);
+    expect(records).toEqual([]);
+    await hub.become(desk, ['agent']);
+    for (const each of [earlier, cursor]) expect(await desk.pull('shared', each)).toMatchObject({ status: 410 });
+  });
+
+  it.each(['redaktør', 'admin', 'læser'] as const)('gives contacts back to nobody who logs none: %s', async (role) => {
+    const desk = await hub.desk(await hub.tenant());
+    await desk.push([putOf(aContact({ id: idOf(`own ${role}`) }))]);
+    await hub.become(desk, [role]);
+    const refused = { status: 403, body: { code: 'ROLE_MISSING' } };
+    expect(await desk.pull('own')).toMatchObject(refused);
+    expect(await desk.snapshot('own')).toMatchObject(refused);
+    await hub.become(desk, ['agent', role]);
+    expect((await everything(desk, 'own')).records).toHaveLength(1);
+  });
+
   it('tells a desk that has seen more than there is that this is another database', async () => {
     const desk = await hub.desk(await hub.tenant());
     const before = await desk.push([putOf(aContact({ id: idOf('a') }))]);

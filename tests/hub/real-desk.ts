@@ -23,6 +23,8 @@ export interface RealDesk {
   readonly clock: TestClock;
   /** The way that is taken from now on. */
   way: HubAddress;
+  /** Of the device it was let in as last. */
+  token: string;
   /** What this version of the program speaks. */
   proto: number;
   /** Called after each page of a snapshot: how many records it had, of how many. */
@@ -52,6 +54,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
     db,
     clock,
     way: { url: identity.url, proxy: null, caFile: null },
+    token: identity.token,
     proto: protocolVersion,
     onPage: () => undefined,
     log: (contact) => {
@@ -68,7 +71,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
         random: Math.random,
         device: { id: () => deviceIdOf(db, newId), renew: () => void renewDeviceId(db, newId) },
         ask: road.ask,
-        headers: { authorization: `Bearer ${identity.token}` },
+        headers: { authorization: `Bearer ${desk.token}` },
         proto: desk.proto,
         progress: (came, total) => desk.onPage(came, total),
         sent: () => undefined,
@@ -81,7 +84,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
       db.script('PRAGMA wal_checkpoint(TRUNCATE)');
       const copy = aFolderToKeep();
       cpSync(join(folder, 'straks.sqlite'), join(copy, 'straks.sqlite'));
-      return aRealDesk(identity, copy);
+      return aRealDesk({ ...identity, token: desk.token }, copy);
     },
   };
   return desk;

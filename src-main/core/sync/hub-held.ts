@@ -77,9 +77,17 @@ export function letGoOfHeld(db: WriteDb, { table, id }: RecordKey): void {
   db.run('DELETE FROM hub_held WHERE table_name = ? AND id = ?', [table, id]);
 }
 
-/** A snapshot is about to give everything anew. */
-export function letGoOfAllHeld(db: WriteDb): void {
-  db.run('DELETE FROM hub_held');
+/** The tables a snapshot shows; null for all. */
+export type Shown = readonly string[] | null;
+
+/** @returns them for a statement. */
+export const namesOf = (shown: Shown): string | null => (shown === null ? null : JSON.stringify(shown));
+
+/** A snapshot is about to give everything of these tables anew. */
+export function letGoOfAllHeld(db: WriteDb, shown: Shown): void {
+  db.run('DELETE FROM hub_held WHERE @shown IS NULL OR table_name IN (SELECT value FROM json_each(@shown))', {
+    shown: namesOf(shown),
+  });
 }
 
 function givenFrom(row: HeldRow): GivenByHub {

@@ -1,5 +1,6 @@
 /** What the hub is known to have: by revision and seq, whether it came from us, and which snapshot named it last. */
 import type { ReadDb, WriteDb } from '../db/database.ts';
+import { namesOf, type Shown } from './hub-held.ts';
 import type { OwedChange, RecordKey } from './outbox.ts';
 
 export interface KnownRecord extends RecordKey {
@@ -41,24 +42,29 @@ export function removeKnown(db: WriteDb, { table, id }: RecordKey): void {
   db.run('DELETE FROM hub_known WHERE table_name = ? AND id = ?', [table, id]);
 }
 
-/** @returns what the snapshot did not name and nothing is owed for. Contacts are in no shared snapshot, tombstones in none. */
-export function unmarked(db: ReadDb, mark: number): KnownRecord[] {
+const isShown = '(@shown IS NULL OR hub_known.table_name IN (SELECT value FROM json_each(@shown)))';
+
+/**
+ * @param shown the tables the snapshot shows, null for all.
+ * @returns what it did not name and nothing is owed for. Contacts are in no shared snapshot, tombstones in none.
+ */
+export function unmarked(db: ReadDb, mark: number, shown: Shown): KnownRecord[] {
   return db.all<KnownRecord>(
     `SELECT table_name AS "table", id, rev, seq, kind, op_id AS opId, acked_at AS ackedAtMs FROM hub_known
-      WHERE mark < ? AND table_name <> 'contacts' AND kind = 'put'
+      WHERE mark < @mark AND table_name <> 'contacts' AND kind = 'put' AND ${isShown}
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)`,
-    [mark],
+    { mark, shown: namesOf(shown) },
   );
 }
 
 /** @returns what the snapshot did not name though a change of ours is under way for it. */
-export function unmarkedAndOwed(db: ReadDb, mark: number): (RecordKey & { readonly rev: number })[] {
+export function unmarkedAndOwed(db: ReadDb, mark: number, shown: Shown): (RecordKey & { readonly rev: number })[] {
   return db.all<RecordKey & { readonly rev: number }>(
     `SELECT table_name AS "table", id, rev FROM hub_known
-      WHERE mark < ? AND table_name <> 'contacts' AND kind = 'put'
+      WHERE mark < @mark AND table_name <> 'contacts' AND kind = 'put' AND ${isShown}
         AND EXISTS (SELECT 1 FROM outbox WHERE outbox.table_name = hub_known.table_name AND outbox.id = hub_known.id)
         AND NOT EXISTS (SELECT 1 FROM hub_held WHERE hub_held.table_name = hub_known.table_name AND hub_held.id = hub_known.id)`,
-    [mark],
+    { mark, shown: namesOf(shown) },
   );
 }
 

@@ -22,7 +22,7 @@ import {
   setSnapshotPage,
   wantOwn,
 } from './exchange-state.ts';
-import { holdRecord, letGoOfAllHeld, noOp } from './hub-held.ts';
+import { holdRecord, letGoOfAllHeld, noOp, type Shown } from './hub-held.ts';
 import { removeKnown, unmarked, unmarkedAndOwed } from './hub-known.ts';
 import { tellWhatWasSeen } from './pushing.ts';
 import { enterEpoch, takeRecord, type Receiving } from './receiving.ts';
@@ -59,6 +59,8 @@ async function pullOwn(parts: ExchangeParts): Promise<Failure | null> {
     if (stopped === 'more') continue;
     if (stopped === 'done') return null;
     if (stopped === 'behind') return notOurs;
+    // Contacts are given to who logs any: when such a person is logged in they are asked for again.
+    if (stopped.code === 'ROLE_MISSING') return null;
     if (isResync(stopped)) parts.db.transaction(() => beginAnewOwn(parts, stopped));
     return stopped;
   }
@@ -147,17 +149,18 @@ async function snapshotPage(parts: ExchangeParts): Promise<Step> {
 /** @returns false when the hub is in another epoch meanwhile: then everything begins anew. */
 function receiveSnapshot(to: Receiving, page: string | null, answer: SnapshotPage): boolean {
   const { db } = to;
+  const shown = answer.tables ?? null;
   if (enterEpoch(to, answer.epoch)) return false;
   noteAnswer(db, answer.head, to.nowMs, answer.serverTime);
   if (page === null) {
     beginSnapshot(db);
-    letGoOfAllHeld(db);
+    letGoOfAllHeld(db, shown);
   }
   takeAll(to, answer.records);
   if (answer.next !== null) setSnapshotPage(db, answer.next);
   else {
-    sweep(to);
-    holdDeletions(to, answer.head);
+    sweep(to, shown);
+    holdDeletions(to, answer.head, shown);
     setCursor(db, answer.cursor);
   }
   return true;
@@ -179,13 +182,13 @@ function takeAll(to: Receiving, records: readonly HubRecord[]): void {
 }
 
 /**
- * What the whole snapshot did not name is not at the hub any more. What is owed is never swept. Of a change of ours that was
- * confirmed lately nobody says whether it was deleted by somebody who knew it: it is kept beside.
+ * What the whole snapshot did not name, of the tables it shows, is not at the hub any more. What is owed is never swept. Of a
+ * change of ours that was confirmed lately nobody says whether it was deleted by somebody who knew it: it is kept beside.
  */
-function sweep(to: Receiving): void {
+function sweep(to: Receiving, shown: Shown): void {
   const { db } = to;
   const { snapshotMark, hubTimeMs } = exchangeState(db);
-  for (const gone of unmarked(db, snapshotMark)) {
+  for (const gone of unmarked(db, snapshotMark, shown)) {
     const { table, id, opId } = gone;
     const room = to.tableOf(table);
     if (opId !== null && (gone.ackedAtMs ?? 0) >= hubTimeMs - keptMs) {
@@ -201,8 +204,8 @@ function sweep(to: Receiving): void {
  * With a change of ours under way it waits for that: should the hub have had the change before the snapshot, what followed it
  * there was a deletion, and its tombstone is in no page.
  */
-function holdDeletions({ db }: Receiving, head: number): void {
-  for (const { table, id, rev } of unmarkedAndOwed(db, exchangeState(db).snapshotMark)) {
+function holdDeletions({ db }: Receiving, head: number, shown: Shown): void {
+  for (const { table, id, rev } of unmarkedAndOwed(db, exchangeState(db).snapshotMark, shown)) {
     holdRecord(db, { table, id, rev: rev + 1, seq: head, kind: 'del', body: null, opId: noOp });
   }
 }

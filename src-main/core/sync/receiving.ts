@@ -45,7 +45,7 @@ export function enterEpoch({ db }: Receiving, epoch: Epoch): boolean {
 function oweAllAgain(db: WriteDb): void {
   for (const change of confirmedChanges(db)) oweChange(db, change);
   zeroSeqs(db);
-  letGoOfAllHeld(db);
+  letGoOfAllHeld(db, null);
 }
 
 /** This PC belongs to another centre from now on, which has nothing of what the former one confirmed. */
