@@ -17,7 +17,7 @@ export async function allTenants({ db }: HubParts): Promise<Tenant[]> {
   return db.transaction(house, 'read', (sql) => sql.all<Tenant>('SELECT id, name FROM tenants ORDER BY id'));
 }
 
-export async function makeTenant(parts: HubParts, name: string): Promise<Tenant> {
+export async function makeTenant(parts: Pick<HubParts, 'db' | 'clock' | 'random'>, name: string): Promise<Tenant> {
   const id = uuidV7(parts.clock.now(), parts.random);
   const at = instantOf(parts.clock);
   await parts.db.transaction({ ...house, tenantId: id }, 'write', async (sql) => {

@@ -10,7 +10,7 @@ interface Migration {
 }
 
 /** @returns every migration there is, the oldest first. */
-function knownMigrations(): Migration[] {
+export function knownMigrations(): Migration[] {
   return readdirSync(migrationsFolder)
     .filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name))
     .sort()

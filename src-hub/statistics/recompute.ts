@@ -17,7 +17,7 @@ const contactsAtOnce = 2_000;
 
 /**
  * @param month its first day. @param agents false where agents have been erased: their rows stand for nobody any more.
- * @param isNew nothing was counted before: what is missing is no fault.
+ * @param isOwed as a migration left it: what is missing is no fault, and it is done once, by whichever hub comes first.
  * @returns how many rows differed.
  */
 export async function recomputeMonth(
@@ -25,7 +25,7 @@ export async function recomputeMonth(
   tenantId: string,
   month: string,
   agents: boolean,
-  isNew = false,
+  isOwed = false,
 ): Promise<number> {
   const checked = names.filter((name) => agents || name !== 'agents');
   const difference = await parts.db.transaction(houseScope(tenantId), 'snapshot', async (sql) => {
@@ -37,13 +37,14 @@ export async function recomputeMonth(
   const rows = checked.reduce((sum, name) => sum + difference[name].size, 0);
   return parts.db.transaction(houseScope(tenantId), 'write', async (sql) => {
     await holdRollups(sql, tenantId);
+    if (isOwed && !(await claimOwed(sql, tenantId, month))) return 0;
     await writeDeltas(sql, tenantId, difference);
     const cells = await cellsPutRight(sql, tenantId, month);
     const faults = [
       ...names.map((name) => [rollups[name].table, difference[name].size] as const),
       ['grid_cells', cells] as const,
     ];
-    if (!isNew) for (const [table, wrong] of faults) await report(parts, sql, tenantId, month, table, wrong);
+    if (!isOwed) for (const [table, wrong] of faults) await report(parts, sql, tenantId, month, table, wrong);
     await sweep(sql, tenantId, month);
     return rows + cells;
   });
@@ -183,10 +184,10 @@ export async function recountOwed(parts: HubParts, tenantId: string, erasedBefor
   const owed = await parts.db.transaction(houseScope(tenantId), 'read', (sql) =>
     sql.all<{ day: string }>('SELECT day FROM rollup_recounts WHERE tenant_id = $1 ORDER BY day', [tenantId]),
   );
-  for (const { day } of owed) {
-    await recomputeMonth(parts, tenantId, day, day >= erasedBefore, true);
-    await parts.db.transaction(houseScope(tenantId), 'write', (sql) =>
-      sql.run('DELETE FROM rollup_recounts WHERE tenant_id = $1 AND day = $2', [tenantId, day]),
-    );
-  }
+  for (const { day } of owed) await recomputeMonth(parts, tenantId, day, day >= erasedBefore, true);
+}
+
+/** The difference was counted against what stood before: another hub may have added the same one since. */
+async function claimOwed(sql: Sql, tenantId: string, month: string): Promise<boolean> {
+  return (await sql.run('DELETE FROM rollup_recounts WHERE tenant_id = $1 AND day = $2', [tenantId, month])) === 1;
 }

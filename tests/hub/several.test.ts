@@ -13,11 +13,11 @@ import { migrate } from '#hub/db/migrate.ts';
 import { openPglite } from '#hub/db/pglite.ts';
 import { openPostgres } from '#hub/db/postgres.ts';
 import { foldPending } from '#hub/statistics/fold.ts';
-import { recomputeMonth } from '#hub/statistics/recompute.ts';
+import { recomputeMonth, recountOwed } from '#hub/statistics/recompute.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
 import { aDatabase } from './a-postgres.ts';
-import { aHub, anEmbeddedDb, deskWith, documentOp, putOf, type Desk, type TestHub } from './a-hub.ts';
+import { aHub, anEmbeddedDb, databases, deskWith, documentOp, putOf, type Desk, type TestHub } from './a-hub.ts';
 
 /** `npm run test:long` does all of it. */
 const together = isLong ? 1_000 : 150;
@@ -184,6 +184,46 @@ describe('more than is let in', () => {
     expect(answers.at(-1)).toMatchObject({ body: { code: 'RATE_LIMITED' } });
     expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await calm.pull('own')).toMatchObject({ status: 200 });
+  });
+});
+
+describe.each(databases())('a month that a migration left to be counted anew, on $name', ({ open }) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await aHub(await open());
+  });
+
+  it('is added once, though two hubs have counted it before either writes', async () => {
+    const tenant = await hub.tenant();
+    await (await hub.desk(tenant)).push(times(3, () => putOf(aNewContact())));
+    const { parts } = hub.hub;
+    await foldPending(parts, tenant);
+    const counted = () =>
+      parts.db.transaction(houseScope(tenant), 'read', (sql) =>
+        sql.all('SELECT day, contacts, enquiries FROM rollup_day WHERE tenant_id = $1', [tenant]),
+      );
+    const whole = await counted();
+    await parts.db.transaction(houseScope(tenant), 'write', async (sql) => {
+      await sql.run('DELETE FROM rollup_day WHERE tenant_id = $1', [tenant]);
+      await sql.run(`INSERT INTO rollup_recounts (tenant_id, day) VALUES ($1, '2026-01-01')`, [tenant]);
+    });
+    const both = Promise.withResolvers<undefined>();
+    let ready = 0;
+    const waitsForBoth: HubDb['transaction'] = async (scope, mode, work) => {
+      if (mode === 'write') {
+        ready += 1;
+        if (ready === 2) both.resolve(undefined);
+        await both.promise;
+      }
+      return parts.db.transaction(scope, mode, work);
+    };
+    const slow = { ...parts, db: { ...parts.db, transaction: waitsForBoth } };
+    await Promise.all([recountOwed(slow, tenant, '2025-01-01'), recountOwed(slow, tenant, '2025-01-01')]);
+    expect(await counted()).toEqual(whole);
+    const owed = await parts.db.transaction(houseScope(tenant), 'read', (sql) =>
+      sql.all('SELECT day FROM rollup_recounts WHERE tenant_id = $1', [tenant]),
+    );
+    expect(owed).toEqual([]);
   });
 });
 
