@@ -116,9 +116,12 @@ export const syncCalls = {
   /** The network is there again. */
   online: call({ role: 'læser', input: nothing, output: nothing }),
   details: call({ role: 'læser', input: nothing, output: HubDetails }),
-  /** Lets this PC in by a code that works once. What was logged before is sent. */
+  /**
+   * Lets this PC in by a code that works once. What was logged before is sent. By an admin; while the PC is shut out, by
+   * whoever has a code for the hub it had, by the way it had (`role-missing` otherwise): of an agent's PC nobody is its admin.
+   */
   enrol: call({
-    role: 'admin',
+    role: 'læser',
     input: Way.extend({ code: z.string().min(8).max(60), deviceName: freeText(60) }),
     output: SyncState,
   }),
@@ -163,6 +166,11 @@ export const syncCalls = {
 } as const;
 
 export type SyncState = z.infer<typeof SyncState>;
+
+/** The hub does not let this PC in, or the PC cannot show what would let it in: a new code is all that helps. */
+export const isShutOut = ({ trouble }: Pick<SyncState, 'trouble'>): boolean =>
+  trouble === 'token-invalid' || trouble === 'secret-locked';
+
 export type SyncRecord = z.infer<typeof SyncRecord>;
 export type Difference = z.infer<typeof Difference>;
 export type BesideRecord = z.infer<typeof BesideRecord>;

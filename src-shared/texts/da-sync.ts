@@ -178,6 +178,7 @@ export const daSync = {
     loginOpen: 'Åbn loginsiden',
     loggedIn: 'Du er logget ind.',
     adminOnly: 'En administrator tilslutter pc’en.',
+    sameHub: 'Koden skal være til den hub, pc’en havde. Kun en administrator kan ændre adressen og vejen dertil.',
   },
 } as const;
 

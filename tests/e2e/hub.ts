@@ -18,6 +18,8 @@ export interface TestHub {
     readonly serves: readonly string[];
     readonly sees?: readonly string[];
   }): Promise<string>;
+  /** Does not let this device in any more, some seconds later. */
+  withdraw(deviceId: string): Promise<void>;
   /** How many contacts the hub counts today and the days around, of every desk. */
   contacts(): Promise<number>;
   /** As a power cut would. */
@@ -35,9 +37,13 @@ export async function startHub(): Promise<TestHub> {
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    if (!answer.ok) throw new Error(`the hub answered ${method} ${path} with ${String(answer.status)}`);
     return answer.json();
   };
   const kill = async (): Promise<void> => {
@@ -49,6 +55,7 @@ export async function startHub(): Promise<TestHub> {
   return {
     url,
     code: async (grant) => z.object({ code: z.string() }).parse(await ask('POST', '/v1/admin/codes', grant)).code,
+    withdraw: async (deviceId) => void (await ask('DELETE', `/v1/admin/devices/${deviceId}`)),
     contacts: async () => contactsIn(await ask('GET', `/v1/statistics/tallies?proto=1&from=2020-01-01&to=2099-12-31`)),
     kill,
     start: async () => {

@@ -174,3 +174,33 @@ test('a refused contact is explained, holds nothing else up, and is given up by 
   await expect(sync.inBar).toContainText('I takt');
   expect(await hub.contacts()).toBe(0);
 });
+
+test('an agent whose PC was withdrawn connects it again with a new code, at the hub it had', async ({
+  page,
+  app,
+  hub,
+}) => {
+  test.slow();
+  const [desk, sync] = [new DeskPage(page), new SyncPage(page)];
+  await desk.open(app.url);
+  await sync.open();
+  await sync.enrol(hub.url, await hub.code({ roles: ['agent'], serves: ['250'] }));
+  await expect(sync.inBar).toContainText('I takt');
+  await expect(sync.main.getByText('En administrator tilslutter pc’en.')).toBeVisible();
+  await hub.withdraw(await sync.deviceId());
+  await log(desk);
+  await sync.inBar.click();
+  await expect(async () => {
+    await sync.syncNow();
+    await expect(sync.main.getByText('Hubben lukker ikke længere').first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(sync.main.getByLabel('Hubbens adresse')).toHaveValue(hub.url);
+  await expect(sync.main.getByLabel('Hubbens adresse')).not.toBeEditable();
+  await expect(sync.main.getByText('Koden skal være til den hub, pc’en havde.')).toBeVisible();
+  await expectAccessible(page, 'a PC that is shut out');
+  await sync.main.getByLabel('Kode').fill(await hub.code({ roles: ['agent'], serves: ['250'] }));
+  await sync.main.getByRole('button', { name: 'Tilslut' }).click();
+  await expect(sync.main.getByRole('status')).toContainText('Pc’en er tilsluttet');
+  await expect(sync.inBar).toContainText('I takt');
+  expect(await hub.contacts()).toBe(1);
+});

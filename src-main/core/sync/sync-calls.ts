@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '#shared/contract.ts';
-import { neverTakenAsIs, type HubDetails, type SyncState } from '#shared/contract/sync.ts';
+import { isShutOut, neverTakenAsIs, type HubDetails, type SyncState } from '#shared/contract/sync.ts';
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import type { Rules } from '#shared/domain/policy.ts';
 import { lockedAgainst } from '#shared/domain/policy-rules.ts';
@@ -18,6 +18,7 @@ import { askHub } from './asking.ts';
 import { chooseVersion, discardRefused, noteExported, type DecidingParts } from './deciding.ts';
 import { enrolAt, errorOf } from './enrolling.ts';
 import type { HubLink } from './hub-link.ts';
+import type { HubAddress } from './ports.ts';
 import { forgetAnswers } from '../statistics/team-store.ts';
 import { belongElsewhere, type Receiving } from './receiving.ts';
 import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
@@ -55,6 +56,7 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     },
     details: () => detailsOf(room, rules),
     enrol: async (asked) => {
+      refuseStranger(room, asked);
       refuseAgainst(rules, asked);
       const link = await enrolAt({ openRoad: room.openRoad, newId }, { ...asked, deviceId: room.device.id() });
       const former = room.link();
@@ -97,6 +99,18 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
 function decidingParts({ db, clock, newId, agentId }: SyncCallParts, took: Receiving['took']): DecidingParts {
   const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
   return { db, clock, newId, agentId, receiving: () => ({ db, tableOf, nowMs: clock.now(), took }) };
+}
+
+/**
+ * An admin lets the PC in anywhere. One that is shut out may have no admin: there whoever has a code may use it, but only at
+ * the hub the PC had and by the way it had, so that nobody moves what was logged here to a hub of their own.
+ * @throws role-missing {role}.
+ */
+function refuseStranger(room: SyncRoom, asked: HubAddress): void {
+  if (room.roles().includes('admin')) return;
+  const link = room.link();
+  const isSameWay = link?.url === asked.url && link.proxy === asked.proxy && link.caFile === asked.caFile;
+  if (!isSameWay || !isShutOut(room.state())) throw new AppError('role-missing', { role: 'admin' });
 }
 
 /** @throws setting-locked {setting} for a way to the hub that IT has decided otherwise. */

@@ -1,4 +1,4 @@
-/** An admin types what IT gave: the address and a code that works once. */
+/** Somebody types what IT gave: the address, which only an admin may change, and a code that works once. */
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { LockedNote } from '#renderer/ui/select.tsx';
@@ -13,6 +13,8 @@ interface EnrolProps {
   readonly details: HubDetails;
   /** What IT has decided. */
   readonly locked: readonly PolicyName[];
+  /** Whether the hub and the way to it may be other than they were. */
+  readonly mayMove: boolean;
   /** Told what the hub is called. */
   readonly onDone: (hub: string) => void;
 }
@@ -21,7 +23,7 @@ const lockedBy: Partial<Record<string, PolicyName>> = { url: 'hubUrl', proxy: 'h
 
 type Fields = Record<'url' | 'code' | 'deviceName' | 'proxy' | 'caFile', string>;
 
-export function EnrolForm({ details, locked, onDone }: EnrolProps) {
+export function EnrolForm({ details, locked, mayMove, onDone }: EnrolProps) {
   const [fields, setFields] = useState<Fields>({
     url: details.link?.url ?? details.proposed.url ?? '',
     code: '',
@@ -47,13 +49,14 @@ export function EnrolForm({ details, locked, onDone }: EnrolProps) {
     }
   };
   const isLocked = (name: keyof Fields): boolean => locked.some((each) => each === lockedBy[name]);
+  const isFixed = (name: keyof Fields): boolean => isLocked(name) || (!mayMove && name in lockedBy);
   const field = (name: keyof Fields) => (
     <label>
       {text[name]}
       <LockedNote when={isLocked(name)} />
       <input
         className="field"
-        readOnly={isLocked(name)}
+        readOnly={isFixed(name)}
         value={fields[name]}
         autoComplete="off"
         spellCheck={false}
@@ -64,7 +67,7 @@ export function EnrolForm({ details, locked, onDone }: EnrolProps) {
   return (
     <form className="sync-form" onSubmit={(event) => void send(event)}>
       <h3>{text.enrolHeading}</h3>
-      <p>{text.enrolLead}</p>
+      <p>{mayMove ? text.enrolLead : text.sameHub}</p>
       {field('url')}
       {field('code')}
       {field('deviceName')}

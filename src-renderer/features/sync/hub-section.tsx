@@ -1,9 +1,9 @@
-/** Which hub this PC belongs to, and how an admin lets it in or changes the way there. */
+/** Which hub this PC belongs to, and how an admin lets it in or changes the way there; shut out, anybody lets it in again. */
 import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { useHubDetails } from '#renderer/state/sync.ts';
 import type { AppState } from '#shared/contract.ts';
-import type { HubDetails } from '#shared/contract/sync.ts';
+import { isShutOut, type HubDetails } from '#shared/contract/sync.ts';
 import { errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import { EnrolForm } from './enrol-form.tsx';
@@ -22,8 +22,8 @@ export function HubSection({ app, onSaid }: HubProps) {
   const [isAgain, setAgain] = useState(false);
   if (data === undefined) return null;
   const isAdmin = app.roles.includes('admin');
-  // A PC that the hub no longer lets in has nobody who may: whoever has a new code may use it.
-  const mayEnrol = isAdmin && (data.link === null || isAgain || app.sync.trouble === 'token-invalid');
+  // A PC that is shut out may have no admin: whoever has a new code may use it.
+  const mayEnrol = isShutOut(app.sync) || (isAdmin && (data.link === null || isAgain));
   return (
     <section aria-labelledby="sync-hub">
       <h2 id="sync-hub">{text.heading}</h2>
@@ -33,13 +33,14 @@ export function HubSection({ app, onSaid }: HubProps) {
         <EnrolForm
           details={data}
           locked={app.locked}
+          mayMove={isAdmin}
           onDone={(hub) => {
             setAgain(false);
             onSaid(text.enrolled(hub));
           }}
         />
       )}
-      {!isAdmin && <p>{text.adminOnly}</p>}
+      {!isAdmin && !mayEnrol && <p>{text.adminOnly}</p>}
       {data.link !== null && isAdmin && (
         <WayForm key={data.link.url} link={data.link} locked={app.locked} onSaid={onSaid} />
       )}

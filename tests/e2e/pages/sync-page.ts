@@ -26,6 +26,12 @@ export class SyncPage {
     await this.main.getByRole('button', { name: 'Tilslut' }).click();
   }
 
+  /** As the page says it. */
+  async deviceId(): Promise<string> {
+    const said = await this.main.getByRole('region', { name: 'Hub' }).innerText();
+    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(said)?.[0] ?? '';
+  }
+
   async syncNow(): Promise<void> {
     const button = this.main.getByRole('button', { name: 'Synkronisér nu' });
     await expect(button).toBeEnabled();
