@@ -24,6 +24,15 @@ export function plainCode(typed: string): string {
   return Array.from(upper, (sign) => (codeSigns.includes(sign) ? sign : '')).join('');
 }
 
+/** No secret: long enough that two logins at a time are told apart. */
+const shownSigns = 4;
+
+/** @returns a few signs to compare, at the PC and in the browser: `7F3K`. They do not tell what they are made from. */
+export function shownCode(from: string): string {
+  const digest = createHash('sha256').update(`shown ${from}`).digest();
+  return Array.from(digest.subarray(0, shownSigns), (byte) => codeSigns[byte % codeSigns.length]).join('');
+}
+
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

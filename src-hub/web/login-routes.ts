@@ -2,7 +2,8 @@
 import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer } from '#shared/sync/enrolment.ts';
 import { routes } from '#shared/sync/exchange.ts';
 import { daHub } from '#shared/texts/da-hub.ts';
-import { finishLogin, pollLogin, startLogin } from '../auth/login.ts';
+import { z } from 'zod';
+import { confirmLogin, finishLogin, pollLogin, startLogin, type Confirmation } from '../auth/login.ts';
 import { callbackPath } from '../auth/openid.ts';
 import type { HubParts } from '../parts.ts';
 import { read, Text, type HubRoute } from './route.ts';
@@ -31,14 +32,47 @@ export function loginRoutes(parts: HubParts): HubRoute[] {
       url: callbackPath,
       needs: 'nothing',
       answer: async ({ path }) => {
-        const done = await finishLogin(parts, path);
-        return new Text('text/html; charset=utf-8', page(done ? daHub.loggedIn : daHub.notLoggedIn));
+        const asked = await finishLogin(parts, path);
+        return asked === null ? page(daHub.notLoggedIn) : question(asked);
       },
+    },
+    {
+      method: 'POST',
+      url: routes.loginConfirm,
+      needs: 'nothing',
+      takesForm: true,
+      answer: async ({ body }) =>
+        page((await confirmLogin(parts, read(Confirming, body).secret)) ? daHub.loggedIn : daHub.notLoggedIn),
     },
   ];
 }
 
+const Confirming = z.object({ secret: z.string().max(200) });
+
+/** Names the PC the login is for; nothing of the request is in it. No script: a form, which its policy lets go nowhere but here. */
+function question({ secret, deviceName, personName, code }: Confirmation): Text {
+  const { heading, who, code: compare, onlyHere, yes } = daHub.confirming;
+  const said = [...(personName === '' ? [] : [who(personName)]), compare(code), onlyHere];
+  return html(
+    `<h1>${escaped(heading(deviceName))}</h1>${said.map((sentence) => `<p>${escaped(sentence)}</p>`).join('')}` +
+      `<form method="post" action="${routes.loginConfirm}"><input type="hidden" name="secret" value="${escaped(secret)}">` +
+      `<button>${escaped(yes)}</button></form>`,
+  );
+}
+
 /** A sentence of ours; nothing of the request is in it. */
-function page(sentence: string): string {
-  return `<!doctype html><html lang="da"><meta charset="utf-8"><title>Straks</title><p>${sentence}</p></html>`;
+function page(sentence: string): Text {
+  return html(`<h1>${sentence}</h1>`);
+}
+
+function html(body: string): Text {
+  return new Text(
+    'text/html; charset=utf-8',
+    `<!doctype html><html lang="da"><meta charset="utf-8"><title>Straks</title><main>${body}</main></html>`,
+  );
+}
+
+/** Names are what somebody typed, here or in the directory. */
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`);
 }

@@ -18,6 +18,8 @@ interface Common {
   readonly url: string;
   /** Guessing is slowed down: few requests a minute of one address (`ServerOptions.guessesPerMinute`). */
   readonly guarded?: true;
+  /** Its body is what a page's form sends, not JSON. */
+  readonly takesForm?: true;
   /** For the statistics API's description. */
   readonly openApi?: Readonly<Record<string, unknown>>;
 }

@@ -69,7 +69,12 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
       done(new Refused('BAD_REQUEST'), undefined);
     }
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  app.addContentTypeParser(formType, { parseAs: 'string' }, (request, body, done) => {
+    const { takesForm } = request.routeOptions.config as RouteConfig;
+    if (takesForm === true) done(null, Object.fromEntries(new URLSearchParams(String(body))));
+    else done(new Refused('BAD_REQUEST'), undefined);
+  });
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagesMay } });
   await app.register(rateLimit, {
     max: options.perMinute,
     timeWindow: '1 minute',
@@ -96,6 +101,21 @@ const unreadable = {
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(new Refused('BAD_REQUEST').body),
 } as const;
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** The pages of a login: no script, no style, in nobody's frame, and a form that goes nowhere but here. */
+const pagesMay = {
+  defaultSrc: ["'none'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+interface RouteConfig {
+  readonly rateLimit?: RateLimitOptions;
+  readonly takesForm?: true;
+}
 
 /** Nothing the hub says, refusals too, is for a cache; what one gives all the same is told by the question it answers. */
 function answerByName(app: FastifyInstance): void {
@@ -151,12 +171,19 @@ function addRoute(
   app.route({
     method: route.method,
     url: route.url,
-    ...(route.guarded === undefined ? {} : { config: { rateLimit: guessing(route, guessesPerMinute) } }),
+    config: configOf(route, guessesPerMinute),
     handler: async (request, reply) => {
       const answer = await answerOf(authenticate, route, request);
       return answer instanceof Text ? reply.type(answer.type).send(answer.text) : reply.send(answer);
     },
   });
+}
+
+function configOf(route: HubRoute, guessesPerMinute: number): RouteConfig {
+  return {
+    ...(route.guarded === undefined ? {} : { rateLimit: guessing(route, guessesPerMinute) }),
+    ...(route.takesForm === undefined ? {} : { takesForm: true }),
+  };
 }
 
 /** Whoever needs no token is told apart by address alone: a made-up token would begin a new count. */

@@ -155,8 +155,12 @@ export const syncCalls = {
   }),
   /** Writes what was refused or lies beside to a file for IT. @returns its path. */
   exportRefused: call({ role: sharing, input: nothing, output: z.object({ path: z.string(), records: z.int() }) }),
-  /** The person logs in at `url` in the system's browser. */
-  startLogin: call({ role: 'læser', input: nothing, output: z.object({ loginId: z.string(), url: z.url() }) }),
+  /** The person logs in at `url` in the system's browser, where the hub shows the `code` too, if it has one. */
+  startLogin: call({
+    role: 'læser',
+    input: nothing,
+    output: z.object({ loginId: z.string(), url: z.url(), code: z.string().optional() }),
+  }),
   /** @returns whether the login is done. */
   pollLogin: call({
     role: 'læser',

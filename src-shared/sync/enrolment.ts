@@ -29,7 +29,12 @@ export const EnrolAnswer = z.looseObject({
 /** What a person's login is sent in, beside the device's token, where the hub has an identity provider. */
 export const loginHeader = 'straks-login';
 /** The person logs in at `url` in the system's browser; the desk asks until it is done. */
-export const LoginStartAnswer = z.looseObject({ loginId: z.string().min(1).max(200), url: z.url() });
+export const LoginStartAnswer = z.looseObject({
+  loginId: z.string().min(1).max(200),
+  url: z.url(),
+  /** The page asks the person whether this is on the PC's screen; none from a hub that does not ask. */
+  code: z.string().min(1).max(20).optional(),
+});
 export const LoginPollRequest = z.looseObject({ loginId: z.string().min(1).max(200) });
 export const LoginPollAnswer = z.discriminatedUnion('state', [
   z.looseObject({ state: z.literal('waiting') }),

@@ -21,6 +21,7 @@ export const routes = {
   snapshot: '/v1/sync/snapshot',
   loginStart: '/v1/login/start',
   loginPoll: '/v1/login/poll',
+  loginConfirm: '/v1/login/confirm',
 } as const;
 
 /**

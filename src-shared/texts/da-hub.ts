@@ -57,6 +57,14 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
 Miljø: DATABASE_URL, HUB_LEDGER_DIR, HUB_PUBLIC_URL, HUB_TRUST_PROXY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUPS,
 OIDC_SCOPES.
 Se docs/hub.md.`,
+  confirming: {
+    heading: (device: string) => `Vil du logges ind på pc’en »${device}«?`,
+    who: (name: string) => `Du er kendt her som ${name}.`,
+    code: (code: string) => `Koden er ${code}. Den samme kode skal stå i Straks på den pc, du sidder ved.`,
+    onlyHere:
+      'Sig kun ja, hvis det er den pc, du sidder ved, og du selv lige har valgt Log ind. Har nogen sendt dig hertil, så luk siden: siger du ja, kan den, der sidder ved pc’en, bruge dine rettigheder.',
+    yes: 'Ja, log mig ind på denne pc',
+  },
   loggedIn: 'Du er logget ind. Luk vinduet og gå tilbage til Straks.',
   notLoggedIn: 'Du blev ikke logget ind. Gå tilbage til Straks og prøv igen, eller spørg din administrator om adgang.',
 } as const;

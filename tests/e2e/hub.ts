@@ -70,7 +70,7 @@ export async function startHub(): Promise<TestHub> {
 }
 
 /** A port that nobody had a moment ago: the hub keeps it over its restarts. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {

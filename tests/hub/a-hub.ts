@@ -55,7 +55,7 @@ export interface TestHub {
   /** A new centre, for a test to have to itself. */
   tenant(): Promise<string>;
   /** A desk of the centre, enrolled by a code. */
-  desk(tenantId: string, grant?: Partial<Grant>): Promise<Desk>;
+  desk(tenantId: string, grant?: Partial<Grant>, name?: string): Promise<Desk>;
   /** Somebody else is at that PC now. */
   become(desk: Pick<Desk, 'tenantId' | 'deviceId'>, roles: readonly Role[]): Promise<void>;
   /** Many, without their codes. */
@@ -100,7 +100,7 @@ export async function aHub(db: HubDb, config: Partial<HubConfig> = {}, port = 0)
     ledgerFolder,
     logged,
     tenant: async () => (await makeTenant(hub.parts, 'Prøvecenter')).id,
-    desk: async (tenantId, grant = {}) => {
+    desk: async (tenantId, grant = {}, name) => {
       const roles = grant.roles ?? (['agent'] as const);
       const code = await hub.parts.db.transaction(
         { tenantId, may: ['administer'], municipalities: [] },
@@ -113,7 +113,7 @@ export async function aHub(db: HubDb, config: Partial<HubConfig> = {}, port = 0)
             { roles, serves: ['*'], sees: ['*'], teamId: null, ...grant },
           ),
       );
-      return enrolledDesk(url, clock, code.code);
+      return enrolledDesk(url, clock, code.code, name);
     },
     become: async ({ tenantId, deviceId }, roles) => {
       await db.transaction({ tenantId, may: ['administer'], municipalities: [] }, 'write', (sql) =>
@@ -165,12 +165,13 @@ export interface Desk {
   snapshot(scope: 'shared' | 'own', page?: string | null, limit?: number): Promise<Answer<SnapshotAnswer>>;
 }
 
-async function enrolledDesk(url: string, clock: Clock, code: string, deviceId: string = randomUUID()): Promise<Desk> {
+async function enrolledDesk(url: string, clock: Clock, code: string, deviceName = 'PC 1'): Promise<Desk> {
+  const deviceId = randomUUID();
   const { status, body } = await ask<EnrolAnswer>(url, 'POST', '/v1/enrol', null, {
     proto: 1,
     code,
     deviceId,
-    deviceName: 'PC 1',
+    deviceName,
   });
   if (status !== 200) throw new Error(`enrolment was answered ${String(status)} ${JSON.stringify(body)}`);
   // As a desk reads it.

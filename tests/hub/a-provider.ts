@@ -2,9 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
-import { afterAll } from 'vitest';
 
-interface Page {
+export interface Page {
   readonly at: string;
   readonly status: number;
   readonly text: string;
@@ -12,6 +11,7 @@ interface Page {
 
 export interface TestProvider {
   readonly issuer: string;
+  stop(): void;
   /** Walks through the provider's pages from the address the desk was given. @returns the page the hub shows at the end. */
   logIn(url: string, person: string): Promise<Page>;
   /** The same, up to the address the provider sends the person back to, which is not opened. */
@@ -54,12 +54,12 @@ export async function aProvider(
     else Object.assign(context, { status: 400, body: 'AADSTS650053' });
   });
   const answer = provider.callback();
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   return {
     issuer,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
     logIn: (url, person) => browse(url, person, null),
     wayBack: async (url, person) => new URL((await browse(url, person, redirectUri)).at),
   };

@@ -1,17 +1,32 @@
 /** Logging in through a real OpenID provider: groups become roles, and a login that runs out never stops the logging. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
 import { readOptions, type OidcSettings } from '#hub/options.ts';
 import { aContact } from '#tests/builders.ts';
 import { aHub, anEmbeddedDb, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
-import { aProvider, type TestProvider } from './a-provider.ts';
+import { aProvider, type Page, type TestProvider } from './a-provider.ts';
+
+interface Started {
+  readonly loginId: string;
+  readonly url: string;
+  readonly code: string;
+}
 
 interface Done {
   readonly state: string;
   readonly login: string;
   readonly roles: readonly string[];
+}
+
+/** As a browser sends the form of the page, wherever its policy lets it. @returns what the hub says to it. */
+async function sayYes({ at, text }: Pick<Page, 'at' | 'text'>): Promise<string> {
+  const [, action = '', secret = ''] =
+    /<form method="post" action="([^"]+)"><input[^>]* value="([^"]+)">/.exec(text) ?? [];
+  const to = new URL(action, at);
+  expect(to.origin).toBe(new URL(at).origin);
+  return (await fetch(to, { method: 'POST', body: new URLSearchParams({ secret }) })).text();
 }
 
 /** As IT sets them up. */
@@ -27,6 +42,7 @@ const namedByNumber = '0102031234';
 describe('a login', () => {
   let hub: TestHub;
   let provider: TestProvider;
+  afterAll(() => provider.stop());
 
   beforeAll(async () => {
     // Where the browser is sent back to is fixed with the provider, as in life: a hub has one public address.
@@ -56,10 +72,11 @@ describe('a login', () => {
   });
 
   const logIn = async (desk: Desk, person: string) => {
-    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const { body } = await desk.ask<Started>('POST', '/v1/login/start', {});
     const page = await provider.logIn(body.url, person);
+    const said = page.text.includes('<form') ? await sayYes(page) : page.text;
     const poll = await desk.ask<Done>('POST', '/v1/login/poll', { loginId: body.loginId });
-    return { page, poll, loginId: body.loginId };
+    return { page, said, poll, loginId: body.loginId };
   };
   const pullAs = (desk: Desk, login: string) =>
     desk.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, { [loginHeader]: login });
@@ -67,13 +84,16 @@ describe('a login', () => {
   it('gives the roles of the groups, to the desk that asked, once', async () => {
     const tenant = await hub.tenant();
     const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
-    const started = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const started = await desk.ask<Started>('POST', '/v1/login/start', {});
     const asked = new URL(started.body.url).searchParams;
     expect(asked.get('code_challenge_method')).toBe('S256');
     const { loginId } = started.body;
     expect((await desk.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
     const page = await provider.logIn(started.body.url, 'bo');
-    expect(page).toMatchObject({ status: 200, text: expect.stringContaining(daHub.loggedIn) as string });
+    expect(page.status).toBe(200);
+    // Vouched for is not enough: somebody else may have sent the person the address.
+    expect((await desk.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
+    expect(await sayYes(page)).toContain(daHub.loggedIn);
     expect(await other.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
     const { body } = await desk.ask<Done>('POST', '/v1/login/poll', { loginId });
     expect(body).toMatchObject({ state: 'done', agentId: 'bo', name: 'Navn bo', roles: ['agent', 'teamleder'] });
@@ -147,23 +167,92 @@ describe('a login', () => {
     ['whom the provider names by a CPR number', namedByNumber],
   ])('is refused to a person %s', async (_whom, person) => {
     const desk = await hub.desk(await hub.tenant());
-    const { page, poll } = await logIn(desk, person);
-    expect(page.text).toContain(daHub.notLoggedIn);
+    const { said, poll } = await logIn(desk, person);
+    expect(said).toContain(daHub.notLoggedIn);
     expect(poll.body).toEqual({ state: 'waiting' });
   });
 
   it('is made once: the address the browser came back to does nothing the second time', async () => {
     const desk = await hub.desk(await hub.tenant());
-    const { page } = await logIn(desk, 'anna');
-    expect(page.text).toContain(daHub.loggedIn);
+    const { page, said } = await logIn(desk, 'anna');
+    expect(said).toContain(daHub.loggedIn);
     expect(await (await fetch(page.at)).text()).toContain(daHub.notLoggedIn);
+    expect(await sayYes(page)).toContain(daHub.notLoggedIn);
+  });
+
+  it('asks the person at which PC, by its name and the code on its screen, and of the request says nothing', async () => {
+    const tenant = await hub.tenant();
+    const desk = await hub.desk(tenant, {}, '<b>Anna & Bo</b>');
+    const { body } = await desk.ask<Started>('POST', '/v1/login/start', {});
+    const back = await provider.wayBack(body.url, 'anna');
+    const answer = await fetch(back);
+    const text = await answer.text();
+    expect(text).toContain('&#60;b&#62;Anna &#38; Bo&#60;/b&#62;');
+    expect(text).not.toContain('<b>');
+    expect(text).toContain('Navn anna');
+    expect(body.code).toMatch(/^[0-9A-Z]{4}$/);
+    expect(text).toContain(body.code);
+    const secrets = [back.searchParams.get('state') ?? '', back.searchParams.get('code') ?? '', body.loginId];
+    expect(secrets.filter((secret) => secret === '' || text.includes(secret))).toEqual([]);
+    expect(text).not.toMatch(/<script|<style|style=|on[a-z]+=/);
+    expect(answer.headers.get('content-security-policy')).toBe(
+      "default-src 'none';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    );
+    // Another attempt has another code.
+    expect((await desk.ask<Started>('POST', '/v1/login/start', {})).body.code).not.toBe(body.code);
+  });
+
+  it('is confirmed by nothing but what stands in the page of that attempt, within its ten minutes', async () => {
+    const tenant = await hub.tenant();
+    const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
+    const { body: own } = await desk.ask<Started>('POST', '/v1/login/start', {});
+    const { body: others } = await other.ask<Started>('POST', '/v1/login/start', {});
+    const page = await provider.logIn(own.url, 'bo');
+    const state = new URL(own.url).searchParams.get('state') ?? '';
+    const guess = (body: string, type = 'application/x-www-form-urlencoded') =>
+      fetch(`${hub.url}/v1/login/confirm`, { method: 'POST', headers: { 'content-type': type }, body });
+    // What whoever sent the address knows: the state, the id, the code.
+    for (const known of [state, own.loginId, own.code, others.loginId, '', 'x'.repeat(43)]) {
+      expect(await (await guess(new URLSearchParams({ secret: known }).toString())).text()).toContain(
+        daHub.notLoggedIn,
+      );
+    }
+    expect((await guess('secret=')).status).toBe(200);
+    expect((await guess('')).status).toBe(400);
+    expect((await guess('secret=x', 'text/plain')).status).toBe(400);
+    const both = [
+      [desk, own],
+      [other, others],
+    ] as const;
+    for (const [asking, { loginId }] of both) {
+      expect((await asking.ask('POST', '/v1/login/poll', { loginId })).body).toEqual({ state: 'waiting' });
+    }
+    hub.clock.advanceMs(10 * 60_000 + 1_000);
+    expect(await sayYes(page)).toContain(daHub.notLoggedIn);
+    expect(await desk.ask('POST', '/v1/login/poll', { loginId: own.loginId })).toMatchObject({ status: 401 });
+  });
+
+  it('is given to no device that was withdrawn while the person was at the provider', async () => {
+    const tenant = await hub.tenant();
+    const desk = await hub.desk(tenant);
+    const { body } = await desk.ask<Started>('POST', '/v1/login/start', {});
+    await hub.hub.parts.db.transaction({ tenantId: tenant, may: ['administer'], municipalities: [] }, 'write', (sql) =>
+      sql.run('UPDATE devices SET revoked_at = now() WHERE tenant_id = $1', [tenant]),
+    );
+    expect((await provider.logIn(body.url, 'anna')).text).toContain(daHub.notLoggedIn);
+  });
+
+  it('takes a form where one is expected and nowhere else', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const asForm = { 'content-type': 'application/x-www-form-urlencoded' };
+    const poll = await desk.ask('POST', '/v1/login/poll', 'loginId=x', asForm);
+    expect(poll).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
   });
 
   it('takes no code that was given for another attempt', async () => {
     const tenant = await hub.tenant();
     const [desk, other] = [await hub.desk(tenant), await hub.desk(tenant)];
-    const start = async (from: Desk) =>
-      (await from.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {})).body;
+    const start = async (from: Desk) => (await from.ask<Started>('POST', '/v1/login/start', {})).body;
     const [own, others] = [await start(desk), await start(other)];
     const stolen = await provider.wayBack(own.url, 'bo');
     stolen.searchParams.set('state', new URL(others.url).searchParams.get('state') ?? '');
@@ -178,7 +267,7 @@ describe('a login', () => {
 
   it('waits no longer than ten minutes for the person, and not at all for one who says no', async () => {
     const desk = await hub.desk(await hub.tenant());
-    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
+    const { body } = await desk.ask<Started>('POST', '/v1/login/start', {});
     const refused = new URL(new URL(body.url).searchParams.get('redirect_uri') ?? '');
     refused.searchParams.set('error', 'access_denied');
     refused.searchParams.set('state', new URL(body.url).searchParams.get('state') ?? '');
@@ -193,8 +282,8 @@ describe('a login', () => {
   it("is kept as a hash, written in the centre's log, and no other centre's device may fetch it", async () => {
     const tenant = await hub.tenant();
     const [desk, foreign] = [await hub.desk(tenant), await hub.desk(await hub.tenant())];
-    const { body } = await desk.ask<{ loginId: string; url: string }>('POST', '/v1/login/start', {});
-    await provider.logIn(body.url, 'anna');
+    const { body } = await desk.ask<Started>('POST', '/v1/login/start', {});
+    await sayYes(await provider.logIn(body.url, 'anna'));
     const { loginId } = body;
     expect(await foreign.ask('POST', '/v1/login/poll', { loginId })).toMatchObject({ status: 401 });
     const { login } = (await desk.ask<Done>('POST', '/v1/login/poll', { loginId })).body;
@@ -205,7 +294,10 @@ describe('a login', () => {
         [tenant],
       ),
     );
-    expect(kept.some(({ whole }) => whole.includes('"action":"login"') && whole.includes('anna'))).toBe(true);
+    const entry = kept
+      .filter(({ whole }) => whole.includes('"action":"login"'))
+      .map(({ whole }) => JSON.parse(whole) as object);
+    expect(entry).toMatchObject([{ actor: 'anna', details: { device: desk.deviceId, roles: ['agent'] } }]);
     expect(kept.some(({ whole }) => whole.includes(login))).toBe(false);
   });
 
@@ -241,6 +333,7 @@ describe('the scopes a provider is asked for', () => {
     ['were not asked for', 'groups', undefined, []],
   ] as const)('are as IT says: groups that %s', async (_how, groupsBy, scopes, expected) => {
     const provider = await aProvider({ anna: ['Borgerservice'] }, redirectUri, groupsBy);
+    onTestFinished(() => provider.stop());
     const fixed = { OIDC_ISSUER: provider.issuer, HUB_PUBLIC_URL: 'http://127.0.0.1:9' };
     const settings = settingsOf({ ...fixed, ...(scopes === undefined ? {} : { OIDC_SCOPES: scopes }) });
     const asked = openIdProvider(settings, true);

@@ -10,6 +10,7 @@ const askedEveryMs = 2_000;
 interface Started {
   readonly loginId: string;
   readonly url: string;
+  readonly code?: string | undefined;
 }
 
 export function LoginPart({ onSaid }: { readonly onSaid: (what: string) => void }) {
@@ -43,11 +44,14 @@ export function LoginPart({ onSaid }: { readonly onSaid: (what: string) => void 
     );
   }
   return (
-    <p>
-      {text.loginLead}{' '}
-      <a href={started.url} target="_blank" rel="noreferrer">
-        {text.loginOpen}
-      </a>
-    </p>
+    <>
+      <p>
+        {text.loginLead}{' '}
+        <a href={started.url} target="_blank" rel="noreferrer">
+          {text.loginOpen}
+        </a>
+      </p>
+      {started.code !== undefined && <p>{text.loginCode(started.code)}</p>}
+    </>
   );
 }
