@@ -43,11 +43,12 @@ export async function judgeAll(
   const others = ops.filter(({ table }) => table !== 'contacts');
   const lookedFor = ops.filter((op) => op.table === 'contacts' && isLookedFor(op));
   const asked = [...lookedFor, ...others];
-  const [seen, erased, contacts, documents] = await Promise.all([
+  const [seen, contacts, documents, erased] = await Promise.all([
     seenOps(sql, tenantId, asked),
-    erasedAmong(sql, tenantId, asked),
     standingContacts(sql, tenantId, lookedFor),
     standingDocuments(sql, tenantId, others),
+    // Behind the locks: what was waited for may have been the erasing.
+    erasedAmong(sql, tenantId, asked),
   ]);
   for (const op of ops) {
     const key = documentKey(op.table, op.id);

@@ -64,6 +64,8 @@ function checkedOp(caller: Caller, op: Op): CheckedOp | Rejection {
 const highestRev = 2_147_483_647;
 
 function checkedContact(caller: Caller, op: Op): CheckedOp | Rejection {
+  // In capitals the database would find it and whoever looks for the text would not. Made small it would not be what its body says.
+  if (op.id !== op.id.toLowerCase()) return 'BODY_INVALID';
   if (op.body === null) return z.uuid().safeParse(op.id).success ? { ...op, contact: null } : 'BODY_INVALID';
   const read = ContactRecord.safeParse(op.body);
   if (!read.success) return faultOfBody(op.table, op.body) ?? 'BODY_INVALID';

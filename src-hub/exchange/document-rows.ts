@@ -58,7 +58,7 @@ export interface NewDocument {
   readonly versioned: boolean;
 }
 
-/** As `writeContacts`, with the last seqs of all. */
+/** As `writeContacts`, with the last seqs of all: what was erased is left alone too. */
 export async function writeDocuments(
   sql: Sql,
   given: { readonly tenantId: string; readonly device: string; readonly receivedAt: string },
@@ -71,6 +71,7 @@ export async function writeDocuments(
      SELECT $1, $2, $3, r.table_name, r.id, r.rev, r.op_id, ${lastSeq} + r.seq, r.deleted, r.body, r.seen
        FROM jsonb_to_recordset($4::jsonb)
          AS r (table_name text, id text, rev integer, op_id uuid, seq bigint, deleted boolean, body jsonb, seen uuid[])
+      WHERE r.deleted OR NOT EXISTS (SELECT FROM erased e WHERE e.tenant_id = $1 AND e.table_name = r.table_name AND e.id = r.id)
      ON CONFLICT (tenant_id, table_name, id) DO UPDATE SET
        rev = excluded.rev, op_id = excluded.op_id, seq = excluded.seq, deleted = excluded.deleted, body = excluded.body,
        seen = excluded.seen, pushed_by = excluded.pushed_by, received_at = excluded.received_at

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Op } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
-import type { Sql } from '../db/database.ts';
+import { Again, type Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
 import type { HubParts } from '../parts.ts';
 import { standingContacts } from './contact-rows.ts';
@@ -16,6 +16,11 @@ import { erasuresTable } from './tables.ts';
 interface Named {
   readonly table: string;
   readonly id: string;
+}
+
+/** @returns it with the id as desks and the database write it: an admin may have it from where UUIDs are in capitals. */
+export function asWritten<N extends Named>(named: N): N {
+  return named.table === 'contacts' ? { ...named, id: named.id.toLowerCase() } : named;
 }
 
 /** A deletion as it was made before, by a desk or by order. */
@@ -41,7 +46,8 @@ export async function deleteRecords(
   let made = 0;
   for (let at = 0; at < records.length; at += lookedUpAtOnce) {
     const some = records.slice(at, at + lookedUpAtOnce);
-    const revs = await standingRevs(sql, tenantId, some);
+    const standing = await standingRecords(sql, tenantId, some);
+    const revs = new Map([...standing].map(([key, { rev }]) => [key, rev]));
     for (const deletion of some) {
       const key = documentKey(deletion.table, deletion.id);
       if ((revs.get(key) ?? 0) >= deletion.rev) continue;
@@ -56,23 +62,21 @@ export async function deleteRecords(
 
 const lookedUpAtOnce = 500;
 
-/** @returns by `documentKey` the revision of what stands, tombstones too. */
-async function standingRevs(sql: Sql, tenantId: string, records: readonly Named[]): Promise<Map<string, number>> {
+/** @returns by `documentKey` what stands, tombstones too: locked, contacts first, each kind in one order. */
+async function standingRecords(sql: Sql, tenantId: string, records: readonly Named[]): Promise<Map<string, Standing>> {
   const contacts = records.filter(({ table }) => table === 'contacts');
   const others = records.filter(({ table }) => table !== 'contacts');
-  const revs = new Map<string, number>();
-  if (contacts.length > 0) {
-    for (const [id, { rev }] of await standingContacts(sql, tenantId, contacts)) {
-      revs.set(documentKey('contacts', id), rev);
-    }
-  }
-  if (others.length > 0) {
-    for (const [key, { rev }] of await standingDocuments(sql, tenantId, others)) revs.set(key, rev);
-  }
-  return revs;
+  const found = [...(await standingContacts(sql, tenantId, contacts))];
+  const standing = new Map<string, Standing>(found.map(([id, each]) => [documentKey('contacts', id), each]));
+  for (const [key, each] of await standingDocuments(sql, tenantId, others)) standing.set(key, each);
+  return standing;
 }
 
-/** Deletes them whatever their revision, with every version that was kept, and takes them from nobody any more. */
+/**
+ * Deletes them whatever their revision, with every version that was kept, and takes them from nobody any more. In the order of
+ * [Note: last lock]: an edit under way has ended or waits, and finds that the record is erased.
+ * @returns how many were not erased before.
+ */
 export async function eraseRecords(
   parts: HubParts,
   sql: Sql,
@@ -80,24 +84,42 @@ export async function eraseRecords(
   records: readonly Named[],
 ): Promise<number> {
   let erased = 0;
-  for (const { table, id } of records) {
-    const added = await sql.run(
-      'INSERT INTO erased (tenant_id, table_name, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [tenantId, table, id, new Date(parts.clock.now()).toISOString()],
-    );
-    const rev = await revOf(sql, tenantId, { table, id });
-    if (rev !== null) await deleteRecords(parts, sql, tenantId, [{ table, id, rev: rev + 1 }]);
-    if (table === 'contacts' && added > 0) await tellDesks(parts, sql, tenantId, id);
-    for (const versions of ['superseded', 'document_versions'] as const) {
-      await sql.run(`DELETE FROM ${versions} WHERE tenant_id = $1 AND table_name = $2 AND id = $3`, [
-        tenantId,
-        table,
-        id,
-      ]);
+  for (let at = 0; at < records.length; at += lookedUpAtOnce) {
+    const some = records.slice(at, at + lookedUpAtOnce);
+    const standing = await standingRecords(sql, tenantId, some);
+    for (const { table, id } of some) {
+      const { rev, kind } = standing.get(documentKey(table, id)) ?? { rev: 0, kind: 'del' };
+      if (await eraseRecord(parts, sql, tenantId, { table, id, rev: kind === 'del' ? null : rev })) erased += 1;
     }
-    erased += added;
   }
   return erased;
+}
+
+/** @param record `rev` of what stands; null when nothing does, or a tombstone. @returns whether it was not erased before. */
+async function eraseRecord(
+  parts: HubParts,
+  sql: Sql,
+  tenantId: string,
+  { table, id, rev }: Named & { readonly rev: number | null },
+): Promise<boolean> {
+  const added = await sql.run(
+    'INSERT INTO erased (tenant_id, table_name, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [tenantId, table, id, new Date(parts.clock.now()).toISOString()],
+  );
+  if (rev !== null) await deleteRecords(parts, sql, tenantId, [{ table, id, rev: rev + 1 }]);
+  for (const versions of ['superseded', 'document_versions'] as const) {
+    await sql.run(`DELETE FROM ${versions} WHERE tenant_id = $1 AND table_name = $2 AND id = $3`, [
+      tenantId,
+      table,
+      id,
+    ]);
+  }
+  if (added === 0) return false;
+  if (table === 'contacts') await tellDesks(parts, sql, tenantId, id);
+  else await nextSeqs(sql, tenantId, 0);
+  // Whoever had the last lock before may have written what did not stand yet. Whoever gets it after us sees that it is erased.
+  if (await stands(sql, tenantId, { table, id })) throw new Again('a record was written while it was erased');
+  return true;
 }
 
 /** Its tombstone reaches no desk: none fetches contacts. That it was erased does, with its id and nothing else. */
@@ -108,19 +130,20 @@ async function tellDesks(parts: HubParts, sql: Sql, tenantId: string, id: string
   await writeDocuments(sql, given, [{ op, before: null, versioned: false }]);
 }
 
-/** @returns the revision of a record that stands; null when there is none, or a tombstone. */
-async function revOf(sql: Sql, tenantId: string, { table, id }: Named): Promise<number | null> {
+async function stands(sql: Sql, tenantId: string, { table, id }: Named): Promise<boolean> {
   const row =
     table === 'contacts'
-      ? await sql.get<{ rev: number }>(
-          'SELECT rev FROM contacts WHERE tenant_id = $1 AND id = $2 AND month = $3 AND NOT deleted',
-          [tenantId, id, monthOfId(id)],
-        )
-      : await sql.get<{ rev: number }>(
-          'SELECT rev FROM documents WHERE tenant_id = $1 AND table_name = $2 AND id = $3 AND NOT deleted',
-          [tenantId, table, id],
-        );
-  return row?.rev ?? null;
+      ? await sql.get('SELECT FROM contacts WHERE tenant_id = $1 AND id = $2 AND month = $3 AND NOT deleted', [
+          tenantId,
+          id,
+          monthOfId(id),
+        ])
+      : await sql.get('SELECT FROM documents WHERE tenant_id = $1 AND table_name = $2 AND id = $3 AND NOT deleted', [
+          tenantId,
+          table,
+          id,
+        ]);
+  return row !== undefined;
 }
 
 async function deleteContact(parts: HubParts, sql: Sql, tenantId: string, deletion: Deletion): Promise<void> {
@@ -138,7 +161,7 @@ async function deleteDocument(parts: HubParts, sql: Sql, tenantId: string, delet
   const given = givenBy(parts, tenantId, deletion, before);
   await keepUnknown(sql, given, deletion, before);
   await nextSeqs(sql, tenantId, 1);
-  await writeDocuments(sql, given, [tombstone]);
+  if ((await writeDocuments(sql, given, [tombstone])) === 0) throw new Again('a record was written meanwhile');
 }
 
 /** As the push of the deletion did, before the backup lost it: a version deleted by somebody who did not know it is kept beside. */

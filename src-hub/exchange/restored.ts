@@ -10,7 +10,7 @@ import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
-import { deleteRecords, eraseRecords } from './erasing.ts';
+import { asWritten, deleteRecords, eraseRecords } from './erasing.ts';
 import { beginEpoch, sameEpoch, standingOf } from './epoch.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -25,9 +25,9 @@ export async function replayLedger(parts: HubParts): Promise<boolean> {
       const isRestored = await isBehind(sql, id, entries);
       // Those raise the head, so that a desk might not notice: a deletion that is missing tells as much.
       const deletions = own.filter((entry) => entry.what === 'deleted').filter(({ atMs }) => atMs >= oldestMs);
-      const deleted = await deleteRecords(parts, sql, id, deletions);
+      const deleted = await deleteRecords(parts, sql, id, deletions.map(asWritten));
       const erasures = own.filter((entry) => entry.what === 'erased');
-      const erased = await eraseRecords(parts, sql, id, erasures);
+      const erased = await eraseRecords(parts, sql, id, erasures.map(asWritten));
       // An erasure alone tells nothing: it stands here before its commit, which may have failed.
       if (isRestored || deleted > 0) behind.push(id);
       if (!behind.includes(id) && erased === 0) return;

@@ -14,6 +14,7 @@ import { auditEntries, verifyAudit, writeAudit } from '../auth/audit.ts';
 import { adminScope, onlyTo, type Caller } from '../auth/caller.ts';
 import { makeCode } from '../auth/enrol.ts';
 import type { Mode, Sql } from '../db/database.ts';
+import { asWritten } from '../exchange/erasing.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { agentsMayBeSeen } from '../statistics/answers.ts';
@@ -28,7 +29,8 @@ const CodeRequest = z.object({
 });
 const EraseRequest = z
   .object({ table: TableName, id: OwnKey, reason: freeText(500).min(1) })
-  .refine(({ table, id }) => table !== 'contacts' || z.uuid().safeParse(id).success, { path: ['id'] });
+  .refine(({ table, id }) => table !== 'contacts' || z.uuid().safeParse(id).success, { path: ['id'] })
+  .transform(asWritten);
 const RestoreRequest = z.object({ reason: freeText(500).min(1) });
 const newestEntries = 500;
 
