@@ -71,6 +71,6 @@ function checkedContact(caller: Caller, op: Op): CheckedOp | Rejection {
   if (!read.success) return faultOfBody(op.table, op.body) ?? 'BODY_INVALID';
   const { id, rev, tenantId, municipalityCode } = read.data;
   if (id !== op.id || rev !== op.rev) return 'BODY_INVALID';
-  if (tenantId !== null && tenantId !== caller.tenantId) return 'MUNICIPALITY_FOREIGN';
+  if (tenantId !== null && tenantId !== caller.tenantId) return 'CENTRE_FOREIGN';
   return mayFor(caller.serves, municipalityCode) ? { ...op, contact: read.data } : 'MUNICIPALITY_FOREIGN';
 }

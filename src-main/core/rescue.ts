@@ -28,6 +28,7 @@ import { syncedPlans } from './waiting/waiting-store.ts';
 import { rescueEditing } from './editing/rescue.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
+import { takenAlongKey } from './sync/belonging.ts';
 import { wantOwn } from './sync/exchange-state.ts';
 import { rescueExchange, rescueStanding } from './sync/rescue.ts';
 
@@ -64,7 +65,8 @@ export function settleRestored(db: WriteDb): void {
 function rescueIdentity(damaged: ReadDb, db: WriteDb): void {
   const known = attempt(() =>
     damaged.all<{ key: string; value: string }>(
-      "SELECT key, value FROM meta WHERE key IN ('device-id', 'demo') OR key LIKE 'agent:%'",
+      "SELECT key, value FROM meta WHERE key IN ('device-id', 'demo', ?) OR key LIKE 'agent:%'",
+      [takenAlongKey],
     ),
   );
   for (const { key, value } of known ?? []) setMeta(db, key, value);

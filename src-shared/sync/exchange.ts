@@ -163,6 +163,8 @@ export const rejectionCodes = [
   'CPR_IN_TEXT',
   /** The municipality is none the device may log for. */
   'MUNICIPALITY_FOREIGN',
+  /** It was logged at another centre. */
+  'CENTRE_FOREIGN',
   /** Only an editor, team lead or admin may change this table. */
   'ROLE_MISSING',
   /** Two have edited it from the same revision; `current` is the other version. */

@@ -21,6 +21,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
     why: 'Denne pc må ikke registrere for den kommune.',
     what: 'Bed it give pc’en adgang til kommunen i hubben, og send den så igen.',
   },
+  CENTRE_FOREIGN: {
+    why: 'Den er registreret i et andet kontaktcenter, som pc’en var tilsluttet før.',
+    what: 'Den er gemt på pc’en. Bed it tilslutte pc’en det kontaktcenter igen, så sendes den; eller eksportér den til it.',
+  },
   ROLE_MISSING: {
     why: 'Denne pc har ikke den rolle, der må ændre det.',
     what: 'Bed it give pc’en rollen, og send den så igen. Eller kassér den, og bed en, der har rollen, om at ændre det.',

@@ -47,7 +47,7 @@ describe('https under an authority of one’s own, through a proxy', () => {
     const proxy = await aProxy();
     const way = { url: await aBalancer(hub.url), proxy: proxy.url, caFile: authority };
     const asked = { ...way, code: made.body.code, deviceName: 'PC 7', deviceId: crypto.randomUUID() };
-    const link = await enrolAt({ openRoad: hubOver, newId: randomUUID }, asked);
+    const { link } = await enrolAt({ openRoad: hubOver, newId: randomUUID }, asked);
     const desk = aRealDesk({ token: link.token, url: way.url });
     desk.way = way;
     desk.log(aNewContact());

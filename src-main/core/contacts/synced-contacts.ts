@@ -1,8 +1,9 @@
 /** Contacts on the wire: sent as they are stored, and taken from the hub to be counted. */
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
-import type { WriteDb } from '../db/database.ts';
+import type { ReadDb, WriteDb } from '../db/database.ts';
 import { applyEvidence } from '../learning/learn.ts';
 import { countedOf, countLater } from '../statistics/uncounted.ts';
+import { centresTakenAlong } from '../sync/belonging.ts';
 import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
 import { removeEnquiries, storedContact, writeContact, writeTombstone } from './contact-store.ts';
 
@@ -10,10 +11,17 @@ export const syncedContacts: SyncedTable = {
   table: 'contacts',
   read: (db, id) => {
     const contact = storedContact(db, id)?.contact ?? null;
-    return contact === null ? null : bodyOf(contact);
+    return contact === null ? null : bodyOf(underThisCentre(db, contact));
   },
   applyFromHub: takeContact,
 };
+
+/** Here it goes on counting under the centre it was logged at; the hub this PC has now takes only its own, and nobody's. */
+function underThisCentre(db: ReadDb, contact: Contact): Contact {
+  const { tenantId } = contact;
+  if (tenantId === null || !centresTakenAlong(db).includes(tenantId)) return contact;
+  return { ...contact, tenantId: null, teamId: null };
+}
 
 /** What a newer version wrote stands among the other fields again, as it came. */
 function bodyOf({ extra, enquiries, correction, ...contact }: Contact): RecordBody {

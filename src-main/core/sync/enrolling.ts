@@ -3,7 +3,7 @@ import type { NewId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { AppError } from '#shared/errors.ts';
 import { EnrolAnswer } from '#shared/sync/enrolment.ts';
-import { protocolVersion, routes } from '#shared/sync/exchange.ts';
+import { protocolVersion, routes, type Epoch } from '#shared/sync/exchange.ts';
 import type { z } from 'zod';
 import { askHub, type Failure } from './asking.ts';
 import type { HubLink } from './hub-link.ts';
@@ -25,14 +25,15 @@ export interface EnrolAsked extends HubAddress {
 export async function enrolAt(
   { openRoad, newId }: { readonly openRoad: OpenRoad; readonly newId: NewId },
   { url, proxy, caFile, ...asked }: EnrolAsked,
-): Promise<HubLink> {
+): Promise<{ readonly link: HubLink; readonly epoch: Epoch }> {
   const way = { url, proxy, caFile };
   const road = openRoad(way);
   try {
     const body = { proto: protocolVersion, ...asked };
     const got = await askHub({ ask: road.ask, newId }, { method: 'POST', path: routes.enrol, body }, EnrolAnswer);
     if ('failure' in got) throw new AppError(errorOf(got.failure));
-    return { version: 1, ...way, everySeconds, ...ours(got.answer), login: null };
+    const link: HubLink = { version: 1, ...way, everySeconds, ...ours(got.answer), login: null };
+    return { link, epoch: got.answer.epoch };
   } finally {
     road.close();
   }

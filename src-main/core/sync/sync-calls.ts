@@ -20,7 +20,7 @@ import { enrolAt, errorOf } from './enrolling.ts';
 import type { HubLink } from './hub-link.ts';
 import type { HubAddress } from './ports.ts';
 import { forgetAnswers } from '../statistics/team-store.ts';
-import { belongElsewhere, type Receiving } from './receiving.ts';
+import type { Receiving } from './receiving.ts';
 import { besideRecords, owedRecords, refusedBodies } from './refused.ts';
 import { oweRefusedAgain } from './outbox.ts';
 import type { SyncRoom } from './sync-room.ts';
@@ -58,10 +58,11 @@ export function syncHandlers(parts: SyncCallParts): Handlers<Contract>['sync'] {
     enrol: async (asked) => {
       refuseStranger(room, asked);
       refuseAgainst(rules, asked);
-      const link = await enrolAt({ openRoad: room.openRoad, newId }, { ...asked, deviceId: room.device.id() });
-      const former = room.link();
-      if (former !== null && former.tenantId !== link.tenantId) db.transaction(() => belongElsewhere(db));
-      await room.changeLink(link);
+      const { link, epoch } = await enrolAt(
+        { openRoad: room.openRoad, newId },
+        { ...asked, deviceId: room.device.id() },
+      );
+      await room.changeLink(link, epoch);
       // The screen need not wait for it.
       void room.exchangeNow();
       return room.state();

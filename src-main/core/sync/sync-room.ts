@@ -3,10 +3,11 @@ import type { SyncState } from '#shared/contract/sync.ts';
 import { roles as allRoles, type Role } from '#shared/domain/agent.ts';
 import type { Rules } from '#shared/domain/policy.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
-import { protocolVersion } from '#shared/sync/exchange.ts';
+import { protocolVersion, type Epoch } from '#shared/sync/exchange.ts';
 import { deviceIdOf, renewDeviceId } from '../contacts/device.ts';
 import type { CoreParts } from '../parts.ts';
 import type { Asking, Failure } from './asking.ts';
+import { belongTo } from './belonging.ts';
 import type { Device, ExchangeParts } from './exchange-parts.ts';
 import { governedLink, openLinkFile, type HubLink } from './hub-link.ts';
 import type { LinkSecrets } from './link-secrets.ts';
@@ -45,8 +46,11 @@ export interface SyncRoom {
   readonly tell: () => void;
   readonly exchangeNow: () => Promise<void>;
   readonly soon: () => void;
-  /** From now on this one: the exchange begins anew with it. @throws what keeps it from being written; the former one stays. */
-  readonly changeLink: (next: HubLink | null) => Promise<void>;
+  /**
+   * From now on this one: the exchange begins anew with it. @param epoch of a hub that has just let this PC in.
+   * @throws what keeps it from being written; the former one stays.
+   */
+  readonly changeLink: (next: HubLink | null, epoch?: Epoch) => Promise<void>;
   /** The way to the hub while there is one, and who we are there. */
   readonly hub: () => (Asking & Pick<ExchangeParts, 'headers'>) | null;
   /** From now on called after each exchange that went well. */
@@ -107,6 +111,8 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
       const road = (begun.road ??= roadOf(link, () => undefined));
       if (road === null) return { push: noWay, pull: noWay };
       try {
+        // Also at a start: a backup of the database may be older than the link.
+        belongTo(db, link.tenantId, null);
         const end = await exchangeOnce(exchangeParts(road, file.current() ?? link));
         if (end.push === null && end.pull === null)
           await inStep().catch((thrown: unknown) => log.error('after-exchange-failed', thrown));
@@ -156,9 +162,11 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     tell,
     exchangeNow: () => running?.loop.now() ?? Promise.resolve(),
     soon: () => running?.loop.soon(),
-    changeLink: async (next) => {
+    changeLink: async (next, epoch) => {
+      // First: an exchange under way would store what the former hub says as if the next one had said it.
       await end();
       try {
+        if (next !== null) belongTo(db, next.tenantId, epoch ?? null);
         await file.change(next);
       } finally {
         // With the former one, where the new one could not be kept.
