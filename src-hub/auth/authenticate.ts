@@ -34,20 +34,36 @@ const mostTrusted = 20_000;
 export interface Authenticator {
   /** @throws TOKEN_INVALID */
   callerOf(authorization: string | undefined, login: string | undefined): Promise<Caller>;
+  /** Without asking the database. @returns a name for the token that was found to be a device's when it was last looked for; else null. */
+  known(authorization: string): string | null;
 }
+
+const tokenIn = (authorization: string | undefined): string | undefined =>
+  /^Bearer ([\w-]{32,200})$/.exec(authorization ?? '')?.[1];
 
 export function authenticator(parts: HubParts): Authenticator {
   const trusted = new Map<string, { readonly caller: Caller; readonly untilMs: number }>();
+  const found = new Set<string>();
   return {
+    known(authorization) {
+      const token = tokenIn(authorization);
+      const hash = token === undefined ? '' : hashOf(token);
+      return found.has(hash) ? hash : null;
+    },
     async callerOf(authorization, login) {
-      const token = /^Bearer ([\w-]{32,200})$/.exec(authorization ?? '')?.[1];
+      const token = tokenIn(authorization);
       if (token === undefined) throw new Refused('TOKEN_INVALID');
       const hash = hashOf(token);
       const loginHash = login === undefined || login === '' ? null : hashOf(login);
       const key = `${hash} ${loginHash ?? ''}`;
       const known = trusted.get(key);
       if (known !== undefined && known.untilMs > parts.clock.now()) return known.caller;
-      const caller = await lookUp(parts, hash, loginHash);
+      const caller = await lookUp(parts, hash, loginHash).catch((thrown: unknown) => {
+        if (thrown instanceof Refused) found.delete(hash);
+        throw thrown;
+      });
+      if (found.size >= mostTrusted) found.clear();
+      found.add(hash);
       if (trusted.size >= mostTrusted) trusted.clear();
       trusted.set(key, { caller, untilMs: parts.clock.now() + trustedMs });
       return caller;

@@ -7,7 +7,6 @@ import { loginHeader } from '#shared/sync/enrolment.ts';
 import { limits, Question, questionName } from '#shared/sync/exchange.ts';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { authenticator, LoginHeader, type Authenticator } from '../auth/authenticate.ts';
-import { hashOf } from '../auth/secrets.ts';
 import { sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
@@ -27,9 +26,17 @@ export interface ServerOptions {
   readonly perMinute: number;
   /** Of one address, where a code or a login could be guessed: 80 bits take longer at this pace than there has been time. */
   readonly guessesPerMinute: number;
+  /**
+   * Of one address, with tokens that are not known yet, or are made up. When a hub has just started it knows none: a thousand
+   * desks of a town hall that shares an address ask three times each before they are known.
+   */
+  readonly newcomersPerMinute: number;
 }
 
-export const usualOptions: ServerOptions = { proxies: 0, mostAtOnce: 200, perMinute: 300, guessesPerMinute: 30 };
+export const usualOptions: ServerOptions = {
+  ...{ proxies: 0, mostAtOnce: 200 },
+  ...{ perMinute: 300, guessesPerMinute: 30, newcomersPerMinute: 3_000 },
+};
 
 export interface HubServer {
   readonly app: FastifyInstance;
@@ -75,10 +82,13 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
     else done(new Refused('BAD_REQUEST'), undefined);
   });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagesMay } });
+  const authenticate = authenticator(parts);
   await app.register(rateLimit, {
-    max: options.perMinute,
+    max: mostOf(options.perMinute, options),
     timeWindow: '1 minute',
-    keyGenerator: ({ headers, ip }) => (headers.authorization === undefined ? ip : hashOf(headers.authorization)),
+    keyGenerator: ({ headers, ip }) => authenticate.known(headers.authorization ?? '') ?? newcomer + ip,
+    // More devices than a hub has: none pushes another's count out.
+    cache: 20_000,
     errorResponseBuilder: () => new Refused('RATE_LIMITED'),
   });
   answerByName(app);
@@ -86,7 +96,6 @@ export async function hubServer(parts: HubParts, options: ServerOptions = usualO
   measure(app, parts);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
   app.setNotFoundHandler((_request, reply) => void reply.code(404).send({ code: 'BAD_REQUEST' }));
-  const authenticate = authenticator(parts);
   for (const route of hubRoutes(parts, () => stopping)) addRoute(app, authenticate, route, options);
   return {
     app,
@@ -101,6 +110,16 @@ const unreadable = {
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(new Refused('BAD_REQUEST').body),
 } as const;
+
+/** Before the address whose tokens are counted together: a made-up token would otherwise begin a count of its own. */
+const newcomer = 'new ';
+
+function mostOf(
+  ofOne: number,
+  { newcomersPerMinute }: ServerOptions,
+): (request: FastifyRequest, key: string) => number {
+  return (_request, key) => (key.startsWith(newcomer) ? newcomersPerMinute : ofOne);
+}
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -162,16 +181,11 @@ function measure(app: FastifyInstance, { metrics }: HubParts): void {
   });
 }
 
-function addRoute(
-  app: FastifyInstance,
-  authenticate: Authenticator,
-  route: HubRoute,
-  { guessesPerMinute }: ServerOptions,
-): void {
+function addRoute(app: FastifyInstance, authenticate: Authenticator, route: HubRoute, options: ServerOptions): void {
   app.route({
     method: route.method,
     url: route.url,
-    config: configOf(route, guessesPerMinute),
+    config: configOf(route, options),
     handler: async (request, reply) => {
       const answer = await answerOf(authenticate, route, request);
       return answer instanceof Text ? reply.type(answer.type).send(answer.text) : reply.send(answer);
@@ -179,16 +193,15 @@ function addRoute(
   });
 }
 
-function configOf(route: HubRoute, guessesPerMinute: number): RouteConfig {
+function configOf(route: HubRoute, options: ServerOptions): RouteConfig {
+  const isOpen = route.needs === 'nothing';
+  const most = route.guarded === true ? options.guessesPerMinute : options.perMinute;
   return {
-    ...(route.guarded === undefined ? {} : { rateLimit: guessing(route, guessesPerMinute) }),
+    // Whoever needs no token is told apart by address alone, whatever token they make up.
+    ...(isOpen ? { rateLimit: { max: most, keyGenerator: ({ ip }) => ip } } : {}),
+    ...(!isOpen && route.guarded === true ? { rateLimit: { max: mostOf(most, options) } } : {}),
     ...(route.takesForm === undefined ? {} : { takesForm: true }),
   };
-}
-
-/** Whoever needs no token is told apart by address alone: a made-up token would begin a new count. */
-function guessing({ needs }: HubRoute, max: number): RateLimitOptions {
-  return needs === 'nothing' ? { max, keyGenerator: ({ ip }: FastifyRequest) => ip } : { max };
 }
 
 async function answerOf(authenticate: Authenticator, route: HubRoute, request: FastifyRequest): Promise<unknown> {

@@ -86,7 +86,7 @@ export async function aHub(db: HubDb, config: Partial<HubConfig> = {}, port = 0)
     identityProvider: null,
     ...config,
     // Tests ask faster than desks do; what is held back has tests of its own.
-    server: { perMinute: 100_000, guessesPerMinute: 100_000, ...config.server },
+    server: { perMinute: 100_000, guessesPerMinute: 100_000, newcomersPerMinute: 100_000, ...config.server },
   });
   const [url = ''] = await hub.listen('127.0.0.1', port);
   afterAll(async () => {

@@ -9,6 +9,8 @@ const cpr = '010203-1234';
 const noText = 'a\u0000b';
 /** A minute, of one address. */
 const guesses = 10;
+/** A minute, of one address, with tokens the hub does not know. */
+const newcomers = 20;
 const refused = { status: 400, body: { code: 'BAD_REQUEST' } };
 
 describe('a hub that is attacked', () => {
@@ -18,7 +20,9 @@ describe('a hub that is attacked', () => {
   let admin: Desk;
 
   beforeAll(async () => {
-    hub = await aHub(await anEmbeddedDb(), { server: { guessesPerMinute: guesses, proxies: 1 } });
+    hub = await aHub(await anEmbeddedDb(), {
+      server: { guessesPerMinute: guesses, newcomersPerMinute: newcomers, proxies: 1 },
+    });
     const tenant = await hub.tenant();
     agent = await hub.desk(tenant);
     lead = await hub.desk(tenant, { roles: ['teamleder', 'redaktør'] });
@@ -156,5 +160,51 @@ describe('a hub that is attacked', () => {
       for (let nth = 0; nth < guesses + 2; nth += 1) statuses.push(await guess(nth, address));
       expect(statuses.map((status) => status === 429)).toEqual([...Array<false>(guesses).fill(false), true, true]);
     }
+  });
+
+  it('counts tokens that somebody makes up for the address they come from, and holds back no device it knows', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const makeUp = async (address: string): Promise<number> => {
+      const made = { ...from(address), authorization: `Bearer ${randomUUID()}` };
+      return (await agent.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, made)).status;
+    };
+    const asKnown = () => agent.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, from('192.0.2.3'));
+    expect(await asKnown()).toMatchObject({ status: 200 });
+    const statuses = [];
+    for (let nth = 0; nth < newcomers + 3; nth += 1) statuses.push(await makeUp('192.0.2.3'));
+    expect(statuses.map((status) => (status === 401 ? 'looked for' : status))).toEqual([
+      ...Array<string>(newcomers).fill('looked for'),
+      ...[429, 429, 429],
+    ]);
+    expect(await asKnown()).toMatchObject({ status: 200 });
+    expect(await makeUp('192.0.2.4')).toBe(401);
+  });
+
+  it('lets the desks of a town hall that shares one address be known, and go on', async () => {
+    const desks = await hub.desks(await hub.tenant(), newcomers - 2);
+    const statuses = [];
+    for (let round = 0; round < 3; round += 1) {
+      for (const desk of desks) {
+        const { status } = await desk.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, {
+          'x-forwarded-for': '192.0.2.5',
+        });
+        statuses.push(status);
+      }
+    }
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('forgets a token that was withdrawn', async () => {
+    const tenant = await hub.tenant();
+    const [desk, admin] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['admin'] })];
+    const ask = async () =>
+      (await desk.ask('GET', '/v1/sync/pull?proto=1&scope=own', undefined, { 'x-forwarded-for': '192.0.2.6' })).status;
+    expect(await ask()).toBe(200);
+    await admin.ask('DELETE', `/v1/admin/devices/${desk.deviceId}`);
+    hub.clock.advanceMs(6_000);
+    const statuses = [];
+    for (let nth = 0; nth < newcomers + 2; nth += 1) statuses.push(await ask());
+    expect(statuses.slice(-3)).toEqual([401, 429, 429].slice(-3));
+    expect(new Set(statuses.slice(0, newcomers - 1))).toEqual(new Set([401]));
   });
 });

@@ -179,6 +179,8 @@ describe('more than is let in', () => {
     const tenant = await hub.tenant();
     const [busy, calm] = [await hub.desk(tenant), await hub.desk(tenant)];
     const answers = [];
+    // With the first it comes to be known, and is counted from then on.
+    expect(await busy.pull('own')).toMatchObject({ status: 200 });
     for (let n = 0; n < 7; n += 1) answers.push(await busy.pull('own'));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 429]);
     expect(answers.at(-1)).toMatchObject({ body: { code: 'RATE_LIMITED' } });
