@@ -1,6 +1,6 @@
 /** Deletions that do not come from a desk: made again after a restore, or ordered by an admin, who erases for good. */
-import { randomUUID } from 'node:crypto';
-import type { Op } from '#shared/sync/exchange.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { limits, type Op } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { Again, type Sql } from '../db/database.ts';
 import { monthOfId } from '../db/partitions.ts';
@@ -11,7 +11,7 @@ import type { Standing } from './judge.ts';
 import { writeSuperseded, type Given } from './op-log.ts';
 import { placeContact } from './placing.ts';
 import { nextSeqs } from './seqs.ts';
-import { erasuresTable } from './tables.ts';
+import { erasuresTable, recordErasuresTable } from './tables.ts';
 
 interface Named {
   readonly table: string;
@@ -28,7 +28,7 @@ export interface Deletion extends Named {
   readonly rev: number;
   readonly opId?: string | undefined;
   readonly pushedBy?: string | undefined;
-  /** The versions that whoever deleted it knew; absent by order, which is for all of them. */
+  /** The versions that whoever deleted it knew. */
   readonly seen?: readonly string[] | undefined;
 }
 
@@ -88,25 +88,25 @@ export async function eraseRecords(
     const some = records.slice(at, at + lookedUpAtOnce);
     const standing = await standingRecords(sql, tenantId, some);
     for (const { table, id } of some) {
-      const { rev, kind } = standing.get(documentKey(table, id)) ?? { rev: 0, kind: 'del' };
-      if (await eraseRecord(parts, sql, tenantId, { table, id, rev: kind === 'del' ? null : rev })) erased += 1;
+      const before = standing.get(documentKey(table, id)) ?? null;
+      if (await eraseRecord(parts, sql, tenantId, { table, id, before })) erased += 1;
     }
   }
   return erased;
 }
 
-/** @param record `rev` of what stands; null when nothing does, or a tombstone. @returns whether it was not erased before. */
+/** @param record `before` is what stands, a tombstone too; null when nothing does. @returns whether it was not erased before. */
 async function eraseRecord(
   parts: HubParts,
   sql: Sql,
   tenantId: string,
-  { table, id, rev }: Named & { readonly rev: number | null },
+  { table, id, before }: Named & { readonly before: Standing | null },
 ): Promise<boolean> {
   const added = await sql.run(
     'INSERT INTO erased (tenant_id, table_name, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
     [tenantId, table, id, new Date(parts.clock.now()).toISOString()],
   );
-  if (rev !== null) await deleteRecords(parts, sql, tenantId, [{ table, id, rev: rev + 1 }]);
+  if (before?.kind === 'put') await deleteRecords(parts, sql, tenantId, [{ table, id, ...above(before) }]);
   for (const versions of ['superseded', 'document_versions'] as const) {
     await sql.run(`DELETE FROM ${versions} WHERE tenant_id = $1 AND table_name = $2 AND id = $3`, [
       tenantId,
@@ -114,17 +114,38 @@ async function eraseRecord(
       id,
     ]);
   }
-  if (added === 0) return false;
-  if (table === 'contacts') await tellDesks(parts, sql, tenantId, id);
-  else await nextSeqs(sql, tenantId, 0);
+  const isTold = await stands(sql, tenantId, erasureOf({ table, id }));
+  if (added === 0 && isTold) return false;
+  if (isTold) await nextSeqs(sql, tenantId, 0);
+  else await tellDesks(parts, sql, tenantId, { table, id });
   // Whoever had the last lock before may have written what did not stand yet. Whoever gets it after us sees that it is erased.
   if (await stands(sql, tenantId, { table, id })) throw new Again('a record was written while it was erased');
-  return true;
+  return added > 0;
 }
 
-/** Its tombstone reaches no desk: none fetches contacts. That it was erased does, with its id and nothing else. */
-async function tellDesks(parts: HubParts, sql: Sql, tenantId: string, id: string): Promise<void> {
-  const op: Op = { opId: randomUUID(), table: erasuresTable, id, rev: 1, baseRev: 0, kind: 'put', body: {} };
+/** An order is for every version: it counts as made by somebody who knew them, and no desk keeps one beside. */
+function above({ rev, opId, seen }: Standing): { readonly rev: number; readonly seen: readonly string[] } {
+  return { rev: rev + 1, seen: [...seen, opId].slice(-limits.seenOps) };
+}
+
+/** Desks read no longer id than this. */
+const longestId = 200;
+
+/** @returns the record by which desks hear of it, with a name as `toldErasures` of the desk reads it. */
+function erasureOf({ table, id }: Named): Named {
+  if (table === 'contacts') return { table: erasuresTable, id };
+  const name = `${table}/${id}`;
+  const told = name.length <= longestId ? name : createHash('sha256').update(name).digest('hex');
+  return { table: recordErasuresTable, id: told };
+}
+
+/**
+ * A tombstone says that the record is deleted, and a contact's reaches no desk. That it is erased they are told by table and id
+ * and nothing else; also of what was erased before the hub told of it.
+ */
+async function tellDesks(parts: HubParts, sql: Sql, tenantId: string, { table, id }: Named): Promise<void> {
+  const told = { ...erasureOf({ table, id }), opId: randomUUID(), rev: 1, baseRev: 0 };
+  const op: Op = { ...told, kind: 'put', body: { table, id } };
   const given = { tenantId, device: nobody, receivedAt: instantOf(parts.clock) };
   await nextSeqs(sql, tenantId, 1);
   await writeDocuments(sql, given, [{ op, before: null, versioned: false }]);
@@ -175,7 +196,7 @@ async function keepUnknown(
   await writeSuperseded(sql, given, [{ ...before, table, id, baseRev: 0, seen: [...before.seen] }]);
 }
 
-/** By order of an admin it is a change of its own, which no desk has seen. */
+/** By order of an admin it is a change of its own. */
 function tombstoneOf({ table, id, rev, opId = randomUUID(), seen = [] }: Deletion): Op {
   return { opId, table, id, rev, baseRev: rev - 1, kind: 'del', body: null, seen: [...seen] };
 }

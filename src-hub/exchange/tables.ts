@@ -4,11 +4,14 @@ import type { Caller } from '../auth/caller.ts';
 
 /** Records with the id of a contact that was erased for good: every desk is told, and the one that has it erases it too. */
 export const erasuresTable = 'erasures';
+/** The same of every other table. By the new name a desk of an older version holds it, and erases when its program is renewed. */
+export const recordErasuresTable = 'record-erasures';
 
 const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
-  // The hub's own: which contacts were erased.
+  // The hub's own: what was erased.
   [erasuresTable, []],
+  [recordErasuresTable, []],
   ['articles', ['redaktør', 'teamleder', 'admin']],
   ['article-versions', ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],

@@ -5,6 +5,7 @@
 import { Article } from '#shared/domain/article.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
+import { eraseContact } from './contacts/erased-contacts.ts';
 import { rescueContacts, type Rescued } from './contacts/rescue.ts';
 import type { ReadDb, WriteDb } from './db/database.ts';
 import { madeAtKey } from './db/backups.ts';
@@ -29,14 +30,23 @@ import { rescueEditing } from './editing/rescue.ts';
 import { putArticle } from './knowledge/article-store.ts';
 import { rescueLearnt } from './learning/rescue.ts';
 import { takenAlongKey } from './sync/belonging.ts';
+import { eraseRecord, toldErasures } from './sync/erased-records.ts';
 import { wantOwn } from './sync/exchange-state.ts';
+import type { RecordKey } from './sync/outbox.ts';
 import { rescueExchange, rescueStanding } from './sync/rescue.ts';
+import { syncedTables } from './sync/tables.ts';
 
-/** One transaction with the mark that it was done: a stop in between leaves it all to be done at the next start. */
+/**
+ * One transaction with the mark that it was done: a stop in between leaves it all to be done at the next start. What either
+ * knows to be erased for good neither brings back: of a backup it goes before, of an older file afterwards.
+ */
 export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string): Rescued {
   return db.transaction(() => {
     markRescued(db, path, now);
+    const erasedHere = toldErasures(db);
     const rescued = readDamaged(path, (damaged) => {
+      const erasedThere = attempt(() => toldErasures(damaged)) ?? [];
+      eraseAgain(db, erasedThere);
       rescueIdentity(damaged, db);
       rescueImportedArticles(damaged, db);
       rescueEditing(damaged, db, newId);
@@ -44,10 +54,25 @@ export function rescueFrom(path: string, db: WriteDb, newId: NewId, now: string)
       rescueVersioned(damaged, db, newId);
       rescueUnchanging(damaged, db, newId);
       rescueStanding(damaged, db);
-      return rescueContacts(damaged, db, newId);
+      const contacts = rescueContacts(damaged, db, newId);
+      eraseAgain(db, notAmong(erasedHere, erasedThere));
+      return contacts;
     });
     return rescued ?? { contacts: 0, drafts: 0, lost: null };
   });
+}
+
+function eraseAgain(db: WriteDb, told: readonly RecordKey[]): void {
+  for (const erased of told) {
+    if (erased.table === 'contacts') eraseContact(db, erased.id);
+    else eraseRecord(db, syncedTables, erased);
+  }
+}
+
+/** What bears the name of one that both know was made after it was erased. */
+function notAmong(erased: readonly RecordKey[], others: readonly RecordKey[]): RecordKey[] {
+  const known = new Set(others.map(({ table, id }) => `${table}/${id}`));
+  return erased.filter(({ table, id }) => !known.has(`${table}/${id}`));
 }
 
 /** A backup that was put in place by hand: what is ours and came after it is had back from the hub. */

@@ -20,13 +20,15 @@ import { aClock, type TestClock } from '#tests/builders.ts';
 
 export interface RealDesk {
   readonly db: WriteDb;
+  readonly path: string;
   readonly clock: TestClock;
   /** The way that is taken from now on. */
   way: HubAddress;
   /** Of the device it was let in as last. */
   token: string;
-  /** What this version of the program speaks. */
+  /** What this version of the program speaks, and the tables it knows. */
   proto: number;
+  tables: ExchangeParts['tables'];
   /** Called after each page of a snapshot: how many records it had, of how many. */
   onPage: ExchangeParts['progress'];
   readonly log: (contact: Contact) => void;
@@ -52,10 +54,12 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
   const { db } = store;
   const desk: RealDesk = {
     db,
+    path: join(folder, 'straks.sqlite'),
     clock,
     way: { url: identity.url, proxy: null, caFile: null },
     token: identity.token,
     proto: protocolVersion,
+    tables: syncedTables,
     onPage: () => undefined,
     log: (contact) => {
       const before = storedContact(db, contact.id)?.contact ?? null;
@@ -65,7 +69,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
       const road = hubOver(desk.way);
       const parts: ExchangeParts = {
         db,
-        tables: syncedTables,
+        tables: desk.tables,
         clock,
         newId,
         random: Math.random,
@@ -83,7 +87,7 @@ export function aRealDesk(identity: Identity, folder = aFolderToKeep()): RealDes
     clone: () => {
       db.script('PRAGMA wal_checkpoint(TRUNCATE)');
       const copy = aFolderToKeep();
-      cpSync(join(folder, 'straks.sqlite'), join(copy, 'straks.sqlite'));
+      cpSync(desk.path, join(copy, 'straks.sqlite'));
       return aRealDesk({ ...identity, token: desk.token }, copy);
     },
   };

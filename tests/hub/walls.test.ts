@@ -84,7 +84,7 @@ function pushOf(ops: readonly unknown[]): object {
 /** One that nobody names belongs to whoever may share anything. */
 const writtenTables = [
   ...['articles', 'article-versions', 'messages', 'waiting-plans', 'settled-gaps', 'learnt-decisions'],
-  ...['baselines', 'strategy-actuals', 'feedback', 'erasures', 'of-a-newer-desk'],
+  ...['baselines', 'strategy-actuals', 'feedback', 'erasures', 'record-erasures', 'of-a-newer-desk'],
 ];
 const nameOf = ({ method, url }: CallerRoute): string => `${method} ${url}`;
 const cases = Object.keys(asked).flatMap((name) => roles.map((role) => ({ name, role })));

@@ -3,6 +3,7 @@
  * ids; the one that has such a contact erases it as well, with everything that was kept of it.
  */
 import type { WriteDb } from '../db/database.ts';
+import { letGoOfErased } from '../sync/erased-records.ts';
 import type { SyncedTable } from '../sync/synced-table.ts';
 import { storedContact } from './contact-store.ts';
 import { removeDraft } from './draft-store.ts';
@@ -17,7 +18,7 @@ export const syncedErasures: SyncedTable = {
   },
 };
 
-function eraseContact(db: WriteDb, id: string): void {
+export function eraseContact(db: WriteDb, id: string): void {
   const stored = storedContact(db, id);
   if (stored !== null) {
     syncedContacts.applyFromHub(db, { id, rev: stored.rev + 1, body: null });
@@ -25,12 +26,5 @@ function eraseContact(db: WriteDb, id: string): void {
     db.run('DELETE FROM corrections WHERE contact_id = ?', [id]);
   }
   removeDraft(db, id);
-  // What is owed of it the hub would refuse for ever, and it is never sent again.
-  for (const table of ['outbox', 'superseded', 'hub_held'] as const) {
-    db.run(`DELETE FROM ${table} WHERE table_name = ? AND id = ?`, [syncedContacts.table, id]);
-  }
-  db.run('UPDATE hub_known SET op_id = NULL, acked_at = NULL WHERE table_name = ? AND id = ?', [
-    syncedContacts.table,
-    id,
-  ]);
+  letGoOfErased(db, { table: syncedContacts.table, id });
 }

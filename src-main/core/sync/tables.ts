@@ -8,11 +8,11 @@ import { syncedDecisions, syncedEvidence } from '../learning/synced-learning.ts'
 import { syncedMessages, syncedSeen } from '../messages/synced-messages.ts';
 import { syncedActuals } from '../strategy/synced-actuals.ts';
 import { syncedPlans } from '../waiting/waiting-store.ts';
+import { syncedErasuresOf } from './erased-records.ts';
 import type { SyncedTable } from './synced-table.ts';
 
-export const syncedTables: readonly SyncedTable[] = [
+const records: readonly SyncedTable[] = [
   syncedContacts,
-  syncedErasures,
   syncedEvidence,
   syncedDecisions,
   syncedFeedback,
@@ -24,3 +24,5 @@ export const syncedTables: readonly SyncedTable[] = [
   syncedVersions,
   syncedPlans,
 ];
+
+export const syncedTables: readonly SyncedTable[] = [...records, syncedErasures, syncedErasuresOf(records)];

@@ -7,6 +7,7 @@ type What = z.output<Events['changed']>['what'];
 const screens: Readonly<Record<string, readonly What[]>> = {
   contacts: ['contacts', 'drafts'],
   erasures: ['contacts', 'drafts'],
+  'record-erasures': ['knowledge', 'messages', 'feedback', 'contacts'],
   'learnt-words': ['knowledge'],
   'learnt-decisions': ['knowledge'],
   feedback: ['feedback'],
