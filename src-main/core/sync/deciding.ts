@@ -25,7 +25,8 @@ type Noting = Pick<DecidingParts, 'db' | 'clock' | 'agentId'>;
 type Action = 'discarded' | 'chosen' | 'exported';
 
 /**
- * The hub's version stands again: from what is held, or fetched anew. A record that the hub never had is deleted here.
+ * The hub's version stands again: from what is held, or fetched anew. A record that the hub never had is deleted here, and so
+ * is one that it has deleted.
  * @throws record-changed-elsewhere when it is not this revision that was refused (any more).
  */
 export function discardRefused(
@@ -49,7 +50,11 @@ function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): void {
   if (held !== null) {
     letGoOfHeld(db, owed);
     takeOver(to, held);
-  } else if (knownRecord(db, owed) === null) {
+    return;
+  }
+  const known = knownRecord(db, owed);
+  // A snapshot names no tombstones.
+  if (known === null || known.kind === 'del') {
     store(to, owed.table, { id: owed.id, rev: owed.rev + 1, body: null });
   } else {
     forgetSeq(db, owed);

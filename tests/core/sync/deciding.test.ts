@@ -76,6 +76,16 @@ describe('a refused change that is given up', () => {
     expect(took).toEqual(['notes']);
   });
 
+  it('is deleted here when the hub has it deleted: no snapshot would say so', () => {
+    const { db, parts, refused, fromHub } = aDecision();
+    fromHub(1);
+    takeRecord(parts.receiving(), { ...note, rev: 2, seq: 2, kind: 'del', body: null, opId: 'hub-2' });
+    refused(3);
+    discardRefused(parts, { ...note, rev: 3 });
+    expect(noteRow(db, 'n1')).toMatchObject({ body: null });
+    expect(owedCounts(db)).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
   it('must be the one that was refused', () => {
     const { parts, refused, db } = aDecision();
     refused(1);
