@@ -1,8 +1,9 @@
 /** What is written after contacts: that they wait to be counted. */
 import { setImmediate as breath } from 'node:timers/promises';
-import { ContactRecord } from '#shared/domain/contact.ts';
+import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import type { Sql } from '../db/database.ts';
-import { deferCounting, wordless, type Change } from '../statistics/fold.ts';
+import { asItOccurred, type Occurrence } from '../statistics/counted.ts';
+import { deferCounting, wordless, type Change, type Countable } from '../statistics/fold.ts';
 import type { NewContact, StandingContact } from './contact-rows.ts';
 
 /** So many are made ready at one go: then what was asked of the database goes to it, and other desks are served. */
@@ -21,11 +22,15 @@ export async function leaveToBeCounted(sql: Sql, tenantId: string, contacts: rea
 function changesBy({ before, contact, occurrence }: NewContact): Change[] {
   const gone = before === null ? [] : goneFrom(before);
   if (contact === null) return gone;
-  return [...gone, [1, { contact: wordless(contact), day: occurrence.localDay, agentId: contact.agentId }]];
+  return [...gone, [1, countable(contact, occurrence, contact.agentId)]];
 }
 
 /** Nothing for a tombstone, which is not counted. */
 function goneFrom({ body, occurrence, agentId }: StandingContact): Change[] {
   if (body === null) return [];
-  return [[-1, { contact: wordless(ContactRecord.parse(body)), day: occurrence.localDay, agentId }]];
+  return [[-1, countable(ContactRecord.parse(body), occurrence, agentId)]];
+}
+
+function countable(contact: Contact, occurrence: Occurrence, agentId: string | null): Countable {
+  return { contact: asItOccurred(wordless(contact), occurrence), day: occurrence.localDay, agentId };
 }

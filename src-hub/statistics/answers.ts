@@ -2,6 +2,7 @@
 import { instantOf } from '#shared/time/clock.ts';
 import { figuresOfCounts } from '#shared/metrics/counts.ts';
 import type { Figures } from '#shared/metrics/definitions.ts';
+import { figuresUnder, missingUnder } from '#shared/metrics/narrowing.ts';
 import { countOf } from '#shared/metrics/tally.ts';
 import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
@@ -44,6 +45,7 @@ export interface FiguresAnswer {
   readonly asOf: string;
   /** Shares of what may be told, null where none of it may; the volumes are given all the same. */
   readonly figures: Figures | null;
+  /** Enquiries are of the topic and outcome that are asked for; contacts are whole. */
   readonly volumes: { readonly contacts: number; readonly enquiries: number; readonly missingOutcome: number };
   /** Contacts that are in the volumes and in no share. */
   readonly hiddenContacts: number;
@@ -66,8 +68,8 @@ export async function figures(parts: HubParts, caller: Caller, asked: FiguresQue
           : figuresOfCounts({ volume, shown: shares, measures }, query),
       volumes: {
         contacts,
-        enquiries: countOf(volume, 'enquiries'),
-        missingOutcome: countOf(volume, 'enquiries:missing'),
+        enquiries: figuresUnder(volume, query).enquiries.n,
+        missingOutcome: missingUnder(volume, query),
       },
       hiddenContacts,
     };

@@ -12,6 +12,7 @@ import { instantOf } from '#shared/time/clock.ts';
 import { z } from 'zod';
 import { rowsScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
+import { monthOfId } from '../db/partitions.ts';
 import type { Body } from '../exchange/merge.ts';
 import type { HubParts } from '../parts.ts';
 import { agentsMayBeSeen } from './answers.ts';
@@ -51,16 +52,17 @@ export async function behindFigure(
     const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query), cell);
     if (drilling === 'no') return { asOf, narrowedBy, offGrid: true, rows: [], next: null };
     const rows: BehindRow[] = [];
-    for (let at = after; ;) {
-      const contacts = await contactsFrom(sql, caller, query, at);
-      for (const { day, contact } of contacts) {
+    const ids = await idsFrom(sql, caller, query, after, drilling === 'open' ? inTheirOrder : inNoOrder);
+    let at = after;
+    for (let nth = 0; nth < ids.length; nth += readAtOnce) {
+      for (const { day, contact } of await contactsOf(sql, caller, ids.slice(nth, nth + readAtOnce))) {
         at += 1;
         rows.push(...rowsOf(contact, day, { query, figure, part, cell, agentLevel }));
         if (rows.length >= pageSize) return { asOf, narrowedBy, offGrid: false, rows, next: String(at) };
       }
-      if (contacts.length < readAtOnce) return { asOf, narrowedBy, offGrid: false, rows, next: null };
-      if (at - after >= mostLookedThrough) return { asOf, narrowedBy, offGrid: false, rows, next: String(at) };
     }
+    const next = ids.length < mostLookedThrough ? null : String(at);
+    return { asOf, narrowedBy, offGrid: false, rows, next };
   });
 }
 
@@ -73,17 +75,36 @@ async function municipalitiesIn(sql: Sql, caller: Caller, query: StatisticsQuery
   return rows.map(({ municipality }) => municipality);
 }
 
-async function contactsFrom(
+const inTheirOrder = 'occurred, id';
+/** Rows that are not to say when they were must not do so by their place: a day has as many of them as its volume says. */
+const inNoOrder = 'md5(id::text)';
+
+/** @returns those that are looked through for one page, in that order: put in it once. */
+async function idsFrom(
   sql: Sql,
   caller: Caller,
   query: StatisticsQuery,
-  at: number,
-): Promise<{ readonly day: string; readonly contact: Contact }[]> {
+  after: number,
+  order: string,
+): Promise<string[]> {
   const { where, values } = conditionsOf(caller, query);
+  const rows = await sql.all<{ id: string }>(
+    `SELECT id FROM contacts WHERE ${where} AND NOT deleted AND ${withinDays} ORDER BY ${order} OFFSET $8 LIMIT $9`,
+    [...values, query.from, query.to, after, mostLookedThrough],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** @returns them in the order of their ids. */
+async function contactsOf(
+  sql: Sql,
+  { tenantId }: Caller,
+  ids: readonly string[],
+): Promise<{ readonly day: string; readonly contact: Contact }[]> {
   const rows = await sql.all<{ local_day: string; body: Body }>(
-    `SELECT local_day, body FROM contacts WHERE ${where} AND NOT deleted AND ${withinDays}
-      ORDER BY occurred, id OFFSET $8 LIMIT $9`,
-    [...values, query.from, query.to, at, readAtOnce],
+    `SELECT local_day, body FROM unnest($2::uuid[], $3::date[]) WITH ORDINALITY AS asked (id, month, nth)
+       JOIN contacts c ON c.tenant_id = $1 AND c.id = asked.id AND c.month = asked.month ORDER BY nth`,
+    [tenantId, ids, ids.map(monthOfId)],
   );
   return rows.map(({ local_day, body }) => ({ day: local_day, contact: ContactRecord.parse(body) }));
 }

@@ -57,6 +57,18 @@ function besideOf({ lateEntry, enquiries }: Contact): string[] {
   return [...(lateEntry ? [beside.late] : []), ...bare.map(({ topic }) => `${beside.bare}${topic ?? ''}`)];
 }
 
+/**
+ * @returns the contact with its times as the hub takes them: by a clock that was wrong it would be counted under another hour and
+ * weekday than the day it is counted under. How long it took stays.
+ */
+export function asItOccurred(contact: Contact, { occurred }: Pick<Occurrence, 'occurred'>): Contact {
+  const offMs = Date.parse(occurred) - Date.parse(contact.startedAt);
+  if (offMs === 0) return contact;
+  const moved = (at: string | null): string | null =>
+    at === null ? null : new Date(Date.parse(at) + offMs).toISOString();
+  return { ...contact, startedAt: occurred, talkEndedAt: moved(contact.talkEndedAt), endedAt: moved(contact.endedAt) };
+}
+
 /** @returns the lower bounds of the buckets its times fall in; null where one is not counted. */
 export function bucketsOf(contact: Contact): { readonly handle: number | null; readonly afterCall: number | null } {
   if (contact.enquiries.some((enquiry) => enquiry.outcome === null)) return { handle: null, afterCall: null };

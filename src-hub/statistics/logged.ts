@@ -37,9 +37,12 @@ export async function loggedByHour(parts: HubParts, caller: Caller, asked: Figur
     const rows = days.map((day): LoggedDay => {
       const own = ofDay.get(nameOf(day)) ?? [];
       const late = own.find(({ counter }) => counter === beside.late)?.n ?? 0;
-      // `hour-contacts:1-09`: a day is of one weekday.
-      const hours = own.filter(({ counter }) => counter !== beside.late);
-      return { ...day, late, hours: Object.fromEntries(hours.map(({ counter, n }) => [hourOf(counter), n])) };
+      // `hour-contacts:1-09`: a day is of one weekday, but where a clock was wrong before it was corrected by.
+      const hours: Record<string, number> = {};
+      for (const { counter, n } of own.filter((each) => each.counter !== beside.late)) {
+        hours[hourOf(counter)] = (hours[hourOf(counter)] ?? 0) + n;
+      }
+      return { ...day, late, hours };
     });
     return { asOf: instantOf(parts.clock), rows };
   });

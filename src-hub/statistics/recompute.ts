@@ -8,7 +8,7 @@ import { houseScope } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { Body } from '../exchange/merge.ts';
 import type { HubParts } from '../parts.ts';
-import { countedOf } from './counted.ts';
+import { asItOccurred, countedOf } from './counted.ts';
 import { add, addCounted, addMonths, noDeltas, rollups, writeDeltas, type Deltas, type Rows } from './deltas.ts';
 import { holdRollups, waitingDeltas } from './fold.ts';
 
@@ -16,7 +16,8 @@ const names = Object.keys(rollups) as (keyof Deltas)[];
 const contactsAtOnce = 2_000;
 
 /**
- * @param month its first day. @param agents false where agents have been erased: their rows stand for nobody any more.
+ * @param month its first day. @param agents false where agents are to be erased: their rows stand for nobody any more. Where
+ * they were erased under an earlier setting, which no later one brings back, that is seen by the rows.
  * @param isOwed as a migration left it: what is missing is no fault, and it is done once, by whichever hub comes first.
  * @returns how many rows differed.
  */
@@ -27,12 +28,16 @@ export async function recomputeMonth(
   agents: boolean,
   isOwed = false,
 ): Promise<number> {
-  const checked = names.filter((name) => agents || name !== 'agents');
-  const difference = await parts.db.transaction(houseScope(tenantId), 'snapshot', async (sql) => {
+  const { checked, difference } = await parts.db.transaction(houseScope(tenantId), 'snapshot', async (sql) => {
+    const withAgents = agents && !(await areAgentsErased(sql, tenantId, month));
+    const checked = names.filter((name) => withAgents || name !== 'agents');
     const counted = await countedAnew(sql, tenantId, month);
     const kept = await keptRows(sql, tenantId, month, checked);
     const waiting = await waitingDeltas(sql, tenantId);
-    return differenceOf(addMonths(counted), [kept, addMonths(ofMonth(waiting, month))], checked);
+    return {
+      checked,
+      difference: differenceOf(addMonths(counted), [kept, addMonths(ofMonth(waiting, month))], checked),
+    };
   });
   const rows = checked.reduce((sum, name) => sum + difference[name].size, 0);
   return parts.db.transaction(houseScope(tenantId), 'write', async (sql) => {
@@ -48,6 +53,15 @@ export async function recomputeMonth(
     await sweep(sql, tenantId, month);
     return rows + cells;
   });
+}
+
+/** Erased agents have names of chance (retention.ts); their contacts have none, from which they could be counted anew. */
+async function areAgentsErased(sql: Sql, tenantId: string, month: string): Promise<boolean> {
+  const found = await sql.get(
+    `SELECT FROM grid_agents WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 AND agent_id LIKE '#%' LIMIT 1`,
+    [tenantId, month, lastOfMonth(month)],
+  );
+  return found !== undefined;
 }
 
 /** The day leads every key. */
@@ -67,6 +81,7 @@ function ofMonth(deltas: Deltas, month: string): Deltas {
 interface Row {
   id: string;
   local_day: string;
+  occurred: Date;
   agent_id: string | null;
   body: Body;
 }
@@ -77,12 +92,14 @@ async function countedAnew(sql: Sql, tenantId: string, month: string): Promise<D
   const last = lastOfMonth(month);
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await sql.all<Row>(
-      `SELECT id, local_day, agent_id, body FROM contacts
+      `SELECT id, local_day, occurred, agent_id, body FROM contacts
         WHERE tenant_id = $1 AND NOT deleted AND local_day BETWEEN $2 AND $3 AND id > $4::uuid ORDER BY id LIMIT $5`,
       [tenantId, month, last, after, contactsAtOnce],
     );
-    for (const row of rows)
-      addCounted(deltas, countedOf(ContactRecord.parse(row.body), row.local_day, row.agent_id), 1);
+    for (const { local_day, occurred, agent_id, body } of rows) {
+      const contact = asItOccurred(ContactRecord.parse(body), { occurred: occurred.toISOString() });
+      addCounted(deltas, countedOf(contact, local_day, agent_id), 1);
+    }
     after = rows.at(-1)?.id ?? after;
     if (rows.length < contactsAtOnce) return deltas;
   }

@@ -55,11 +55,14 @@ export const RowExportState = z.object({
 /** In the order of their keys; empty where nobody has logged any. */
 const FilterValues = z.object({ institutions: z.array(Key), centres: z.array(Key) });
 
-/** A desk's page ends at a day, an instant and an id; a hub's after so many contacts. Nothing that is typed fits either. */
+/**
+ * A desk's page ends at a day, an instant and an id, or at a mark where rows are not to say when they were; a hub's after so
+ * many contacts. Nothing that is typed fits any of them.
+ */
 const PageEnd = z
   .string()
   .regex(
-    /^(?:\d{1,9}|\d{4}-\d\d-\d\d \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d) [0-9a-f-]{36})$/,
+    /^(?:\d{1,9}|[0-9a-f]{32}|\d{4}-\d\d-\d\d \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d) [0-9a-f-]{36})$/,
   );
 
 const DrillAsked = z.object({

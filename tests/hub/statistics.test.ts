@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { channels, locations, outcomes, type Contact } from '#shared/domain/contact.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
-import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
+import type { TeamBehindAnswer, TeamLoggedAnswer, TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
+import { keepRetention } from '#hub/admin/retention.ts';
 import { foldPending } from '#hub/statistics/fold.ts';
 import { recomputeMonth } from '#hub/statistics/recompute.ts';
 import type { FiguresAnswer } from '#hub/statistics/answers.ts';
@@ -284,6 +285,95 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     expect((await tallies(lead, {})).shown).toMatchObject({ hiddenContacts: 1 });
     await openly(tenant);
     expect((await tallies(lead, {})).shown).toBeNull();
+  });
+
+  it('list what stands behind them in no order that would say when it was', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const days = Array.from({ length: 60 }, (_, at) => String(1 + Math.floor(at / 10)).padStart(2, '0'));
+    const contacts = days.map((day, at) =>
+      aContact({
+        id: idOf(`listed${String(at)}`),
+        agentId: `agent${String(at % 3)}`,
+        startedAt: `2025-12-${day}T09:00:00.000Z`,
+        endedAt: `2025-12-${day}T09:05:00.000Z`,
+        enquiries: [anEnquiry({ articleIds: [day] })],
+      }),
+    );
+    await desk.push(contacts.map((contact) => putOf(contact)));
+    const given: string[] = [];
+    for (let after: string | null = '0'; after !== null;) {
+      const asked: string = `/v1/statistics/behind?proto=1&from=2025-12-01&to=2025-12-31&figure=enquiries&part=num&after=${after}`;
+      const { body }: { readonly body: TeamBehindAnswer } = await lead.ask('GET', asked);
+      given.push(...body.rows.map(({ articleIds }) => articleIds[0] ?? ''));
+      after = body.next;
+    }
+    expect([...given].sort()).toEqual(days);
+    expect(given.filter((day, at) => day === days[at]).length).toBeLessThan(30);
+  });
+
+  it('are volumes of what is asked for, under a topic and an outcome too', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const contacts = crowd('02').map((contact, at) => ({
+      ...contact,
+      enquiries: [anEnquiry({ topic: at < 4 ? '01.02.03' : '23.05.10', outcome: at === 0 ? null : 'resolved' })],
+    }));
+    await desk.push(contacts.map((contact) => putOf(contact)));
+    const volumes = async (more: string): Promise<unknown> =>
+      (await lead.ask<FiguresAnswer>('GET', `/v1/statistics/figures?from=2026-01-01&to=2026-01-31${more}`)).body
+        .volumes;
+    expect(await volumes('')).toEqual({ contacts: 9, enquiries: 9, missingOutcome: 1 });
+    expect(await volumes('&topic=01.02.03')).toEqual({ contacts: 9, enquiries: 4, missingOutcome: 1 });
+    expect(await volumes('&topic=23.05.10')).toEqual({ contacts: 9, enquiries: 5, missingOutcome: 0 });
+    expect(await volumes('&topic=01.02.03&outcome=resolved')).toMatchObject({ enquiries: 3, missingOutcome: 0 });
+  });
+
+  it('count hours by the clock that days are counted by: one that is a day behind is corrected', async () => {
+    const tenant = await hub.tenant();
+    const [right, behind] = [await hub.desk(tenant), await hub.desk(tenant)];
+    const lead = await hub.desk(tenant, { roles: ['teamleder'] });
+    await right.push(crowd('05').map((contact) => putOf(contact)));
+    const late = crowd('04').map((contact) => putOf({ ...contact, lateEntry: false }));
+    const clientTime = new Date(hub.clock.now() - 86_400_000).toISOString();
+    await behind.push(late, { clientTime });
+    const asked = `/v1/statistics/logged?proto=1&from=2026-01-01&to=2026-01-31`;
+    const logged = async () => (await lead.ask<TeamLoggedAnswer>('GET', asked)).body.rows;
+    expect(await logged()).toMatchObject([{ day: '2026-01-05', hours: { 9: 18 } }]);
+    expect(await recomputeMonth(hub.hub.parts, tenant, '2026-01-01', true)).toBe(0);
+    // Taken back they are gone from the same hour.
+    await behind.push(
+      late.map(({ id, rev }) => delOf({ id: String(id), rev: Number(rev) })),
+      { clientTime },
+    );
+    expect(await logged()).toMatchObject([{ day: '2026-01-05', hours: { 9: 9 } }]);
+  });
+
+  it('stay as they are, and as much is held back, when agents are to be kept longer again', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const one = aContact({
+      id: idOf('one'),
+      channel: 'chat',
+      agentId: 'agent9',
+      startedAt: '2026-01-02T09:00:00.000Z',
+    });
+    await desk.push([...crowd('02'), one].map((contact) => putOf(contact)));
+    const shown = async () => (await tallies(lead, {})).shown;
+    const before = await shown();
+    expect(before).toMatchObject({ hiddenContacts: 0 });
+    const chat = async () => (await tallies(lead, { channel: 'chat' })).shown;
+    expect(await chat()).toMatchObject({ whole: {}, hiddenContacts: 1 });
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const keep = (agentMonths: number) =>
+      admin.ask('PUT', '/v1/admin/settings', { noteDays: 30, agentMonths, agentLevel: null });
+    hub.clock.advanceMs(70 * 86_400_000);
+    await keep(1);
+    await keepRetention(hub.hub.parts, tenant);
+    await keep(13);
+    expect(await recomputeMonth(hub.hub.parts, tenant, '2026-01-01', true)).toBe(0);
+    expect([await shown(), await chat()]).toEqual([before, expect.objectContaining({ whole: {}, hiddenContacts: 1 })]);
+    hub.clock.advanceMs(-70 * 86_400_000);
   });
 
   it('are described for BI tools', async () => {

@@ -15,6 +15,13 @@ export function daysWithContacts(db: ReadDb, { from, to }: Period): LocalDay[] {
     .map((row) => row.local_day);
 }
 
+/** @returns the ids of the day's contacts, those taken back left out. */
+export function idsOfDay(db: ReadDb, day: LocalDay): string[] {
+  return db
+    .all<{ id: string }>('SELECT id FROM contacts WHERE local_day = ? AND deleted = 0', [day])
+    .map(({ id }) => id);
+}
+
 /**
  * @param unreadable told of each that stands but cannot be read: it is not among them.
  * @param only the others are not looked into.

@@ -2,6 +2,7 @@
  * From a figure to the contacts behind it, page by page: without notes, without whose they were. Where others' contacts are
  * among them the grid holds (see [Note: the grid] in hidden-cells.ts): whole months, one filter, and no time of day.
  */
+import { createHash } from 'node:crypto';
 import type { DrillAsked, DrillPage, DrillRow } from '#shared/contract/statistics.ts';
 import type { Contact, Enquiry } from '#shared/domain/contact.ts';
 import { AppError } from '#shared/errors.ts';
@@ -9,7 +10,9 @@ import { enquiriesBehind } from '#shared/metrics/behind.ts';
 import { fitsCell } from '#shared/metrics/behind-cell.ts';
 import { fitsEnquiry, fitsFilters } from '#shared/metrics/query.ts';
 import { slotOf } from '#shared/metrics/slots.ts';
-import { contactsOfDay, daysWithContacts } from '../contacts/day-contacts.ts';
+import type { LocalDay } from '#shared/time/copenhagen.ts';
+import { storedContact } from '../contacts/contact-store.ts';
+import { contactsOfDay, daysWithContacts, idsOfDay } from '../contacts/day-contacts.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { municipalitiesOf } from './counted.ts';
@@ -32,31 +35,59 @@ export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, v
   const { query, figure, part, cell = {} } = asked;
   const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query), cell);
   if (drilling === 'no') throw new AppError('drill-off-grid');
-  const after = asked.after === null ? null : { day: asked.after.slice(0, 10), name: asked.after.slice(11) };
   const topics = { hasSolution: topicsWithSolution(directory), couldSettle: settledTopics(db) };
   const isInCell = cellKnown(db, cell, query);
   const rows: DrillRow[] = [];
   let looked = 0;
-  for (const day of daysWithContacts(db, { from: after?.day ?? query.from, to: query.to })) {
-    const only = contactsNamed(db, day, cell);
-    if (only?.size === 0) continue;
-    for (const contact of contactsOfDay(db, day, inNoFigure, only)) {
-      if (after !== null && day === after.day && nameOf(contact) <= after.name) continue;
-      looked += 1;
-      for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
-        const enquiry = contact.enquiries[position];
-        if (enquiry === undefined || !fitsEnquiry(query, enquiry)) continue;
-        if (!fitsCell(cell, contact, enquiry) || !isInCell(contact, position, day)) continue;
-        rows.push(drillRow(contact, enquiry, directory, viewer, drilling === 'open'));
-      }
-      if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: `${day} ${nameOf(contact)}` };
+  const isOpen = drilling === 'open';
+  for (const { contact, day, end } of (isOpen ? inTheirOrder : inNoOrder)(db, asked)) {
+    looked += 1;
+    for (const position of fitsFilters(query, contact) ? enquiriesBehind(contact, figure, part, topics) : []) {
+      const enquiry = contact.enquiries[position];
+      if (enquiry === undefined || !fitsEnquiry(query, enquiry)) continue;
+      if (!fitsCell(cell, contact, enquiry) || !isInCell(contact, position, day)) continue;
+      rows.push(drillRow(contact, enquiry, directory, viewer, isOpen));
     }
+    if (rows.length >= pageSize || looked >= mostLookedThrough) return { rows, next: end };
   }
   return { rows, next: null };
 }
 
-/** By start, then id: the order they are read in. */
-const nameOf = (contact: Contact): string => `${contact.startedAt} ${contact.id}`;
+interface Looked {
+  readonly contact: Contact;
+  readonly day: LocalDay;
+  /** Where a page that ends with it ends. */
+  readonly end: string;
+}
+
+/** By day, start, and id. */
+function* inTheirOrder(db: ReadDb, { query, cell = {}, after }: DrillAsked): Generator<Looked> {
+  for (const day of daysWithContacts(db, { from: after?.slice(0, 10) ?? query.from, to: query.to })) {
+    const only = contactsNamed(db, day, cell);
+    if (only?.size === 0) continue;
+    for (const contact of contactsOfDay(db, day, inNoFigure, only)) {
+      const end = `${day} ${contact.startedAt} ${contact.id}`;
+      if (after === null || end > after) yield { contact, day, end };
+    }
+  }
+}
+
+/**
+ * Rows that are not to say when they were must not do so by their place: a day has as many of them as its volume says. The hub
+ * gives them in the same order.
+ */
+function* inNoOrder(db: ReadDb, { query, cell = {}, after }: DrillAsked): Generator<Looked> {
+  const marked = daysWithContacts(db, query).flatMap((day) => {
+    const ids = contactsNamed(db, day, cell) ?? idsOfDay(db, day);
+    return [...ids].map((id) => ({ id, day, end: createHash('md5').update(id).digest('hex') }));
+  });
+  marked.sort((a, b) => (a.end < b.end ? -1 : 1));
+  for (const { id, day, end } of marked) {
+    if (after !== null && end <= after) continue;
+    const contact = storedContact(db, id)?.contact ?? null;
+    if (contact !== null) yield { contact, day, end };
+  }
+}
 
 function drillRow(contact: Contact, enquiry: Enquiry, directory: Directory, viewer: Viewer, open: boolean): DrillRow {
   const { topic, outcome, redirect, articleIds, repeat } = enquiry;

@@ -99,6 +99,21 @@ describe('the contacts behind a figure', () => {
     expect(allRows(desk, asked, { ...lead, agentLevel: true })[0]).toMatchObject({ agentId: 'a1' });
   });
 
+  it('do not say by their place when they were, and still come page by page, each once', () => {
+    const desk = aDesk();
+    const days = Array.from({ length: 90 }, (_, at) => String(1 + Math.floor(at / 5)).padStart(2, '0'));
+    for (const [at, day] of days.entries()) {
+      const startedAt = `2026-01-${day}T09:00:00.000Z`;
+      desk.log(contactWith({ articleIds: [day, String(at)] }, { agentId: `a${String(at % 3)}`, startedAt }));
+    }
+    const rows = allRows(desk, { query: january, figure: 'fcrGross', part: 'num' }, lead);
+    expect(new Set(rows.map(({ articleIds }) => articleIds[1])).size).toBe(90);
+    const given = rows.map(({ articleIds }) => articleIds[0] ?? '');
+    expect([...given].sort()).toEqual(days);
+    // As chance has it a row in eighteen stands on the place of its day; in their order all would.
+    expect(given.filter((day, at) => day === days[at]).length).toBeLessThan(30);
+  });
+
   it('are refused below the grid', () => {
     const desk = aDesk();
     for (const agentId of ['a1', 'a2', 'a3'])
