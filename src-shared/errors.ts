@@ -90,6 +90,7 @@ export const errorCodes = [
   'hub-upgrade-required',
   'hub-refused',
   'hub-missing',
+  'hub-login-expired',
   'hub-secret-sealed',
   'record-changed-elsewhere',
   // the store

@@ -1,4 +1,4 @@
-/** In the bar: in step, n waiting, without the hub since when, or something a person must decide. */
+/** In the bar: in step, n waiting, without the hub since when, or something a person must do. */
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, MonitorCheck } from 'lucide-react';
 import { useView } from '#renderer/state/app.ts';
 import { whenItWas } from '#renderer/ui/when.ts';
@@ -35,6 +35,8 @@ export function SyncItem({ sync }: { readonly sync: SyncState }) {
 function shown({ quarantined, superseded, trouble, answeredAt, waiting, isBusy }: SyncState) {
   if (quarantined > 0) return { Icon: CircleAlert, tone: 'warning', said: bar.refused(quarantined) } as const;
   if (superseded > 0) return { Icon: CircleAlert, tone: 'warning', said: bar.choose(superseded) } as const;
+  if (trouble === 'login-expired' || trouble === 'role-missing')
+    return { Icon: CircleAlert, tone: 'warning', said: bar[trouble] } as const;
   if (trouble !== null) {
     const said = answeredAt === null ? bar.neverMet : bar.offline(whenItWas(answeredAt));
     return { Icon: CloudOff, tone: 'off', said } as const;

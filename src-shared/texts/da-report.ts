@@ -11,8 +11,7 @@ export const daReport = {
   at: 'kl.',
   thisPc: 'Denne pc',
   team: (at: string, devices: string) => `Hele teamet: tal fra hubben ${at}, ${devices} pc’er`,
-  teamBefore: (at: string, devices: string) =>
-    `Hele teamet: hubben svarer ikke, tal fra hubben ${at}, ${devices} pc’er`,
+  teamBefore: (at: string, devices: string) => `Hele teamet: ældre tal fra hubben ${at}, ${devices} pc’er`,
   hidden: (contacts: string) =>
     `${contacts} henvendelser indgår ikke i andele og tider, fordi færre end 5 henvendelser eller 3 medarbejdere står bag dem.`,
   offGrid:

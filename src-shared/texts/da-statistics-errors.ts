@@ -12,7 +12,7 @@ export const daStatisticsErrors = {
   'export-cancelled': () => 'Eksporten er afbrudt. Der er ikke gemt nogen fil.',
   'tallies-missing': () => 'Tallene skal tælles på ny efter en opdatering. Start Straks, og prøv igen.',
   'team-figures-missing': () =>
-    'Hubben svarer ikke, og teamets tal for de valg er ikke hentet før. Prøv igen, når pc’en er i takt, eller vælg denne pc.',
+    'Teamets tal for de valg kan ikke hentes fra hubben lige nu, og de er ikke hentet før. Er pc’en ikke i takt, står årsagen under Synkronisering. Prøv igen senere, eller vælg denne pc.',
   'chromium-missing': () =>
     'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, vælg xlsx, eller udskriv statistiksiden.',
   'pdf-failed': () => 'PDF-filen kunne ikke laves. Prøv igen, eller brug formatet xlsx.',

@@ -1,4 +1,5 @@
 /** What stands on the statistics page beside the figures' own names and definitions. */
+import type { SyncState } from '../contract/sync.ts';
 
 export const daStatisticsPage = {
   heading: 'Statistik',
@@ -17,8 +18,14 @@ export const daStatisticsPage = {
   scope: 'Omfang',
   scopes: { pc: 'Denne pc', team: 'Hele teamet' },
   team: (at: string, devices: string) => `Tal fra hele teamet, fra ${at} · ${devices}`,
-  teamBefore: (at: string, devices: string) => `Hubben svarer ikke. Tal fra hele teamet, fra ${at} · ${devices}`,
-  keptFrom: (at: string) => `Ældre tal, fra ${at}. Hubben svarer ikke.`,
+  teamBefore: (why: string, at: string, devices: string) => `${why} Tal fra hele teamet, fra ${at} · ${devices}`,
+  keptFrom: (why: string, at: string) => `Ældre tal, fra ${at}. ${why}`,
+  /** Why there are none from now, as far as the last exchange says. */
+  noNewer: (trouble: SyncState['trouble']) => {
+    if (trouble === 'unreachable') return 'Hubben svarer ikke.';
+    if (trouble === 'login-expired') return 'Log ind under Synkronisering for at få nye.';
+    return 'Hubben giver ingen nye lige nu.';
+  },
   refused: (count: string) => `${count} afvist af hubben og venter på en person`,
   devices: (count: string) => (count === '1' ? '1 pc' : `${count} pc’er`),
   teamLoading: 'Henter teamets tal fra hubben …',

@@ -62,6 +62,9 @@ export const daSync = {
     busy: 'Synkroniserer',
     offline: (when: string) => `Uden hub siden ${when}`,
     neverMet: 'Uden hub',
+    /** The hub answers and takes what is logged: waiting is not what helps. */
+    'login-expired': 'Log ind i hubben',
+    'role-missing': 'Uden rolle i hubben',
     refused: (count: number) => `${String(count)} afvist`,
     choose: (count: number) => `${String(count)} at vælge`,
   },
@@ -196,6 +199,7 @@ export const daSyncErrors = {
   'hub-refused': () => 'Hubben afviste det, eller det, der svarer, er ikke en hub. Vent lidt, og prøv igen.',
   'hub-secret-sealed': () =>
     'Pc’ens adgang til hubben ligger i systemets nøglelager, som kun Straks’ eget vindue kan åbne. Hent tallene dér, eller giv kommandoen en datamappe for sig (--data-dir), der er tilsluttet hubben med sin egen kode i en browser.',
+  'hub-login-expired': () => 'Dit login i hubben er udløbet. Log ind under Synkronisering, og prøv igen.',
   'hub-missing': () => 'Denne pc har ingen hub. Tilslut den under Synkronisering.',
   'record-changed-elsewhere': () => 'Posten er ændret eller afgjort imens. Se listen igen.',
 } as const;

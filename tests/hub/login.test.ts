@@ -4,7 +4,14 @@ import { daHub } from '#shared/texts/da-hub.ts';
 import { loginHeader } from '#shared/sync/enrolment.ts';
 import { openIdProvider } from '#hub/auth/openid.ts';
 import { readOptions, type OidcSettings } from '#hub/options.ts';
+import type { TeamHub } from '#core/statistics/team-answers.ts';
+import { teamDrill } from '#core/statistics/team-drill.ts';
+import { keepAnswer, keptAnswer } from '#core/statistics/team-store.ts';
+import { teamView } from '#core/statistics/team-view.ts';
+import { hubOver } from '#main/hub-http.ts';
+import { noFilters } from '#shared/metrics/query.ts';
 import { aContact } from '#tests/builders.ts';
+import { aDesk as aStore, aDirectory } from '#tests/core/statistics/desk.ts';
 import { aHub, anEmbeddedDb, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
 import { aProvider, type Page, type TestProvider } from './a-provider.ts';
 
@@ -114,6 +121,31 @@ describe('a login', () => {
     expect(await pullAs(desk, poll.body.login)).toMatchObject({ status: 401, body: { code: 'LOGIN_EXPIRED' } });
     const { body } = await desk.push([putOf(aContact({ id: idOf('after') }))]);
     expect(body.results).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  it('that runs out is what the team lead is told of, where figures are asked for that were never told', async () => {
+    const desk = await hub.desk(await hub.tenant());
+    const { poll } = await logIn(desk, 'bo');
+    const { db } = aStore();
+    const road = hubOver({ url: hub.url, proxy: null, caFile: null });
+    const team: TeamHub = {
+      ask: road.ask,
+      newId: () => crypto.randomUUID(),
+      headers: { authorization: `Bearer ${desk.token}`, [loginHeader]: poll.body.login },
+      kept: (subject, question) => keptAnswer(db, 'bo', subject, question),
+      keep: (asked, answer) => keepAnswer(db, 'bo', asked, answer),
+    };
+    const query = { from: '2026-01-01', to: '2026-01-31', comparison: 'none', ...noFilters } as const;
+    const january = { ...query, municipalityCode: '250' };
+    expect(await teamView(team, db, aDirectory, january)).toMatchObject({ team: { fresh: true } });
+    hub.clock.advanceMs(13 * 3_600_000);
+    expect(await teamView(team, db, aDirectory, january)).toMatchObject({ team: { fresh: false } });
+    const loggedOut = { code: 'hub-login-expired' };
+    const february = { ...january, from: '2026-02-01', to: '2026-02-28' };
+    await expect(teamView(team, db, aDirectory, february)).rejects.toMatchObject(loggedOut);
+    const behind = { query: january, figure: 'contacts', part: 'num', after: null } as const;
+    await expect(teamDrill(team, aDirectory, behind)).rejects.toMatchObject(loggedOut);
+    road.close();
   });
 
   it.each([

@@ -34,7 +34,8 @@ export interface TeamAnswer<Answer = TeamTalliesAnswer> {
 
 /**
  * @returns null for what this person may not see at the hub.
- * @throws team-figures-missing when the hub cannot be asked and has never answered this.
+ * @throws team-figures-missing when the hub cannot be asked and has never answered this, hub-login-expired when it would by a
+ * login that has not run out.
  */
 export async function teamAnswer<Subject extends TeamSubject>(
   hub: TeamHub,
@@ -48,11 +49,11 @@ export async function teamAnswer<Subject extends TeamSubject>(
   }
   if (got.failure.code === 'ROLE_MISSING') return null;
   const kept = hub.kept(subject, question);
-  if (kept === null) throw new AppError('team-figures-missing', {}, got.failure.code);
+  if (kept === null) throw missing(got.failure);
   return { answer: kept, fresh: false };
 }
 
-/** The same where there is nothing to show without it. @throws team-figures-missing, role-missing. */
+/** The same where there is nothing to show without it. @throws team-figures-missing, hub-login-expired, role-missing. */
 export async function permittedAnswer<Subject extends TeamSubject>(
   hub: TeamHub,
   subject: Subject,
@@ -63,7 +64,7 @@ export async function permittedAnswer<Subject extends TeamSubject>(
   return told;
 }
 
-/** @returns what the hub says now; what is asked so is never kept. @throws team-figures-missing, role-missing. */
+/** @returns what the hub says now; what is asked so is never kept. @throws team-figures-missing, hub-login-expired, role-missing. */
 export async function answerNow<Answer>(
   hub: TeamHub,
   path: string,
@@ -89,7 +90,12 @@ export async function tellNow<Answer>(
 function answerOf<Answer>(got: Answered<Answer>): Answer {
   if ('answer' in got) return got.answer;
   if (got.failure.code === 'ROLE_MISSING') throw new AppError('role-missing', {});
-  throw new AppError('team-figures-missing', {}, got.failure.code);
+  throw missing(got.failure);
+}
+
+/** @returns what helps whoever asked for figures that nobody has: a login, or waiting. */
+function missing({ code }: Failure): AppError {
+  return new AppError(code === 'LOGIN_EXPIRED' ? 'hub-login-expired' : 'team-figures-missing', {}, code);
 }
 
 /** @returns what is made of the hub's answers, with the time of the oldest that had to be a kept one. */

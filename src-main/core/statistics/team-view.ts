@@ -12,7 +12,7 @@ import type { Period } from '#shared/metrics/periods.ts';
 import type { HourRow, SeriesGrain, SeriesRow, StatisticsView, TeamCounted } from '#shared/metrics/view.ts';
 import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { LocalDay } from '#shared/time/copenhagen.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type {
   TeamAnswers,
   TeamBaselineAnswer,
@@ -30,7 +30,7 @@ import { permittedAnswer, teamAnswer, type TeamAnswer, type TeamHub } from './te
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
 
-/** @throws team-figures-missing, role-missing for a municipality that the hub does not show to this person. */
+/** @throws team-figures-missing, hub-login-expired, role-missing for a municipality that the hub does not show to this person. */
 export async function teamView(
   hub: TeamHub,
   db: ReadDb,
@@ -69,6 +69,8 @@ export async function teamView(
   });
 }
 
+const notTold: ReadonlySet<ErrorCode> = new Set(['team-figures-missing', 'hub-login-expired']);
+
 /** A page does without it: a hub that is away may have been asked for the rest alone, and one before ours does not know it. */
 async function ifTold<Subject extends TeamSubject>(
   hub: TeamHub,
@@ -78,7 +80,7 @@ async function ifTold<Subject extends TeamSubject>(
   try {
     return await teamAnswer(hub, subject, question);
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'team-figures-missing') return null;
+    if (thrown instanceof AppError && notTold.has(thrown.code)) return null;
     throw thrown;
   }
 }

@@ -1,4 +1,5 @@
 /** Each section of the team's page is a question of its own: from when its answer is, where the hub could not be asked now. */
+import { useAppState } from '#renderer/state/queries.ts';
 import { whenItWas } from '#renderer/ui/when.ts';
 import type { Told } from '#shared/metrics/view.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
@@ -21,5 +22,7 @@ export function standingOf({ data, isError, error }: Asked<Told<unknown>>): Stan
 }
 
 export function KeptFrom({ at }: { readonly at: string | null }) {
-  return at === null ? null : <p className="faint">{daStatisticsPage.keptFrom(whenItWas(at))}</p>;
+  const trouble = useAppState().data?.sync.trouble ?? null;
+  if (at === null) return null;
+  return <p className="faint">{daStatisticsPage.keptFrom(daStatisticsPage.noNewer(trouble), whenItWas(at))}</p>;
 }

@@ -41,10 +41,10 @@ export function ScopeChoice({ app, query, onChange }: ScopeChoiceProps) {
 /** @param team of what stands on the page, not of what was asked for. */
 export function CountedWhere({ app, team }: { readonly app: AppState; readonly team: TeamCounted | null }) {
   if (team !== null) {
-    const said = team.fresh ? text.team : text.teamBefore;
+    const counted = [whenItWas(team.asOf), text.devices(danishNumber(team.devices))] as const;
     return (
       <p role="status">
-        {said(whenItWas(team.asOf), text.devices(danishNumber(team.devices)))}
+        {team.fresh ? text.team(...counted) : text.teamBefore(text.noNewer(app.sync.trouble), ...counted)}
         {team.refused > 0 && ` · ${text.refused(danishNumber(team.refused))}`}
       </p>
     );
