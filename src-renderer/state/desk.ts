@@ -75,18 +75,22 @@ export function createDesk(ports: DeskPorts) {
       (draft) => void takeOver(draft),
     );
     /**
-     * Another window put this contact aside while something was written here: it is taken back onto this desk with what
-     * was written. One that was logged there stands as it is.
+     * Another window put this contact aside, or another version came to stand, while something was written here: it is taken
+     * back onto this desk with what was written. One that was logged there stands as it is.
      */
     const takeOver = async (draft: Draft) => {
-      try {
-        const { baseRev } = await ports.api.contacts.resume({ id: draft.id });
-        step({ is: 'changed', draft: { ...draft, baseRev }, pace: 'now' });
-      } catch {
-        if (get().live?.id === draft.id) set({ saveState: 'saved' });
-        step({ is: 'left', id: draft.id });
-        say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
+      // With what was written while this was asked as well.
+      const written = () => (get().live?.id === draft.id ? get().live : null) ?? draft;
+      const again = await goneOnWith(draft.id, written);
+      const isHere = get().live?.id === draft.id;
+      if (again !== null) {
+        if (isHere) step({ is: 'changed', draft: again, pace: 'now' });
+        else bringAgain(again);
+        return;
       }
+      if (isHere) set({ saveState: 'saved' });
+      step({ is: 'left', id: draft.id });
+      say(sentenceFor({ code: 'contact-changed-elsewhere', details: {} }));
     };
 
     const needsContact = () => {
@@ -100,7 +104,7 @@ export function createDesk(ports: DeskPorts) {
       set({ choice: null, enterAhead: null, query: enquiry.title, typedByHand: false, saveState: 'saved' });
       shelf.showArticle(enquiry.carryingArticleId);
     };
-    const { step, bring, ...finishing } = createFinishing({
+    const { step, bring, goneOnWith, bringAgain, ...finishing } = createFinishing({
       hands: { ports, set, get, say, focusOn, needsContact },
       keeper,
       show,

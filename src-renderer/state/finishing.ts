@@ -6,6 +6,7 @@
 import { isFreeOfCpr } from '#shared/domain/cpr.ts';
 import { lackOf, type Contact, type Outcome } from '#shared/domain/contact.ts';
 import { changeActive, firstLack, withOutcome, type Draft } from '#shared/domain/draft.ts';
+import { draftOver } from '#shared/domain/draft-over.ts';
 import { AppError, errorBody } from '#shared/errors.ts';
 import { da, sentenceFor } from '#shared/texts/da.ts';
 import type { Choosing } from './choosing.ts';
@@ -38,6 +39,13 @@ export interface Stepping {
   readonly step: (event: ContactEvent) => void;
   /** Brings a draft to the desk; when another contact has begun meanwhile, it waits instead. */
   readonly bring: (draft: Draft) => void;
+  /**
+   * The contact was stored from elsewhere: what was written here goes on over what stands there.
+   * @returns null for one that was logged there, which stands as it is.
+   */
+  readonly goneOnWith: (id: string, written: () => Draft) => Promise<Draft | null>;
+  /** Brings it to the desk to be finished there; where another contact has begun since, it is sent once more. */
+  readonly bringAgain: (draft: Draft) => void;
 }
 
 /** @returns how a contact is called when it is spoken of: its first title. */
@@ -71,6 +79,15 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
     if (get().live?.id === draft.id) show(draft);
   };
 
+  const goneOnWith: Stepping['goneOnWith'] = async (id, written) => {
+    try {
+      const there = await ports.api.contacts.resume({ id });
+      return draftOver(written(), there);
+    } catch {
+      return null;
+    }
+  };
+
   /** Sends a contact away. If that fails it is put back where the agent sees it, or kept as a waiting draft. */
   const send = async (draft: Draft, write: () => Promise<Contact>) => {
     set({ sending: get().sending + 1 });
@@ -81,7 +98,9 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
       say(logged ? da.desk.said.saved(nameOf(contact), outcomesOf(contact)) : da.desk.said.parked(nameOf(contact)));
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.code === 'contact-changed-elsewhere') {
-        sayWhyNot(thrown);
+        const again = await goneOnWith(draft.id, () => draft);
+        if (again === null) sayWhyNot(thrown);
+        else bringAgain(again);
         return;
       }
       if (get().contact.at === 'idle') bring(draft);
@@ -90,6 +109,12 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
     } finally {
       set({ sending: get().sending - 1 });
     }
+  };
+  const bringAgain: Stepping['bringAgain'] = (draft) => {
+    bring({ ...draft, state: 'live' });
+    if (get().live?.id !== draft.id) return;
+    keeper.keep({ ...draft, state: 'live' }, 'now');
+    say(da.desk.said.goneOnWith(nameOf(draft)));
   };
   const log = (draft: Draft) => send(draft, () => ports.api.contacts.save(draft));
   const park = (draft: Draft) => send(draft, () => ports.api.contacts.park(safeDraft(draft)));
@@ -145,6 +170,8 @@ export function createFinishing(parts: FinishingParts): Finishing & Stepping {
   return {
     step,
     bring,
+    goneOnWith,
+    bringAgain,
     resume,
 
     finish: () => {

@@ -96,3 +96,13 @@ export function draftOfTakenBack(contact: Contact, rev: number, state: Draft['st
     takenBack: contact,
   };
 }
+
+/** The draft of a contact that waits for an outcome, or is to be gone on with. Outcomes that stand are kept: a person chose them. */
+export function waitingDraftOf(contact: Contact): Draft {
+  const draft = draftOfTakenBack(contact, contact.rev, 'parked');
+  const enquiries = draft.enquiries.map((enquiry, index) => {
+    const { outcome = null, redirect = null, misdirected = null } = contact.enquiries[index] ?? {};
+    return { ...enquiry, outcome, redirect, misdirected };
+  });
+  return { ...draft, enquiries, takenBack: null };
+}

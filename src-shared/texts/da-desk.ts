@@ -278,6 +278,8 @@ export const daDesk = {
     copied: 'Kopieret',
     keepDraft: 'Kladden har indhold og bliver liggende. Slet den ikke med Esc; giv den et udfald.',
     resumed: (title: string) => `Genoptaget: ${title}`,
+    goneOnWith: (title: string) =>
+      `Ikke gemt endnu: ${title} blev ændret et andet sted imens. Den ligger her igen med alt, der er skrevet. Afslut den igen.`,
     recovered: 'Din kladde fra før er hentet frem.',
   },
 

@@ -68,7 +68,10 @@ export function discardDraft(parts: ContactParts, id: string): void {
   if (gone) parts.emit('changed', { what: 'drafts' });
 }
 
-/** Takes a draft out of "Mangler udfald" and onto the agent's desk. @throws not-set-up, draft-not-found {id}. */
+/**
+ * Takes a draft out of "Mangler udfald" and onto the agent's desk.
+ * @throws not-set-up, draft-not-found {id}; contact-changed-elsewhere {id} for one that could not be saved there either.
+ */
 export function resumeDraft(parts: ContactParts, id: string): Draft {
   const { db } = parts;
   const { agentId } = parts.keeper();
@@ -76,6 +79,7 @@ export function resumeDraft(parts: ContactParts, id: string): Draft {
   const draft = db.transaction(() => {
     const waiting = draftById(db, id)?.draft;
     if (waiting === undefined) throw new AppError('draft-not-found', { id });
+    refuseOutdated(waiting, storedContact(db, id));
     const live: Draft = { ...waiting, state: 'live' };
     writeDraft(db, live, agentId, savedAt);
     return live;

@@ -1,14 +1,13 @@
 /** Contacts and drafts out of a database that was set aside: a whole one is stored again as it was, nothing is guessed. */
 import { Draft } from '#shared/domain/draft.ts';
-import { draftOfTakenBack } from '#shared/domain/draft-contact.ts';
-import type { Contact } from '#shared/domain/contact.ts';
 import type { NewId } from '#shared/domain/ids.ts';
 import { parseJson } from '#shared/json.ts';
 import { isStoreFailure, type ReadDb, type WriteDb } from '../db/database.ts';
 import { attempt, insertRaw, readableRows, type RawRow, type ReadableRows } from '../db/rescue.ts';
 import { countedOf, countLater } from '../statistics/uncounted.ts';
-import { storedContact } from './contact-store.ts';
-import { draftById, removeDraft, writeDraft } from './draft-store.ts';
+import { fitting, storedContact } from './contact-store.ts';
+import { draftById, removeDraft } from './draft-store.ts';
+import { followAll, followContact } from './following.ts';
 import { rescueExchange } from '../sync/rescue.ts';
 
 export interface Rescued {
@@ -31,6 +30,7 @@ export function rescueContacts(damaged: ReadDb, db: WriteDb, newId: NewId): Resc
   );
   removeFinishedDrafts(db);
   draftsForWaiting(db);
+  followAll(db);
   const counted = [contacts, logged, drafts].map(({ lost }) => lost);
   const lost = counted.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
   return { contacts: contacts.saved + logged.saved, drafts: drafts.saved, lost };
@@ -96,12 +96,13 @@ function rescueDraft(db: WriteDb, row: RawRow): void {
   if (draftById(db, draft.id) === null) insertRaw(db, 'drafts', row);
 }
 
-/** A backup may hold the draft of a contact that was finished after it was made. */
+/** A backup may hold the draft of a contact that was finished, or put aside, after it was made: the contact says all of it. */
 function removeFinishedDrafts(db: WriteDb): void {
-  const drafts = db.all<{ id: string; body: string }>("SELECT id, body FROM drafts WHERE state = 'live'");
-  for (const { id, body } of drafts) {
-    const draft = Draft.safeParse(parseJson(body)).data;
-    if (draft !== undefined && (storedContact(db, id)?.rev ?? 0) > draft.baseRev) removeDraft(db, id);
+  for (const { id } of db.all<{ id: string }>('SELECT id FROM drafts')) {
+    const draft = fitting(() => draftById(db, id))?.draft;
+    const stored = storedContact(db, id);
+    if (draft === undefined || stored === null || stored.contact === null) continue;
+    if (stored.rev > draft.baseRev) removeDraft(db, id);
   }
 }
 
@@ -111,18 +112,5 @@ function draftsForWaiting(db: WriteDb): void {
     `SELECT DISTINCT contact_id AS id FROM enquiries
       WHERE outcome IS NULL AND NOT EXISTS (SELECT 1 FROM drafts WHERE drafts.id = contact_id)`,
   );
-  for (const { id } of waiting) {
-    const stored = storedContact(db, id);
-    if (stored?.contact) writeDraft(db, waitingDraftOf(stored.contact), stored.agentId, stored.savedAt);
-  }
-}
-
-/** Outcomes that stand are kept: a person chose them. */
-function waitingDraftOf(contact: Contact): Draft {
-  const draft = draftOfTakenBack(contact, contact.rev, 'parked');
-  const enquiries = draft.enquiries.map((enquiry, index) => {
-    const { outcome = null, redirect = null, misdirected = null } = contact.enquiries[index] ?? {};
-    return { ...enquiry, outcome, redirect, misdirected };
-  });
-  return { ...draft, enquiries, takenBack: null };
+  for (const { id } of waiting) followContact(db, id, null);
 }

@@ -6,6 +6,7 @@ import { countedOf, countLater } from '../statistics/uncounted.ts';
 import { centresTakenAlong } from '../sync/belonging.ts';
 import type { GivenRecord, RecordBody, SyncedTable } from '../sync/synced-table.ts';
 import { removeEnquiries, storedContact, writeContact, writeTombstone } from './contact-store.ts';
+import { followContact, giveUpDraft } from './following.ts';
 
 export const syncedContacts: SyncedTable = {
   table: 'contacts',
@@ -13,7 +14,12 @@ export const syncedContacts: SyncedTable = {
     const contact = storedContact(db, id)?.contact ?? null;
     return contact === null ? null : bodyOf(underThisCentre(db, contact));
   },
-  applyFromHub: takeContact,
+  applyFromHub: (db, record) => {
+    const before = storedContact(db, record.id)?.contact ?? null;
+    takeContact(db, record);
+    followContact(db, record.id, before);
+  },
+  givenUp: giveUpDraft,
 };
 
 /** Here it goes on counting under the centre it was logged at; the hub this PC has now takes only its own, and nobody's. */

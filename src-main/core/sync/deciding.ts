@@ -39,28 +39,30 @@ export function discardRefused(
     const code = refusalOf(db, table, id);
     if (owed === null || owed.rev !== rev || code === null) throw new AppError('record-changed-elsewhere');
     settleChange(db, owed);
-    takeBack(parts, owed);
+    if (takeBack(parts, owed) === 'gone') parts.receiving().tableOf(table)?.givenUp?.(db, id);
     note(parts, 'discarded', owed, code);
   });
 }
 
-function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): void {
+/** @returns whether nothing stands of the record, or the hub's version does, now or as soon as it is fetched. */
+function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): 'gone' | 'stands' {
   const to = receiving();
   const held = heldRecord(db, owed);
   if (held !== null) {
     letGoOfHeld(db, owed);
     takeOver(to, held);
-    return;
+    return held.kind === 'del' ? 'gone' : 'stands';
   }
   const known = knownRecord(db, owed);
   // A snapshot names no tombstones.
   if (known === null || known.kind === 'del') {
     store(to, owed.table, { id: owed.id, rev: owed.rev + 1, body: null });
-  } else {
-    forgetSeq(db, owed);
-    if (owed.table === 'contacts') wantOwn(db);
-    else forgetCursor(db);
+    return 'gone';
   }
+  forgetSeq(db, owed);
+  if (owed.table === 'contacts') wantOwn(db);
+  else forgetCursor(db);
+  return 'stands';
 }
 
 /** As if the hub had given it: the screens are told. */

@@ -24,4 +24,6 @@ export interface SyncedTable {
    * @throws anything for a body it cannot read: the record is then kept for a later version.
    */
   readonly applyFromHub: (db: WriteDb, record: GivenRecord) => void;
+  /** A person gave up a refused change, and nothing stands of the record: what hangs on it here goes as well, in the same transaction. */
+  readonly givenUp?: (db: WriteDb, id: string) => void;
 }

@@ -70,6 +70,8 @@ export interface TestDesk {
   contacts(): Calls['contacts'];
   corrections(): Calls['corrections'];
   db(): WriteDb;
+  /** What the room is handed. */
+  parts(): ContactParts;
   reopen(): void;
   close(): void;
 }
@@ -81,6 +83,7 @@ export function aDesk(folder = aFolder()): TestDesk {
   const faults: string[] = [];
   let store: Store | null = null;
   let calls: Calls | null = null;
+  let parts: ContactParts | null = null;
   const desk: TestDesk = {
     clock,
     folder,
@@ -91,6 +94,7 @@ export function aDesk(folder = aFolder()): TestDesk {
     contacts: () => opened(calls).contacts,
     corrections: () => opened(calls).corrections,
     db: () => opened(store).db,
+    parts: () => opened(parts),
     close: () => {
       store?.close();
       store = null;
@@ -98,7 +102,7 @@ export function aDesk(folder = aFolder()): TestDesk {
     reopen: () => {
       desk.close();
       store = openStore(folder, clock);
-      const parts: ContactParts = {
+      parts = {
         db: store.db,
         directory,
         clock,
