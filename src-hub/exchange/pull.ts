@@ -1,12 +1,13 @@
 /** Pull: what has changed since the desk's cursor, in the order it was committed. */
 import { instantOf } from '#shared/time/clock.ts';
-import type { HubRecord, PullAnswer, PullQuery, Scope } from '#shared/sync/exchange.ts';
+import type { PullAnswer, PullQuery, Scope } from '#shared/sync/exchange.ts';
 import { abilitiesOf, pullScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, placeOfCursor } from './cursor.ts';
 import { hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
+import { emptyPage, readPage, ownColumns, recordColumns, type RecordPage } from './record-pages.ts';
 import { restoredEpoch } from './restored.ts';
 import { tablesSeen } from './tables.ts';
 
@@ -18,13 +19,13 @@ export async function pull(parts: HubParts, caller: Caller, query: PullQuery): P
   const place = cursor === undefined ? beginning : placeOfCursor(cursor, scope);
   // See [Note: who was logged in].
   const after = (tables === null ? place?.everything : place?.seq) ?? null;
-  const { standing, rows } = await parts.db.transaction(pullScope(caller), 'glance', async (sql) => {
+  const { standing, page } = await parts.db.transaction(pullScope(caller), 'glance', async (sql) => {
     // Together, though what has changed may turn out not to be asked for: nearly always it is.
-    const [standing, rows] = await Promise.all([
+    const [standing, page] = await Promise.all([
       standingOf(sql, caller.tenantId),
-      after === null ? [] : changedSince(sql, caller, { scope, tables, after, limit: limit + 1 }),
+      after === null ? emptyPage : changedSince(sql, caller, { scope, tables, after, limit }),
     ]);
-    return { standing, rows };
+    return { standing, page };
   });
   const { epoch } = standing;
   if (place === null) throw new Refused('RESYNC_REQUIRED', { epoch });
@@ -36,8 +37,7 @@ export async function pull(parts: HubParts, caller: Caller, query: PullQuery): P
   // its own contacts back, which always begins so.
   const isTooOld = scope === 'shared' && cursor !== undefined && (after ?? 0) < standing.purgedTo;
   if (after === null || isTooOld) throw new Refused('RESYNC_REQUIRED', { epoch });
-  const records = rows.slice(0, limit);
-  const more = rows.length > limit;
+  const { records, more } = page;
   const upTo = more ? (records.at(-1)?.seq ?? 0) : standing.head;
   parts.metrics.pulled(records.length);
   return {
@@ -62,18 +62,6 @@ export function tablesGiven({ roles }: Caller, scope: Scope): readonly string[] 
   return null;
 }
 
-interface Row {
-  table_name: string;
-  id: string;
-  rev: number;
-  seq: number;
-  deleted: boolean;
-  body: HubRecord['body'];
-  op_id: string;
-  pushed_by: string;
-  seen: string[] | null;
-}
-
 interface Wanted {
   readonly scope: Scope;
   readonly tables: readonly string[] | null;
@@ -82,38 +70,21 @@ interface Wanted {
 }
 
 /** @returns the records of the scope with a seq above `after`, in its order. */
-async function changedSince(
+function changedSince(
   sql: Sql,
   { tenantId, device }: Caller,
   { scope, tables, after, limit }: Wanted,
-): Promise<HubRecord[]> {
-  const rows =
-    scope === 'own'
-      ? await sql.all<Row>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by, NULL AS seen FROM contacts
-            WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
-          [tenantId, device, after, limit],
-        )
-      : await sql.all<Row>(
-          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen FROM documents
-            WHERE tenant_id = $1 AND seq > $2 AND ($4::text[] IS NULL OR table_name = ANY ($4::text[])) ORDER BY seq LIMIT $3`,
-          [tenantId, after, limit, tables],
-        );
-  return rows.map((row) => recordOf(row, device));
-}
-
-/** @param device the token that asks. */
-export function recordOf(row: Row, device: string): HubRecord {
-  const { table_name: table, id, rev, seq, deleted, body, op_id: opId, pushed_by: pushedBy, seen } = row;
-  const record: HubRecord = {
-    table,
-    id,
-    rev,
-    seq,
-    kind: deleted ? 'del' : 'put',
-    body,
-    opId,
-    own: pushedBy === device,
-  };
-  return seen === null ? record : { ...record, seen };
+): Promise<RecordPage> {
+  return scope === 'own'
+    ? readPage(sql, device, {
+        select: `SELECT ${ownColumns} FROM contacts WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3`,
+        values: [tenantId, device, after],
+        ...{ order: 'seq', limit },
+      })
+    : readPage(sql, device, {
+        select: `SELECT ${recordColumns} FROM documents
+                  WHERE tenant_id = $1 AND seq > $2 AND ($3::text[] IS NULL OR table_name = ANY ($3::text[]))`,
+        values: [tenantId, after, tables],
+        ...{ order: 'seq', limit },
+      });
 }

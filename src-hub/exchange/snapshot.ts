@@ -1,13 +1,14 @@
 /** Snapshot: every live record of a scope, page by page, and the cursor to pull from afterwards. */
 import { instantOf } from '#shared/time/clock.ts';
-import type { HubRecord, Scope, SnapshotAnswer, SnapshotQuery } from '#shared/sync/exchange.ts';
+import type { Scope, SnapshotAnswer, SnapshotQuery } from '#shared/sync/exchange.ts';
 import { pullScope, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, pageOf, placeOfPage, type Place } from './cursor.ts';
 import { standingOf } from './epoch.ts';
-import { recordOf, tablesGiven } from './pull.ts';
+import { tablesGiven } from './pull.ts';
+import { ownColumns, readPage, recordColumns, type RecordPage } from './record-pages.ts';
 
 /** Before every id there can be. */
 const start = { table: '', id: '00000000-0000-0000-0000-000000000000' };
@@ -25,13 +26,9 @@ export async function snapshot(parts: HubParts, caller: Caller, query: SnapshotQ
     const place: Place = page === undefined ? { head, isWhole, ...start } : placeOfPage(page, epoch, scope);
     // Somebody else has logged in meanwhile: half of one sight and half of another would be neither's whole.
     if (place.isWhole !== isWhole) throw new Refused('RESYNC_REQUIRED', { epoch });
-    const rows = await liveAfter(sql, caller, { scope, tables, place, limit: limit + 1 });
-    const records = rows.slice(0, limit);
+    const { records, more } = await liveAfter(sql, caller, { scope, tables, place, limit });
     const last = records.at(-1);
-    const next =
-      rows.length > limit && last !== undefined
-        ? pageOf(epoch, scope, { ...place, table: last.table, id: last.id })
-        : null;
+    const next = more && last !== undefined ? pageOf(epoch, scope, { ...place, table: last.table, id: last.id }) : null;
     return {
       epoch,
       serverTime: instantOf(parts.clock),
@@ -53,25 +50,25 @@ interface Wanted {
   readonly limit: number;
 }
 
-async function liveAfter(
+function liveAfter(
   sql: Sql,
   { tenantId, device }: Caller,
   { scope, tables, place: { table, id }, limit }: Wanted,
-): Promise<HubRecord[]> {
-  const rows =
-    scope === 'own'
-      ? await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT 'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by, NULL AS seen FROM contacts
-            WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted ORDER BY id LIMIT $4`,
-          [tenantId, device, id, limit],
-        )
-      : await sql.all<Parameters<typeof recordOf>[0]>(
-          `SELECT table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen FROM documents
-            WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted
-              AND ($5::text[] IS NULL OR table_name = ANY ($5::text[])) ORDER BY table_name, id LIMIT $4`,
-          [tenantId, table, id, limit, tables],
-        );
-  return rows.map((row) => recordOf(row, device));
+): Promise<RecordPage> {
+  return scope === 'own'
+    ? readPage(sql, device, {
+        select: `SELECT ${ownColumns} FROM contacts
+                  WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted`,
+        values: [tenantId, device, id],
+        ...{ order: 'id', limit },
+      })
+    : readPage(sql, device, {
+        select: `SELECT ${recordColumns} FROM documents
+                  WHERE tenant_id = $1 AND (table_name, id) > ($2, $3) AND NOT deleted
+                    AND ($4::text[] IS NULL OR table_name = ANY ($4::text[]))`,
+        values: [tenantId, table, id, tables],
+        ...{ order: 'table_name, id', limit },
+      });
 }
 
 async function liveCount(

@@ -1,5 +1,5 @@
 /** Pull and snapshot on both databases: what a desk is given back, in which order, and when it must begin anew. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aContact } from '#tests/builders.ts';
 import { aHub, databases, delOf, documentOp, idOf, putOf, type Desk, type TestHub } from './a-hub.ts';
@@ -95,6 +95,43 @@ describe.each(databases())('pull on $name', ({ open }) => {
     const since = await everything(reader, 'shared', first.body.cursor);
     const together = new Map([...records, ...since.records].map(({ id, body }) => [id, body?.['text']]));
     expect(together).toEqual(new Map([...['c', 'd', 'e', 'f'].map((id) => [id, id] as const), ['a', 'ny']]));
+  });
+
+  it.each([
+    // Ten figures in a row may be a CPR number.
+    ['as it is', () => randomBytes(675_000).toString('base64').replaceAll(/\d/g, 'x')],
+    ['compressed', () => 'x'.repeat(900_000)],
+  ])('cuts a page where it would be longer than a desk takes, however that is stored: %s', async (_how, textOf) => {
+    const tenant = await hub.tenant();
+    const [desk, reader] = [await hub.desk(tenant), await hub.desk(tenant)];
+    const long = ['1', '2', '3', '4', '5', '6'];
+    const small = Array.from({ length: 30 }, (_, at) => `small ${String(at + 10)}`);
+    const contact = (name: string) => aContact({ id: idOf(name) });
+    for (const id of long) {
+      await desk.push([documentOp('notes', id, 1, { text: textOf() })]);
+      const later = { ...contact(`long ${id}`), later: textOf() };
+      expect((await desk.push([putOf(later)])).body.results).toMatchObject([{ status: 'accepted' }]);
+    }
+    await desk.push(small.map((id) => documentOp('notes', id, 1, { text: id })));
+    const pages: string[][] = [];
+    for (const scope of ['shared', 'own'] as const) {
+      for (let cursor: string | null = null, more = true; more;) {
+        const { body } = await (scope === 'shared' ? reader : desk).pull(scope, cursor, 200);
+        expect(JSON.stringify(body).length).toBeLessThan(5 * 1024 * 1024);
+        pages.push(body.records.map(({ id }) => id));
+        [cursor, more] = [body.cursor, body.more];
+      }
+    }
+    const own = long.map((id) => contact(`long ${id}`).id);
+    expect(pages).toEqual([long.slice(0, 4), [...long.slice(4), ...small], own.slice(0, 4), own.slice(4)]);
+    const live: string[] = [];
+    for (let page: string | null = null, isFirst = true; isFirst || page !== null; isFirst = false) {
+      const { body } = await reader.snapshot('shared', page, 200);
+      expect(JSON.stringify(body).length).toBeLessThan(5 * 1024 * 1024);
+      live.push(...body.records.map(({ id }) => id));
+      page = body.next;
+    }
+    expect(live).toEqual([...long, ...small]);
   });
 
   it('shows a reader knowledge and nothing else', async () => {
