@@ -7,6 +7,7 @@ import { Role } from '#shared/domain/agent.ts';
 import { freeText, MunicipalityCode } from '#shared/domain/contact.ts';
 import type { HubTrouble } from '#shared/texts/da-hub.ts';
 import { z } from 'zod';
+import { DeviceRole, DeviceRoles } from './auth/device-roles.ts';
 
 /** Why the hub does not start, for the person who started it. */
 export class Trouble extends Error {
@@ -25,7 +26,7 @@ export interface HubOptions {
   readonly dataFolder: string;
   readonly ledgerFolder: string;
   readonly name: string;
-  readonly newCode: readonly Role[] | null;
+  readonly newCode: readonly DeviceRole[] | null;
   readonly municipalities: readonly string[];
   /** Requests a minute of one device; null for the usual. */
   readonly perMinute: number | null;
@@ -41,7 +42,6 @@ const Groups = z.record(
   z.string(),
   z.object({
     roles: z.array(Role),
-    serves: z.array(z.union([MunicipalityCode, z.literal('*')])).default(['*']),
     sees: z.array(z.union([MunicipalityCode, z.literal('*')])).default([]),
   }),
 );
@@ -90,7 +90,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     dataFolder,
     ledgerFolder: env['HUB_LEDGER_DIR'] ?? join(dataFolder, 'ledger'),
     name: option('--name', freeText(100).min(1), given.name) ?? 'Kontaktcenter',
-    newCode: option('--new-code', listOf(Role), given['new-code']),
+    newCode: option('--new-code', listOf(DeviceRole).pipe(DeviceRoles), given['new-code']),
     municipalities: option('--municipality', listOf(MunicipalityCode), given.municipality) ?? ['*'],
     perMinute: option('--per-minute', Count, given['per-minute']),
     help: given.help,

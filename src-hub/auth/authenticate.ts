@@ -1,10 +1,10 @@
 /** Who sent a request: the device by its token, the person by the login beside it. */
-import { Role } from '#shared/domain/agent.ts';
 import { z } from 'zod';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import type { Caller } from './caller.ts';
+import { DeviceRole, machine } from './device-roles.ts';
 import { hashOf } from './secrets.ts';
 
 interface DeviceRow {
@@ -20,12 +20,12 @@ interface DeviceRow {
 interface LoginRow {
   agent_id: string;
   roles: string[];
-  serves: string[];
   sees: string[];
 }
 
 /** Unknown names (of a newer hub) are no roles to this one. */
-const rolesOf = (names: readonly string[]): Role[] => names.flatMap((name) => Role.safeParse(name).data ?? []);
+const rolesOf = (names: readonly string[]): DeviceRole[] =>
+  names.flatMap((name) => DeviceRole.safeParse(name).data ?? []);
 
 /** How long an answer is trusted: so long may a withdrawn token still be used. */
 const trustedMs = 5_000;
@@ -87,17 +87,17 @@ async function lookUp(parts: HubParts, hash: string, loginHash: string | null): 
 async function loginOf(sql: Sql, device: DeviceRow, loginHash: string, nowMs: number): Promise<LoginRow | null> {
   await sql.run(`SELECT set_config('app.tenant', $1, true)`, [device.tenant_id]);
   const row = await sql.get<LoginRow>(
-    `SELECT agent_id, roles, serves, sees FROM logins
+    `SELECT agent_id, roles, sees FROM logins
       WHERE tenant_id = $1 AND login_hash = $2 AND device_id = $3 AND expires_at > $4`,
     [device.tenant_id, loginHash, device.id, new Date(nowMs).toISOString()],
   );
   return row ?? null;
 }
 
-/** Where there is an identity provider, a device without a person does as an agent's, and nothing more. */
+/** Where there is an identity provider, a device without a person does as an agent's, and nothing more; a machine has none. */
 function callerOf(device: DeviceRow, login: LoginRow | null, personsLogIn: boolean): Caller {
   const deviceRoles = rolesOf(device.roles);
-  const alone = personsLogIn ? deviceRoles.filter((role) => role === 'agent') : deviceRoles;
+  const alone = personsLogIn ? deviceRoles.filter((role) => role === 'agent' || role === machine) : deviceRoles;
   return {
     tenantId: device.tenant_id,
     device: device.id,
@@ -109,7 +109,7 @@ function callerOf(device: DeviceRow, login: LoginRow | null, personsLogIn: boole
     serves: device.serves,
     sees: login === null ? device.sees : login.sees,
     agentId: login?.agent_id ?? null,
-    loginMissing: personsLogIn && login === null,
+    loginMissing: personsLogIn && login === null && !deviceRoles.includes(machine),
   };
 }
 

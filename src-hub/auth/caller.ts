@@ -1,6 +1,6 @@
 /** Who asks: a device by its token, with the roles of the person at it; and what these may do. */
-import type { Role } from '#shared/domain/agent.ts';
 import type { Ability, Scope } from '../db/database.ts';
+import type { DeviceRole } from './device-roles.ts';
 
 export interface Caller {
   readonly tenantId: string;
@@ -9,9 +9,9 @@ export interface Caller {
   /** Of the token, by which a transaction may see the device's own row. */
   readonly tokenHash: string;
   readonly teamId: string | null;
-  readonly roles: readonly Role[];
+  readonly roles: readonly DeviceRole[];
   /** Of the device itself, whoever is at it: what waits on it was logged by somebody else perhaps. */
-  readonly deviceRoles: readonly Role[];
+  readonly deviceRoles: readonly DeviceRole[];
   /** Municipalities the device logs for; `*` is every one of the tenant's. */
   readonly serves: readonly string[];
   /** Municipalities whose figures may be seen. */
@@ -22,15 +22,16 @@ export interface Caller {
   readonly loginMissing: boolean;
 }
 
-const abilities: Readonly<Record<Role, readonly Ability[]>> = {
+const abilities: Readonly<Record<DeviceRole, readonly Ability[]>> = {
   agent: ['log', 'contribute', 'read'],
   redaktør: ['share', 'read'],
   teamleder: ['log', 'share', 'read', 'see-figures'],
   admin: ['share', 'read', 'administer'],
   læser: ['read'],
+  maskine: ['see-figures'],
 };
 
-export function abilitiesOf(roles: readonly Role[]): Ability[] {
+export function abilitiesOf(roles: readonly DeviceRole[]): Ability[] {
   return [...new Set(roles.flatMap((role) => abilities[role]))];
 }
 

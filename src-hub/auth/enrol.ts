@@ -1,19 +1,19 @@
 /** Enrolment: a code that works once and for a quarter of an hour becomes a device's token. */
 import { instantOf } from '#shared/time/clock.ts';
-import type { Role } from '#shared/domain/agent.ts';
 import type { EnrolAnswer, EnrolRequest } from '#shared/sync/enrolment.ts';
 import type { Sql } from '../db/database.ts';
 import { standingOf } from '../exchange/epoch.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { writeAudit } from './audit.ts';
+import { personsRoles, type DeviceRole } from './device-roles.ts';
 import { hashOf, newCode, newToken, plainCode } from './secrets.ts';
 
 const codeLifeMs = 15 * 60_000;
 
 /** What the device will be allowed. */
 export interface Grant {
-  readonly roles: readonly Role[];
+  readonly roles: readonly DeviceRole[];
   readonly serves: readonly string[];
   readonly sees: readonly string[];
   readonly teamId: string | null;
@@ -43,7 +43,7 @@ export async function makeCode(
 
 interface CodeRow {
   tenant_id: string;
-  roles: Role[];
+  roles: DeviceRole[];
   serves: string[];
   sees: string[];
   team_id: string | null;
@@ -94,7 +94,7 @@ export async function enrol(parts: HubParts, request: EnrolRequest): Promise<Enr
       tenantId: row.tenant_id,
       teamId: row.team_id,
       hubName: parts.hubName,
-      roles: row.roles,
+      roles: personsRoles(row.roles),
       municipalities: row.serves,
       epoch,
     };

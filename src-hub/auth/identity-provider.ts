@@ -1,10 +1,9 @@
 /** The municipality's identity provider (Entra ID, ADFS or another): OpenID Connect, authorization code with PKCE. */
 import type { Role } from '#shared/domain/agent.ts';
 
-/** What a group of the directory stands for. */
+/** What a group of the directory stands for. For whom is logged goes by the device (docs/decisions/0055). */
 export interface GroupGrant {
   readonly roles: readonly Role[];
-  readonly serves: readonly string[];
   readonly sees: readonly string[];
 }
 

@@ -22,7 +22,6 @@ const Result = z.object({
   agentId: z.string(),
   name: z.string(),
   roles: z.array(Role),
-  serves: z.array(z.string()),
   sees: z.array(z.string()),
 });
 type Result = z.infer<typeof Result>;
@@ -153,12 +152,11 @@ function resultOf({ grants }: IdentityProvider, { agentId, name, groups }: Perso
     agentId,
     name,
     roles,
-    serves: all(given.flatMap((grant) => grant.serves)),
     sees: all(given.flatMap((grant) => grant.sees)),
   };
 }
 
-const none: GroupGrant = { roles: [], serves: [], sees: [] };
+const none: GroupGrant = { roles: [], sees: [] };
 
 export type LoginPoll =
   | { readonly state: 'waiting' }
@@ -182,7 +180,7 @@ export async function pollLogin(parts: HubParts, caller: Caller, loginId: string
     );
     if (found === undefined) throw new Refused('LOGIN_EXPIRED');
     if (found.result === null || Asking.safeParse(found.result).success) return { state: 'waiting' };
-    const { agentId, name, roles, serves, sees } = Result.parse(found.result);
+    const { agentId, name, roles, sees } = Result.parse(found.result);
     const login = newToken(parts.random);
     const expiresAt = new Date(parts.clock.now() + loginLifeMs).toISOString();
     await sql.run('DELETE FROM login_requests WHERE tenant_id = $1 AND login_id_hash = $2', [
@@ -191,8 +189,8 @@ export async function pollLogin(parts: HubParts, caller: Caller, loginId: string
     ]);
     await sql.run(
       `INSERT INTO logins (tenant_id, login_hash, device_id, agent_id, name, roles, serves, sees, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [caller.tenantId, hashOf(login), caller.device, agentId, name, roles, serves, sees, expiresAt],
+       VALUES ($1, $2, $3, $4, $5, $6, '{}', $7, $8)`,
+      [caller.tenantId, hashOf(login), caller.device, agentId, name, roles, sees, expiresAt],
     );
     await writeAudit(sql, { tenantId: caller.tenantId, at, actor: agentId }, 'login', { device: caller.device, roles });
     return { state: 'done', login, agentId, name, roles, expiresAt };

@@ -1,13 +1,13 @@
 /** Which roles may change which table, and see it. A table of a newer desk is taken from whoever may share anything. */
-import type { Role } from '#shared/domain/agent.ts';
 import type { Caller } from '../auth/caller.ts';
+import type { DeviceRole } from '../auth/device-roles.ts';
 
 /** Records with the id of a contact that was erased for good: every desk is told, and the one that has it erases it too. */
 export const erasuresTable = 'erasures';
 /** The same of every other table. By the new name a desk of an older version holds it, and erases when its program is renewed. */
 export const recordErasuresTable = 'record-erasures';
 
-const writers: ReadonlyMap<string, readonly Role[]> = new Map([
+const writers: ReadonlyMap<string, readonly DeviceRole[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
   // The hub's own: what was erased.
   [erasuresTable, []],
@@ -21,9 +21,9 @@ const writers: ReadonlyMap<string, readonly Role[]> = new Map([
   ['baselines', ['teamleder', 'admin']],
   ['strategy-actuals', ['teamleder', 'admin']],
 ]);
-const sharing: readonly Role[] = ['agent', 'redaktør', 'teamleder', 'admin'];
+const sharing: readonly DeviceRole[] = ['agent', 'redaktør', 'teamleder', 'admin'];
 
-function mayWrite(roles: readonly Role[], table: string): boolean {
+function mayWrite(roles: readonly DeviceRole[], table: string): boolean {
   const allowed = writers.get(table) ?? sharing;
   return roles.some((role) => allowed.includes(role));
 }
@@ -40,7 +40,7 @@ export function mayPush({ roles, deviceRoles }: Pick<Caller, 'roles' | 'deviceRo
 const readersTables = ['articles'] as const;
 
 /** @returns the shared tables that somebody of these roles is given, as the policy `seen` has it too; null for all. */
-export function tablesSeen(roles: readonly Role[]): readonly string[] | null {
+export function tablesSeen(roles: readonly DeviceRole[]): readonly string[] | null {
   return roles.some((role) => sharing.includes(role)) ? null : readersTables;
 }
 

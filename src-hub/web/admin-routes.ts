@@ -1,5 +1,4 @@
 /** The routes a centre is set up by: codes, devices, settings, erasure, and the audit log. */
-import { Role } from '#shared/domain/agent.ts';
 import { freeText, Key, MunicipalityCode, OwnKey } from '#shared/domain/contact.ts';
 import { TableName } from '#shared/sync/exchange.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -12,6 +11,7 @@ import { settingsOf, writeSettings } from '../admin/settings-store.ts';
 import { supersededVersions } from '../admin/superseded.ts';
 import { auditEntries, verifyAudit, writeAudit } from '../auth/audit.ts';
 import { adminScope, onlyTo, type Caller } from '../auth/caller.ts';
+import { DeviceRoles } from '../auth/device-roles.ts';
 import { makeCode } from '../auth/enrol.ts';
 import type { Mode, Sql } from '../db/database.ts';
 import { asWritten } from '../exchange/erasing.ts';
@@ -22,7 +22,7 @@ import { read, type CallerRoute, type HubRoute } from './route.ts';
 
 const Municipalities = z.array(z.union([MunicipalityCode, z.literal('*')])).max(100);
 const CodeRequest = z.object({
-  roles: z.array(Role).min(1),
+  roles: DeviceRoles,
   serves: Municipalities,
   sees: Municipalities.default([]),
   teamId: Key.nullable().default(null),

@@ -2,6 +2,7 @@
 import { protocolsBack, protocolVersion } from '#shared/sync/exchange.ts';
 import type { z } from 'zod';
 import { abilitiesOf, type Caller } from '../auth/caller.ts';
+import { machine } from '../auth/device-roles.ts';
 import type { Ability } from '../db/database.ts';
 import { Refused } from '../refusal.ts';
 
@@ -51,7 +52,9 @@ export class Text {
 }
 
 /** The application's own check; the database's policies are another (docs/decisions/0061). @throws LOGIN_EXPIRED, ROLE_MISSING */
-export function checkCaller({ needs, may }: CallerRoute, caller: Caller): void {
+export function checkCaller({ method, needs, may }: CallerRoute, caller: Caller): void {
+  // Whoever sees figures may lock a baseline of them; a machine only reads.
+  if (method !== 'GET' && caller.roles.includes(machine)) throw new Refused('ROLE_MISSING');
   if (needs === 'login' && caller.loginMissing) throw new Refused('LOGIN_EXPIRED');
   const abilities = abilitiesOf(caller.roles);
   if (may.length > 0 && !may.some((each) => abilities.includes(each))) throw new Refused('ROLE_MISSING');

@@ -49,7 +49,8 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
   --port N           port (8787)
   --data-dir MAPPE   den indlejrede database og slettelisten
   --name NAVN        hvad hubben kaldes på skærmene
-  --new-code ROLLER  laver en engangskode og skriver den; fx agent eller teamleder,redaktør
+  --new-code ROLLER  laver en engangskode og skriver den; fx agent eller teamleder,redaktør;
+                     maskine for et BI-værktøj
   --municipality N   kommunerne, koden gælder for, fx 250,190 (ellers alle)
   --per-minute N     forespørgsler i minuttet fra én enhed (300)
   --help             viser denne hjælp

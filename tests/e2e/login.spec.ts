@@ -25,7 +25,7 @@ const test = base.extend<{ hub: LoginHub }>({
       const provider = await aProvider({ anna: ['Borgerservice'] }, `${url}/v1/login/callback`);
       const ledgerFolder = mkdtempSync(join(tmpdir(), 'straks-e2e-ledger-'));
       const client = { clientId: 'straks', clientSecret: 'a-secret-of-the-test', scopes: 'openid profile' };
-      const groups = { Borgerservice: { roles: ['agent' as const], serves: ['*'], sees: [] } };
+      const groups = { Borgerservice: { roles: ['agent' as const], sees: [] } };
       const hub = await openHub({
         db: await openPglite(null),
         clock: Date,

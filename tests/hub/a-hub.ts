@@ -1,12 +1,12 @@
 /** A hub for tests: the real server on a real database, with a clock that is moved and desks that ask by HTTP. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
-import type { Role } from '#shared/domain/agent.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { EnrolAnswer } from '#shared/sync/enrolment.ts';
 import { PullAnswer, PushAnswer, SnapshotAnswer, type Epoch } from '#shared/sync/exchange.ts';
 import type { z } from 'zod';
+import type { DeviceRole } from '#hub/auth/device-roles.ts';
 import { makeCode } from '#hub/auth/enrol.ts';
 import { hashOf } from '#hub/auth/secrets.ts';
 import { standingOf } from '#hub/exchange/epoch.ts';
@@ -57,13 +57,13 @@ export interface TestHub {
   /** A desk of the centre, enrolled by a code. */
   desk(tenantId: string, grant?: Partial<Grant>, name?: string): Promise<Desk>;
   /** Somebody else is at that PC now. */
-  become(desk: Pick<Desk, 'tenantId' | 'deviceId'>, roles: readonly Role[]): Promise<void>;
+  become(desk: Pick<Desk, 'tenantId' | 'deviceId'>, roles: readonly DeviceRole[]): Promise<void>;
   /** Many, without their codes. */
   desks(tenantId: string, count: number): Promise<Desk[]>;
 }
 
 interface Grant {
-  readonly roles: readonly Role[];
+  readonly roles: readonly DeviceRole[];
   readonly serves: readonly string[];
   readonly sees: readonly string[];
 }

@@ -61,6 +61,7 @@ describe('a login', () => {
         bo: ['Borgerservice', 'Ledere'],
         carl: ['Kantinen'],
         dina: ['Redaktion'],
+        ea: ['Admin'],
         eli: ['Laesere'],
         [namedByNumber]: ['Borgerservice'],
       },
@@ -69,10 +70,11 @@ describe('a login', () => {
     const settings = {
       ...settingsOf({ OIDC_ISSUER: provider.issuer, HUB_PUBLIC_URL: publicUrl }),
       groups: {
-        Borgerservice: { roles: ['agent' as const], serves: ['250'], sees: [] },
-        Ledere: { roles: ['teamleder' as const], serves: ['*'], sees: ['250'] },
-        Redaktion: { roles: ['redaktør' as const], serves: ['*'], sees: [] },
-        Laesere: { roles: ['læser' as const], serves: ['*'], sees: [] },
+        Borgerservice: { roles: ['agent' as const], sees: [] },
+        Ledere: { roles: ['teamleder' as const], sees: ['250'] },
+        Admin: { roles: ['admin' as const], sees: [] },
+        Redaktion: { roles: ['redaktør' as const], sees: [] },
+        Laesere: { roles: ['læser' as const], sees: [] },
       },
     };
     hub = await aHub(await anEmbeddedDb(), { identityProvider: openIdProvider(settings, true) }, port);
@@ -337,6 +339,39 @@ describe('a login', () => {
     const answer = await fetch(`${hub.url}/v1/login/callback?code=x&state=${'y'.repeat(43)}`);
     expect(await answer.text()).toContain(daHub.notLoggedIn);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('is asked of no machine, which reads figures and does nothing else', async () => {
+    const tenant = await hub.tenant();
+    const contacts = Array.from({ length: 9 }, (_, at) => putOf(aContact({ id: idOf(`machine${String(at)}`) })));
+    await (await hub.desk(tenant)).push(contacts);
+    const tool = await hub.desk(tenant, { roles: ['maskine'], serves: [], sees: ['250'] });
+    const january = 'from=2026-01-01&to=2026-01-31';
+    expect(await tool.ask('GET', `/v1/statistics/figures?${january}`)).toMatchObject({
+      status: 200,
+      body: { volumes: { contacts: 9 } },
+    });
+    expect(await tool.ask('GET', `/v1/statistics/grid?${january}&by=channel`)).toMatchObject({ status: 200 });
+    const refused = { status: 403, body: { code: 'ROLE_MISSING' } };
+    expect(await tool.ask('GET', `/v1/statistics/figures?${january}&municipalityCode=190`)).toMatchObject(refused);
+    const lock = { proto: 1, from: '2025-12-01', to: '2026-01-04', municipalityCode: null, lockedBy: 'Anna' };
+    expect(await tool.ask('POST', '/v1/statistics/baselines', lock)).toMatchObject(refused);
+    expect(await tool.ask('POST', '/v1/login/start', {})).toMatchObject(refused);
+    expect(await tool.ask('GET', '/v1/admin/devices')).toMatchObject(refused);
+    expect(await tool.push(contacts)).toMatchObject(refused);
+    for (const scope of ['shared', 'own'] as const) expect(await tool.pull(scope)).toMatchObject(refused);
+  });
+
+  it('makes an admin, and no machine is let in as anything beside', async () => {
+    const tenant = await hub.tenant();
+    const desk = await hub.desk(tenant);
+    const { poll } = await logIn(desk, 'ea');
+    const make = (roles: readonly string[]) =>
+      desk.ask('POST', '/v1/admin/codes', { roles, serves: [], sees: ['250'] }, { [loginHeader]: poll.body.login });
+    expect(await make(['maskine'])).toMatchObject({ status: 200 });
+    for (const roles of [['maskine', 'admin'], ['teamleder', 'maskine'], ['robot'], []]) {
+      expect(await make(roles)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
+    }
   });
 
   it('alone makes a device more than one that logs', async () => {
