@@ -1,7 +1,8 @@
 /** The team's baselines (A6: 0-punktsmåling): what a whole period in the past came to, copied and locked. */
 import { Day, freeText, MunicipalityCode } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
-import { countOf } from '#shared/metrics/tally.ts';
+import { foldedTally, withoutRows } from '#shared/metrics/held.ts';
+import { countOf, type Tally } from '#shared/metrics/tally.ts';
 import { BaselineTallies, type TeamBaselineAnswer } from '#shared/sync/team-figures.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
@@ -107,8 +108,16 @@ export async function newestBaseline(
       ...{ id, from: from_day, to: to_day, municipalityCode: municipality },
       ...{ lockedAt: locked_at.toISOString(), lockedBy: locked_by },
     },
-    tallies: BaselineTallies.parse(row.tallies),
+    tallies: toldOf(BaselineTallies.parse(row.tallies)),
   };
+}
+
+/** What a hub before this one locked holds A1-A3 a second time, in its whole, also where they may not be shown. */
+function toldOf({ volume, shown }: BaselineTallies): BaselineTallies {
+  if (shown === null) return { volume, shown };
+  const whole = new Map(Object.entries(shown.whole)) as Tally;
+  const told = foldedTally(whole, (counter) => withoutRows(counter, { topic: null }));
+  return { volume, shown: { ...shown, whole: Object.fromEntries(told) } };
 }
 
 function newest(sql: Sql, tenantId: string, municipality: string | null): Promise<Row | undefined> {

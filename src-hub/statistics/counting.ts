@@ -1,7 +1,15 @@
 /** What a query comes to: how much there was, and what of it may be in shares, by the plan that desks count by too. */
-import { hiddenDays } from '#shared/metrics/hidden-cells.ts';
+import { seriesTally } from '#shared/metrics/held.ts';
+import { hiddenContentDays, hiddenDays } from '#shared/metrics/hidden-cells.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
-import { measureNames, planOf, reasonsPlan, type RowsShown, type ShownPlan } from '#shared/metrics/shown-plan.ts';
+import {
+  contentParts,
+  measureNames,
+  planOf,
+  reasonsPlan,
+  type RowsShown,
+  type ShownPlan,
+} from '#shared/metrics/shown-plan.ts';
 import { daysOfStretch, firstOfMonth } from '#shared/metrics/stretches.ts';
 import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { chosenCells, hidesNobody, type ShownPart } from '#shared/metrics/visibility.ts';
@@ -23,7 +31,7 @@ export interface ShownCount {
   readonly measures: Tally;
   readonly hiddenContacts: number;
   readonly offGrid: boolean;
-  /** Those of `days` whose shares may be shown by day and week; none under a filter. */
+  /** Of `days` what may be in shares by day and week, A1 by its own cells; none under a filter. */
   readonly days: readonly DayTally[];
   /** The same by month. */
   readonly inMonths: readonly DayTally[];
@@ -55,7 +63,7 @@ export function countUnder(found: Gathered, query: StatisticsQuery): TeamCount {
         return rowTally(details, rows);
     }
   };
-  const hiddenOnes = hiddenDays(grid, query);
+  const [hidden, hiddenInContent] = [hiddenDays(grid, query), hiddenContentDays(grid, query)];
   return {
     ...{ volume, days },
     shown: {
@@ -67,8 +75,16 @@ export function countUnder(found: Gathered, query: StatisticsQuery): TeamCount {
       hiddenContacts: countOf(volume, 'contacts') - countOf(whole, 'contacts'),
       offGrid: plan.offGrid,
       days:
-        chosenCells(query).length > 0 ? [] : days.filter((each) => !hiddenOnes.has(`${each.municipality} ${each.day}`)),
-      inMonths: within(days, plan.parts),
+        chosenCells(query).length > 0
+          ? []
+          : inSeries(days, {
+              shares: (day) => !hidden.has(nameOfDay(day)),
+              content: (day) => !hiddenInContent.has(nameOfDay(day)),
+            }),
+      inMonths: inSeries(days, {
+        shares: isWithin(plan.parts),
+        content: isWithin(contentParts(plan.measures)),
+      }),
     },
   };
 }
@@ -89,15 +105,31 @@ function measuresIn(days: readonly DayTally[], measures: ShownPlan['measures']):
   );
 }
 
+const nameOfDay = ({ municipality, day }: DayTally): string => `${municipality} ${day}`;
+
+interface InSeries {
+  readonly shares: (day: DayTally) => boolean;
+  readonly content: (day: DayTally) => boolean;
+}
+
+/** @returns each day with what of it may be shown; none of which nothing may. */
+function inSeries(days: readonly DayTally[], { shares, content }: InSeries): readonly DayTally[] {
+  return days
+    .map((day) => ({ ...day, tally: seriesTally(day.tally, { shares: shares(day), content: content(day) }) }))
+    .filter(({ tally }) => tally.size > 0);
+}
+
 /** @returns the days that lie in the parts; null: all. */
 function within(days: readonly DayTally[], parts: readonly ShownPart[] | null): readonly DayTally[] {
-  if (parts === null) return days;
+  return parts === null ? days : days.filter(isWithin(parts));
+}
+
+function isWithin(parts: readonly ShownPart[] | null): (day: DayTally) => boolean {
+  if (parts === null) return () => true;
   const shown = new Map(
     parts.map(({ municipalityCode, stretches }) => [municipalityCode, stretches.map(daysOfStretch)]),
   );
-  return days.filter(({ municipality, day }) =>
-    shown.get(municipality)?.some(({ from, to }) => from <= day && day <= to),
-  );
+  return ({ municipality, day }) => shown.get(municipality)?.some(({ from, to }) => from <= day && day <= to) === true;
 }
 
 /** @returns one tally a start, over every municipality, in order. */

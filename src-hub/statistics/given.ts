@@ -3,7 +3,7 @@
  * what is held back of a month is decided by the cells of that month alone ([Note: the grid] in hidden-cells.ts).
  */
 import type { Counter } from '#shared/metrics/counters.ts';
-import { foldedTally, volumeOnly, withoutRows } from '#shared/metrics/held.ts';
+import { foldedTally, ofTopic, volumeOnly, withoutRows, withoutTopic } from '#shared/metrics/held.ts';
 import type { Period } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { isWholeMonths, lastOfMonth, monthsOf, overlapOf } from '#shared/metrics/stretches.ts';
@@ -118,11 +118,14 @@ function shownOf(
   { whole, topics, articles, reasons, measures, hiddenContacts, offGrid, days, inMonths: byMonth }: ShownCount,
   query: StatisticsQuery,
 ): Given['shown'] {
+  const { topic } = query;
+  const ofTopics = ofKinds(topics, ['topic', 'trait']);
   return {
-    whole: foldedTally(whole, query.topic === null ? wholeOfAll : (counter) => withoutRows(counter, query)),
-    topics: ofKinds(topics, ['topic', 'trait']),
-    articles: ofKinds(articles, ['article']),
-    reasons: ofKinds(reasons, ['avoidable']),
+    whole: foldedTally(whole, topic === null ? wholeOfAll : (counter) => withoutRows(counter, query)),
+    // Under a topic what is shown is that topic's cell: the others' are not it.
+    topics: topic === null ? ofTopics : foldedTally(ofTopics, (counter) => ofTopic(counter, topic)),
+    articles: foldedTally(ofKinds(articles, ['article']), withoutTopic),
+    reasons: foldedTally(ofKinds(reasons, ['avoidable']), withoutTopic),
     ...{ measures, hiddenContacts, offGrid },
     days: byStart(days, 'day'),
     months: byStart(byMonth, 'month'),

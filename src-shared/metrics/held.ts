@@ -2,6 +2,7 @@
 import type { Outcome } from '../domain/contact.ts';
 import { heldOutcome, type Counter } from './counters.ts';
 import type { StatisticsQuery } from './query.ts';
+import { measureNames } from './shown-plan.ts';
 import type { Tally } from './tally.ts';
 
 /** Where outcome and topic stand in counters that tell of enquiries. */
@@ -37,17 +38,43 @@ export function volumeOnly(counter: Counter, asked: Outcome | null): Counter | n
 
 /**
  * @returns the counter as it may be in the shares of a view: under a chosen topic its own, otherwise without its topic; null
- * for articles and reasons. Rows of topics, articles and reasons are cells of their own, and given apart.
+ * for articles, reasons and A1-A3. These, and rows of topics, are cells of their own, and given apart.
  */
 export function withoutRows(counter: Counter, { topic }: Pick<StatisticsQuery, 'topic'>): Counter | null {
+  const what = counter.split(':', 1)[0] ?? '';
+  if (what === 'article' || what === 'avoidable' || isOfMeasure(counter)) return null;
+  if (topic !== null) return ofTopic(counter, topic);
+  return what === 'hour-contacts' ? null : withoutTopic(counter);
+}
+
+/** @returns null for a counter of another topic, or of none at all. */
+export function ofTopic(counter: Counter, topic: string): Counter | null {
   const parts = counter.split(':');
-  const [what = ''] = parts;
-  const place = places[what];
-  if (place === undefined) return topic === null && what !== 'hour-contacts' ? counter : null;
-  if (topic !== null) return parts[place.topic] === topic ? counter : null;
-  if (what === 'article' || what === 'avoidable') return null;
+  const place = places[parts[0] ?? ''];
+  return place !== undefined && parts[place.topic] === topic ? counter : null;
+}
+
+/** @returns the counter of whatever topic: a topic is a dimension, and beside another one finer than the grid. */
+export function withoutTopic(counter: Counter): Counter {
+  const parts = counter.split(':');
+  const place = places[parts[0] ?? ''];
+  if (place === undefined) return counter;
   parts[place.topic] = '';
   return parts.join(':') as Counter;
+}
+
+function isOfMeasure(counter: Counter): boolean {
+  return measureNames.some((measure) => counter.startsWith(`${measure}:`));
+}
+
+/**
+ * @param shown whether the shares of the days may be shown, and whether A1, which is a whole of its own, may.
+ * @returns the tally as it stands in a series. A2 and A3 stand in none.
+ */
+export function seriesTally(tally: Tally, shown: { readonly shares: boolean; readonly content: boolean }): Tally {
+  const isShown = (counter: Counter): boolean =>
+    isOfMeasure(counter) ? shown.content && counter.startsWith('content:') : shown.shares;
+  return new Map([...tally].filter(([counter]) => isShown(counter)));
 }
 
 /** @returns the tally with each counter as `fold` makes it. */

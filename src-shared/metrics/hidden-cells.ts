@@ -154,6 +154,11 @@ export function hiddenDays(grid: Grid, days: StatisticsQuery): ReadonlySet<Local
   return hiddenOfRows(cells, monthOf, (row) => hiddenIn(row)).get('') ?? new Set();
 }
 
+/** @returns the same of A1 alone. */
+export function hiddenContentDays(grid: Grid, days: StatisticsQuery): ReadonlySet<LocalDay> {
+  return hiddenOfMeasures(grid, days, 'day').get(content) ?? new Set();
+}
+
 function hiddenOfRows(
   cells: readonly Cell[],
   rowOf: (cell: Cell) => string,

@@ -126,4 +126,10 @@ export function measuresPlan(
   };
 }
 
+/** @returns of A1 what may be shown; null: all of it. */
+export function contentParts(measures: ShownPlan['measures']): readonly ShownPart[] | null {
+  if (measures === 'everything') return null;
+  return measures === 'nothing' ? [] : measures.content;
+}
+
 export const measureNames = ['content', 'main-line', 'visits'] as const satisfies readonly ContactMeasure[];

@@ -8,6 +8,7 @@ import type { StaffParts } from '#core/statistics/staff.ts';
 import { hubOver } from '#main/hub-http.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
+import type { TeamBaselineAnswer } from '#shared/sync/team-figures.ts';
 import { aClock, someIds } from '#tests/builders.ts';
 import { aDesk as aDeskStore, aDirectory } from '#tests/core/statistics/desk.ts';
 import { partsOf } from '#tests/parts.ts';
@@ -85,6 +86,30 @@ describe.each(databases())('the baseline of the team on $name', ({ open }) => {
     expect(await lead.view()).toMatchObject({ baseline: locked, compared: { contacts: 80 }, team: { fresh: false } });
     await expect(lockTeamBaseline(lead.parts, lead.team, december)).rejects.toMatchObject({
       code: 'team-figures-missing',
+    });
+  });
+
+  it('tells A1-A3 as far as they could be shown, also of what a hub before this one locked', async () => {
+    const tenant = await hub.tenant();
+    const lead = await aLead(tenant);
+    const tallies = {
+      volume: { contacts: 130, enquiries: 130, 'main-line:contacts': 40 },
+      shown: {
+        whole: { contacts: 130, 'outcome:resolved': 100, 'main-line:contacts': 40, 'main-line:resolved': 10 },
+        ...{ topics: {}, measures: { 'visits:contacts': 30 }, hiddenContacts: 0, offGrid: false },
+      },
+    };
+    await hub.hub.parts.db.asOwner((owner) =>
+      owner.script(
+        `INSERT INTO baselines (tenant_id, id, municipality, from_day, to_day, locked_at, locked_by, tallies)
+         VALUES ('${tenant}', '${newId()}', NULL, '2025-12-01', '2025-12-31', '2026-01-02T08:00:00Z', 'Anna', '${JSON.stringify(tallies)}')`,
+      ),
+    );
+    const asked = '/v1/statistics/baselines?proto=1&from=2026-01-01&to=2026-01-31';
+    const { body } = await lead.desk.ask<TeamBaselineAnswer>('GET', asked);
+    expect(body.tallies).toEqual({
+      volume: tallies.volume,
+      shown: { ...tallies.shown, whole: { contacts: 130, 'outcome:resolved': 100 } },
     });
   });
 

@@ -1,7 +1,7 @@
 /** The rollups and what is read from them: the same figures as a desk counts, exactly, whatever was pushed, edited and taken back. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { channels, locations, outcomes, type Contact } from '#shared/domain/contact.ts';
+import { channels, locations, outcomes, type Contact, type Enquiry } from '#shared/domain/contact.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { sumTallies, tallyOf } from '#shared/metrics/tally.ts';
 import type { TeamBehindAnswer, TeamLoggedAnswer, TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
@@ -254,6 +254,80 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     expect(await lead.ask('GET', '/v1/statistics/grid?from=2026-01-02&to=2026-01-31&by=channel')).toMatchObject({
       status: 400,
     });
+  });
+
+  const made = (name: string, agents: readonly string[], each: number, change: Partial<Contact>): Contact[] =>
+    agents.flatMap((agentId) =>
+      Array.from({ length: each }, (_, at) =>
+        aContact({ agentId, ...change, id: idOf(`${name}${agentId}${String(at)}`, change.startedAt) }),
+      ),
+    );
+  const few = ['a', 'b', 'c'];
+  const redirected = { outcome: 'redirected', redirect: { unitId: 'pas', kind: 'transfer' } } as const;
+
+  it('hold A1-A3 that tell of one agent in no part of an answer: not in the whole, its days or months', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const startedAt = '2026-01-02T09:00:00.000Z';
+    await desk.push(
+      [
+        ...made('chat', few, 15, { channel: 'chat', line: null }),
+        ...made('post', few, 15, { channel: 'digital-post', line: null, startedAt }),
+        ...made('call', ['d'], 10, {}),
+        ...made('lost', ['d'], 30, { startedAt, enquiries: [anEnquiry(redirected)] }),
+      ].map((contact) => putOf(contact)),
+    );
+    const { volume, shown } = await tallies(lead, {});
+    expect(volume).toMatchObject({ contacts: 130, 'main-line:contacts': 40 });
+    expect(shown).toMatchObject({ whole: { contacts: 130 }, measures: {} });
+    expect(JSON.stringify(shown)).not.toMatch(/(content|main-line|visits):/);
+  });
+
+  it('give A1 by day and by month where it may be shown, and A2 and A3 by neither', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    await desk.push(
+      [
+        ...crowd('02'),
+        ...crowd('03'),
+        ...crowd('04'),
+        ...made('one', ['a'], 6, { startedAt: '2026-01-01T09:00:00.000Z' }),
+      ].map((contact) => putOf(contact)),
+    );
+    const { shown } = await tallies(lead, {});
+    expect(shown?.days.map(({ day, tally }) => [day, tally['content:contacts']])).toEqual([
+      ['2026-01-03', 9],
+      ['2026-01-04', 9],
+    ]);
+    expect(shown?.months.map(({ tally }) => tally['content:contacts'])).toEqual([33]);
+    expect(JSON.stringify([shown?.days, shown?.months])).not.toMatch(/(main-line|visits):/);
+  });
+
+  it('tell of an article or a reason what came of it, and not under which topic', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const common: Partial<Enquiry> = { topic: '23.05.10', articleIds: ['flytning'], avoidable: 'web-page' };
+    const own = { ...common, topic: '55.20.05' };
+    await desk.push(
+      [
+        ...made('common', few, 10, { enquiries: [anEnquiry(common)] }),
+        ...made('safe', few, 8, { enquiries: [anEnquiry({ ...common, topic: '27.60.08' })] }),
+        ...made('solved', ['d'], 3, { enquiries: [anEnquiry(own)] }),
+        ...made('lost', ['d'], 9, { enquiries: [anEnquiry({ ...own, ...redirected })] }),
+      ].map((contact) => putOf(contact)),
+    );
+    const { shown } = await tallies(lead, {});
+    expect(Object.keys(shown?.topics ?? {})).toEqual(['topic:resolved:23.05.10']);
+    expect(shown).toMatchObject({
+      articles: { 'article:used:resolved::flytning': 57, 'article:used:redirected::flytning': 9 },
+      reasons: { 'avoidable:web-page:resolved:': 57, 'avoidable:web-page:redirected:': 9 },
+    });
+    expect(JSON.stringify(shown)).not.toContain('55.20.05');
+    // Under a topic the view is that topic's cell, and nothing finer stands in it; nor do other topics.
+    const chosen = await tallies(lead, { topic: '23.05.10' });
+    expect(chosen.shown).toMatchObject({ topics: { 'topic:resolved:23.05.10': 30 }, articles: {}, reasons: {} });
+    expect(JSON.stringify(chosen.shown)).not.toMatch(/55\.20\.05|27\.60\.08|article:|avoidable:/);
+    expect((await tallies(lead, { topic: '55.20.05' })).shown).toMatchObject({ whole: {}, topics: {} });
   });
 
   it('have the hours under a topic from contacts as they stand, changed before they are counted or after', async () => {
