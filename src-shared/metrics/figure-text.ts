@@ -29,7 +29,7 @@ export function figureValue(view: StatisticsView, id: ShareId): string {
 }
 
 /** The figure, or everything of the view, may not be shown as a share, though contacts are there (domain: staff statistics). */
-function isHidden(view: StatisticsView, id: ShareId): boolean {
+export function isHidden(view: StatisticsView, id: ShareId): boolean {
   return isAllHidden(view) || view.hidden.figures.includes(id);
 }
 

@@ -16,6 +16,7 @@ export const daCharts = {
     },
     point: (week: string, percent: string, low: string, high: string) => `${week}: ${percent} (${low}–${high})`,
     tooFew: 'Ingen del af perioden har 30 eller flere.',
+    hidden: 'Nøgletallet er skjult: der står for få henvendelser eller medarbejdere bag.',
   },
   outcomes: {
     title: { week: 'Udfald pr. uge', month: 'Udfald pr. måned' },

@@ -10,11 +10,13 @@ import { plusDays, type LocalDay } from '#shared/time/copenhagen.ts';
 import type { ReadDb } from '../db/database.ts';
 import { municipalitiesOf } from './counted.ts';
 import { gridOf } from './grid-store.ts';
-import { hiddenDays, type Viewer } from '#shared/metrics/hidden-cells.ts';
+import { seriesTally } from '#shared/metrics/held.ts';
+import { hiddenContentDays, hiddenDays, type Viewer } from '#shared/metrics/hidden-cells.ts';
+import { contentParts, measuresPlan } from '#shared/metrics/shown-plan.ts';
 import { monthAfter } from '#shared/metrics/stretches.ts';
 import type { Family } from './tally-rows.ts';
 import { startOf, talliesByStart, tallyOfPeriod } from './tally-store.ts';
-import { chosenCells, hidesNobody, visibilityOf } from '#shared/metrics/visibility.ts';
+import { chosenCells, hidesNobody, visibilityOf, type ShownPart } from '#shared/metrics/visibility.ts';
 
 /** @returns a row for each day, week or month from the first to the last that hold contacts. */
 export function seriesOf(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain, viewer: Viewer): SeriesRow[] {
@@ -61,19 +63,56 @@ function partTallies(db: ReadDb, query: StatisticsQuery, grain: SeriesGrain): Ma
   return parts;
 }
 
-/** See [Note: the grid] in hidden-cells.ts: months are cells of the grid, weeks and days are sums of its days. */
+/**
+ * See [Note: the grid] in hidden-cells.ts: months are cells of the grid, weeks and days are sums of its days. A1 is a whole of
+ * its own, and left out by its own cells.
+ */
 function shownTallies(
   db: ReadDb,
   query: StatisticsQuery,
   grain: SeriesGrain,
-  volumes: Map<LocalDay, Tally>,
+  volumes: ReadonlyMap<LocalDay, Tally>,
   viewer: Viewer,
-): Map<LocalDay, Tally> {
-  if (hidesNobody(gridOf(db, viewer), query)) return volumes;
-  if (grain === 'month') return shownMonths(db, query, volumes, viewer);
+): ReadonlyMap<LocalDay, Tally> {
+  const grid = gridOf(db, viewer);
+  if (hidesNobody(grid, query)) return volumes;
+  if (grain === 'month') {
+    const municipalities = municipalitiesOf(db, query);
+    const { parts } = visibilityOf(grid, query, municipalities);
+    const ofContent = contentParts(measuresPlan(grid, query, municipalities));
+    return withContent(inMonths(db, query, volumes, parts), inMonths(db, query, volumes, ofContent));
+  }
   if (chosenCells(query).length > 0) return new Map();
+  const less = (hidden: ReadonlySet<string>) => withoutDays(db, query, grain, volumes, hidden);
+  return withContent(less(hiddenDays(grid, query)), less(hiddenContentDays(grid, query)));
+}
+
+/** @returns by start the shares of the first with A1 of the second. */
+function withContent(
+  shown: ReadonlyMap<LocalDay, Tally>,
+  ofContent: ReadonlyMap<LocalDay, Tally>,
+): ReadonlyMap<LocalDay, Tally> {
+  const starts = new Set([...shown.keys(), ...ofContent.keys()]);
+  return new Map(
+    [...starts].map((start) => [
+      start,
+      sumTallies([
+        seriesTally(shown.get(start) ?? emptyTally, { shares: true, content: false }),
+        seriesTally(ofContent.get(start) ?? emptyTally, { shares: false, content: true }),
+      ]),
+    ]),
+  );
+}
+
+function withoutDays(
+  db: ReadDb,
+  query: StatisticsQuery,
+  grain: SeriesGrain,
+  volumes: ReadonlyMap<LocalDay, Tally>,
+  hiddenOnes: ReadonlySet<string>,
+): ReadonlyMap<LocalDay, Tally> {
   const shown = new Map(volumes);
-  for (const name of hiddenDays(gridOf(db, viewer), query)) {
+  for (const name of hiddenOnes) {
     const [municipalityCode = '', day = ''] = name.split(' ');
     if (day < query.from || day > query.to) continue;
     const start = startOf(grain, day);
@@ -84,13 +123,12 @@ function shownTallies(
 }
 
 /** What is shown of a long series is mostly all of it: only months with something left out are counted for themselves. */
-function shownMonths(
+function inMonths(
   db: ReadDb,
   query: StatisticsQuery,
-  volumes: Map<LocalDay, Tally>,
-  viewer: Viewer,
-): Map<LocalDay, Tally> {
-  const { parts } = visibilityOf(gridOf(db, viewer), query, municipalitiesOf(db, query));
+  volumes: ReadonlyMap<LocalDay, Tally>,
+  parts: readonly ShownPart[] | null,
+): ReadonlyMap<LocalDay, Tally> {
   if (parts === null) return volumes;
   const months = new Map<LocalDay, Tally[]>();
   for (const { municipalityCode, stretches } of parts) {

@@ -1,13 +1,15 @@
 /**
  * What somebody can reckon: a view less the views that lie within it. What is left is nothing, or stands for enough contacts
- * and agents: over months, channels, places and topics, and over A2 and A3 within their channels and within the whole.
+ * and agents: over months, channels, places and topics, over A2 and A3 within their channels and within the whole, and
+ * over the rows of a series, A1's too.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seriesOf } from '#core/statistics/sections.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { contactWith, transferred } from '#tests/shared/metrics/contacts.ts';
 import { aDesk, type Desk } from './desk.ts';
-import { viewed } from './viewed.ts';
+import { january, lead, viewed } from './viewed.ts';
 
 describe('differences of views', () => {
   interface Made {
@@ -17,6 +19,7 @@ describe('differences of views', () => {
     readonly location: 'borgerservice' | 'jobcenter';
     readonly topic: string;
     readonly month: string;
+    readonly day: string;
     readonly resolved: boolean;
   }
   const someContacts: fc.Arbitrary<Made[]> = fc.array(
@@ -27,6 +30,7 @@ describe('differences of views', () => {
       location: fc.constantFrom('borgerservice', 'jobcenter'),
       topic: fc.constantFrom('23.05.10', '55.20.05', '99.99.99'),
       month: fc.constantFrom('2026-01', '2026-02'),
+      day: fc.constantFrom('07', '07', '08', '15'),
       resolved: fc.boolean(),
     }),
     { minLength: 5, maxLength: 45 },
@@ -34,10 +38,10 @@ describe('differences of views', () => {
 
   function logged(made: readonly Made[]): Desk {
     const desk = aDesk();
-    for (const { agent, channel, line, location, topic, month, resolved } of made) {
+    for (const { agent, channel, line, location, topic, month, day, resolved } of made) {
       const change = { agentId: agent, channel, location, line: channel === 'phone' ? line : null };
       const outcome = resolved ? { topic } : { ...transferred, topic };
-      desk.log(contactWith(outcome, { ...change, startedAt: `${month}-07T09:00:00Z` }));
+      desk.log(contactWith(outcome, { ...change, startedAt: `${month}-${day}T09:00:00Z` }));
     }
     return desk;
   }
@@ -72,17 +76,38 @@ describe('differences of views', () => {
     };
   }
 
+  const inContent = ({ channel }: Made): boolean => channel === 'phone' || channel === 'visit';
+
+  /** The rows of a month's series: what is in their shares, and in A1's. */
+  function seriesIn(desk: Desk, grain: 'day' | 'month', within: (made: Made) => boolean): Record<string, Seen[]> {
+    const rows = seriesOf(desk.db, january, grain, lead);
+    const seen = (figure: 'fcrGross' | 'fcrContent', isIn: (made: Made) => boolean): Seen[] =>
+      rows.map((row) => ({
+        name: `${figure} ${row.start}`,
+        den: row[figure].den,
+        holds: (made) => within(made) && isIn(made) && (grain === 'month' || `${made.month}-${made.day}` === row.start),
+      }));
+    return { shares: seen('fcrGross', () => true), content: seen('fcrContent', inContent) };
+  }
+
   function expectSafe(made: readonly Made[], whole: Seen, parts: readonly Seen[]): void {
     if (whole.den === 0) return;
     const shown = parts.filter((part) => part.den > 0);
     if (shown.length === 0) return;
     const left = made.filter((each) => whole.holds(each) && !shown.some((part) => part.holds(each)));
     if (left.length === 0) return;
-    const named = `${whole.name} less ${shown.map((part) => part.name).join(', ')}`;
-    expect({ named, enough: left.length >= 5 && new Set(left.map((each) => each.agent)).size >= 3 }).toEqual({
-      named,
+    expect(judged(`${whole.name} less ${shown.map((part) => part.name).join(', ')}`, left)).toMatchObject({
       enough: true,
     });
+  }
+
+  const judged = (named: string, left: readonly Made[]) => {
+    return { named, enough: left.length >= 5 && new Set(left.map((each) => each.agent)).size >= 3 };
+  };
+
+  /** What is shown is itself of enough. */
+  function expectEnough(made: readonly Made[], { name, den, holds }: Seen): void {
+    if (den > 0) expect(judged(name, made.filter(holds))).toMatchObject({ enough: true });
   }
 
   it('leave nothing that tells of one agent', () => {
@@ -101,6 +126,21 @@ describe('differences of views', () => {
         ] as const) {
           const [outer, inner] = [seen['channel']?.[channel], seen['measures']?.[measure]];
           if (outer !== undefined && inner !== undefined) expectSafe(made, outer, [inner]);
+        }
+        const content: Seen = {
+          ...{ name: 'A1', den: viewed(desk).figures.fcrContent.den },
+          holds: (each) => whole.holds(each) && inContent(each),
+        };
+        for (const grain of ['day', 'month'] as const) {
+          const rows = seriesIn(desk, grain, whole.holds);
+          expectSafe(made, whole, rows['shares'] ?? []);
+          expectSafe(made, content, rows['content'] ?? []);
+          for (const row of [...(rows['shares'] ?? []), ...(rows['content'] ?? [])]) expectEnough(made, row);
+        }
+        expect(seriesOf(desk.db, january, 'month', lead)[0]?.fcrContent.den ?? 0).toBe(content.den);
+        for (const row of seriesOf(desk.db, january, 'day', lead)) {
+          const { figures } = viewed(desk, { from: row.start, to: row.start });
+          expect([row.fcrGross, row.fcrContent]).toEqual([figures.fcrGross, figures.fcrContent]);
         }
         // Both months together, less each of them.
         const both = viewed(desk, { to: '2026-02-28' }).figures.fcrGross.den;

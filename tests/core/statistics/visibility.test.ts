@@ -2,8 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reachOf } from '#core/statistics/reach.ts';
+import { reportParts } from '#core/statistics/report-file.ts';
 import { seriesOf } from '#core/statistics/sections.ts';
 import { hiddenIn, isSafe } from '#shared/metrics/hidden-cells.ts';
+import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { aContact, anEnquiry } from '#tests/builders.ts';
 import { transferred } from '#tests/shared/metrics/contacts.ts';
@@ -94,6 +97,59 @@ describe('a month', () => {
     expect(viewed(desk, { channel: 'phone' }).figures.fcrGross.den).toBe(0);
     expect(viewed(desk, { channel: 'chat' }).figures.fcrGross.den).toBe(0);
     expect(viewed(desk).figures.fcrGross.den).toBe(96);
+  });
+});
+
+describe('the series of A1', () => {
+  const alone = (): Desk => {
+    const desk = aDesk();
+    log(desk, ['a1', 'a2', 'a3'], 15, { channel: 'chat', line: null });
+    log(desk, ['a1', 'a2', 'a3'], 15, { channel: 'digital-post', line: null });
+    log(desk, ['a4'], 40);
+    return desk;
+  };
+
+  it.each(['day', 'week', 'month'] as const)('by %s is hidden where one agent has the calls', (grain) => {
+    const desk = alone();
+    const { figures, hidden } = viewed(desk);
+    expect([figures.fcrContent.den, hidden.figures]).toEqual([0, ['fcrContent', 'fcrMainLine']]);
+    const [row] = seriesOf(desk.db, january, grain, lead);
+    expect([row?.contacts, row?.fcrGross.den, row?.fcrContent.den]).toEqual([130, 130, 0]);
+    // Nor on the sheet of an export.
+    const { report } = reportParts(desk.db, aDirectory, january, lead);
+    const sheet = report.tables.find(({ name }) => name === daReport.sheets.series);
+    expect(sheet?.rows.map((cells) => cells[6])).toEqual([{ kind: 'empty' }]);
+    const own = seriesOf(desk.db, january, grain, { ...lead, agentLevel: true });
+    expect(own[0]?.fcrContent.den).toBe(40);
+  });
+
+  it('leaves out a day of one agent’s calls, and the smallest other with it', () => {
+    const desk = aDesk();
+    const on = (day: string) => ({ startedAt: `2026-01-${day}T09:00:00Z` });
+    log(desk, ['a1', 'a2', 'a3'], 4, on('05'));
+    log(desk, ['a1', 'a2', 'a3'], 3, on('06'));
+    log(desk, ['a1', 'a2', 'a3'], 2, on('07'));
+    log(desk, ['a1'], 7, on('08'));
+    log(desk, ['a1', 'a2', 'a3'], 9, { ...on('08'), channel: 'chat', line: null });
+    const days = seriesOf(desk.db, january, 'day', lead);
+    expect(days.map(({ fcrGross, fcrContent }) => [fcrGross.den, fcrContent.den])).toEqual([
+      [12, 12],
+      [9, 9],
+      [6, 0],
+      [34, 0],
+    ]);
+    expect(seriesOf(desk.db, january, 'week', lead).map(({ fcrContent }) => fcrContent.den)).toEqual([21]);
+    expect(seriesOf(desk.db, january, 'month', lead).map(({ fcrContent }) => fcrContent.den)).toEqual([34]);
+  });
+
+  it('is there under a channel that is A1’s own, under no other filter', () => {
+    const desk = aDesk();
+    log(desk, ['a1', 'a2', 'a3'], 20);
+    log(desk, ['a1', 'a2', 'a3'], 10, { channel: 'visit', line: null });
+    const under = (change: Partial<StatisticsQuery>) =>
+      seriesOf(desk.db, { ...january, ...change }, 'month', lead).map((row) => [row.fcrGross.den, row.fcrContent.den]);
+    expect(under({ channel: 'phone' })).toEqual([[60, 60]]);
+    expect(under({ location: 'borgerservice' })).toEqual([[90, 0]]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useHours, useSeries, useStatistics } from '#renderer/state/statistics.ts';
 import { Select } from '#renderer/ui/select.tsx';
+import { isHidden } from '#shared/metrics/figure-text.ts';
 import { seriesGrainOf } from '#shared/metrics/periods.ts';
 import { filtersEnquiries } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
@@ -66,7 +67,7 @@ function Trend({ view }: ViewProps) {
       label={text.trend.ofSteps[grain](daStatistics.figures[figure].name, series.length)}
       height={trendHeight}
       standing={standingOf(asked)}
-      none={hasTrend(series, figure) ? undefined : text.trend.tooFew}
+      none={hasTrend(series, figure) ? undefined : text.trend[isHidden(view, figure) ? 'hidden' : 'tooFew']}
       head={
         <label>
           {text.trend.figure}
