@@ -1,4 +1,5 @@
 /** What a push comes to: each change judged beside what stands, and what is to be written of it. */
+import { randomUUID } from 'node:crypto';
 import { limits, type Op, type PushResult } from '#shared/sync/exchange.ts';
 import { mayFor, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
@@ -14,6 +15,8 @@ import { isEditedByMany } from './tables.ts';
 export interface Answered {
   readonly op: Op;
   readonly result: PushResult;
+  /** What is stored in its place, of which the result is told: what it came to together with what stood. */
+  readonly together?: Op;
   /** To be remembered by opId; a repeat is already. */
   readonly isNew: boolean;
 }
@@ -74,7 +77,7 @@ function judgeContact(batch: Batch, arrival: Arrival, op: CheckedOp, found: Foun
   }
   const verdict = judge(op, arrival.caller.device, found);
   if (verdict !== 'store') {
-    settle(batch, op, found, verdict);
+    settle(batch, arrival, op, found, verdict);
     return;
   }
   batch.contacts.push(newContact(op, found.standing, arrival.receivedMs, arrival.correctedByMs));
@@ -95,7 +98,7 @@ async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, f
   const apart = versioned && standing !== null && !knew(op, device, standing);
   // A change of the same or a lower revision by another editor is no loser yet: it may touch other fields.
   if (verdict !== 'store' && !(verdict === 'superseded' && apart)) {
-    settle(batch, op, found, verdict);
+    settle(batch, arrival, op, found, verdict);
     return;
   }
   if (!apart) {
@@ -107,18 +110,23 @@ async function judgeDocument(sql: Sql, batch: Batch, arrival: Arrival, op: Op, f
   const merged =
     base === null || op.body === null || standing.body === null ? null : mergeBodies(base, op.body, standing.body);
   if (merged === null || merged.conflicts.length > 0) {
-    const result = { ...rejection(op, 'CONFLICT'), current: currentOf(standing), conflicts: merged?.conflicts ?? [] };
+    const result = {
+      ...rejection(op, 'CONFLICT'),
+      current: currentOf(standing, device),
+      conflicts: merged?.conflicts ?? [],
+    };
     batch.answered.push({ op, result, isNew: false });
     return;
   }
   const rev = standing.rev + 1;
   const body = 'rev' in merged.body ? { ...merged.body, rev } : merged.body;
-  const seen = [...new Set([...standing.seen, ...(op.seen ?? []), standing.opId])].slice(-limits.seenOps);
-  const together: Op = { ...op, rev, body, seen };
+  // A change of its own: who sent the one has not seen the other, and would otherwise pass for knowing both.
+  const seen = [...new Set([...standing.seen, ...(op.seen ?? []), standing.opId, op.opId])].slice(-limits.seenOps);
+  const together: Op = { ...op, opId: randomUUID(), rev, body, seen };
   batch.documents.push({ op: together, before: standing, versioned });
   // Neither version stands as it was sent: the desk takes over what both came to.
   const result: PushResult = { opId: op.opId, id: op.id, rev: op.rev, status: 'superseded' };
-  batch.answered.push({ op: together, result, isNew: true });
+  batch.answered.push({ op, together, result, isNew: true });
 }
 
 /** @returns what stands when the change was made without knowing it: it is kept beside, here and on the desk. */
@@ -137,10 +145,16 @@ function accept(batch: Batch, op: Op, replaced: Standing | null): void {
   batch.answered.push({ op, result, isNew: true });
 }
 
-function settle(batch: Batch, op: Op, { standing, seen }: Found<Standing>, verdict: Exclude<Verdict, 'store'>): void {
+function settle(
+  batch: Batch,
+  { caller }: Arrival,
+  op: Op,
+  { standing, seen }: Found<Standing>,
+  verdict: Exclude<Verdict, 'store'>,
+): void {
   const { opId, id, rev } = op;
   const named = { opId, id, rev };
-  const current = standing === null ? {} : { current: currentOf(standing) };
+  const current = standing === null ? {} : { current: currentOf(standing, caller.device) };
   switch (verdict) {
     case 'erased':
       batch.answered.push({ op, result: rejection(op, 'ERASED'), isNew: false });

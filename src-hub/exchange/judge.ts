@@ -58,7 +58,8 @@ export function knew(op: Op, device: string, standing: Standing): boolean {
   return op.baseRev >= standing.rev || standing.pushedBy === device;
 }
 
-export function currentOf(standing: Standing): PushResult['current'] {
-  const { opId, rev, kind, body, seq, seen } = standing;
-  return { opId, rev, kind, body, seq, seen: [...seen] };
+/** @returns what stands, as the device is told of it: its own it keeps, to push it again after a restore. */
+export function currentOf(standing: Standing, device: string): PushResult['current'] {
+  const { opId, rev, kind, body, seq, seen, pushedBy } = standing;
+  return { opId, rev, kind, body, seq, own: pushedBy === device, seen: [...seen] };
 }

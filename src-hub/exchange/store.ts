@@ -139,9 +139,11 @@ function overwritten({ op, before }: NewContact | NewDocument): Remembered[] {
 function giveSeqs({ contacts, documents, answered }: Batch, first: number): void {
   const seqs = new Map([...contacts, ...documents].map(({ op }, at) => [op.opId, first + at]));
   for (const each of answered) {
-    const seq = seqs.get(each.op.opId);
+    const stored = each.together ?? each.op;
+    const seq = seqs.get(stored.opId);
     if (seq === undefined) continue;
+    const { opId, rev, kind, body, seen } = stored;
     if (each.result.status === 'accepted') each.result.seq = seq;
-    else each.result.current = { opId: each.op.opId, rev: each.op.rev, kind: each.op.kind, body: each.op.body, seq };
+    else each.result.current = { opId, rev, kind, body, seq, own: true, seen };
   }
 }

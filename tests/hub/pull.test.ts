@@ -229,6 +229,33 @@ describe.each(databases())('pull on $name', ({ open }) => {
     expect(await desk.pull('own', 'noise')).toMatchObject({ status: 410 });
   });
 
+  it('has who merged unseen know no version they never got: the other editor’s text stands when the answer was lost', async () => {
+    const tenant = await hub.tenant();
+    const [one, two] = [await hub.desk(tenant, editor), await hub.desk(tenant, editor)];
+    const base = { title: 'Pas', phone: '1', place: 'a' };
+    const first = documentOp('articles', 'pas', 1, base);
+    await one.push([first]);
+    await one.push([documentOp('articles', 'pas', 2, { ...base, title: 'Nyt pas' }, { seen: [first.opId] })]);
+    // Its answer is lost: the desk has seen the first version and its own changes, and goes on from them.
+    const sent = documentOp('articles', 'pas', 2, { ...base, phone: '2' }, { baseRev: 1, seen: [first.opId] });
+    const lost = await two.push([sent]);
+    const merge = lost.body.results[0]?.current;
+    expect(merge).toMatchObject({ rev: 3, own: true, body: { title: 'Nyt pas', phone: '2' } });
+    expect(merge?.opId).not.toBe(sent.opId);
+    expect(merge?.seen).toEqual(expect.arrayContaining([first.opId, sent.opId]));
+    expect((await two.push([sent])).body.results).toMatchObject([
+      { status: 'superseded', current: { rev: 3, own: true } },
+    ]);
+    const later = { ...base, phone: '2', place: 'b' };
+    const again = documentOp('articles', 'pas', 4, later, { baseRev: 1, seen: [first.opId, sent.opId] });
+    const answer = await two.push([again]);
+    expect(answer.body.results).toMatchObject([
+      { status: 'superseded', current: { body: { title: 'Nyt pas', phone: '2', place: 'b' } } },
+    ]);
+    const [record] = (await one.pull('shared')).body.records;
+    expect(record).toMatchObject({ own: false, body: { title: 'Nyt pas', phone: '2', place: 'b' } });
+  });
+
   it('merges what two editors changed in different fields, and leaves the same field to a person', async () => {
     const tenant = await hub.tenant();
     const [one, two] = [await hub.desk(tenant, editor), await hub.desk(tenant, editor)];
