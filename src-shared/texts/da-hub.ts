@@ -38,7 +38,7 @@ Enheden får alle roller, og herfra laves koder til de andre.`,
       `Databasen er PostgreSQL ${what}. Hubben kræver 15 eller nyere; intet er ændret.`,
     'database-away': () => 'Databasen svarer ikke. Se efter adressen i DATABASE_URL, og at PostgreSQL kører.',
     'database-refuses': (what: string) =>
-      `Databasen lukker ikke hubben ind (${what}). Se efter bruger, adgangskode og database i DATABASE_URL, og at brugeren ejer databasen.`,
+      `Databasen lukker ikke hubben ind (${what}). Se efter bruger, adgangskode og database i DATABASE_URL, at brugeren ejer databasen, og at den har fået rollen straks_hub (docs/hub.md).`,
     'port-in-use': (what: string) => `Porten ${what} er i brug. Vælg en anden med --port.`,
     'option-unknown': (what: string) => `Valget kan ikke bruges: ${what}. Se npm run hub -- --help.`,
     configuration: (what: string) => `Indstillingen ${what} mangler eller er forkert. Se docs/hub.md.`,

@@ -86,16 +86,16 @@ export async function aDatabase(url: string, name: string): Promise<string> {
 
 /**
  * As a DBA makes it by docs/hub.md: the role of the hub's requests is there already, and the database's user may nothing but
- * take it on. @returns the address of a new, empty database, as its owner, who is named like it.
+ * take it on. @param isGranted false where that was forgotten. @returns the address of a new, empty database, as its owner, who is named like it.
  */
-export async function anOwnedDatabase(url: string, name: string): Promise<string> {
+export async function anOwnedDatabase(url: string, name: string, isGranted = true): Promise<string> {
   await asSuperuser(url, async (client) => {
     const owner = client.escapeIdentifier(name);
     const there = await client.query(`SELECT FROM pg_roles WHERE rolname = 'straks_hub'`);
     // Another test's hub may make it at the same time: then it is there too.
     if (there.rowCount === 0) await client.query('CREATE ROLE straks_hub NOLOGIN').catch(() => undefined);
     await client.query(`CREATE ROLE ${owner} LOGIN PASSWORD 'owner'`);
-    await client.query(`GRANT straks_hub TO ${owner}`);
+    if (isGranted) await client.query(`GRANT straks_hub TO ${owner}`);
     await client.query(`CREATE DATABASE ${owner} OWNER ${owner}`);
   });
   return withDatabase(url, name).replace(/\/\/(?:[^@/]*@)?/, `//${name}:owner@`);

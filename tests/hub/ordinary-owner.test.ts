@@ -1,4 +1,5 @@
 /** The hub as an ordinary user of PostgreSQL: it owns its database, is no superuser, and makes no roles; a DBA has made the one. */
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { firstOfMonth } from '#shared/metrics/stretches.ts';
@@ -10,6 +11,8 @@ import { openPostgres } from '#hub/db/postgres.ts';
 import type { GridAnswer } from '#hub/statistics/grid.ts';
 import { keepPages } from '#hub/statistics/pages-kept.ts';
 import { aClock, aContact } from '#tests/builders.ts';
+import { aFolder } from '#tests/folders.ts';
+import { project } from '../../build/carried-packages.ts';
 import { anOwnedDatabase } from './a-postgres.ts';
 import { aHub, idOf, morning, putOf, type TestHub } from './a-hub.ts';
 
@@ -42,6 +45,20 @@ if (postgresUrl !== null) {
     const url = await anOwnedDatabase(postgresUrl, `hub_${randomUUID().replaceAll('-', '')}`);
     return openPostgres({ url, connections: 8 });
   };
+
+  it('says what is missing to a user who was not given the role, and changes nothing', async () => {
+    const url = await anOwnedDatabase(postgresUrl, `hub_${randomUUID().replaceAll('-', '')}`, false);
+    const args = ['src-hub/main.ts', '--port', '0', '--data-dir', aFolder()];
+    const env = { ...process.env, DATABASE_URL: url };
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, env, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('at den har fået rollen straks_hub');
+    const db = openPostgres({ url, connections: 1 });
+    expect(
+      await db.asOwner((sql) => sql.all('SELECT relname FROM pg_class WHERE relowner = current_user::regrole')),
+    ).toEqual([]);
+    await db.close();
+  });
 
   describe('a hub whose database an ordinary user owns', () => {
     let hub: TestHub;
