@@ -1,4 +1,5 @@
 /** The way to the hub over HTTP: through a proxy and with certificates of one's own where IT says so. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as http from 'node:http';
 import * as https from 'node:https';
@@ -14,7 +15,7 @@ const mostBytes = 32 * 1024 * 1024;
 
 /**
  * @throws hub-address-invalid for anything but https: what is logged would cross the network readable. A hub on this very
- * machine may be asked by http. file-unreadable {path} for certificates that cannot be read.
+ * machine may be asked by http. file-unreadable {path}, certificates-invalid {path} for a file that holds none.
  */
 export const hubOver: OpenRoad = ({ url, proxy, caFile }): HubRoad => {
   const base = addressOf(url);
@@ -55,11 +56,19 @@ export function safeAddress(text: string): URL | null {
 
 function certificates(caFile: string | null): { readonly ca?: string[] } {
   if (caFile === null) return {};
+  let pem: string;
   try {
-    return { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
+    pem = readFileSync(caFile, 'utf8');
   } catch (thrown) {
     throw new AppError('file-unreadable', { path: caFile }, thrown);
   }
+  try {
+    // TLS passes over what is none without a word, and then trusts nobody.
+    new X509Certificate(pem);
+  } catch (thrown) {
+    throw new AppError('certificates-invalid', { path: caFile }, thrown);
+  }
+  return { ca: [...rootCertificates, pem] };
 }
 
 function send(

@@ -85,6 +85,7 @@ export const errorCodes = [
   'view-not-found',
   // the hub
   'hub-address-invalid',
+  'certificates-invalid',
   'hub-unreachable',
   'hub-code-invalid',
   'hub-upgrade-required',

@@ -23,7 +23,7 @@ export const syncTroubles = [
   'role-missing',
   /** What answered is no hub, or none that we understand. */
   'answer-invalid',
-  /** Nothing can be asked: the file with certificates cannot be read, or the address will not do. */
+  /** Nothing can be asked: the file with certificates cannot be read or holds none, or the address will not do. */
   'way-unusable',
   /** This PC's access lies in a safe that would not open here. */
   'secret-locked',
@@ -125,7 +125,7 @@ export const syncCalls = {
     input: Way.extend({ code: z.string().min(8).max(60), deviceName: freeText(60) }),
     output: SyncState,
   }),
-  /** A way that cannot be opened is refused (`file-unreadable`), and the former one stays. */
+  /** A way that cannot be opened is refused (`file-unreadable`, `certificates-invalid`), and the former one stays. */
   changeWay: call({ role: 'admin', input: Way.omit({ url: true }).extend({ everySeconds: Every }), output: SyncState }),
   /** This PC is alone again; nothing is deleted here or at the hub. */
   leave: call({ role: 'admin', input: nothing, output: SyncState }),

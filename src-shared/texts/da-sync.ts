@@ -1,4 +1,5 @@
 /** The hub as the agent and IT meet it: in step or not, what waits, what was refused and what to do, in Danish. */
+import type { ErrorDetails } from '../errors.ts';
 import { many } from './da-names.ts';
 import { syncFieldName, syncValueName } from './da-sync-fields.ts';
 
@@ -94,7 +95,7 @@ export const daSync = {
     'answer-invalid':
       'Det, der svarer på adressen, er ikke hubben. Er der en proxy eller en loginside imellem? Spørg it.',
     'way-unusable':
-      'Intet sendes: hubbens adresse kan ikke bruges, eller filen med egne certifikater kan ikke læses. Bed it rette »Hvor ofte og ad hvilken vej« eller lægge filen på plads. Arbejd videre imens; der prøves igen af sig selv.',
+      'Intet sendes: hubbens adresse kan ikke bruges, eller filen med egne certifikater kan ikke læses eller rummer ingen. Bed it rette »Hvor ofte og ad hvilken vej« eller lægge filen på plads. Arbejd videre imens; der prøves igen af sig selv.',
     'secret-locked':
       'Intet sendes: pc’ens adgang til hubben kunne ikke låses op her. Åbn Straks i sit eget vindue, eller bed it om en ny kode, og tilslut pc’en igen. Arbejd videre imens.',
   },
@@ -193,6 +194,8 @@ export const daSync = {
 export const daSyncErrors = {
   'hub-address-invalid': () =>
     'Adressen kan ikke bruges. Skriv den som https://hub.kommune.dk. Kun en hub på denne pc må have http.',
+  'certificates-invalid': (d: ErrorDetails) =>
+    `Filen ${String(d['path'])} rummer intet certifikat. Vælg en fil i formatet PEM: den begynder med -----BEGIN CERTIFICATE-----.`,
   'hub-unreachable': () => 'Hubben svarer ikke. Kontrollér adressen, netværket, proxyen og certifikatet.',
   'hub-code-invalid': () => 'Koden virker ikke: den er brugt, for gammel eller skrevet forkert. Bed it om en ny.',
   'hub-upgrade-required': () => 'Denne udgave af Straks er for gammel til hubben. Bed it opdatere Straks.',

@@ -90,5 +90,8 @@ describe('the way to the hub', () => {
     expect(() => hubOver({ url: 'https://hub.kommune.dk', proxy: null, caFile: '/nowhere.pem' })).toThrow(
       'file-unreadable',
     );
+    expect(() => hubOver({ url: 'https://hub.kommune.dk', proxy: null, caFile: import.meta.filename })).toThrow(
+      'certificates-invalid',
+    );
   });
 });

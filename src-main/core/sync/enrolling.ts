@@ -20,7 +20,8 @@ export interface EnrolAsked extends HubAddress {
 
 /**
  * @returns the link to keep, and the hub's epoch.
- * @throws hub-address-invalid, file-unreadable {path}, hub-unreachable, hub-code-invalid, hub-upgrade-required, hub-refused.
+ * @throws hub-address-invalid, file-unreadable {path}, certificates-invalid {path}, hub-unreachable, hub-code-invalid,
+ * hub-upgrade-required, hub-refused.
  */
 export async function enrolAt(
   { openRoad, newId }: { readonly openRoad: OpenRoad; readonly newId: NewId },

@@ -36,7 +36,7 @@ export interface HubRoad {
   readonly close: () => void;
 }
 
-/** The host's network. @throws hub-address-invalid, file-unreadable {path}. */
+/** The host's network. @throws hub-address-invalid, file-unreadable {path}, certificates-invalid {path}. */
 export type OpenRoad = (address: HubAddress) => HubRoad;
 
 /** @returns a number from 0 up to but not including 1. */

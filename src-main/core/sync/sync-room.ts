@@ -73,6 +73,8 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   const taken = new Set<string>();
   let progress: SyncState['progress'] = null;
   let running: Running | null = null;
+  let isOpen = true;
+  let changed: Promise<void> = Promise.resolve();
   let inStep = (): Promise<void> => Promise.resolve();
 
   const state = (): SyncState => {
@@ -141,7 +143,28 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
   };
   const resume = (): void => {
     const link = file.current();
-    if (link !== null && !file.isLocked()) running = begin(link);
+    if (isOpen && link !== null && !file.isLocked()) running = begin(link);
+  };
+  const change = async (next: HubLink | null, epoch?: Epoch): Promise<void> => {
+    // First: an exchange under way would store what the former hub says as if the next one had said it.
+    await end();
+    try {
+      if (isOpen && next !== null) belongTo(db, next.tenantId, epoch ?? null);
+      await file.change(next);
+    } finally {
+      // With the former one, where the new one could not be kept.
+      resume();
+    }
+    // What a hub answered while the core closed is kept all the same; there is no store and nobody to tell.
+    if (!isOpen) return;
+    emit('changed', { what: 'settings' });
+    tell();
+  };
+  /** Two at once would each begin a loop, of which nobody would stop the first. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = changed.then(work);
+    changed = done.catch(() => undefined);
+    return done;
   };
   return {
     begin: () => {
@@ -162,19 +185,7 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     tell,
     exchangeNow: () => running?.loop.now() ?? Promise.resolve(),
     soon: () => running?.loop.soon(),
-    changeLink: async (next, epoch) => {
-      // First: an exchange under way would store what the former hub says as if the next one had said it.
-      await end();
-      try {
-        if (next !== null) belongTo(db, next.tenantId, epoch ?? null);
-        await file.change(next);
-      } finally {
-        // With the former one, where the new one could not be kept.
-        resume();
-      }
-      emit('changed', { what: 'settings' });
-      tell();
-    },
+    changeLink: (next, epoch) => inTurn(() => change(next, epoch)),
     hub: () => {
       const link = file.current();
       const road = running?.road ?? null;
@@ -184,7 +195,10 @@ export function openSyncRoom(parts: SyncParts): SyncRoom {
     whenInStep: (work) => {
       inStep = work;
     },
-    stop: end,
+    stop: () => {
+      isOpen = false;
+      return inTurn(end);
+    },
   };
 }
 

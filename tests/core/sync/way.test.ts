@@ -40,6 +40,8 @@ it('a way that cannot be used is refused, and the former one stays', async () =>
     code: 'file-unreadable',
     details: { path: way.caFile },
   });
+  writeFileSync(way.caFile, 'Dette er ikke et certifikat.');
+  await expect(api.sync.changeWay(way)).rejects.toMatchObject({ code: 'certificates-invalid' });
   expect((await api.sync.details({})).link).toMatchObject({ caFile: authority, everySeconds: 60 });
   expect(await api.sync.now({})).toMatchObject({ trouble: 'unreachable' });
 });
@@ -56,4 +58,25 @@ it('a link that cannot be written leaves the exchange running with the former on
   await expect(api.sync.changeWay({ proxy: null, caFile: null, everySeconds: 300 })).rejects.toThrow();
   expect(await api.sync.now({})).toMatchObject({ trouble: 'unreachable' });
   expect(asked).not.toEqual([]);
+});
+
+it('two changes at once come one after the other, and none after the core has closed: no way stays open', async () => {
+  let open = 0;
+  const openRoad = () => {
+    open += 1;
+    return { ask: () => Promise.reject(new Error('no network')), close: () => void (open -= 1) };
+  };
+  // A safe takes its time.
+  const seal = async (): Promise<string> => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return 'AAAA';
+  };
+  const { api, core } = aCore({ dataFolder: aLinkedFolder(), openRoad, secrets: { opened: null, again: false, seal } });
+  const way = { proxy: null, caFile: null };
+  await Promise.all([300, 600].map((everySeconds) => api.sync.changeWay({ ...way, everySeconds })));
+  expect((await api.sync.details({})).link).toMatchObject({ everySeconds: 600 });
+  expect(open).toBe(1);
+  const last = api.sync.changeWay({ ...way, everySeconds: 900 });
+  await Promise.all([core.close(), last]);
+  expect(open).toBe(0);
 });
