@@ -11,7 +11,7 @@ import type { Standing } from './judge.ts';
 import { writeSuperseded, type Given } from './op-log.ts';
 import { placeContact } from './placing.ts';
 import { nextSeqs } from './seqs.ts';
-import { erasuresTable, recordErasuresTable } from './tables.ts';
+import { erasuresTable, historyTable, recordErasuresTable } from './tables.ts';
 
 interface Named {
   readonly table: string;
@@ -74,8 +74,8 @@ async function standingRecords(sql: Sql, tenantId: string, records: readonly Nam
 
 /**
  * Deletes them whatever their revision, with every version that was kept, and takes them from nobody any more. In the order of
- * [Note: last lock]: an edit under way has ended or waits, and finds that the record is erased.
- * @returns how many were not erased before.
+ * [Note: last lock]: an edit under way has ended or waits, and finds that the record is erased. An article's history goes with it.
+ * @returns how many of those that were named were not erased before.
  */
 export async function eraseRecords(
   parts: HubParts,
@@ -84,15 +84,29 @@ export async function eraseRecords(
   records: readonly Named[],
 ): Promise<number> {
   let erased = 0;
-  for (let at = 0; at < records.length; at += lookedUpAtOnce) {
-    const some = records.slice(at, at + lookedUpAtOnce);
+  const all = [...records, ...(await historyOf(sql, tenantId, records))];
+  for (let at = 0; at < all.length; at += lookedUpAtOnce) {
+    const some = all.slice(at, at + lookedUpAtOnce);
     const standing = await standingRecords(sql, tenantId, some);
-    for (const { table, id } of some) {
+    for (const [place, { table, id }] of some.entries()) {
       const before = standing.get(documentKey(table, id)) ?? null;
-      if (await eraseRecord(parts, sql, tenantId, { table, id, before })) erased += 1;
+      const isNew = await eraseRecord(parts, sql, tenantId, { table, id, before });
+      if (isNew && at + place < records.length) erased += 1;
     }
   }
   return erased;
+}
+
+/** @returns what stands of the history of the articles among them. */
+async function historyOf(sql: Sql, tenantId: string, records: readonly Named[]): Promise<Named[]> {
+  const articles = records.filter(({ table }) => table === 'articles').map(({ id }) => id);
+  if (articles.length === 0) return [];
+  const rows = await sql.all<{ id: string }>(
+    `SELECT id FROM documents
+      WHERE tenant_id = $1 AND table_name = $2 AND NOT deleted AND body ->> 'articleId' = ANY ($3::text[]) ORDER BY id`,
+    [tenantId, historyTable, articles],
+  );
+  return rows.map(({ id }) => ({ table: historyTable, id }));
 }
 
 /** @param record `before` is what stands, a tombstone too; null when nothing does. @returns whether it was not erased before. */

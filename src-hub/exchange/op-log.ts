@@ -3,6 +3,7 @@ import type { Op } from '#shared/sync/exchange.ts';
 import type { Sql } from '../db/database.ts';
 import { documentKey } from './document-rows.ts';
 import type { SeenOp } from './judge.ts';
+import { articleOf } from './tables.ts';
 
 export async function seenOps(
   sql: Sql,
@@ -18,20 +19,30 @@ export async function seenOps(
   return new Map(rows.map((row) => [row.op_id, { status: row.status, seq: row.seq }]));
 }
 
-/** @returns the `documentKey` of those that were erased. */
+/** @returns the `documentKey` of those that were erased, by themselves or with the article whose history they are. */
 export async function erasedAmong(
   sql: Sql,
   tenantId: string,
-  ops: readonly Pick<Op, 'table' | 'id'>[],
+  ops: readonly Pick<Op, 'table' | 'id' | 'body'>[],
 ): Promise<Set<string>> {
   if (ops.length === 0) return new Set();
+  const asked = ops.flatMap(namesOf);
   const rows = await sql.all<{ table_name: string; id: string }>(
     `SELECT e.table_name, e.id FROM erased e JOIN unnest($2::text[], $3::text[]) AS asked (table_name, id)
          ON e.table_name = asked.table_name AND e.id = asked.id
       WHERE tenant_id = $1`,
-    [tenantId, ops.map(({ table }) => table), ops.map(({ id }) => id)],
+    [tenantId, asked.map(({ table }) => table), asked.map(({ id }) => id)],
   );
-  return new Set(rows.map((row) => documentKey(row.table_name, row.id)));
+  const erased = new Set(rows.map((row) => documentKey(row.table_name, row.id)));
+  const isErased = (op: (typeof ops)[number]) =>
+    namesOf(op).some(({ table, id }) => erased.has(documentKey(table, id)));
+  return new Set(ops.filter(isErased).map(({ table, id }) => documentKey(table, id)));
+}
+
+/** @returns under which names it may have been erased. */
+function namesOf(op: Pick<Op, 'table' | 'id' | 'body'>): Pick<Op, 'table' | 'id'>[] {
+  const article = articleOf(op);
+  return article === null ? [op] : [op, { table: 'articles', id: article }];
 }
 
 export interface Given {

@@ -1,4 +1,5 @@
 /** Which roles may change which table, and see it. A table of a newer desk is taken from whoever may share anything. */
+import type { Op } from '#shared/sync/exchange.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { DeviceRole } from '../auth/device-roles.ts';
 
@@ -7,13 +8,16 @@ export const erasuresTable = 'erasures';
 /** The same of every other table. By the new name a desk of an older version holds it, and erases when its program is renewed. */
 export const recordErasuresTable = 'record-erasures';
 
+/** An article's history: each entry names its article, and goes with it when that is erased. */
+export const historyTable = 'article-versions';
+
 const writers: ReadonlyMap<string, readonly DeviceRole[]> = new Map([
   ['contacts', ['agent', 'teamleder']],
   // The hub's own: what was erased.
   [erasuresTable, []],
   [recordErasuresTable, []],
   ['articles', ['redaktør', 'teamleder', 'admin']],
-  ['article-versions', ['redaktør', 'teamleder', 'admin']],
+  [historyTable, ['redaktør', 'teamleder', 'admin']],
   ['messages', ['redaktør', 'teamleder', 'admin']],
   ['waiting-plans', ['redaktør', 'teamleder', 'admin']],
   ['settled-gaps', ['redaktør', 'teamleder', 'admin']],
@@ -42,6 +46,12 @@ const readersTables = ['articles'] as const;
 /** @returns the shared tables that somebody of these roles is given, as the policy `seen` has it too; null for all. */
 export function tablesSeen(roles: readonly DeviceRole[]): readonly string[] | null {
   return roles.some((role) => sharing.includes(role)) ? null : readersTables;
+}
+
+/** @returns the article whose history this is a part of; null for all else. */
+export function articleOf({ table, body }: Pick<Op, 'table' | 'body'>): string | null {
+  const id = table === historyTable ? body?.['articleId'] : null;
+  return typeof id === 'string' ? id : null;
 }
 
 /** Two people edit these: a change made from an older revision is merged or refused, never laid over the other. */

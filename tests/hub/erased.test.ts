@@ -1,6 +1,9 @@
 /** A record that an admin has erased for good: at the hub, and on every desk with all that was kept of it. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storeChange } from '#core/editing/changing.ts';
+import { editedById } from '#core/editing/edited-store.ts';
+import { putTyped } from '#core/editing/version-store.ts';
 import { feedbackById, shareFeedback } from '#core/feedback/feedback-store.ts';
 import { allDecisions, decide } from '#core/learning/learnt-store.ts';
 import { rescueFrom } from '#core/rescue.ts';
@@ -11,6 +14,7 @@ import { syncedTables } from '#core/sync/tables.ts';
 import { replayLedger } from '#hub/exchange/restored.ts';
 import type { Feedback } from '#shared/domain/feedback.ts';
 import { someIds } from '#tests/builders.ts';
+import { anArticle } from '#tests/knowledge-builders.ts';
 import { aHub, databases, documentOp, type Desk, type TestHub } from './a-hub.ts';
 import { aRealDesk, type RealDesk } from './real-desk.ts';
 
@@ -112,6 +116,32 @@ describe.each(databases())('on $name', ({ open }) => {
       expect(allDecisions(desk.db)).toEqual([]);
       expect(desk.db.all('SELECT op_id FROM superseded')).toEqual([]);
     }
+  });
+
+  it('takes an article’s history with it, what is typed of it, and what a desk that was away still sends of that', async () => {
+    const { admin, author, colleague } = await aReportedOne();
+    const editing = (db: RealDesk['db']) => ({ db, clock: author.clock, newId: randomUUID, author: () => 'Anna' });
+    const name = 'Mette i porten';
+    const article = anArticle({ id: 'mette', title: name });
+    const publish = ({ db }: RealDesk): void =>
+      db.transaction(() => {
+        const next = { published: article, working: null, retired: null };
+        const change = { action: 'published', reason: 'ny', article, next } as const;
+        storeChange(editing(db), article.id, editedById(db, article.id), change);
+      });
+    publish(author);
+    expect(await author.exchange()).toEqual(inStep);
+    expect(await colleague.exchange()).toEqual(inStep);
+    publish(colleague);
+    putTyped(colleague.db, article.id, { baseRev: 1, savedAt: '2026-01-05T09:00:00.000Z', article });
+    await erase(admin, { table: 'articles', id: article.id });
+    for (const desk of [author, colleague]) {
+      expect(await desk.exchange()).toEqual(inStep);
+      expect(desk.owed()).toEqual(nothingOwed);
+      expect(everythingIn(desk)).not.toContain(name);
+    }
+    const records = (await admin.pull('shared')).body.records;
+    expect(records.filter(({ table }) => table.startsWith('article'))).toMatchObject([{ body: null }, { body: null }]);
   });
 
   it('is known to an older desk by its deletion; what that had kept of it goes when the program is renewed', async () => {

@@ -1,9 +1,17 @@
 /** Edited articles on the wire, and their versions: every desk reads the same text, every editor the same history. */
 import { ArticleVersion, EditedArticle } from '#shared/domain/editing.ts';
 import { parseJson } from '#shared/json.ts';
+import { letGoOfErased } from '../sync/erased-records.ts';
 import type { RecordBody, SyncedTable } from '../sync/synced-table.ts';
 import { editedById, editedTable, putEdited, removeEdited } from './edited-store.ts';
-import { putVersion, removeVersion, versionById, versionTable } from './version-store.ts';
+import {
+  putVersion,
+  removeTyped,
+  removeVersion,
+  removeVersionsOf,
+  versionById,
+  versionTable,
+} from './version-store.ts';
 
 export const syncedArticles: SyncedTable = {
   table: editedTable,
@@ -11,6 +19,10 @@ export const syncedArticles: SyncedTable = {
   applyFromHub: (db, { id, rev, body }) => {
     if (body === null) removeEdited(db, id);
     else putEdited(db, EditedArticle.parse({ ...body, id, rev }));
+  },
+  eraseBeside: (db, id) => {
+    removeTyped(db, id);
+    for (const version of removeVersionsOf(db, id)) letGoOfErased(db, { table: versionTable, id: version });
   },
 };
 

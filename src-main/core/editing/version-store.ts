@@ -57,6 +57,13 @@ export function removeVersion(db: WriteDb, id: string): void {
   db.run('DELETE FROM article_versions WHERE id = ?', [id]);
 }
 
+/** @returns the ids of those there were of the article. */
+export function removeVersionsOf(db: WriteDb, articleId: string): string[] {
+  const versions = db.all<{ id: string }>('SELECT id FROM article_versions WHERE article_id = ?', [articleId]);
+  db.run('DELETE FROM article_versions WHERE article_id = ?', [articleId]);
+  return versions.map(({ id }) => id);
+}
+
 /** What is typed of an article that has no name yet is kept under this. */
 export const newKey = 'new';
 

@@ -26,7 +26,9 @@ export function syncedErasuresOf(tables: readonly SyncedTable[]): SyncedTable {
 
 export function eraseRecord(db: WriteDb, tables: readonly SyncedTable[], erased: RecordKey): void {
   const rev = knownRecord(db, erased)?.rev ?? 1;
-  tables.find((each) => each.table === erased.table)?.applyFromHub(db, { id: erased.id, rev, body: null });
+  const room = tables.find((each) => each.table === erased.table);
+  room?.applyFromHub(db, { id: erased.id, rev, body: null });
+  room?.eraseBeside?.(db, erased.id);
   letGoOfErased(db, erased);
 }
 

@@ -26,4 +26,6 @@ export interface SyncedTable {
   readonly applyFromHub: (db: WriteDb, record: GivenRecord) => void;
   /** A person gave up a refused change, and nothing stands of the record: what hangs on it here goes as well, in the same transaction. */
   readonly givenUp?: (db: WriteDb, id: string) => void;
+  /** What else is kept under the record's name on this PC, and goes when it is erased for good. */
+  readonly eraseBeside?: (db: WriteDb, id: string) => void;
 }
