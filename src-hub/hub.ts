@@ -10,6 +10,7 @@ import type { HubDb } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { makePartitions } from './db/partitions.ts';
 import { catchUp, housekeeping, noteHeads } from './admin/housekeeping.ts';
+import { openHeads } from './exchange/heads.ts';
 import { openLedger } from './exchange/ledger.ts';
 import { replayLedger } from './exchange/restored.ts';
 import { openLog } from './log.ts';
@@ -52,6 +53,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     log,
     metrics: openMetrics(),
     ledger,
+    heads: openHeads(),
     identityProvider,
     hubName,
     kept: kept(),

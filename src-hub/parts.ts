@@ -3,6 +3,7 @@ import type { RandomBytes } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import type { IdentityProvider } from './auth/identity-provider.ts';
 import type { HubDb } from './db/database.ts';
+import type { Heads } from './exchange/heads.ts';
 import type { Ledger } from './exchange/ledger.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,6 +17,7 @@ export interface HubParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly ledger: Ledger;
+  readonly heads: Heads;
   /** Null: devices alone are known, with the roles of their enrolment code (pilots). */
   readonly identityProvider: IdentityProvider | null;
   /** What the hub is called on the desks. */

@@ -5,6 +5,7 @@ import { houseScope } from '../auth/caller.ts';
 import { allTenants } from '../auth/tenants.ts';
 import { makePartitions } from '../db/partitions.ts';
 import { standingOf } from '../exchange/epoch.ts';
+import { epochInForce } from '../exchange/restored.ts';
 import type { HubParts } from '../parts.ts';
 import { foldPending } from '../statistics/fold.ts';
 import { recomputeMonth, recountOwed } from '../statistics/recompute.ts';
@@ -48,9 +49,11 @@ export async function noteHeads(parts: HubParts): Promise<void> {
   const heads: Record<string, number> = {};
   let epoch = null;
   for (const { id } of await allTenants(parts)) {
+    const ours = parts.heads.of(id);
     const standing = await parts.db.transaction(houseScope(id), 'read', (sql) => standingOf(sql, id));
     heads[id] = standing.head;
-    epoch = standing.epoch;
+    epoch = await epochInForce(parts, id, standing, [ours]);
+    parts.heads.reached(id, epoch, standing.head);
   }
   if (epoch !== null) parts.ledger.reached(epoch, heads);
 }

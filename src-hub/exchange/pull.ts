@@ -6,15 +6,17 @@ import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, placeOfCursor } from './cursor.ts';
-import { hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
+import { sameEpoch, standingOf } from './epoch.ts';
 import { emptyPage, readPage, ownColumns, recordColumns, type RecordPage } from './record-pages.ts';
-import { restoredEpoch } from './restored.ts';
+import { epochInForce } from './restored.ts';
 import { tablesSeen } from './tables.ts';
 
 const beginning = { epoch: null, seq: 0, everything: 0 };
 
 export async function pull(parts: HubParts, caller: Caller, query: PullQuery): Promise<PullAnswer> {
   const { scope, cursor, limit } = query;
+  const { tenantId } = caller;
+  const ours = parts.heads.of(tenantId);
   const tables = tablesGiven(caller, scope);
   const place = cursor === undefined ? beginning : placeOfCursor(cursor, scope);
   // See [Note: who was logged in].
@@ -22,17 +24,18 @@ export async function pull(parts: HubParts, caller: Caller, query: PullQuery): P
   const { standing, page } = await parts.db.transaction(pullScope(caller), 'glance', async (sql) => {
     // Together, though what has changed may turn out not to be asked for: nearly always it is.
     const [standing, page] = await Promise.all([
-      standingOf(sql, caller.tenantId),
+      standingOf(sql, tenantId),
       after === null ? emptyPage : changedSince(sql, caller, { scope, tables, after, limit }),
     ]);
     return { standing, page };
   });
-  const { epoch } = standing;
+  const from = place?.epoch ?? null;
+  const theirs = from === null ? null : { epoch: from, head: place?.seq ?? 0 };
+  const epoch = await epochInForce(parts, tenantId, standing, [theirs, ours]);
   if (place === null) throw new Refused('RESYNC_REQUIRED', { epoch });
-  if (place.epoch !== null && hasSeenMore(standing, place.epoch, place.seq)) {
-    throw new Refused('EPOCH_CHANGED', { epoch: await restoredEpoch(parts, caller.tenantId, place.epoch) });
-  }
-  if (place.epoch !== null && !sameEpoch(place.epoch, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
+  // What was read is of the former one, if another has begun meanwhile.
+  if (!sameEpoch(from ?? standing.epoch, epoch)) throw new Refused('EPOCH_CHANGED', { epoch });
+  parts.heads.reached(tenantId, epoch, standing.head);
   // Without a cursor everything is given, tombstones as far as there are any: nothing can be missed by it, nor by who has
   // its own contacts back, which always begins so.
   const isTooOld = scope === 'shared' && cursor !== undefined && (after ?? 0) < standing.purgedTo;

@@ -12,13 +12,14 @@ import { Again, sqlStateOf } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { checkOps, rejection, type CheckedOp } from './checks.ts';
-import { hasSeenMore } from './epoch.ts';
-import { restoredEpoch } from './restored.ts';
+import { epochInForce } from './restored.ts';
 import { storeOps, type Arrival, type Stored } from './store.ts';
 
 /** @throws DEVICE_FORKED; whatever is wrong with one change is said in its own result. */
 export async function push(parts: HubParts, caller: Caller, request: PushRequest): Promise<PushAnswer> {
   const receivedMs = parts.clock.now();
+  const { tenantId } = caller;
+  const ours = parts.heads.of(tenantId);
   const offsetMs = Date.parse(request.clientTime) - receivedMs;
   const { good, rejected } = checkOps(caller, request.ops);
   const arrival: Arrival = {
@@ -30,9 +31,9 @@ export async function push(parts: HubParts, caller: Caller, request: PushRequest
     correctedByMs: Math.abs(offsetMs) > limits.clockToleranceMs ? offsetMs : null,
   };
   const { results: stored, before, head } = await storeOrBisect(parts, arrival, good);
-  const { epoch: known } = request;
-  const isBehind = known !== null && hasSeenMore(before, known, request.maxSeqSeen);
-  const epoch = isBehind ? await restoredEpoch(parts, caller.tenantId, known) : before.epoch;
+  const theirs = request.epoch === null ? null : { epoch: request.epoch, head: request.maxSeqSeen };
+  const epoch = await epochInForce(parts, tenantId, before, [theirs, ours]);
+  parts.heads.reached(tenantId, epoch, head);
   const results = inOrderOf(request.ops, [...stored, ...rejected]);
   parts.metrics.pushed(results);
   return { epoch, serverTime: instantOf(parts.clock), head, durable: parts.db.durable, results };

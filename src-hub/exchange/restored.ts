@@ -11,7 +11,8 @@ import { allTenants } from '../auth/tenants.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { asWritten, deleteRecords, eraseRecords } from './erasing.ts';
-import { beginEpoch, sameEpoch, standingOf } from './epoch.ts';
+import { beginEpoch, hasSeenMore, sameEpoch, standingOf } from './epoch.ts';
+import type { Reached } from './heads.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** @returns whether the database was found to be restored. */
@@ -41,11 +42,25 @@ export async function replayLedger(parts: HubParts): Promise<boolean> {
 }
 
 /**
- * A desk has seen more than there is: this database was put back under a running hub, or another one stands in for it. What
+ * @param found where the centre stands. @param seen how far a desk and this process had seen it come before it was asked for.
+ * @returns the epoch that is in force: a new one where somebody has seen more than there is.
+ */
+export async function epochInForce(
+  parts: HubParts,
+  tenantId: string,
+  found: Reached,
+  seen: readonly (Reached | null)[],
+): Promise<Epoch> {
+  const more = seen.find((each) => each !== null && hasSeenMore(found, each.epoch, each.head));
+  return more == null ? found.epoch : restoredEpoch(parts, tenantId, more.epoch);
+}
+
+/**
+ * Somebody has seen more than there is: this database was put back under a running hub, or another one stands in for it. What
  * was deleted and erased since goes first, as at a start.
  * @returns the epoch that is in force now, past the one that was seen.
  */
-export async function restoredEpoch(parts: HubParts, tenantId: string, seen: Epoch): Promise<Epoch> {
+async function restoredEpoch(parts: HubParts, tenantId: string, seen: Epoch): Promise<Epoch> {
   await replayOnce(parts);
   const scope = { tenantId, may: [], municipalities: [] };
   return parts.db.transaction(scope, 'write', async (sql) => {

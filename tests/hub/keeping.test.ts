@@ -236,7 +236,13 @@ describe('a database that is put back under a running hub', () => {
 
     await script((table) => `DELETE FROM ${table}; INSERT INTO ${table} TABLE ${table}_backup`);
     await db.asOwner((owner) => owner.script('UPDATE tenant_seq SET v = 2'));
+    // Nobody who has seen as much comes: the hub itself knows how far it had come, and is not led astray by what is new.
+    const others = [await hub.desk(tenant), await hub.desk(tenant)];
+    const passing = await Promise.all(
+      others.map((other, at) => other.push([putOf(aContact({ id: idOf(`passing${String(at)}`) }))])),
+    );
     const told = await desk.push([], { epoch: before.body.epoch, maxSeqSeen: seen });
+    expect(passing.map(({ body }) => body.epoch)).toEqual([told.body.epoch, told.body.epoch]);
     expect(told.body.epoch.generation).toBe(before.body.epoch.generation + 1);
     const records = (await desk.pull('own')).body.records;
     expect(records.map(({ id, kind, body }) => [id, kind, body]).sort()).toEqual(
