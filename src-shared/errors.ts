@@ -17,6 +17,7 @@ export const errorCodes = [
   'export-cancelled',
   'tallies-missing',
   'team-figures-missing',
+  'team-period-too-long',
   'chromium-missing',
   'pdf-failed',
   // contacts

@@ -1,5 +1,6 @@
 /** What is asked of the hub's figures, and which of it this caller may see. */
 import { CallerType, Channel, Day, Location, MunicipalityCode, Outcome, TopicNumber } from '#shared/domain/contact.ts';
+import { isWithinTeamYears } from '#shared/metrics/periods.ts';
 import { noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import { z } from 'zod';
 import { mayFor, type Caller } from '../auth/caller.ts';
@@ -19,7 +20,8 @@ export const FiguresQuery = z
     topic: TopicNumber.optional(),
     outcome: Outcome.optional(),
   })
-  .refine(({ from, to }) => from <= to, { path: ['from'] });
+  .refine(({ from, to }) => from <= to, { path: ['from'] })
+  .refine(isWithinTeamYears, { path: ['to'] });
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
 export function queryOf(asked: FiguresQuery): StatisticsQuery {

@@ -2,6 +2,7 @@
 import { Day, freeText, MunicipalityCode } from '#shared/domain/contact.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { foldedTally, withoutRows } from '#shared/metrics/held.ts';
+import { isWithinTeamYears } from '#shared/metrics/periods.ts';
 import { countOf, type Tally } from '#shared/metrics/tally.ts';
 import { BaselineTallies, type TeamBaselineAnswer } from '#shared/sync/team-figures.ts';
 import { instantOf } from '#shared/time/clock.ts';
@@ -27,7 +28,8 @@ export const LockRequest = z
     /** Who signs it, for the screen. */
     lockedBy: freeText(100),
   })
-  .refine(({ from, to }) => from <= to, { path: ['from'] });
+  .refine(({ from, to }) => from <= to, { path: ['from'] })
+  .refine(isWithinTeamYears, { path: ['to'] });
 type LockRequest = z.infer<typeof LockRequest>;
 
 /**

@@ -37,6 +37,13 @@ function monthsFrom(first: Temporal.PlainDate, months: number): Period {
 /** More than two years by week is more than an eye can tell apart, and more rows than a view may take. */
 export const mostDaysByWeek = 731;
 
+/** So much a hub adds up at once, for whom all desks wait: more than any centre has logged. */
+export const mostTeamYears = 20;
+
+export function isWithinTeamYears({ from, to }: Period): boolean {
+  return Temporal.PlainDate.compare(to, Temporal.PlainDate.from(from).add({ years: mostTeamYears })) < 0;
+}
+
 /** @returns by what a series of the period is shown: weeks, and months where there would be too many of them. */
 export function seriesGrainOf({ from, to }: Period): 'week' | 'month' {
   return plusDays(from, mostDaysByWeek) > to ? 'week' : 'month';

@@ -1,4 +1,5 @@
 /** What can go wrong with statistics, in Danish. */
+import { mostTeamYears } from '../metrics/periods.ts';
 
 export const daStatisticsErrors = {
   'period-too-long': () => 'Perioden er for lang til at blive vist dag for dag. Vælg uge eller måned.',
@@ -13,6 +14,8 @@ export const daStatisticsErrors = {
   'tallies-missing': () => 'Tallene skal tælles på ny efter en opdatering. Start Straks, og prøv igen.',
   'team-figures-missing': () =>
     'Teamets tal for de valg kan ikke hentes fra hubben lige nu, og de er ikke hentet før. Er pc’en ikke i takt, står årsagen under Synkronisering. Prøv igen senere, eller vælg denne pc.',
+  'team-period-too-long': () =>
+    `Hele teamets tal kan vises for højst ${String(mostTeamYears)} år ad gangen. Vælg en senere startdato.`,
   'chromium-missing': () =>
     'PDF kræver Chrome, Edge eller Chromium på maskinen. Sæt CHROMIUM_PATH til programmet, vælg xlsx, eller udskriv statistiksiden.',
   'pdf-failed': () => 'PDF-filen kunne ikke laves. Prøv igen, eller brug formatet xlsx.',

@@ -107,6 +107,22 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     expect(body.figures).toEqual(figuresOf(sumTallies([...first, ...second].map(tallyOf))));
   });
 
+  it('are refused for more years than a page may ask for, before anything is read', async () => {
+    const tenant = await hub.tenant();
+    const lead = await hub.desk(tenant, { roles: ['teamleder'] });
+    const refused = { status: 400, body: { code: 'BAD_REQUEST', at: 'to' } };
+    const paths = ['tallies', 'hours', 'logged', 'redirects', 'baselines'].map((each) => `${each}?proto=1&`);
+    const behind = 'behind?proto=1&figure=fcrGross&part=den&';
+    for (const path of [...paths, behind, 'figures?', 'grid?by=channel&']) {
+      const ask = (from: string, to: string) => lead.ask('GET', `/v1/statistics/${path}from=${from}&to=${to}`);
+      expect(await ask('0001-01-01', '9999-12-31'), path).toMatchObject(refused);
+      expect(await ask('2007-01-01', '2027-01-01'), path).toMatchObject(refused);
+      expect(await ask('2007-01-01', '2026-12-31'), path).toMatchObject({ status: 200 });
+    }
+    const lock = { proto: 1, from: '0001-01-01', to: '2026-01-01', municipalityCode: null, lockedBy: 'Bo' };
+    expect(await lead.ask('POST', '/v1/statistics/baselines', lock)).toMatchObject(refused);
+  });
+
   const anyContact = fc.record({
     name: fc.integer({ min: 0, max: 5 }),
     day: fc.integer({ min: 1, max: 5 }),

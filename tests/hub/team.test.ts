@@ -301,6 +301,22 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
     await expect(teamView(team, store.db, aDirectory, january)).rejects.toMatchObject({ code: 'team-figures-missing' });
   });
 
+  it('is not asked for over more years than the hub adds up at once, and the page says what to do', async () => {
+    const { lead } = await aCentre(false);
+    const store = aDeskStore();
+    let asked = 0;
+    const hubAsked = askedBy(lead, hub.url, store, () => (asked += 1) === 0);
+    const whileTyping = { ...january, from: '0002-01-01' };
+    const tooLong = { code: 'team-period-too-long' };
+    await expect(teamView(hubAsked, store.db, aDirectory, whileTyping)).rejects.toMatchObject(tooLong);
+    await expect(
+      teamDrill(hubAsked, aDirectory, { query: whileTyping, figure: 'fcrGross', part: 'den', after: null }),
+    ).rejects.toMatchObject(tooLong);
+    expect(asked).toBe(0);
+    await teamView(hubAsked, store.db, aDirectory, { ...january, from: '2008-01-01' });
+    expect(asked).toBeGreaterThan(0);
+  });
+
   it('is refused where the hub refuses it, also with an answer kept from before', async () => {
     const { one } = await aCentre(false);
     await one.push(callsOf(4, 10).map((contact) => putOf(contact)));

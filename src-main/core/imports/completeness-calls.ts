@@ -4,7 +4,7 @@ import { completenessRows, type LoggedHour } from '#shared/metrics/completeness.
 import type { Handlers } from '#shared/rpc.ts';
 import type { TeamLoggedAnswer } from '#shared/sync/team-figures.ts';
 import type { ReadDb } from '../db/database.ts';
-import { ofThisPc, permittedAnswer, toldBy, type TeamHub } from '../statistics/team-answers.ts';
+import { ofThisPc, permittedAnswer, toldBy, withinTeamYears, type TeamHub } from '../statistics/team-answers.ts';
 import { arrivalDays, arrivalSums, daysWithArrivals, loggedHours, type CompletenessQuery } from './arrival-store.ts';
 
 /** @param team is asked for the whole team's. @throws hub-missing. */
@@ -21,12 +21,15 @@ export function completenessHandlers(db: ReadDb, team: () => TeamHub): Handlers<
   };
 }
 
-/** The arrivals that were imported here, of everything that was logged on any PC. @throws team-figures-missing, role-missing. */
+/**
+ * The arrivals that were imported here, of everything that was logged on any PC.
+ * @throws team-figures-missing, team-period-too-long, role-missing.
+ */
 async function teamLoggedHours(db: ReadDb, hub: TeamHub, query: CompletenessQuery): Promise<LoggedHour[]> {
-  const { from, to, municipalityCode } = query;
+  const { municipalityCode } = query;
   const compared = new Set(daysWithArrivals(db, query).map(placeOf));
   if (compared.size === 0) return [];
-  const question = { from, to, ...(municipalityCode === null ? {} : { municipalityCode }) };
+  const question = { ...withinTeamYears(query), ...(municipalityCode === null ? {} : { municipalityCode }) };
   const { answer } = await permittedAnswer(hub, 'logged', question);
   return answer.rows.filter((row) => compared.has(placeOf(row))).flatMap(hoursOf);
 }

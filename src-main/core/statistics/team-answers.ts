@@ -10,6 +10,7 @@ import {
   teamAnswerSchemas,
   teamRoutes,
 } from '#shared/sync/team-figures.ts';
+import { isWithinTeamYears, type Period } from '#shared/metrics/periods.ts';
 import type { Told } from '#shared/metrics/view.ts';
 import type { z } from 'zod';
 import { askHub, type Answered, type Failure } from '../sync/asking.ts';
@@ -30,6 +31,12 @@ export interface TeamAnswer<Answer = TeamTalliesAnswer> {
   readonly answer: Answer;
   /** False: the hub gave it earlier. */
   readonly fresh: boolean;
+}
+
+/** A hub would refuse it. @throws team-period-too-long. */
+export function withinTeamYears({ from, to }: Period): Period {
+  if (!isWithinTeamYears({ from, to })) throw new AppError('team-period-too-long');
+  return { from, to };
 }
 
 /**

@@ -6,9 +6,9 @@ import { TeamBaselineAnswer, teamRoutes } from '#shared/sync/team-figures.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
 import { signerOf, type StaffParts } from './staff.ts';
-import { tellNow, type TeamHub } from './team-answers.ts';
+import { tellNow, withinTeamYears, type TeamHub } from './team-answers.ts';
 
-/** @throws period-not-over, baseline-empty, not-set-up as `lockMeasured`; team-figures-missing while the hub is away, role-missing. */
+/** @throws period-not-over, team-period-too-long, baseline-empty, not-set-up as `lockMeasured`; team-figures-missing while the hub is away, role-missing. */
 export async function lockTeamBaseline(
   parts: StaffParts,
   hub: TeamHub,
@@ -16,7 +16,7 @@ export async function lockTeamBaseline(
 ): Promise<BaselineSummary> {
   if (to >= localDayOf(instantOf(parts.clock))) throw new AppError('period-not-over');
   const lockedBy = signerOf(parts).name;
-  const asked = { from, to, municipalityCode, lockedBy };
+  const asked = { ...withinTeamYears({ from, to }), municipalityCode, lockedBy };
   const { baseline } = await tellNow(hub, teamRoutes.baseline, asked, TeamBaselineAnswer);
   if (baseline === null) throw new AppError('baseline-empty');
   parts.emit('changed', { what: 'contacts' });

@@ -26,11 +26,14 @@ import type { Directory } from '../directory/directory.ts';
 import type { Counted } from './counted.ts';
 import { resolvableMonths } from './resolvable-topics.ts';
 import { seriesOfTallies } from './sections.ts';
-import { permittedAnswer, teamAnswer, type TeamAnswer, type TeamHub } from './team-answers.ts';
+import { permittedAnswer, teamAnswer, withinTeamYears, type TeamAnswer, type TeamHub } from './team-answers.ts';
 import { startOf } from './tally-store.ts';
 import { viewOf, type ComparedWith } from './view.ts';
 
-/** @throws team-figures-missing, hub-login-expired, role-missing for a municipality that the hub does not show to this person. */
+/**
+ * @throws team-figures-missing, team-period-too-long, hub-login-expired, role-missing for a municipality that the hub does not show
+ * to this person.
+ */
 export async function teamView(
   hub: TeamHub,
   db: ReadDb,
@@ -174,11 +177,12 @@ function askedOf(hub: TeamHub, query: StatisticsQuery): Promise<TeamAnswer> {
   return permittedAnswer(hub, 'tallies', questionOf(query, query));
 }
 
-export function questionOf(query: StatisticsQuery, { from, to }: Period): TeamQuestion {
+/** @throws team-period-too-long. */
+export function questionOf(query: StatisticsQuery, period: Period): TeamQuestion {
   const { municipalityCode, channel, location, callerType, topic, outcome } = query;
   const filters = { municipalityCode, channel, location, callerType, topic, outcome };
   const given = Object.entries(filters).filter(([, value]) => value !== null);
-  return { from, to, ...Object.fromEntries(given) };
+  return { ...withinTeamYears(period), ...Object.fromEntries(given) };
 }
 
 const tallyOfWire = (tally: Readonly<Record<string, number>>): Tally => new Map(Object.entries(tally)) as Tally;
