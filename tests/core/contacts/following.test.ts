@@ -2,72 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { putAsideLiveOf } from '#core/contacts/leaving.ts';
 import { storedContact } from '#core/contacts/contact-store.ts';
-import { syncedContacts } from '#core/contacts/synced-contacts.ts';
-import { chooseVersion, discardRefused, type DecidingParts } from '#core/sync/deciding.ts';
-import { oweChange, owedChange, quarantineChange, settleChange } from '#core/sync/outbox.ts';
-import { takeRecord } from '#core/sync/receiving.ts';
-import { keepSuperseded } from '#core/sync/superseded.ts';
-import { syncedTables } from '#core/sync/tables.ts';
+import { oweChange } from '#core/sync/outbox.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Draft } from '#shared/domain/draft.ts';
-import { parseJson } from '#shared/json.ts';
-import { HubRecord } from '#shared/sync/exchange.ts';
-import { aContact, aDraft, aDraftEnquiry, anEnquiry, someIds } from '#tests/builders.ts';
+import { aContact, aDraft, aDraftEnquiry, anEnquiry } from '#tests/builders.ts';
+import { chooseOurs, confirmed, discard, pulled, refuse } from './a-hub-beside.ts';
 import { aDesk, finished, refusal, unfinished, type TestDesk } from './a-desk.ts';
 
-const contacts = 'contacts';
 const today = (desk: TestDesk) => desk.contacts().today({ municipalityCode: '250' });
 const missing = (desk: TestDesk) => today(desk).missing;
 const standing = (desk: TestDesk, id: string): Contact | null => storedContact(desk.db(), id)?.contact ?? null;
-
-function decidingAt(desk: TestDesk): DecidingParts {
-  const db = desk.db();
-  const tableOf = (name: string) => syncedTables.find(({ table }) => table === name);
-  const receiving = () => ({ db, tableOf, nowMs: desk.clock.now(), took: () => undefined });
-  return { db, clock: desk.clock, newId: someIds(800_000), receiving, agentId: () => desk.agent };
-}
-
-/** The hub refuses what is owed of it. @returns which revision. */
-function refuse(desk: TestDesk, id: string): number {
-  const owed = owedChange(desk.db(), { table: contacts, id });
-  if (owed === null) throw new Error('nothing is owed');
-  quarantineChange(desk.db(), owed, 'MUNICIPALITY_FOREIGN');
-  return owed.rev;
-}
-
-function discard(desk: TestDesk, id: string): void {
-  discardRefused(decidingAt(desk), { table: contacts, id, rev: refuse(desk, id) });
-}
-
-let seq = 0;
-const hubIds = someIds(40_000);
-
-/** The hub's own pull brings the contact as it has it; a null body is its tombstone. */
-function pulled(desk: TestDesk, id: string, rev: number, body: Contact | null): void {
-  seq += 1;
-  const record = { table: contacts, id, rev, seq, opId: hubIds(), own: true };
-  const kind = body === null ? 'del' : 'put';
-  const sent = HubRecord.parse(parseJson(JSON.stringify({ ...record, kind, body: body && { ...body, id, rev } })));
-  takeRecord(decidingAt(desk).receiving(), sent);
-}
-
-/** The hub has taken everything that is owed. */
-function confirmed(desk: TestDesk, id: string): void {
-  const owed = owedChange(desk.db(), { table: contacts, id });
-  if (owed === null) throw new Error('nothing is owed');
-  pulledAsKnown(desk, id, owed.rev);
-  settleChange(desk.db(), owed);
-}
-
-function pulledAsKnown(desk: TestDesk, id: string, rev: number): void {
-  seq += 1;
-  desk
-    .db()
-    .run(
-      `INSERT INTO hub_known (table_name, id, rev, seq, kind, op_id, acked_at, mark) VALUES (?, ?, ?, ?, 'put', 'o', 1, 0)`,
-      [contacts, id, rev, seq],
-    );
-}
 
 const noted = (note: string): Partial<Draft> => ({ enquiries: [aDraftEnquiry({ title: 'flytning', note })] });
 
@@ -270,12 +214,9 @@ describe('a version of ours that is chosen', () => {
   it('takes its draft along', () => {
     const desk = aDesk();
     const draft = unfinished();
-    const parked = desk.contacts().park(draft);
+    desk.contacts().park(draft);
     confirmed(desk, draft.id);
-    const opId = someIds(60)();
-    const body = syncedContacts.read(desk.db(), draft.id);
-    keepSuperseded(desk.db(), { table: contacts, id: draft.id, rev: parked.rev, opId, kind: 'put' }, body);
-    chooseVersion(decidingAt(desk), opId, 'ours');
+    chooseOurs(desk, draft.id);
     const [waiting] = missing(desk);
     expect(waiting).toMatchObject({ id: draft.id, baseRev: 2 });
     if (waiting !== undefined) expectFinishable(desk, waiting);
@@ -288,7 +229,7 @@ describe('a draft that an earlier version left behind', () => {
     const draft = unfinished(noted('ring'));
     desk.contacts().park(draft);
     if (state === 'live') desk.contacts().resume({ id: draft.id });
-    oweChange(desk.db(), { table: contacts, id: draft.id, rev: 2, opId: 'x', kind: 'del' });
+    oweChange(desk.db(), { table: 'contacts', id: draft.id, rev: 2, opId: 'x', kind: 'del' });
     desk.db().run('DELETE FROM enquiries');
     desk.db().run('UPDATE contacts SET rev = 2, deleted = 1');
     return { desk, draft };
