@@ -1,11 +1,16 @@
 /** A record that an admin has erased for good: at the hub, and on every desk with all that was kept of it. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { insertCorrection } from '#core/contacts/correction-store.ts';
+import { writeDraft } from '#core/contacts/draft-store.ts';
+import { rememberSaver } from '#core/contacts/savers-store.ts';
 import { storeChange } from '#core/editing/changing.ts';
 import { editedById } from '#core/editing/edited-store.ts';
 import { putTyped } from '#core/editing/version-store.ts';
+import { keepEarlierSearches } from '#core/feedback/earlier-searches.ts';
 import { feedbackById, shareFeedback } from '#core/feedback/feedback-store.ts';
 import { allDecisions, decide } from '#core/learning/learnt-store.ts';
+import { addObservation, addWaiting } from '#core/learning/observation-store.ts';
 import { rescueFrom } from '#core/rescue.ts';
 import { holdRecord } from '#core/sync/hub-held.ts';
 import { knownRecord } from '#core/sync/hub-known.ts';
@@ -13,7 +18,8 @@ import { keepSuperseded } from '#core/sync/superseded.ts';
 import { syncedTables } from '#core/sync/tables.ts';
 import { replayLedger } from '#hub/exchange/restored.ts';
 import type { Feedback } from '#shared/domain/feedback.ts';
-import { someIds } from '#tests/builders.ts';
+import { formerOf } from '#shared/domain/correction.ts';
+import { aContact, aDraft, aDraftEnquiry, anEnquiry, someIds } from '#tests/builders.ts';
 import { anArticle } from '#tests/knowledge-builders.ts';
 import { aHub, databases, documentOp, type Desk, type TestHub } from './a-hub.ts';
 import { aRealDesk, type RealDesk } from './real-desk.ts';
@@ -83,6 +89,38 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(await author.exchange()).toEqual(inStep);
     expect(author.owed()).toEqual(nothingOwed);
     expect(everythingIn(author)).not.toContain(secret);
+  });
+
+  it('leaves nothing of a contact: not what its citizen said in searches, what was learnt of them, or what was corrected', async () => {
+    const tenant = await hub.tenant();
+    const { token } = await hub.desk(tenant);
+    const desk = aRealDesk({ token, url: hub.url });
+    const admin = await hub.desk(tenant, { roles: ['admin'] });
+    const { db } = desk;
+    const contact = aContact({ id: randomUUID(), enquiries: [anEnquiry({ title: secret, note: secret })] });
+    const [enquiry] = contact.enquiries;
+    const draft = aDraft({ id: contact.id, enquiries: [aDraftEnquiry({ title: 'flytning', searches: [secret] })] });
+    desk.log(contact);
+    expect(await desk.exchange()).toEqual(inStep);
+    db.transaction(() => {
+      const place = { contactId: contact.id, position: 0, localDay: '2026-01-05' };
+      keepEarlierSearches(db, draft, contact);
+      addObservation(db, { ...place, word: 'flytning' });
+      addWaiting(db, { ...place, digest: secret });
+      rememberSaver(db, contact, secret);
+      const before = enquiry === undefined ? [] : [formerOf(enquiry, anEnquiry())];
+      insertCorrection(db, contact.id, 'a1', { rev: 2, reason: 'other', correctedAt: contact.startedAt, before });
+      writeDraft(db, draft, 'a1', contact.startedAt);
+    });
+    const left = () =>
+      ['corrections', 'earlier_searches', 'learning_observations', 'learning_waiting', 'savers', 'drafts'].filter(
+        (table) => db.all(`SELECT * FROM ${table}`).length > 0,
+      );
+    expect(left()).toHaveLength(6);
+    await erase(admin, { table: 'contacts', id: contact.id });
+    expect(await desk.exchange()).toEqual(inStep);
+    expect(left()).toEqual([]);
+    expect(everythingIn(desk)).not.toContain(secret);
   });
 
   it('takes with it what was owed of it, and the versions that lay beside or were held', async () => {

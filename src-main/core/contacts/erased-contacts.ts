@@ -18,12 +18,15 @@ export const syncedErasures: SyncedTable = {
   },
 };
 
+/** What hangs on a contact and outlives its tombstone, for as long as that could be undone; a citizen's words among it. */
+const keptBeside = ['corrections', 'earlier_searches', 'learning_observations', 'learning_waiting', 'savers'] as const;
+
 export function eraseContact(db: WriteDb, id: string): void {
   const stored = storedContact(db, id);
   if (stored !== null) {
     syncedContacts.applyFromHub(db, { id, rev: stored.rev + 1, body: null });
     db.run("UPDATE contacts SET extra = '{}' WHERE id = ?", [id]);
-    db.run('DELETE FROM corrections WHERE contact_id = ?', [id]);
+    for (const table of keptBeside) db.run(`DELETE FROM ${table} WHERE contact_id = ?`, [id]);
   }
   removeDraft(db, id);
   letGoOfErased(db, { table: syncedContacts.table, id });
