@@ -56,7 +56,7 @@ export async function startHub(): Promise<TestHub> {
     url,
     code: async (grant) => z.object({ code: z.string() }).parse(await ask('POST', '/v1/admin/codes', grant)).code,
     withdraw: async (deviceId) => void (await ask('DELETE', `/v1/admin/devices/${deviceId}`)),
-    contacts: async () => contactsIn(await ask('GET', `/v1/statistics/tallies?proto=1&from=2020-01-01&to=2099-12-31`)),
+    contacts: async () => contactsIn(await ask('GET', `/v1/statistics/tallies?proto=1&from=2020-01-01&to=2038-12-31`)),
     kill,
     start: async () => {
       child = launch(folder, port);
