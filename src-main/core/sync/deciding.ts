@@ -5,7 +5,7 @@ import { instantOf, type Clock } from '#shared/time/clock.ts';
 import type { WriteDb } from '../db/database.ts';
 import { forgetCursor, wantOwn } from './exchange-state.ts';
 import { heldRecord, letGoOfHeld } from './hub-held.ts';
-import { forgetSeq, knownRecord } from './hub-known.ts';
+import { disown, knownRecord } from './hub-known.ts';
 import { oweChange, owedChange, settleChange, type OwedChange } from './outbox.ts';
 import { takeOver, type Receiving } from './receiving.ts';
 import { letGoOfSuperseded, supersededVersion } from './superseded.ts';
@@ -59,7 +59,8 @@ function takeBack({ db, receiving }: DecidingParts, owed: OwedChange): 'gone' | 
     store(to, owed.table, { id: owed.id, rev: owed.rev + 1, body: null });
     return 'gone';
   }
-  forgetSeq(db, owed);
+  // Until then what was refused still stands here: it must not go out in the name of what was confirmed before.
+  disown(db, owed);
   if (owed.table === 'contacts') wantOwn(db);
   else forgetCursor(db);
   return 'stands';

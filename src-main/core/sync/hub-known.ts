@@ -82,6 +82,11 @@ export function zeroSeqs(db: WriteDb): void {
   db.run('UPDATE hub_known SET seq = 0');
 }
 
+/** As `forgetSeq`; and it is none of ours to be pushed again should the hub be restored, until the hub has given it back. */
+export function disown(db: WriteDb, { table, id }: RecordKey): void {
+  db.run('UPDATE hub_known SET seq = 0, op_id = NULL, acked_at = NULL WHERE table_name = ? AND id = ?', [table, id]);
+}
+
 /** The record is taken from the hub the next time it comes, whatever was known of it. */
 export function forgetSeq(db: WriteDb, { table, id }: RecordKey): void {
   db.run('UPDATE hub_known SET seq = 0 WHERE table_name = ? AND id = ?', [table, id]);

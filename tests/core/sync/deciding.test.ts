@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { chooseVersion, discardRefused, type DecidingParts } from '#core/sync/deciding.ts';
 import { differencesOf } from '#core/sync/differences.ts';
 import { heldRecord } from '#core/sync/hub-held.ts';
+import { confirmedChanges } from '#core/sync/hub-known.ts';
 import { oweChange, owedChange, owedCounts, oweRefusedAgain, quarantineChange } from '#core/sync/outbox.ts';
 import { takeRecord } from '#core/sync/receiving.ts';
 import { keepSuperseded, supersededCount } from '#core/sync/superseded.ts';
@@ -66,6 +67,19 @@ describe('a refused change that is given up', () => {
     discardRefused(parts, { ...note, rev: 2 });
     expect(noteRow(db, 'n1')).toMatchObject({ rev: 3 });
     expect(supersededCount(db)).toBe(0);
+  });
+
+  it('does not go out in the name of what was confirmed before, should the hub be restored ere it gives that back', () => {
+    const { db, parts, refused, fromHub } = aDecision();
+    fromHub(1, { own: true });
+    expect(confirmedChanges(db)).toMatchObject([{ rev: 1 }]);
+    refused(2);
+    discardRefused(parts, { ...note, rev: 2 });
+    expect(noteRow(db, 'n1')).toMatchObject({ rev: 2 });
+    expect(confirmedChanges(db)).toEqual([]);
+    fromHub(1, { own: true });
+    expect(noteRow(db, 'n1')).toMatchObject({ rev: 1, body: '{"id":"n1","n":101}' });
+    expect(confirmedChanges(db)).toMatchObject([{ rev: 1 }]);
   });
 
   it('is deleted here when the hub never had the record', () => {
