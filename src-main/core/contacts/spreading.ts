@@ -40,13 +40,8 @@ function spreadAll(parts: ContactParts): void {
 /** A contact that cannot be one must not hold up those that come after it. */
 function spreadOne(parts: ContactParts, id: string): void {
   const { db, log } = parts;
-  const fault = faultOf(db, () => spread(parts, id, learnOf));
+  const fault = faultOf(db, () => spread(parts, id));
   if (fault === null) return;
-  // What was answered with "Gemt" is not undone over what search learns of it.
-  if (faultOf(db, () => spread(parts, id, () => undefined)) === null) {
-    log.error('contact-not-learnt', fault.thrown);
-    return;
-  }
   log.error('logged-draft-parked', fault.thrown);
   if (faultOf(db, () => parkAsContact(parts, id)) !== null) db.transaction(() => parkLoggedDraft(db, id));
 }
@@ -62,11 +57,11 @@ function faultOf(db: WriteDb, work: () => void): { readonly thrown: unknown } | 
   }
 }
 
-function spread(parts: ContactParts, id: string, learn: typeof learnOf): void {
+function spread(parts: ContactParts, id: string): void {
   const logged = loggedDraft(parts.db, id);
   if (logged === null) return;
   const contact = spreadRows(parts.db, logged);
-  if (contact !== null) learn(parts, logged, contact);
+  if (contact !== null) learnOf(parts, logged, contact);
 }
 
 /** It counts, and lacks its outcomes until a person gives them; what was chosen stays in the draft. */
@@ -119,7 +114,12 @@ function storeRows(
   return contact;
 }
 
+/** What an agent is told is saved is not undone over what search learns of it. */
 function learnOf(parts: ContactParts, { draft }: LoggedDraft, contact: Contact): void {
-  learnFrom(parts, draft, contact);
-  keepEarlierSearches(parts.db, draft, contact);
+  const { db, log } = parts;
+  const fault = faultOf(db, () => {
+    learnFrom(parts, draft, contact);
+    keepEarlierSearches(db, draft, contact);
+  });
+  if (fault !== null) log.error('contact-not-learnt', fault.thrown);
 }

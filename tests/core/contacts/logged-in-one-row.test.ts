@@ -270,6 +270,24 @@ describe('a row that cannot become the contact it stands for', () => {
   });
 });
 
+describe('a contact that waited', () => {
+  it('is given its outcome also when what search learns of it cannot be stored', () => {
+    const desk = aDesk();
+    const enquiry = aDraftEnquiry({
+      openedArticleIds: ['flytning'],
+      carryingArticleId: 'flytning',
+      searches: ['flytning'],
+    });
+    const draft = finished({ enquiries: [enquiry] });
+    desk.contacts().park(draft);
+    desk.db().script(refusing('learning_observations'));
+    desk.contacts().save({ ...draft, baseRev: 1, enquiries: [{ ...enquiry, outcome: 'resolved' }] });
+    expect(countedContacts(desk.db())).toMatchObject([{ rev: 2, enquiries: [{ outcome: 'resolved' }] }]);
+    expect(desk.faults).toEqual(['contact-not-learnt']);
+    expectWhole(desk.db());
+  });
+});
+
 describe('a hiccup of the disk while it is spread', () => {
   it.each(['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'SQLITE_NOMEM'])(
     '%s parks nothing: it is read without, and spread with the next statement that goes well',
