@@ -2,7 +2,7 @@
 import { instantOf } from '#shared/time/clock.ts';
 import { figuresOfCounts } from '#shared/metrics/counts.ts';
 import type { Figures } from '#shared/metrics/definitions.ts';
-import { figuresUnder, missingUnder } from '#shared/metrics/narrowing.ts';
+import { missingUnder } from '#shared/metrics/narrowing.ts';
 import { countOf } from '#shared/metrics/tally.ts';
 import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { localDayOf } from '#shared/time/copenhagen.ts';
@@ -45,8 +45,8 @@ export interface FiguresAnswer {
   readonly asOf: string;
   /** Shares of what may be told, null where none of it may; the volumes are given all the same. */
   readonly figures: Figures | null;
-  /** Enquiries are of the topic and outcome that are asked for; contacts are whole. */
-  readonly volumes: { readonly contacts: number; readonly enquiries: number; readonly missingOutcome: number };
+  /** Enquiries are of the topic and outcome that are asked for, null where it may not be told how many; contacts are whole. */
+  readonly volumes: { readonly contacts: number; readonly enquiries: number | null; readonly missingOutcome: number };
   /** Contacts that are in the volumes and in no share. */
   readonly hiddenContacts: number;
 }
@@ -60,15 +60,14 @@ export async function figures(parts: HubParts, caller: Caller, asked: FiguresQue
     const contacts = countOf(volume, 'contacts');
     const [shares, measures] = shown === null ? [volume, volume] : [shown.whole, shown.measures];
     const hiddenContacts = shown?.hiddenContacts ?? 0;
+    const isAllHidden = contacts > 0 && hiddenContacts === contacts;
+    const told = figuresOfCounts({ volume, shown: shares, measures }, query);
     return {
       asOf: instantOf(parts.clock),
-      figures:
-        contacts > 0 && hiddenContacts === contacts
-          ? null
-          : figuresOfCounts({ volume, shown: shares, measures }, query),
+      figures: isAllHidden ? null : told,
       volumes: {
         contacts,
-        enquiries: figuresUnder(volume, query).enquiries.n,
+        enquiries: isAllHidden && query.outcome !== null ? null : told.enquiries.n,
         missingOutcome: missingUnder(volume, query),
       },
       hiddenContacts,

@@ -2,12 +2,13 @@
  * What may leave the hub of what was counted. It is counted month by month, each kept while it stands (kept.ts), and added up:
  * what is held back of a month is decided by the cells of that month alone ([Note: the grid] in hidden-cells.ts).
  */
-import type { Counter } from '#shared/metrics/counters.ts';
+import type { Outcome } from '#shared/domain/contact.ts';
+import { heldOutcome, type Counter } from '#shared/metrics/counters.ts';
 import { foldedTally, ofTopic, volumeOnly, withoutRows, withoutTopic } from '#shared/metrics/held.ts';
 import type { Period } from '#shared/metrics/periods.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { isWholeMonths, lastOfMonth, monthsOf, overlapOf } from '#shared/metrics/stretches.ts';
-import { sumTallies, type Tally } from '#shared/metrics/tally.ts';
+import { negateTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
 import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import type { Caller } from '../auth/caller.ts';
@@ -104,14 +105,24 @@ function together(months: readonly Given[]): Given | null {
 
 /** @returns of what was counted what may leave the hub. */
 export function givenOf({ volume, days, shown }: TeamCount, query: StatisticsQuery): Given {
-  const { outcome } = query;
-  const fold = outcome === null ? volumeOfAll : (counter: Counter) => volumeOnly(counter, outcome);
-  const given = (tally: Tally): Tally => (shown === null ? tally : foldedTally(tally, fold));
+  const given = (tally: Tally): Tally => (shown === null ? tally : foldedTally(tally, volumeOfAll));
   return {
-    volume: given(volume),
+    volume:
+      shown === null || query.outcome === null ? given(volume) : withTold(given(volume), shown.topics, query.outcome),
     days: byStart(days, 'day').map(({ day, tally }) => ({ day, tally: given(tally) })),
     shown: shown === null ? null : shownOf(shown, query),
   };
+}
+
+/**
+ * A desk before this one takes from the volume how many enquiries were of the chosen outcome: there they stand as far as the
+ * rows of topics tell them.
+ */
+function withTold(volume: Tally, topics: Tally, outcome: Outcome): Tally {
+  const [own, held] = [`topic:${outcome}:`, `topic:${heldOutcome}:`];
+  const told = new Map([...topics].filter(([counter]) => counter.startsWith(own)));
+  const ofHeld = foldedTally(told, (counter) => counter.replace(own, held) as Counter);
+  return sumTallies([volume, told, negateTally(ofHeld)]);
 }
 
 function shownOf(
@@ -132,8 +143,8 @@ function shownOf(
   };
 }
 
-/** Under no filter of enquiries, as most ask. */
-const volumeOfAll = remembering((counter) => volumeOnly(counter, null));
+const volumeOfAll = remembering(volumeOnly);
+/** Under no topic, as most ask. */
 const wholeOfAll = remembering((counter) => withoutRows(counter, { topic: null }));
 
 function ofKinds(tally: Tally, kinds: readonly string[]): Tally {

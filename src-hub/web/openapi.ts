@@ -6,7 +6,11 @@ import { FiguresQuery } from '../statistics/asked.ts';
 import { BehindQuery } from '../statistics/behind.ts';
 import { GridQuery } from '../statistics/grid.ts';
 
-const Volumes = z.object({ contacts: z.int(), enquiries: z.int(), missingOutcome: z.int() });
+const Volumes = z.object({
+  contacts: z.int(),
+  enquiries: z.int().nullable().describe('Under an outcome as many as may be shown; null where none may.'),
+  missingOutcome: z.int(),
+});
 const FiguresAnswer = z.object({
   asOf: z.iso.datetime(),
   figures: Figures.nullable(),

@@ -37,6 +37,16 @@ export function isAllHidden({ figures, hidden }: StatisticsView): boolean {
   return (hidden.contacts > 0 || hidden.offGrid) && figures.fcrGross.den === 0;
 }
 
+/** How many are of the chosen outcome may be told of no part of the view. */
+export function isOutcomeHidden(view: StatisticsView): boolean {
+  return view.hidden.outcome && isAllHidden(view);
+}
+
+/** @returns how many enquiries there were, or that it is hidden how many were of the chosen outcome. */
+export function enquiriesText(view: StatisticsView): string {
+  return isOutcomeHidden(view) ? daStatisticsSheets.hiddenShare : danishNumber(view.figures.enquiries.n);
+}
+
 /** @returns `31,2 %–33,2 % · 2.768 af 8.590`, or why there is no interval; null where the page says why for all. */
 export function figureInterval(view: StatisticsView, id: ShareId): string | null {
   const { num, den, low, high } = view.figures[id];

@@ -1,5 +1,4 @@
 /** What may leave the hub of a set of contacts: how much there was, always; what became of it, no finer than the grid. */
-import type { Outcome } from '../domain/contact.ts';
 import { heldOutcome, type Counter } from './counters.ts';
 import type { StatisticsQuery } from './query.ts';
 import { measureNames } from './shown-plan.ts';
@@ -21,18 +20,17 @@ const volumes: readonly Counter[] = [
 ];
 
 /**
- * @param asked the outcome that is filtered by: how many enquiries it is the outcome of is a volume then.
  * @returns the counter that tells how much there was and nothing else; null where it only tells what became of it. Enquiries
- * without an outcome have nothing to hold back.
+ * without an outcome have nothing to hold back. An outcome that is filtered by makes no volume of its enquiries: beside all of
+ * them they are a share.
  */
-export function volumeOnly(counter: Counter, asked: Outcome | null): Counter | null {
+export function volumeOnly(counter: Counter): Counter | null {
   const parts = counter.split(':');
   const [what = '', second = ''] = parts;
   if (volumes.includes(counter) || what === 'hour-contacts' || counter.startsWith('topic:missing:')) return counter;
-  if (asked !== null && counter === `outcome:${asked}`) return counter;
   const at = places[what]?.outcome ?? null;
   if (at === null || (what === 'article' && second !== 'used')) return null;
-  if (asked === null || parts[at] !== asked) parts[at] = heldOutcome;
+  parts[at] = heldOutcome;
   return parts.join(':') as Counter;
 }
 

@@ -29,6 +29,8 @@ const ReasonRow = z.object({
 });
 
 export const Reach = z.object({
+  /** What is of the chosen outcome is in none of these: it may not be shown. */
+  outcomeHeld: z.boolean(),
   /** `pointers` null: they may not be shown. */
   channels: z.array(z.object({ channel: Channel, contacts: Amount, enquiries: Amount, pointers: Amount.nullable() })),
   /** The most enquiries first. */

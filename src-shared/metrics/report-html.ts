@@ -4,9 +4,17 @@ import { daReport } from '../texts/da-report.ts';
 import { danishNumber } from '../texts/format.ts';
 import type { ShareId } from './definitions.ts';
 import { escaped } from './escaped.ts';
-import { figureChange, figureHeading, figureInterval, figureTarget, figureValue, isAllHidden } from './figure-text.ts';
+import {
+  figureChange,
+  figureHeading,
+  figureInterval,
+  figureTarget,
+  figureValue,
+  isAllHidden,
+  isOutcomeHidden,
+} from './figure-text.ts';
 import { outcomeSvg, trendSvg } from './report-charts.ts';
-import { hiddenText, type Report } from './report.ts';
+import { hiddenTexts, type Report } from './report.ts';
 import { cellText, type ReportCell } from './report-cells.ts';
 import type { SeriesRow, StatisticsView } from './view.ts';
 
@@ -42,12 +50,16 @@ function qualityOf(view: StatisticsView): string[] {
   const { missing, hidden, unreadable, handleTime, figures, contactLevel } = view;
   const { name } = daStatistics.otherFigures.missing;
   return [
-    `${name}: ${daStatistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
+    ...(isOutcomeHidden(view)
+      ? []
+      : [
+          `${name}: ${daStatistics.ofMany(danishNumber(missing.enquiries), danishNumber(figures.enquiries.n))} ${text.enquiries}.`,
+        ]),
     ...(contactLevel && !isAllHidden(view)
       ? [text.knownTimes(danishNumber(handleTime.n), danishNumber(figures.contacts.n))]
       : []),
     ...(unreadable > 0 ? [text.unreadable(danishNumber(unreadable))] : []),
-    ...(hidden.contacts > 0 || hidden.offGrid ? [hiddenText(hidden)] : []),
+    ...hiddenTexts(hidden),
     daStatistics.intervalNote,
     daStatistics.tooFewToShare,
   ];

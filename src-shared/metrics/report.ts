@@ -8,6 +8,7 @@ import { daStatistics } from '../texts/da-statistics.ts';
 import { daReport } from '../texts/da-report.ts';
 import { danishDate, danishNumber, danishStep, danishTime } from '../texts/format.ts';
 import { isoWeekOf, localDayOf } from '../time/copenhagen.ts';
+import { isOutcomeHidden } from './figure-text.ts';
 import { mayShowShare, shareIds, type Share, type ShareId } from './definitions.ts';
 import {
   blanks,
@@ -72,7 +73,7 @@ function factsOf(view: StatisticsView, names: ReportNames): Report['facts'] {
     ...chosen.map(([name, value]) => [name, value ?? daStatistics.all] as const),
     [labels.missing, danishNumber(missing.enquiries)],
     ...(unreadable > 0 ? [[labels.unreadable, danishNumber(unreadable)] as const] : []),
-    ...(hidden.contacts > 0 || hidden.offGrid ? [[labels.hidden, hiddenText(hidden)] as const] : []),
+    ...hiddenTexts(hidden).map((words) => [labels.hidden, words] as const),
   ];
 }
 
@@ -82,8 +83,12 @@ function teamText({ asOf, devices, fresh }: TeamCounted): string {
   return (fresh ? text.team : text.teamBefore)(at, danishNumber(devices));
 }
 
-export function hiddenText({ contacts, offGrid }: StatisticsView['hidden']): string {
-  return offGrid ? text.offGrid : text.hidden(danishNumber(contacts));
+/** @returns what is left out of the view, and why; none where nothing is. */
+export function hiddenTexts({ contacts, offGrid, outcome }: StatisticsView['hidden']): string[] {
+  return [
+    ...(offGrid ? [text.offGrid] : contacts > 0 ? [text.hidden(danishNumber(contacts))] : []),
+    ...(outcome ? [text.outcomeHidden] : offGrid ? [text.volumesShown] : []),
+  ];
 }
 
 function comparedText({ from, to, baseline }: NonNullable<StatisticsView['compared']>): string {
@@ -108,7 +113,7 @@ function figureTable(view: StatisticsView, names: ReportNames): ReportTable {
     widths: [38, 10, 12, 10, 10, 12, 12, 12, 14, 16, 40],
     rows: [
       ...(view.contactLevel ? [volume(figures.contacts.name, view.figures.contacts.n)] : []),
-      volume(figures.enquiries.name, view.figures.enquiries.n),
+      ...(isOutcomeHidden(view) ? [] : [volume(figures.enquiries.name, view.figures.enquiries.n)]),
       volume(otherFigures.missing.name, view.missing.enquiries),
       ...shares,
       ...(view.standardised === null
@@ -180,7 +185,7 @@ function seriesTable(series: readonly SeriesRow[]): ReportTable {
       textCell(row.grain === 'week' ? isoWeekOf(row.start) : danishStep(row)),
       day(row.start),
       count(row.contacts),
-      count(row.enquiries),
+      row.enquiries === null ? empty : count(row.enquiries),
       shareCell(row.fcrGross),
       count(row.fcrGross.den),
       shareCell(row.fcrContent),

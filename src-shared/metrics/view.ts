@@ -35,7 +35,8 @@ export const SeriesRow = z.object({
   start: Day,
   /** Of whole contacts; 0 under a filter of enquiries. */
   contacts: Amount,
-  enquiries: Amount,
+  /** Null where those of the chosen outcome may not be shown. */
+  enquiries: Amount.nullable(),
   fcrGross: Share,
   /** A1. */
   fcrContent: Share,
@@ -183,8 +184,9 @@ export const StatisticsView = z.object({
   /**
    * Contacts that enter no share because few agents stand behind them (domain: staff statistics). `off-grid`: the choice of
    * days or filters is finer than calendar month × one dimension. `figures`: A1-A3 that have contacts and are left out.
+   * `outcome`: what is of the chosen outcome is counted only where it may be shown, as a share is.
    */
-  hidden: z.object({ contacts: Amount, offGrid: z.boolean(), figures: z.array(ShareId) }),
+  hidden: z.object({ contacts: Amount, offGrid: z.boolean(), figures: z.array(ShareId), outcome: z.boolean() }),
   /** Contacts that were stored and cannot be read: they are in no figure. Of every filter's, since theirs cannot be read either. */
   unreadable: Amount,
   /** Null: the figures are of this PC alone. */

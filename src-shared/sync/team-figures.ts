@@ -67,7 +67,7 @@ export const TeamTalliesAnswer = z.looseObject({
     .nullable(),
 });
 
-/** How many enquiries began in an hour of the week: a volume, of which nothing is held back. */
+/** How many enquiries began in an hour of the week: a volume. Under an outcome a share of the hour: none where somebody is to be hidden. */
 export const TeamHoursAnswer = z.looseObject({
   asOf: Instant,
   rows: z.array(z.object({ weekday: z.int().min(1).max(7), hour: z.int().min(0).max(23), enquiries: Amount })),

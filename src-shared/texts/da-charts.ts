@@ -43,6 +43,7 @@ export const daCharts = {
     at: (weekday: string, hour: string) => `${weekday} kl. ${hour}`,
     cell: (weekday: string, hour: string, count: string) => `${weekday} kl. ${hour}: ${count}`,
     none: { contacts: 'Ingen henvendelser i perioden.', enquiries: 'Ingen ærinder i perioden.' },
+    hidden: 'Skjult: ved siden af timens antal ville udfaldet være en andel, der kan pege på en enkelt medarbejder.',
     contacts: 'Henvendelser',
     weekday: 'Ugedag',
   },

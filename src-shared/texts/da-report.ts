@@ -15,7 +15,9 @@ export const daReport = {
   hidden: (contacts: string) =>
     `${contacts} henvendelser indgår ikke i andele og tider, fordi færre end 5 henvendelser eller 3 medarbejdere står bag dem.`,
   offGrid:
-    'Andele og tider vises for hele måneder og ét filter ad gangen, så tallene ikke peger på en enkelt medarbejder. Antal vises altid.',
+    'Andele og tider vises for hele måneder og ét filter ad gangen, så tallene ikke peger på en enkelt medarbejder.',
+  volumesShown: 'Antal vises altid.',
+  outcomeHidden: 'Antal med et valgt udfald vises kun, hvor andelen også må vises: ellers kunne den regnes ud.',
   unreadable: (contacts: string) =>
     contacts === '1'
       ? '1 henvendelse kan ikke læses og er ikke talt med.'

@@ -34,7 +34,7 @@ const turnOfYear: StatisticsQuery = { from: '2026-12-01', to: '2027-01-31', comp
 const everybody = { agentId: '', agentLevel: true };
 
 /** Empty steps are drawn between those that hold something; at the ends the hub has none of another topic's. */
-const withEnquiries = (rows: readonly SeriesRow[]): SeriesRow[] => rows.filter(({ enquiries }) => enquiries > 0);
+const withEnquiries = (rows: readonly SeriesRow[]): SeriesRow[] => rows.filter(({ enquiries }) => enquiries !== 0);
 
 /** @returns the first page of what stands behind a figure, or why there is none. */
 async function rowsOf(drill: () => DrillPage | Promise<DrillPage>): Promise<unknown> {

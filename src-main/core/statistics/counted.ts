@@ -1,5 +1,6 @@
 /** What a view is made of: everything for its volumes, and of that what may be shown for its shares. */
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
+import { foldedTally, volumeOnly } from '#shared/metrics/held.ts';
 import type { HiddenByValue, Viewer } from '#shared/metrics/hidden-cells.ts';
 import {
   measureNames,
@@ -11,7 +12,7 @@ import {
 } from '#shared/metrics/shown-plan.ts';
 import { stretchesOf, type Stretch } from '#shared/metrics/stretches.ts';
 import { countOf, emptyTally, sumTallies, type Tally } from '#shared/metrics/tally.ts';
-import type { ShownPart } from '#shared/metrics/visibility.ts';
+import { hidesNobody, type ShownPart } from '#shared/metrics/visibility.ts';
 import type { ReadDb } from '../db/database.ts';
 import { gridOf } from './grid-store.ts';
 import { allSlices, type Family } from './tally-rows.ts';
@@ -35,7 +36,7 @@ export const keptTallies = (db: ReadDb): CountSource => ({
 });
 
 export interface Counted {
-  /** Plain volumes: every contact under the filters. */
+  /** Plain volumes: every contact under the filters; under an outcome not what is of it, where that is held back. */
   readonly volume: Tally;
   /** What shares and times are made of. */
   readonly shown: Tally;
@@ -51,12 +52,14 @@ export interface Counted {
   readonly pointers: Tally;
   readonly hiddenContacts: number;
   readonly offGrid: boolean;
+  /** An outcome is chosen, and what is of it is counted only where it may be shown. */
+  readonly outcomeHeld: boolean;
 }
 
 /** Of nothing. */
 export const nothingCounted: Counted = {
   ...{ volume: emptyTally, shown: emptyTally, topics: emptyTally, articles: emptyTally, measures: emptyTally },
-  ...{ pointers: emptyTally, parts: null, hiddenContacts: 0, offGrid: false },
+  ...{ pointers: emptyTally, parts: null, hiddenContacts: 0, offGrid: false, outcomeHeld: false },
 };
 
 /** @returns the counts of the query's period. See [Note: the grid] in hidden-cells.ts for what is left out. */
@@ -67,12 +70,15 @@ export function countedOf(
   families: readonly Family[],
   viewer: Viewer,
 ): Counted {
-  const plan = planOf(gridOf(db, viewer), query, municipalitiesOf(db, query));
+  const grid = gridOf(db, viewer);
+  const plan = planOf(grid, query, municipalitiesOf(db, query));
+  const outcomeHeld = query.outcome !== null && !hidesNobody(grid, query);
   const volume = source.sum(stretchesOf(query), query, families);
   const shown = plan.parts === null ? volume : tallyOfParts(source, plan.parts, query, families);
   const counts = { volume, shown };
   return {
-    ...counts,
+    volume: outcomeHeld ? foldedTally(volume, volumeOnly) : volume,
+    shown,
     pointers: shown,
     parts: plan.parts,
     topics: families.includes('topics') ? rowsOf(source, query, plan.topics, counts) : emptyTally,
@@ -80,6 +86,7 @@ export function countedOf(
     measures: plan.measures === 'everything' ? volume : measuresOf(source, query, plan.measures),
     hiddenContacts: countOf(volume, 'contacts') - countOf(shown, 'contacts'),
     offGrid: plan.offGrid,
+    outcomeHeld,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type TopicChannelRow,
 } from '#shared/metrics/reach.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
-import { countOf, type Tally } from '#shared/metrics/tally.ts';
+import { countOf, emptyTally, type Tally } from '#shared/metrics/tally.ts';
 import type { ReadDb } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
 import { countedOf, keptTallies, municipalitiesOf, nothingCounted, rowsOf } from './counted.ts';
@@ -19,6 +19,7 @@ import { gridOf } from './grid-store.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import { tallyOfPeriod } from './tally-store.ts';
 import { reasonsPlan } from '#shared/metrics/shown-plan.ts';
+import { hidesNobody } from '#shared/metrics/visibility.ts';
 
 type NameOf = (topic: string | null) => string | null;
 
@@ -35,11 +36,14 @@ export function reachOf(db: ReadDb, directory: Directory, query: StatisticsQuery
       : nothingCounted;
     return { channel, counted, tally: narrowed(counted.volume, query), shown: narrowed(counted.shown, query) };
   });
-  const whole = narrowed(tallyOfPeriod(db, query, query, ['details'], onlyAvoidable), query);
+  const outcomeHeld = query.outcome !== null && !hidesNobody(gridOf(db, viewer), query);
+  const reasons = tallyOfPeriod(db, query, query, ['details'], onlyAvoidable);
+  const whole = outcomeHeld ? emptyTally : narrowed(reasons, query);
   return {
+    outcomeHeld,
     channels: byChannel.map(({ channel, counted, tally, shown }) => {
       const enquiries = enquiriesIn(tally);
-      const isHidden = enquiries > 0 && enquiriesIn(shown) === 0;
+      const isHidden = outcomeHeld || (enquiries > 0 && enquiriesIn(shown) === 0);
       return {
         channel,
         contacts: filtersEnquiries(query) ? 0 : countOf(counted.volume, 'contacts'),

@@ -39,12 +39,13 @@ export function seriesOfTallies(
       grain,
     );
   const shares = rowsOf(shown);
-  // Volumes are of everything, shares and outcomes of what may be shown.
-  return rowsOf(volumes).map((row, index) => ({
-    ...(shares[index] ?? row),
-    contacts: row.contacts,
-    enquiries: row.enquiries,
-  }));
+  // Volumes are of everything; shares, outcomes and what is of a chosen outcome are of what may be shown.
+  return rowsOf(volumes).map((row, index) => {
+    const share = shares[index] ?? row;
+    const isHeld = query.outcome !== null && volumes.has(row.start) && !shown.has(row.start);
+    const enquiries = query.outcome === null ? row.enquiries : isHeld ? null : share.enquiries;
+    return { ...share, contacts: row.contacts, enquiries };
+  });
 }
 
 function familiesOf(query: StatisticsQuery): readonly Family[] {
@@ -187,8 +188,11 @@ function withEmpty(found: readonly LocalDay[], grain: SeriesGrain): LocalDay[] {
   return all;
 }
 
-/** An hour of a weekday is finer than the grid: its volumes are shown, its share only where there is nobody to hide. */
+/** An hour of a weekday is finer than the grid: its volumes are shown, its shares only where there is nobody to hide. */
 export function hoursOf(db: ReadDb, query: StatisticsQuery, viewer: Viewer): HourRow[] {
+  const isOpen = hidesNobody(gridOf(db, viewer), query);
+  // How many of an hour's had an outcome is a share of that hour.
+  if (query.outcome !== null && !isOpen) return [];
   const rows = hourRows(narrowed(tallyOfPeriod(db, query, query, ['hours'], withoutTopics(query)), query));
-  return hidesNobody(gridOf(db, viewer), query) ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
+  return isOpen ? rows : rows.map((row) => ({ ...row, resolved: shareOf(0, 0) }));
 }

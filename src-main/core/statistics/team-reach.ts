@@ -22,10 +22,12 @@ export async function teamReach(hub: TeamHub, directory: Directory, query: Stati
     return { channel, volume, tally: narrowed(volume, query), shown: narrowed(shown, query) };
   });
   const whole = narrowed(own.volume, query);
+  const { outcomeHeld } = own;
   return {
+    outcomeHeld,
     channels: counts.map(({ channel, volume, tally, shown }) => {
       const enquiries = enquiriesIn(tally);
-      const isHidden = enquiries > 0 && enquiriesIn(shown) === 0;
+      const isHidden = outcomeHeld || (enquiries > 0 && enquiriesIn(shown) === 0);
       const contacts = filtersEnquiries(query) ? 0 : countOf(volume, 'contacts');
       return { channel, contacts, enquiries, pointers: isHidden ? null : pointersIn(shown) };
     }),

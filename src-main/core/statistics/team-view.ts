@@ -1,7 +1,7 @@
 /** The statistics page of the whole team: the hub's tallies under the same figures, sections and reports as this PC's own. */
 import { contactHourRows } from '#shared/metrics/breakdowns.ts';
 import type { Counter } from '#shared/metrics/counters.ts';
-import { foldedTally } from '#shared/metrics/held.ts';
+import { foldedTally, volumeOnly } from '#shared/metrics/held.ts';
 import { figuresOf } from '#shared/metrics/metrics.ts';
 import { comparedPeriod, filtersEnquiries, noFilters, type StatisticsQuery } from '#shared/metrics/query.ts';
 import type { Share } from '#shared/metrics/definitions.ts';
@@ -199,11 +199,14 @@ function countedOfTeam({ volume: told, shown }: WireCount, query: StatisticsQuer
   const volume = tallyOfWire(told);
   if (shown === null) {
     const all = { shown: volume, topics: volume, articles: volume, measures: volume, pointers: volume };
-    return { volume, ...all, parts: null, hiddenContacts: 0, offGrid: false };
+    return { volume, ...all, parts: null, hiddenContacts: 0, offGrid: false, outcomeHeld: false };
   }
   const [whole, topics] = [tallyOfWire(shown.whole), tallyOfWire(shown.topics)];
+  const outcomeHeld = query.outcome !== null;
   return {
-    ...{ volume, shown: whole, topics },
+    // A hub before this one gave how many were of the chosen outcome as a volume.
+    volume: outcomeHeld ? foldedTally(volume, volumeOnly) : volume,
+    ...{ shown: whole, topics },
     articles: tallyOfWire(shown.articles),
     measures: tallyOfWire(shown.measures),
     // Which topics have a solution the hub does not know: of pointers it tells no more than the rows of topics do.
@@ -211,6 +214,7 @@ function countedOfTeam({ volume: told, shown }: WireCount, query: StatisticsQuer
     parts: null,
     hiddenContacts: shown.hiddenContacts,
     offGrid: shown.offGrid,
+    outcomeHeld,
   };
 }
 

@@ -93,6 +93,7 @@ export function viewOf(
       contacts: counted.hiddenContacts,
       offGrid: counted.offGrid,
       figures: contactLevel ? hiddenMeasures(counted) : [],
+      outcome: counted.outcomeHeld,
     },
     team,
   };
@@ -153,10 +154,10 @@ function missedArticleOf(db: ReadDb, { shown, parts }: Counted, query: Statistic
   return shareOf(missed, figuresUnder(shown, { topic: query.topic, outcome: null }).redirected.num);
 }
 
-/** Every article with how often it was used; what came of it only where that may be shown. */
+/** Every article with how often it was used; what came of it, and how often with a chosen outcome, only where that may be shown. */
 function articlesOf({ volume, articles }: Counted, query: StatisticsQuery): Omit<ShownArticleRow, 'title'>[] {
   const shown = new Map(articleRows(narrowed(articles, query)).map((row) => [row.articleId, row]));
-  return articleRows(narrowed(volume, query)).map((row) => {
+  return articleRows(narrowed(query.outcome === null ? volume : articles, query)).map((row) => {
     const { used = 0, resolved = 0, redirected = 0, repeat = 0 } = shown.get(row.articleId) ?? {};
     return { articleId: row.articleId, used: row.used, shown: used, resolved, redirected, repeat };
   });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '#renderer/api/client.ts';
 import { Sheet } from '#renderer/ui/sheet.tsx';
 import { errorBody } from '#shared/errors.ts';
-import { hiddenText } from '#shared/metrics/report.ts';
+import { hiddenTexts } from '#shared/metrics/report.ts';
 import { chosenCells } from '#shared/metrics/visibility.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
 import { sentenceFor } from '#shared/texts/da.ts';
@@ -29,7 +29,7 @@ export function BaselineBar({ view, municipalityName }: BaselineBarProps) {
   return (
     <div className="baseline-bar">
       {unreadable > 0 && <p className="figure-warning">{daReport.unreadable(danishNumber(unreadable))}</p>}
-      {(hidden.contacts > 0 || hidden.offGrid) && <p className="figure-warning">{hiddenText(hidden)}</p>}
+      {hiddenTexts(hidden).length > 0 && <p className="figure-warning">{hiddenTexts(hidden).join(' ')}</p>}
       <p>
         {baseline === null
           ? daStatistics.noBaseline

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { mayShowShare, type ShareId } from '#shared/metrics/definitions.ts';
 import {
+  enquiriesText,
   figureChange,
   figureHeading,
   figureInterval,
@@ -40,7 +41,7 @@ function VolumeFigure({ view }: { readonly view: StatisticsView }) {
   const { missing } = daStatistics.otherFigures;
   const facts = [
     [contacts.name, view.contactLevel ? danishNumber(view.figures.contacts.n) : '–'],
-    [enquiries.name, `${danishNumber(view.figures.enquiries.n)}. ${enquiries.definition}`],
+    [enquiries.name, `${enquiriesText(view)}. ${enquiries.definition}`],
     [missing.name, `${danishNumber(view.missing.enquiries)}. ${missing.definition}`],
   ] as const;
   const behinds = [
@@ -63,7 +64,7 @@ function VolumeFigure({ view }: { readonly view: StatisticsView }) {
         </DrillNumber>
       </p>
       <p className="figure-note">
-        {danishNumber(view.figures.enquiries.n)} {enquiries.name.toLocaleLowerCase('da')} ·{' '}
+        {enquiriesText(view)} {enquiries.name.toLocaleLowerCase('da')} ·{' '}
         {text.missingBeside(danishNumber(view.missing.enquiries))}
       </p>
     </Figure>

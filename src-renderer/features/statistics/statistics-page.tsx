@@ -73,7 +73,7 @@ interface ShownProps {
 }
 
 function Shown({ view, municipalityName, onReset }: ShownProps) {
-  if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0) {
+  if (view.figures.contacts.n === 0 && view.figures.enquiries.n === 0 && !view.hidden.outcome) {
     return (
       <Empty what={daStatisticsPage.empty} help={daStatisticsPage.emptyHelp}>
         {view.unreadable > 0 && <p>{daReport.unreadable(danishNumber(view.unreadable))}</p>}

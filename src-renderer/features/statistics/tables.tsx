@@ -4,6 +4,7 @@ import { useArticleList } from '#renderer/state/queries.ts';
 import { mayShowShare, shareIds, type Share } from '#shared/metrics/definitions.ts';
 import { wholeOf } from '#shared/metrics/query.ts';
 import type { StatisticsView } from '#shared/metrics/view.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daStatisticsPage } from '#shared/texts/da-statistics-page.ts';
@@ -50,7 +51,7 @@ export function ArticleTable({ view }: TableProps) {
       lead={text.articlesLead}
       head={[text.article, text.used, text.resolvedWith, text.redirectedAfter, text.repeatAfter, text.review]}
       numbers={[1, 2, 3, 4]}
-      none={view.articles.length === 0 ? text.noArticles : undefined}
+      none={view.articles.length > 0 ? undefined : view.hidden.outcome ? daReport.outcomeHidden : text.noArticles}
     >
       {view.articles.slice(0, rowsShown).map((row) => (
         <tr key={row.articleId}>

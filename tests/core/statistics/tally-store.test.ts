@@ -253,7 +253,7 @@ describe('a series', () => {
         const whole = tallyAt(desk.db, period).get('enquiries') ?? 0;
         for (const grain of ['day', 'week', 'month'] as const) {
           const rows = seriesOf(desk.db, { ...period, ...noFilters, comparison: 'none' }, grain, self);
-          expect(rows.reduce((sum, row) => sum + row.enquiries, 0)).toBe(whole);
+          expect(rows.reduce((sum, row) => sum + (row.enquiries ?? 0), 0)).toBe(whole);
         }
       }),
       { numRuns: 15 },

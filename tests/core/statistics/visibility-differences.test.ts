@@ -69,6 +69,12 @@ describe('differences of views', () => {
       channel: cell('channel', ['phone', 'visit', 'chat']),
       location: cell('location', ['borgerservice', 'jobcenter']),
       topic: cell('topic', ['23.05.10', '55.20.05', '99.99.99']),
+      // How many are of an outcome is a share of all there are.
+      outcome: (['resolved', 'redirected'] as const).map((outcome) => ({
+        name: outcome,
+        den: viewed(desk, { ...days, outcome }).figures.enquiries.n,
+        holds: (made) => within(made) && made.resolved === (outcome === 'resolved'),
+      })),
       measures: [
         { name: 'main-line', den: figures.fcrMainLine.den, holds: (made) => within(made) && main(made) },
         { name: 'visits', den: figures.fcrVisits.den, holds: (made) => within(made) && visits(made) },
@@ -117,7 +123,15 @@ describe('differences of views', () => {
         const seen = seenIn(desk, {}, ({ month }) => month === '2026-01');
         const [whole] = seen['whole'] ?? [];
         if (whole === undefined) return;
-        for (const parts of [seen['channel'], seen['location'], seen['topic'], seen['measures']]) {
+        for (const row of seen['outcome'] ?? []) {
+          expectEnough(made, row);
+          const outcome = row.name as 'resolved' | 'redirected';
+          for (const finer of [{ channel: 'phone' }, { topic: '55.20.05' }, { to: '2026-01-30' }] as const) {
+            const view = viewed(desk, { ...finer, outcome });
+            expect([view.figures.enquiries.n, view.articles, view.avoidable]).toEqual([0, [], []]);
+          }
+        }
+        for (const parts of [seen['channel'], seen['location'], seen['topic'], seen['outcome'], seen['measures']]) {
           expectSafe(made, whole, parts ?? []);
         }
         for (const [channel, measure] of [

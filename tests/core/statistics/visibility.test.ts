@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reachOf } from '#core/statistics/reach.ts';
 import { reportParts } from '#core/statistics/report-file.ts';
-import { seriesOf } from '#core/statistics/sections.ts';
+import { hoursOf, seriesOf } from '#core/statistics/sections.ts';
+import { enquiriesText } from '#shared/metrics/figure-text.ts';
+import { cellText, type ReportCell } from '#shared/metrics/report-cells.ts';
+import { daStatistics } from '#shared/texts/da-statistics.ts';
 import { hiddenIn, isSafe } from '#shared/metrics/hidden-cells.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { daReport } from '#shared/texts/da-report.ts';
@@ -28,7 +31,7 @@ describe('a month', () => {
     expect(figures.fcrGross).toMatchObject({ num: 0, den: 0, value: null });
     expect(handleTime.n).toBe(0);
     expect(topics).toMatchObject([{ enquiries: 40, resolved: { den: 0 } }]);
-    expect(hidden).toEqual({ contacts: 40, offGrid: false, figures: ['fcrContent', 'fcrMainLine'] });
+    expect(hidden).toEqual({ contacts: 40, offGrid: false, figures: ['fcrContent', 'fcrMainLine'], outcome: false });
   });
 
   it('of four contacts by four agents shows none either; of five by three it does', () => {
@@ -48,6 +51,7 @@ describe('a month', () => {
       contacts: 0,
       offGrid: false,
       figures: [],
+      outcome: false,
     });
   });
 
@@ -150,6 +154,73 @@ describe('the series of A1', () => {
       seriesOf(desk.db, { ...january, ...change }, 'month', lead).map((row) => [row.fcrGross.den, row.fcrContent.den]);
     expect(under({ channel: 'phone' })).toEqual([[60, 60]]);
     expect(under({ location: 'borgerservice' })).toEqual([[90, 0]]);
+  });
+});
+
+describe('a chosen outcome', () => {
+  const lost = { ...transferred, topic: '55.20.05', articleIds: ['bolig'], avoidable: 'web-page' } as const;
+  /** Three agents chat; one alone takes the phone, and alone has a topic and an article. */
+  const divided = (): Desk => {
+    const desk = aDesk();
+    log(desk, ['a1', 'a2', 'a3'], 20, { channel: 'chat', line: null });
+    log(desk, ['a1', 'a2', 'a3'], 5, { channel: 'chat', line: null, enquiries: [anEnquiry(transferred)] });
+    log(desk, ['a4'], 2, { enquiries: [anEnquiry({ topic: '55.20.05', articleIds: ['bolig'] })] });
+    log(desk, ['a4'], 6, { enquiries: [anEnquiry({ ...lost, articleIds: ['bolig'] })] });
+    return desk;
+  };
+
+  it('of a channel or a day tells no number: beside all of them it would be a share', () => {
+    const desk = divided();
+    const day = { from: '2026-01-05', to: '2026-01-05' };
+    for (const change of [{ channel: 'phone' }, { channel: 'phone', ...day }, { topic: '55.20.05' }, day] as const) {
+      const query = { ...january, ...change, outcome: 'resolved' } as const;
+      const view = viewed(desk, query);
+      expect([view.figures.enquiries.n, view.articles, view.avoidable]).toEqual([0, [], []]);
+      expect([view.hidden.outcome, enquiriesText(view)]).toEqual([true, 'skjult']);
+      expect(seriesOf(desk.db, query, 'week', lead).map(({ enquiries }) => enquiries)).toEqual([null]);
+      expect(hoursOf(desk.db, query, lead)).toEqual([]);
+      const reach = reachOf(desk.db, aDirectory, query, lead);
+      expect(reach).toMatchObject({ outcomeHeld: true, topics: [], avoidable: [], reasons: [] });
+      expect(reach.channels.every(({ enquiries, pointers }) => enquiries === 0 && pointers === null)).toBe(true);
+      // How many there were of every outcome is a volume still.
+      expect(viewed(desk, change).figures.enquiries.n).toBeGreaterThanOrEqual(8);
+      expect(hoursOf(desk.db, { ...query, outcome: null }, lead)).not.toEqual([]);
+    }
+  });
+
+  it('is told where its own cell may be shown: the number, and of its rows those that may be', () => {
+    const desk = divided();
+    const view = viewed(desk, { outcome: 'resolved' });
+    expect([view.figures.enquiries.n, enquiriesText(view), view.hidden]).toEqual([
+      62,
+      '62',
+      { contacts: 0, offGrid: false, figures: [], outcome: true },
+    ]);
+    // The article of one agent alone is not among them, nor the smallest other.
+    expect(view.articles).toEqual([]);
+    expect(seriesOf(desk.db, { ...january, outcome: 'resolved' }, 'month', lead)[0]?.enquiries).toBe(62);
+    log(desk, ['a1', 'a2', 'a3'], 9, { enquiries: [anEnquiry({ articleIds: ['pas'] })] });
+    log(desk, ['a1', 'a2', 'a3'], 2, { enquiries: [anEnquiry({ ...transferred, articleIds: ['pas'] })] });
+    const { articles } = viewed(desk, { outcome: 'resolved' });
+    expect(articles).toMatchObject([{ articleId: 'flytning', used: 60, resolved: 60, redirected: 0 }]);
+  });
+
+  it('says in an export that it is held back', () => {
+    const query = { ...january, channel: 'phone', outcome: 'resolved' } as const;
+    const { report } = reportParts(divided().db, aDirectory, query, lead);
+    expect(report.facts.map(([, words]) => words)).toContain(daReport.outcomeHidden);
+    const [figures, series] = report.tables;
+    expect(figures?.rows.some(([name]) => cellsOf(name) === daStatistics.figures.enquiries.name)).toBe(false);
+    expect(series?.rows.map((cells) => cells[3])).toEqual([{ kind: 'empty' }]);
+  });
+
+  const cellsOf = (cell: ReportCell | undefined): string => (cell === undefined ? '' : cellText(cell));
+
+  it('is counted throughout where there is nobody to hide', () => {
+    const open = { ...lead, agentLevel: true };
+    const view = viewed(divided(), { channel: 'phone', outcome: 'resolved' }, open);
+    expect([view.figures.enquiries.n, view.hidden.outcome, enquiriesText(view)]).toEqual([2, false, '2']);
+    expect(view.articles).toMatchObject([{ articleId: 'bolig', used: 2 }]);
   });
 });
 

@@ -163,7 +163,7 @@ function Hours({ view }: ViewProps) {
       label={text.hours.label[of](danishNumber(most))}
       height={heatHeight(rows)}
       standing={standingOf(asked)}
-      none={most === 0 ? text.hours.none[of] : undefined}
+      none={most > 0 ? undefined : view.hidden.outcome ? text.hours.hidden : text.hours.none[of]}
       draw={(width) => <HeatMap rows={rows} width={width} />}
       table={
         <Table title={text.hours.title[of]} head={[text.hours.hour, ...weekdays.map(weekdayName)]} numbers={weekdays}>

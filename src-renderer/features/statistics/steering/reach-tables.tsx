@@ -5,6 +5,7 @@ import { channels } from '#shared/domain/contact.ts';
 import type { AvoidableTopicRow, Reach } from '#shared/metrics/reach.ts';
 import type { StatisticsQuery } from '#shared/metrics/query.ts';
 import { da } from '#shared/texts/da.ts';
+import { daReport } from '#shared/texts/da-report.ts';
 import { daStatisticsSheets } from '#shared/texts/da-statistics-sheets.ts';
 import { daSteering } from '#shared/texts/da-steering.ts';
 import { danishNumber } from '#shared/texts/format.ts';
@@ -48,7 +49,7 @@ export function Komhen({ query }: QueryProps) {
           }
           head={[komhen.topic, ...channels.map((channel) => da.desk.channel[channel]), komhen.total]}
           numbers={[1, 2, 3, 4, 5, 6]}
-          none={reach.topics.length === 0 ? komhen.none : undefined}
+          none={reach.outcomeHeld ? daReport.outcomeHidden : reach.topics.length === 0 ? komhen.none : undefined}
         >
           {(all ? reach.topics : reach.topics.slice(0, rowsShown)).map((row) => (
             <tr key={row.topic ?? ''}>
@@ -125,7 +126,7 @@ export function Avoidable({ query }: QueryProps) {
           lead={avoidable.lead}
           head={[avoidable.reason, avoidable.topic, avoidable.enquiries, avoidable.redirected]}
           numbers={[2, 3]}
-          none={reach.reasons.length === 0 ? avoidable.none : undefined}
+          none={reach.outcomeHeld ? daReport.outcomeHidden : reach.reasons.length === 0 ? avoidable.none : undefined}
         >
           {reach.reasons.map((row) => (
             <tr key={row.reason} className="table-sum">
