@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { settledGaps } from '#core/feedback/settled-gap-store.ts';
 import type { SettledGap } from '#shared/domain/feedback.ts';
+import type { TeamTalliesAnswer } from '#shared/sync/team-figures.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
 import { aContact } from '#tests/builders.ts';
 import { isLong } from '#tests/long-runs.ts';
@@ -87,6 +88,10 @@ describe('a hub that is killed', () => {
     const there = await everyId(first(url, randomUUID()));
     expect(confirmed.size).toBeGreaterThanOrEqual(kills);
     expect([...confirmed].filter((id) => !there.has(id))).toEqual([]);
+    // And each is in the figures, once.
+    const asked = '/v1/statistics/tallies?proto=1&from=2025-01-01&to=2035-12-31';
+    const { body } = await first(url, randomUUID()).ask<TeamTalliesAnswer>('GET', asked);
+    expect(body.volume['contacts']).toBe(there.size);
     await kill();
   }, 900_000);
 
