@@ -5,8 +5,8 @@
 import { ContactRecord, type Contact } from '#shared/domain/contact.ts';
 import { enquiriesBehind, FigurePart, HubDrillFigure, noTopicsKnown } from '#shared/metrics/behind.ts';
 import { fitsCell, HubCell } from '#shared/metrics/behind-cell.ts';
+import { drillingUnder } from '#shared/metrics/drilling.ts';
 import { fitsEnquiry, type StatisticsQuery } from '#shared/metrics/query.ts';
-import { drillingUnder } from '#shared/metrics/visibility.ts';
 import type { TeamBehindAnswer } from '#shared/sync/team-figures.ts';
 import { instantOf } from '#shared/time/clock.ts';
 import { z } from 'zod';
@@ -49,7 +49,7 @@ export async function behindFigure(
   return parts.db.transaction(rowsScope(caller), 'figures', async (sql): Promise<TeamBehindAnswer> => {
     const agentLevel = await agentsMayBeSeen(parts, sql, caller);
     const grid = await gridOf(sql, caller, query, agentLevel);
-    const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query), cell);
+    const drilling = drillingUnder(grid, query, await municipalitiesIn(sql, caller, query), { figure, cell });
     if (drilling === 'no') return { asOf, narrowedBy, offGrid: true, rows: [], next: null };
     const rows: BehindRow[] = [];
     const ids = await idsFrom(sql, caller, query, after, drilling === 'open' ? inTheirOrder : inNoOrder);

@@ -34,6 +34,11 @@ const measureOf = {
   fcrVisits: 'visits',
 } as const satisfies Partial<Record<ShareId, ContactMeasure>>;
 
+/** @returns which of A1-A3 the figure is; null for any other. */
+export function measureBehind(figure: DrillFigure): ContactMeasure | null {
+  return figure in measureOf ? measureOf[figure as keyof typeof measureOf] : null;
+}
+
 /** @returns the positions of the enquiries that count; all of them where the whole contact does. */
 export function enquiriesBehind(
   contact: Contact,
@@ -49,8 +54,8 @@ export function enquiriesBehind(
     const isDecided = contact.enquiries.every(({ outcome }) => outcome !== null);
     return isDecided && seconds !== null ? positions : [];
   }
-  if (figure in measureOf) {
-    const measure = measureOf[figure as keyof typeof measureOf];
+  const measure = measureBehind(figure);
+  if (measure !== null) {
     const counter = part === 'num' ? (`${measure}:resolved` as const) : (`${measure}:contacts` as const);
     return figureCounters(contact).includes(counter) ? positions : [];
   }

@@ -1,21 +1,11 @@
 /** Which parts of a view's period may be in its shares and times. See [Note: the grid] in hidden-cells.ts. */
 import type { LocalDay } from '../time/copenhagen.ts';
-import { cellChoices, type DrillCell } from './behind-cell.ts';
 import type { ContactMeasure } from './counters.ts';
 import type { Dimension } from './grid-cells.ts';
 import { cellsAt, hiddenDays, hiddenMonthsBy, hiddenOfMeasures, isSafe, nameOf, type Grid } from './hidden-cells.ts';
 import type { Period } from './periods.ts';
 import type { Filters, StatisticsQuery } from './query.ts';
-import {
-  daysOf,
-  isWholeMonths,
-  joined,
-  lastOfMonth,
-  monthsOf,
-  overlapOf,
-  wholeMonths,
-  type Stretch,
-} from './stretches.ts';
+import { daysOf, joined, lastOfMonth, monthsOf, overlapOf, wholeMonths, type Stretch } from './stretches.ts';
 
 /** One municipality's part of a view. */
 export interface ShownPart {
@@ -54,26 +44,6 @@ export function visibilityOf(grid: Grid, query: StatisticsQuery, municipalities:
 /** Agent level is on; or nobody else's contacts are there at all. */
 export function hidesNobody(grid: Grid, query: StatisticsQuery): boolean {
   return grid.agentLevel || cellsAt(grid, query, 'month', 'all').every((cell) => cell.own);
-}
-
-/**
- * @returns whether the contacts behind a figure may be shown: `open` where there is nobody to hide, `by-month` where they are
- * whole cells of the grid, without the time of day; `no` for days or filters finer than it, and for what tells of one agent.
- */
-export function drillingUnder(
-  grid: Grid,
-  query: StatisticsQuery,
-  municipalities: readonly string[],
-  cell: DrillCell = {},
-): 'open' | 'by-month' | 'no' {
-  if (hidesNobody(grid, query)) return 'open';
-  const choices = cellChoices(cell);
-  if (choices === null || !isWholeMonths(query) || chosenCells(query).length + choices.length > 1) return 'no';
-  const { parts } = visibilityOf(grid, query, municipalities);
-  const isHidden = choices.some(
-    ({ dimension, value }) => dimension !== null && hiddenMonthsBy(grid, query, dimension).has(value),
-  );
-  return parts === null && !isHidden ? 'by-month' : 'no';
 }
 
 /** @returns months (`municipality month`) of too few contacts or agents altogether. */

@@ -392,6 +392,27 @@ describe.each(databases())('statistics on $name', ({ open }) => {
     expect(await hours({ channel: 'phone', outcome: 'resolved' })).toMatchObject([{ enquiries: 2 }]);
   });
 
+  it('list the contacts of A2 only where A2 is shown, and beside no topic', async () => {
+    const tenant = await hub.tenant();
+    const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];
+    const behind = async (figure: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> => {
+      const asked = new URLSearchParams({ proto: '1', ...january, ...query, figure, part: 'den' });
+      const { body } = await lead.ask<TeamBehindAnswer>('GET', `/v1/statistics/behind?${asked.toString()}`);
+      return [body.rows.length, body.offGrid];
+    };
+    const push = (contacts: readonly Contact[]) => desk.push(contacts.map((contact) => putOf(contact)));
+    const saturday = { startedAt: '2026-01-03T09:00:00.000Z' };
+    await push([...made('direct', few, 10, { line: 'direct' }), ...made('main', ['a'], 6, saturday)]);
+    expect((await tallies(lead, {})).shown?.measures).not.toHaveProperty('main-line:contacts');
+    expect(await behind('fcrGross')).toEqual([36, false]);
+    expect(await behind('fcrMainLine')).toEqual([0, true]);
+    await push(made('more', ['b', 'c'], 6, saturday));
+    expect(await behind('fcrMainLine')).toEqual([18, false]);
+    expect(await behind('fcrMainLine', { channel: 'phone' })).toEqual([18, false]);
+    expect(await behind('fcrGross', { topic: '23.05.10' })).toEqual([48, false]);
+    expect(await behind('fcrMainLine', { topic: '23.05.10' })).toEqual([0, true]);
+  });
+
   it('have the hours under a topic from contacts as they stand, changed before they are counted or after', async () => {
     const tenant = await hub.tenant();
     const [desk, lead] = [await hub.desk(tenant), await hub.desk(tenant, { roles: ['teamleder'] })];

@@ -199,10 +199,16 @@ describe.each(databases())('the whole team on $name', ({ open }) => {
           if (here.hidden.contacts > 0) seen.hidden += 1;
           if (here.figures.fcrGross.den > 0) seen.shown += 1;
           const cell = cells[at % cells.length];
-          const asked = { query, figure: 'enquiries', part: 'num', cell, after: null } as const;
-          const behind = await rowsOf(() => teamDrill(team, aDirectory, asked));
-          expect(behind).toEqual(await rowsOf(() => drillInto(store.db, aDirectory, asked, lead)));
-          expect(JSON.stringify(behind)).not.toMatch(/anna|"startedAt":"/);
+          for (const drilled of [
+            { figure: 'enquiries', part: 'num', cell },
+            { figure: 'fcrMainLine', part: 'den' },
+            { figure: 'fcrContent', part: 'num' },
+          ] as const) {
+            const asked = { ...drilled, query, after: null };
+            const behind = await rowsOf(() => teamDrill(team, aDirectory, asked));
+            expect(behind).toEqual(await rowsOf(() => drillInto(store.db, aDirectory, asked, lead)));
+            expect(JSON.stringify(behind)).not.toMatch(/anna|"startedAt":"/);
+          }
           const grain = (['day', 'month', 'week'] as const)[at % 3] ?? 'day';
           const series = await teamSeries(team, query, grain);
           expect(withEnquiries(series)).toEqual(withEnquiries(seriesOf(store.db, query, grain, lead)));

@@ -21,7 +21,7 @@ import { gridOf } from './grid-store.ts';
 import { settledTopics } from './resolvable-topics.ts';
 import { topicsWithSolution } from './view.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
-import { drillingUnder } from '#shared/metrics/visibility.ts';
+import { drillingUnder } from '#shared/metrics/drilling.ts';
 
 /** What cannot be read is told beside the figures. */
 const inNoFigure = (): void => undefined;
@@ -33,7 +33,7 @@ const mostLookedThrough = 20_000;
 /** @throws drill-off-grid for days or filters finer than the grid, and for a cell that tells of one agent. */
 export function drillInto(db: ReadDb, directory: Directory, asked: DrillAsked, viewer: Viewer): DrillPage {
   const { query, figure, part, cell = {} } = asked;
-  const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query), cell);
+  const drilling = drillingUnder(gridOf(db, viewer), query, municipalitiesOf(db, query), { figure, cell });
   if (drilling === 'no') throw new AppError('drill-off-grid');
   const topics = { hasSolution: topicsWithSolution(directory), couldSettle: settledTopics(db) };
   const isInCell = cellKnown(db, cell, query);

@@ -6,6 +6,7 @@ import { drillInto } from '#core/statistics/drill.ts';
 import { foldAll } from '#core/statistics/fold.ts';
 import type { Viewer } from '#shared/metrics/hidden-cells.ts';
 import type { DrillAsked, DrillRow } from '#shared/contract/statistics.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { contract } from '#shared/contract.ts';
 import { enquiriesBehind, type DrillFigure, type FigurePart } from '#shared/metrics/behind.ts';
 import { shareIds } from '#shared/metrics/definitions.ts';
@@ -126,5 +127,35 @@ describe('the contacts behind a figure', () => {
     expect(ask({ channel: 'phone', callerType: 'citizen' })).toThrow('drill-off-grid');
     desk.log(aContact({ agentId: 'a1', channel: 'chat' }));
     expect(ask({ channel: 'chat' })).toThrow('drill-off-grid');
+  });
+
+  it('of A1-A3 are listed where the figure itself is shown, beside no other choice but its channel', () => {
+    const desk = aDesk();
+    const log = (agents: readonly string[], each: number, change: Partial<Contact>): void => {
+      for (const agentId of agents)
+        for (let index = 0; index < each; index += 1) desk.log(aContact({ agentId, ...change }));
+    };
+    // A Saturday's calls on the main line, all of them by one agent; the rest of the month comes on direct numbers.
+    log(['a1', 'a2', 'a3'], 20, { line: 'direct' });
+    log(['a1'], 6, { startedAt: '2026-01-10T09:00:00.000Z' });
+    const ask = (figure: DrillFigure, change: Partial<StatisticsQuery> = {}, cell: DrillAsked['cell'] = {}) => {
+      const asked = { query: { ...january, ...change }, figure, part: 'den', cell } as const;
+      return () => allRows(desk, asked, lead);
+    };
+    expect(ask('fcrGross')()).toHaveLength(66);
+    expect(ask('fcrContent')()).toHaveLength(66);
+    expect(ask('fcrMainLine')).toThrow('drill-off-grid');
+    log(['a2', 'a3'], 6, {});
+    expect(ask('fcrMainLine')()).toHaveLength(18);
+    expect(ask('fcrMainLine', { channel: 'phone' })()).toHaveLength(18);
+    expect(ask('fcrGross', { topic: '23.05.10' })()).toHaveLength(78);
+    expect(ask('fcrMainLine', { topic: '23.05.10' })).toThrow('drill-off-grid');
+    expect(ask('fcrMainLine', { location: 'borgerservice' })).toThrow('drill-off-grid');
+    expect(ask('fcrMainLine', {}, { articleId: 'flytning' })).toThrow('drill-off-grid');
+    // A month in which few agents have it is no month to list it in, whatever the others hold.
+    log(['a1', 'a2', 'a3'], 20, { line: 'direct', startedAt: '2026-02-05T09:00:00.000Z' });
+    log(['a1'], 6, { startedAt: '2026-02-07T09:00:00.000Z' });
+    expect(ask('fcrMainLine')()).toHaveLength(18);
+    expect(ask('fcrMainLine', { to: '2026-02-28' })).toThrow('drill-off-grid');
   });
 });
