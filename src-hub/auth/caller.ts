@@ -78,6 +78,11 @@ export function houseScope(tenantId: string): Scope {
   return { tenantId, may: ['log', 'share', 'read', 'count', 'erase', 'keep-house'], municipalities: ['*'] };
 }
 
+/** @returns the municipalities the device logs for, null for every one. */
+export function servedBy({ serves }: Pick<Caller, 'serves'>): readonly string[] | null {
+  return serves.includes('*') ? null : serves;
+}
+
 export function mayFor(list: readonly string[], municipality: string): boolean {
   return list.includes('*') || list.includes(municipality);
 }

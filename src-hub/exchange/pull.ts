@@ -1,13 +1,13 @@
 /** Pull: what has changed since the desk's cursor, in the order it was committed. */
 import { instantOf } from '#shared/time/clock.ts';
 import type { PullAnswer, PullQuery, Scope } from '#shared/sync/exchange.ts';
-import { abilitiesOf, pullScope, type Caller } from '../auth/caller.ts';
+import { abilitiesOf, pullScope, servedBy, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, placeOfCursor } from './cursor.ts';
 import { sameEpoch, standingOf } from './epoch.ts';
-import { emptyPage, readPage, ownColumns, recordColumns, type RecordPage } from './record-pages.ts';
+import { emptyPage, isServed, readPage, ownColumns, recordColumns, type RecordPage } from './record-pages.ts';
 import { epochInForce } from './restored.ts';
 import { tablesSeen } from './tables.ts';
 
@@ -73,15 +73,13 @@ interface Wanted {
 }
 
 /** @returns the records of the scope with a seq above `after`, in its order. */
-function changedSince(
-  sql: Sql,
-  { tenantId, device }: Caller,
-  { scope, tables, after, limit }: Wanted,
-): Promise<RecordPage> {
+function changedSince(sql: Sql, caller: Caller, { scope, tables, after, limit }: Wanted): Promise<RecordPage> {
+  const { tenantId, device } = caller;
   return scope === 'own'
     ? readPage(sql, device, {
-        select: `SELECT ${ownColumns} FROM contacts WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3`,
-        values: [tenantId, device, after],
+        select: `SELECT ${ownColumns} FROM contacts
+                  WHERE tenant_id = $1 AND pushed_by = $2 AND seq > $3 AND ${isServed('$4')}`,
+        values: [tenantId, device, after, servedBy(caller)],
         ...{ order: 'seq', limit },
       })
     : readPage(sql, device, {

@@ -9,6 +9,10 @@ const mostBytes = 4 * 1024 * 1024;
 export const recordColumns = 'table_name, id, rev, seq, deleted, body, op_id, pushed_by, seen';
 export const ownColumns = `'contacts' AS table_name, id, rev, seq, deleted, body, op_id, pushed_by, NULL AS seen`;
 
+/** @returns whether a contact is of a municipality that the device logs for; a tombstone is of none any more. */
+export const isServed = (served: string): string =>
+  `(${served}::text[] IS NULL OR municipality = '' OR municipality = ANY (${served}::text[]))`;
+
 interface Row {
   table_name: string;
   id: string;

@@ -1,14 +1,14 @@
 /** Snapshot: every live record of a scope, page by page, and the cursor to pull from afterwards. */
 import { instantOf } from '#shared/time/clock.ts';
 import type { Scope, SnapshotAnswer, SnapshotQuery } from '#shared/sync/exchange.ts';
-import { pullScope, type Caller } from '../auth/caller.ts';
+import { pullScope, servedBy, type Caller } from '../auth/caller.ts';
 import type { Sql } from '../db/database.ts';
 import type { HubParts } from '../parts.ts';
 import { Refused } from '../refusal.ts';
 import { cursorOf, pageOf, placeOfPage, type Place } from './cursor.ts';
 import { standingOf } from './epoch.ts';
 import { tablesGiven } from './pull.ts';
-import { ownColumns, readPage, recordColumns, type RecordPage } from './record-pages.ts';
+import { isServed, ownColumns, readPage, recordColumns, type RecordPage } from './record-pages.ts';
 
 /** Before every id there can be. */
 const start = { table: '', id: '00000000-0000-0000-0000-000000000000' };
@@ -52,14 +52,15 @@ interface Wanted {
 
 function liveAfter(
   sql: Sql,
-  { tenantId, device }: Caller,
+  caller: Caller,
   { scope, tables, place: { table, id }, limit }: Wanted,
 ): Promise<RecordPage> {
+  const { tenantId, device } = caller;
   return scope === 'own'
     ? readPage(sql, device, {
         select: `SELECT ${ownColumns} FROM contacts
-                  WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted`,
-        values: [tenantId, device, id],
+                  WHERE tenant_id = $1 AND pushed_by = $2 AND id > $3::uuid AND NOT deleted AND ${isServed('$4')}`,
+        values: [tenantId, device, id, servedBy(caller)],
         ...{ order: 'id', limit },
       })
     : readPage(sql, device, {
@@ -71,17 +72,14 @@ function liveAfter(
       });
 }
 
-async function liveCount(
-  sql: Sql,
-  { tenantId, device }: Caller,
-  scope: Scope,
-  tables: readonly string[] | null,
-): Promise<number> {
+async function liveCount(sql: Sql, caller: Caller, scope: Scope, tables: readonly string[] | null): Promise<number> {
+  const { tenantId, device } = caller;
   const row =
     scope === 'own'
       ? await sql.get<{ n: number }>(
-          'SELECT count(*) AS n FROM contacts WHERE tenant_id = $1 AND pushed_by = $2 AND NOT deleted',
-          [tenantId, device],
+          `SELECT count(*) AS n FROM contacts
+            WHERE tenant_id = $1 AND pushed_by = $2 AND NOT deleted AND ${isServed('$3')}`,
+          [tenantId, device, servedBy(caller)],
         )
       : await sql.get<{ n: number }>(
           `SELECT count(*) AS n FROM documents
