@@ -76,12 +76,14 @@ export function countedOf(
   const volume = source.sum(stretchesOf(query), query, families);
   const shown = plan.parts === null ? volume : tallyOfParts(source, plan.parts, query, families);
   const counts = { volume, shown };
+  const topics = families.includes('topics') ? rowsOf(source, query, plan.topics, counts) : emptyTally;
   return {
     volume: outcomeHeld ? foldedTally(volume, volumeOnly) : volume,
     shown,
-    pointers: shown,
+    // How many of a topic had the outcome is told by the rows of topics alone.
+    pointers: outcomeHeld ? topics : shown,
     parts: plan.parts,
-    topics: families.includes('topics') ? rowsOf(source, query, plan.topics, counts) : emptyTally,
+    topics,
     articles: families.includes('articles') ? rowsOf(source, query, plan.articles, counts) : emptyTally,
     measures: plan.measures === 'everything' ? volume : measuresOf(source, query, plan.measures),
     hiddenContacts: countOf(volume, 'contacts') - countOf(shown, 'contacts'),

@@ -198,6 +198,9 @@ describe('a chosen outcome', () => {
     ]);
     // The article of one agent alone is not among them, nor the smallest other.
     expect(view.articles).toEqual([]);
+    // Nor is it told of the topics that have a solution: here that would be the one beside the hidden one.
+    expect(view.pointerRate.den).toBe(0);
+    expect(viewed(desk).pointerRate.den).toBe(75);
     expect(seriesOf(desk.db, { ...january, outcome: 'resolved' }, 'month', lead)[0]?.enquiries).toBe(62);
     log(desk, ['a1', 'a2', 'a3'], 9, { enquiries: [anEnquiry({ articleIds: ['pas'] })] });
     log(desk, ['a1', 'a2', 'a3'], 2, { enquiries: [anEnquiry({ ...transferred, articleIds: ['pas'] })] });
