@@ -66,8 +66,9 @@ export async function behindFigure(
   });
 }
 
+/** @returns those that have contacts in the period, whatever they are filtered by: what one hides is hidden where the filter leaves none. */
 async function municipalitiesIn(sql: Sql, caller: Caller, query: StatisticsQuery): Promise<string[]> {
-  const { where, values } = conditionsOf(caller, query);
+  const { where, values } = conditionsOf(caller, { ...query, channel: null, location: null, callerType: null });
   const rows = await sql.all<{ municipality: string }>(
     `SELECT DISTINCT municipality FROM rollup_day WHERE ${where} AND day BETWEEN $6 AND $7 ORDER BY municipality`,
     [...values, query.from, query.to],
