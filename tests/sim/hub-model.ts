@@ -50,7 +50,7 @@ type Deletion = Pick<StoredRecord, 'table' | 'id' | 'rev' | 'opId' | 'token' | '
 export interface HubModel {
   readonly data: () => Data;
   readonly answer: (request: HubRequest, nowMs: number) => HubResponse;
-  /** @returns what restores it; `silent`: nobody told the hub, which finds out by what it or a desk has seen. */
+  /** @returns what restores it; `silent`: nobody told the hub, which finds out by what a desk has seen. */
   readonly backup: () => (silent: boolean) => void;
   /** Loses the tombstones there are. @returns of which records. */
   readonly expireTombstones: () => string[];
@@ -76,8 +76,6 @@ export function hubModel(newId: NewId): HubModel {
     oldestSeq: 0,
   };
   let ledger: Deletion[] = [];
-  /** How far this process had seen it come before it was put back, silently or not: it outlives its database. */
-  let reached: Data | null = null;
   let isMended = false;
   const model: HubModel = {
     refusing: null,
@@ -90,8 +88,6 @@ export function hubModel(newId: NewId): HubModel {
       if (model.refusing !== null) return named(refuse(model.refusing, 1_500));
       // Its own fault, over one change: it may be stored another day.
       if (!isMended && JSON.stringify(request.body ?? null).includes('"crash":true')) return named(refuse('INTERNAL'));
-      if (reached !== null && isBehind(data, reached.epoch, reached.seq)) nextEpoch(data, newId, reached.epoch);
-      reached = null;
       const before = data.seq;
       const answer = named(answerOf(data, request, nowMs, newId));
       for (const { table, id, rev, opId, token, seen, kind, seq } of data.records.values()) {
@@ -102,7 +98,6 @@ export function hubModel(newId: NewId): HubModel {
     backup: () => {
       const kept = structuredClone(data);
       return (silent) => {
-        reached = data;
         data = structuredClone(kept);
         // A deletion that had to be made again tells the hub that it was restored.
         if (deleteAgain(data, ledger) || !silent) nextEpoch(data, newId);

@@ -1,12 +1,13 @@
 /** One schedule: three desks and a hub through 150 steps in which anything may fail, then calm, then the reckoning. */
 import { bytesFrom, happens, oneOf, randomFrom, type Random } from '#core/demo/random.ts';
 import { foldAll } from '#core/statistics/fold.ts';
-import { wantOwn } from '#core/sync/exchange-state.ts';
+import { exchangeState, wantOwn } from '#core/sync/exchange-state.ts';
 import { owedCounts } from '#core/sync/outbox.ts';
 import { supersededCount } from '#core/sync/superseded.ts';
 import type { AskHub, HubRequest, HubResponse } from '#core/sync/ports.ts';
 import { exchangeOnce } from '#core/sync/round.ts';
 import { uuidV7 } from '#shared/domain/ids.ts';
+import type { Epoch } from '#shared/sync/exchange.ts';
 import { crashingStore, Killed, type CrashingStore } from './crashing-store.ts';
 import { editSomething, partsOf, simDesk, type Bad, type Edit, type SimDesk, type Surroundings } from './desk.ts';
 import { faultsFrom, type FaultKind, type Faults } from './faults.ts';
@@ -158,7 +159,7 @@ async function oneStep(world: World): Promise<void> {
   else editOrDie(world, desk);
   if (faults.strike(likelihood.deliver)) await world.network.deliverLate();
   if (world.model !== null && faults.strike(likelihood.hubBackup)) backUpHub(world, world.model);
-  if (world.model !== null && faults.strike(likelihood.hubRestore)) restoreHub(world);
+  if (world.model !== null && faults.strike(likelihood.hubRestore)) await restoreHub(world);
   if (faults.strike(likelihood.deskBackup)) backUpDesk(world, desk);
   if (faults.strike(likelihood.deskRestore)) await restoreDesk(world, desk);
   if (faults.strike(likelihood.clone) && world.desks.length === desks) cloneDisk(world, desk);
@@ -200,14 +201,9 @@ async function exchange(world: World, desk: SimDesk): Promise<void> {
   if (questions > mostQuestions) world.broken.push(`stuck ${desk.name} asks for ever`);
 }
 
-/** An exchange after a restore, with all that is owed again and swept, takes up to so many; most take a fifth. */
-const mostStatements = 400;
-
 /** A process that is killed is started again at once; what it had not committed is gone. */
 async function exchangeOrDie(world: World, desk: SimDesk): Promise<void> {
-  if (world.faults.strike(likelihood.killExchange)) {
-    desk.store.killAfter(Math.floor(world.random.next() ** 2 * mostStatements));
-  }
+  if (world.faults.strike(likelihood.killExchange)) desk.store.killAfter(Math.floor(world.random.next() * 80));
   try {
     await exchange(world, desk);
   } catch (thrown) {
@@ -233,8 +229,8 @@ function editOrDie(world: World, desk: SimDesk): void {
   }
 }
 
-/** Told to the hub, or found out by it at the next request, whoever makes it. */
-function restoreHub(world: World): void {
+/** Told to the hub, or found out by it: then the desk that has seen most comes first. */
+async function restoreHub(world: World): Promise<void> {
   const restore = oneOf(world.random, world.hubBackups);
   // Nothing survives that a desk and the hub lose at the same time.
   if (restore === undefined || world.desks.some(({ recovering }) => recovering)) return;
@@ -242,7 +238,14 @@ function restoreHub(world: World): void {
   world.faults.count(silent ? 'hub-restored-silently' : 'hub-restored');
   world.around.tell(`hub restored from ${String(world.hubBackups.indexOf(restore))}${silent ? ' silently' : ''}`);
   restore(silent);
+  if (!silent) return;
+  const [first] = world.desks
+    .map((desk) => ({ desk, ...exchangeState(desk.store.disk) }))
+    .sort((a, b) => generationOf(b) - generationOf(a) || b.maxSeqSeen - a.maxSeqSeen);
+  if (first !== undefined) await exchangeCalmly(world, first.desk);
 }
+
+const generationOf = ({ epoch }: { readonly epoch: Epoch | null }): number => epoch?.generation ?? 0;
 
 async function exchangeCalmly(world: World, desk: SimDesk): Promise<void> {
   await exchangeOnce(partsOf(desk, world.around, world.hub));
