@@ -1,7 +1,7 @@
 /**
  * Whether the database was restored from a backup, and what was deleted since that backup was made. A hub that starts looks
- * into the ledger and makes the deletions again before anybody is served; one that runs is told by a desk that has seen more
- * than there is. Then a new epoch tells the desks to push again what they kept.
+ * into the ledger and makes the deletions again before anybody is served; one that runs finds out by what it has seen itself,
+ * or by a desk that has seen more than there is. Then a new epoch tells the desks to push again what they kept.
  */
 import { limits, type Epoch } from '#shared/sync/exchange.ts';
 import { dayMs, instantOf } from '#shared/time/clock.ts';

@@ -39,8 +39,10 @@ export async function loggedByHour(parts: HubParts, caller: Caller, asked: Figur
       const late = own.find(({ counter }) => counter === beside.late)?.n ?? 0;
       // `hour-contacts:1-09`: a day is of one weekday, but where a clock was wrong before it was corrected by.
       const hours: Record<string, number> = {};
-      for (const { counter, n } of own.filter((each) => each.counter !== beside.late)) {
-        hours[hourOf(counter)] = (hours[hourOf(counter)] ?? 0) + n;
+      for (const { counter, n } of own) {
+        if (counter === beside.late) continue;
+        const hour = hourOf(counter);
+        hours[hour] = (hours[hour] ?? 0) + n;
       }
       return { ...day, late, hours };
     });

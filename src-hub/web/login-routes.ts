@@ -1,5 +1,6 @@
 /** The routes a person logs in by. */
 import { LoginPollAnswer, LoginPollRequest, LoginStartAnswer } from '#shared/sync/enrolment.ts';
+import { escaped } from '#shared/escaped.ts';
 import { routes } from '#shared/sync/exchange.ts';
 import { daHub } from '#shared/texts/da-hub.ts';
 import { z } from 'zod';
@@ -49,7 +50,7 @@ export function loginRoutes(parts: HubParts): HubRoute[] {
 
 const Confirming = z.object({ secret: z.string().max(200) });
 
-/** Names the PC the login is for; nothing of the request is in it. No script: a form, which its policy lets go nowhere but here. */
+/** Names the PC the login is for, as somebody typed it; nothing of the request is in it. No script: a form, which its policy lets go nowhere but here. */
 function question({ secret, deviceName, personName, code }: Confirmation): Text {
   const { heading, who, code: compare, onlyHere, yes } = daHub.confirming;
   const said = [...(personName === '' ? [] : [who(personName)]), compare(code), onlyHere];
@@ -70,9 +71,4 @@ function html(body: string): Text {
     'text/html; charset=utf-8',
     `<!doctype html><html lang="da"><meta charset="utf-8"><title>Straks</title><main>${body}</main></html>`,
   );
-}
-
-/** Names are what somebody typed, here or in the directory. */
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`);
 }

@@ -6,7 +6,7 @@ import { daStatisticsPage } from '../texts/da-statistics-page.ts';
 import { daCharts } from '../texts/da-charts.ts';
 import { danishNumber, danishPercent, danishStep } from '../texts/format.ts';
 import { mayShowShare } from './definitions.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 import type { SeriesRow } from './view.ts';
 
 const [width, height] = [360, 130];

@@ -3,7 +3,7 @@ import { daStatistics } from '../texts/da-statistics.ts';
 import { daReport } from '../texts/da-report.ts';
 import { danishNumber } from '../texts/format.ts';
 import type { ShareId } from './definitions.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 import {
   figureChange,
   figureHeading,

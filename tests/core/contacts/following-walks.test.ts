@@ -40,6 +40,12 @@ function saidOf(desk: TestDesk, id: string): string {
 
 const wordsIn = (text: string): Set<string> => new Set(text.match(/ord\d+/g));
 
+/** Of a contact that is given up what its draft says is left. */
+function keepDraftsWords(memory: Memory, desk: TestDesk, id: string): void {
+  const notes = draftById(desk.db(), id)?.draft.enquiries.map(({ note }) => note);
+  memory.words.set(id, wordsIn(notes?.join(' ') ?? ''));
+}
+
 function expectSound(memory: Memory, desk: TestDesk): void {
   const live = desk.drafts().live();
   const waiting = missing(desk);
@@ -153,15 +159,7 @@ const discarded = (which: number): Move =>
     const isLive = draftById(desk.db(), id)?.draft.state === 'live';
     // Given up with the refused version, but for what somebody is at.
     if (!isLive) memory.words.delete(id);
-    else
-      memory.words.set(
-        id,
-        wordsIn(
-          draftById(desk.db(), id)
-            ?.draft.enquiries.map(({ note }) => note)
-            .join(' ') ?? '',
-        ),
-      );
+    else keepDraftsWords(memory, desk, id);
     discard(desk, id);
     const had = memory.atHub.get(id);
     if (had !== undefined) pulled(desk, id, had.rev, had.contact);
@@ -193,15 +191,7 @@ const pullTombstone = (which: number): Move =>
     const rev = (standing(desk, id)?.rev ?? 0) + 1;
     // Without a draft nothing is left here of what it said.
     if (draftById(desk.db(), id) === null) memory.words.delete(id);
-    else
-      memory.words.set(
-        id,
-        wordsIn(
-          draftById(desk.db(), id)
-            ?.draft.enquiries.map(({ note }) => note)
-            .join(' ') ?? '',
-        ),
-      );
+    else keepDraftsWords(memory, desk, id);
     pulled(desk, id, rev, null);
     memory.atHub.set(id, { rev, contact: null });
   });
